@@ -1,0 +1,71 @@
+package io.github.exporterkit.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import io.github.exporterkit.value.Unit;
+
+/**
+ * A component of a {@link Translates} record that becomes a metric: A number that only
+ * goes up until the target starts again. The name gets {@code _total}.
+ * <p>
+ * The component's type is its conversion: {@code Instant} is exposed as a timestamp,
+ * {@code Duration} in seconds, {@code DataSize} in bytes, a boolean as 1 and 0.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+public @interface Counter {
+
+	/**
+	 * The metric's name, without the exporter's name, the record's prefix, the unit and
+	 * the type.
+	 * @return the name; by default the component's name in snake case
+	 */
+	String value() default "";
+
+	/**
+	 * One line for the reader of the metric.
+	 * @return the help; by default it says which field of which source this is
+	 */
+	String help() default "";
+
+	/**
+	 * Where in the row the number is.
+	 * @return a path such as {@code memory.used}, {@code $.…} for the document,
+	 * {@code $key} or {@code $index} for the row's own; by default the component's name
+	 */
+	String path() default "";
+
+	/**
+	 * The unit in which the number arrives. It leaves in the base unit.
+	 * @return the unit
+	 */
+	Unit unit() default Unit.NONE;
+
+	/**
+	 * The form in which the value arrives: {@code number}, {@code age},
+	 * {@code iso-instant}, {@code epoch-seconds}, {@code epoch-millis}, {@code duration}
+	 * or {@code data-size}.
+	 * @return the form; by default what the component's type says
+	 */
+	String from() default "";
+
+	/**
+	 * What texts stand for, as {@code text=number}; {@code *=number} stands for all other
+	 * texts.
+	 * @return the entries
+	 */
+	String[] map() default {};
+
+	/**
+	 * What to do about a row that lacks the field or has null there: {@code skip} the
+	 * sample, {@code fail} the source, or expose a number instead.
+	 * @return {@code skip}, {@code fail} or a number in the base unit
+	 */
+	String missing() default "skip";
+
+}

@@ -1,0 +1,43 @@
+package io.github.exporterkit.metric;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Samples that were left out of a scrape: how many, and one reason a metric. Not
+ * thread-safe.
+ */
+public final class DroppedSamples {
+
+	private final Map<String, String> reasons = new LinkedHashMap<>();
+
+	private int count;
+
+	/**
+	 * Note that samples were left out.
+	 * @param metric the metric's name
+	 * @param samples how many
+	 * @param reason why; the first reason a metric has is kept
+	 */
+	public void add(String metric, int samples, String reason) {
+		this.count += samples;
+		this.reasons.putIfAbsent(metric, reason);
+	}
+
+	/**
+	 * How many samples were left out.
+	 * @return the number
+	 */
+	public int count() {
+		return this.count;
+	}
+
+	/**
+	 * Why, by metric name.
+	 * @return the reasons, in the order in which they came up
+	 */
+	public Map<String, String> reasons() {
+		return Map.copyOf(this.reasons);
+	}
+
+}

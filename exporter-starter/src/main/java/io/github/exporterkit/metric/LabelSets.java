@@ -1,0 +1,145 @@
+package io.github.exporterkit.metric;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table of label sets: one column a label name, one row a set.
+ * <p>
+ * Families that come from the same rows share one table, so that a row's labels are
+ * stored, hashed and encoded once however many metrics it has. Immutable once built.
+ */
+public final class LabelSets {
+
+	// Unknown to a target, which therefore cannot send labels that all collide.
+	private static final long SEED = ThreadLocalRandom.current().nextLong();
+
+	private static final long PRIME = 0x100000001b3L;
+
+	private final List<String> names;
+
+	private final @Nullable String[] values;
+
+	private final int size;
+
+	private LabelSets(List<String> names, @Nullable String[] values, int size) {
+		this.names = names;
+		this.values = values;
+		this.size = size;
+	}
+
+	/**
+	 * The label names, in the order of the columns.
+	 * @return the names; empty for a table of unlabelled series
+	 */
+	public List<String> names() {
+		return this.names;
+	}
+
+	/**
+	 * How many label sets there are.
+	 * @return the number of rows
+	 */
+	public int size() {
+		return this.size;
+	}
+
+	/**
+	 * One label's value.
+	 * @param set the row
+	 * @param column the column
+	 * @return the value, or null if this row does not have the label, which to Prometheus
+	 * is the same as an empty value
+	 */
+	public @Nullable String value(int set, int column) {
+		return this.values[set * this.names.size() + column];
+	}
+
+	/**
+	 * A hash of one label set. Differs from one process to the next.
+	 * @param set the row
+	 * @return the hash
+	 */
+	public int hash(int set) {
+		long hash = SEED;
+		for (int column = 0; column < this.names.size(); column++) {
+			String value = value(set, column);
+			int length = (value != null) ? value.length() : 0;
+			for (int i = 0; i < length; i++) {
+				hash = (hash ^ Objects.requireNonNull(value).charAt(i)) * PRIME;
+				hash ^= hash >>> 32;
+			}
+			hash = (hash ^ 0xFFFF_FFFFL) * PRIME;
+		}
+		return (int) (hash ^ (hash >>> 32));
+	}
+
+	/**
+	 * Whether two label sets are one series to Prometheus, given equal label names.
+	 * @param set a row of this table
+	 * @param other a table with the same names in the same order
+	 * @param otherSet a row of that table
+	 * @return whether all values are equal
+	 */
+	public boolean sameSet(int set, LabelSets other, int otherSet) {
+		for (int column = 0; column < this.names.size(); column++) {
+			String left = Objects.requireNonNullElse(value(set, column), "");
+			if (!left.equals(Objects.requireNonNullElse(other.value(otherSet, column), ""))) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/**
+	 * Fills a table row by row.
+	 */
+	public static final class Builder {
+
+		private static final int INITIAL_SETS = 16;
+
+		private final List<String> names;
+
+		private @Nullable String[] values;
+
+		private int size;
+
+		/**
+		 * Begin a table.
+		 * @param names the label names
+		 */
+		public Builder(List<String> names) {
+			this.names = List.copyOf(names);
+			this.values = new String[this.names.size() * INITIAL_SETS];
+		}
+
+		/**
+		 * Append a label set.
+		 * @param row one value a column, null where the label is absent; copied
+		 * @return the row's number
+		 */
+		public int add(@Nullable String... row) {
+			int columns = this.names.size();
+			int start = this.size * columns;
+			if (start + columns > this.values.length) {
+				this.values = Arrays.copyOf(this.values, this.values.length * 2);
+			}
+			System.arraycopy(row, 0, this.values, start, columns);
+			return this.size++;
+		}
+
+		/**
+		 * End the table.
+		 * @return the table; the builder must not be used again
+		 */
+		public LabelSets build() {
+			return new LabelSets(this.names, this.values, this.size);
+		}
+
+	}
+
+}

@@ -1,0 +1,125 @@
+package io.github.exporterkit.metric;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Makes the names of an exporter's metrics:
+ * {@code <exporter>_<prefix><name>_<unit><type suffix>}, in snake case, no part doubled.
+ * <p>
+ * Source of the rules: Prometheus, "Metric and label naming" and "Writing exporters".
+ */
+public final class MetricNaming {
+
+	private static final Pattern LOWER_THEN_UPPER = Pattern.compile("([a-z0-9])([A-Z])");
+
+	private static final Pattern ACRONYM_THEN_WORD = Pattern.compile("([A-Z]+)([A-Z][a-z])");
+
+	private static final Pattern NOT_A_WORD = Pattern.compile("[^a-zA-Z0-9]+");
+
+	private static final Pattern LABEL_NAME = Pattern.compile("(?!__)[a-zA-Z_][a-zA-Z0-9_]*");
+
+	private static final List<String> RESERVED_LABELS = List.of("le", "quantile");
+
+	private static final List<String> RESERVED_SUFFIXES = List.of("_total", "_info", "_count", "_sum", "_bucket",
+			"_created");
+
+	private final String exporter;
+
+	/**
+	 * Create the naming of one exporter.
+	 * @param exporter the exporter's name, such as {@code activemq}
+	 */
+	public MetricNaming(String exporter) {
+		this.exporter = exporter;
+	}
+
+	/**
+	 * Describe a family under the name it will be exposed by.
+	 * @param prefix what stands before the name, such as {@code queue_}; may be empty
+	 * @param name the author's name; camel case, dots and dashes become snake case
+	 * @param type the type
+	 * @param help the help
+	 * @param unit the base unit's suffix; may be empty
+	 * @return the descriptor
+	 * @throws IllegalArgumentException if the name is empty or ends in another type's
+	 * suffix
+	 */
+	public MetricDescriptor describe(String prefix, String name, MetricType type, String help, String unit) {
+		String own = snakeCase(name);
+		if (own.isEmpty()) {
+			throw new IllegalArgumentException("a metric needs a name; '%s' has no letter or digit".formatted(name));
+		}
+		own = withoutSuffix(own, type.suffix());
+		for (String reserved : RESERVED_SUFFIXES) {
+			if (own.endsWith(reserved)) {
+				throw new IllegalArgumentException("metric name '%s': the suffix %s belongs to another type than %s; %s"
+					.formatted(name, reserved, type.name().toLowerCase(Locale.ROOT), cure(own, reserved)));
+			}
+		}
+		String full = prepend(snakeCase(this.exporter), prepend(snakeCase(prefix), own));
+		return new MetricDescriptor(append(full, unit), type, help, unit);
+	}
+
+	/**
+	 * Check a label's name.
+	 * @param label the name
+	 * @return the same name
+	 * @throws IllegalArgumentException if Prometheus would not take it or keeps it for
+	 * itself
+	 */
+	public static String requireLabelName(String label) {
+		if (!LABEL_NAME.matcher(label).matches()) {
+			throw new IllegalArgumentException(
+					"label name '%s' must be letters, digits and underscores, must not begin with a digit or with __"
+						.formatted(label));
+		}
+		if (RESERVED_LABELS.contains(label)) {
+			throw new IllegalArgumentException(
+					"label name '%s' belongs to histograms and summaries; choose another".formatted(label));
+		}
+		return label;
+	}
+
+	/**
+	 * Turn a name into snake case.
+	 * @param name for example {@code myTCPExample} or {@code jvm.gc-pause}
+	 * @return for example {@code my_tcp_example} or {@code jvm_gc_pause}
+	 */
+	static String snakeCase(String name) {
+		String words = LOWER_THEN_UPPER.matcher(name).replaceAll("$1_$2");
+		words = ACRONYM_THEN_WORD.matcher(words).replaceAll("$1_$2");
+		words = NOT_A_WORD.matcher(words).replaceAll("_");
+		int from = words.startsWith("_") ? 1 : 0;
+		int to = words.length() - ((words.length() > from && words.endsWith("_")) ? 1 : 0);
+		return words.substring(from, to).toLowerCase(Locale.ROOT);
+	}
+
+	private static String cure(String name, String suffix) {
+		return switch (suffix) {
+			case "_total" -> "declare it a counter, or drop the suffix";
+			case "_count" -> "name what is counted, as in consumers for consumer_count";
+			default -> "drop the suffix from '" + name + "'";
+		};
+	}
+
+	private static String prepend(String prefix, String name) {
+		boolean there = prefix.isEmpty() || name.equals(prefix) || name.startsWith(prefix + "_");
+		return there ? name : prefix + "_" + name;
+	}
+
+	private static String append(String name, String unit) {
+		// The longest part of the unit that the name already ends in is not said again.
+		for (int end = unit.length(); end > 0; end = unit.lastIndexOf('_', end - 1)) {
+			name = withoutSuffix(name, "_" + unit.substring(0, end));
+		}
+		return unit.isEmpty() ? name : name + "_" + unit;
+	}
+
+	private static String withoutSuffix(String name, String suffix) {
+		boolean ends = !suffix.isEmpty() && name.length() > suffix.length() && name.endsWith(suffix);
+		return ends ? name.substring(0, name.length() - suffix.length()) : name;
+	}
+
+}

@@ -1,0 +1,29 @@
+package io.github.exporterkit.payload;
+
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A payload decoded, whatever its format was.
+ * <p>
+ * It is read once as tokens, or, after {@link #tree()} has been asked for, any number of
+ * times either way. Reading raises the decoder's errors, because decoding happens as one
+ * reads.
+ */
+public interface Document {
+
+	/**
+	 * The document as tokens, before the first one.
+	 * @return a parser; the caller need not close it
+	 * @throws IllegalStateException if the tokens were handed out already and there is no
+	 * tree
+	 */
+	JsonParser tokens();
+
+	/**
+	 * The document as a tree, held in memory from now on.
+	 * @return the root; a missing node if the payload was empty
+	 */
+	JsonNode tree();
+
+}

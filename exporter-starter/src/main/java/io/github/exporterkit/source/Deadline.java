@@ -1,0 +1,51 @@
+package io.github.exporterkit.source;
+
+import java.time.Duration;
+
+/**
+ * A point in time after which an answer is no longer of use. Immutable; not affected by
+ * changes to the wall clock.
+ */
+public final class Deadline {
+
+	private final long nanoTime;
+
+	private Deadline(long nanoTime) {
+		this.nanoTime = nanoTime;
+	}
+
+	/**
+	 * A deadline that far from now.
+	 * @param time the time that is left
+	 * @return the deadline
+	 */
+	public static Deadline after(Duration time) {
+		return new Deadline(System.nanoTime() + time.toNanos());
+	}
+
+	/**
+	 * The time that is left.
+	 * @return zero if none is, never negative
+	 */
+	public Duration remaining() {
+		return Duration.ofNanos(Math.max(0, this.nanoTime - System.nanoTime()));
+	}
+
+	/**
+	 * Whether no time is left.
+	 * @return whether it is too late
+	 */
+	public boolean hasPassed() {
+		return this.nanoTime - System.nanoTime() <= 0;
+	}
+
+	/**
+	 * The earlier of two deadlines.
+	 * @param other another deadline
+	 * @return this one or the other
+	 */
+	public Deadline orEarlier(Deadline other) {
+		return (this.nanoTime - other.nanoTime <= 0) ? this : other;
+	}
+
+}

@@ -1,0 +1,66 @@
+package io.github.exporterkit.source;
+
+import java.io.IOException;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The target could not be reached, did not let us in, or did not answer as it should.
+ * <p>
+ * The message is shown on the landing page and in the log: it must not contain secrets.
+ */
+public class FetchException extends IOException {
+
+	private final Kind kind;
+
+	/**
+	 * Create the exception.
+	 * @param kind what went wrong, in a word
+	 * @param message what went wrong and what to look at
+	 */
+	public FetchException(Kind kind, String message) {
+		this(kind, message, null);
+	}
+
+	/**
+	 * Create the exception.
+	 * @param kind what went wrong, in a word
+	 * @param message what went wrong and what to look at
+	 * @param cause what a client library said
+	 */
+	public FetchException(Kind kind, String message, @Nullable Throwable cause) {
+		super(message, cause);
+		this.kind = kind;
+	}
+
+	/**
+	 * What went wrong, in a word.
+	 * @return the kind
+	 */
+	public Kind kind() {
+		return this.kind;
+	}
+
+	/**
+	 * What can go wrong with a fetch.
+	 */
+	public enum Kind {
+
+		/** No connection, or it was lost. */
+		CONNECT,
+
+		/** The connection could not be made secure. */
+		TLS,
+
+		/** The credentials were rejected, or were needed. */
+		UNAUTHORIZED,
+
+		/** The target answered with an error or with a redirect. */
+		STATUS,
+
+		/** The answer did not come in time. */
+		TIMEOUT
+
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Annotated methods as translations.
+ */
+@NullMarked
+package io.github.exporterkit.translate.methods;
+
+import org.jspecify.annotations.NullMarked;

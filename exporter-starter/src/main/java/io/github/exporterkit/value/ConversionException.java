@@ -1,0 +1,24 @@
+package io.github.exporterkit.value;
+
+/**
+ * What arrived means no number. Carries no stack trace: a payload may raise thousands.
+ */
+public final class ConversionException extends RuntimeException {
+
+	private static final int QUOTED = 40;
+
+	/**
+	 * Create the exception.
+	 * @param found what arrived, quoted if it is the target's text
+	 * @param expected what would have been right
+	 */
+	public ConversionException(String found, String expected) {
+		super("expected " + expected + ", got " + found, null, false, false);
+	}
+
+	static String quote(String text) {
+		String shown = (text.length() <= QUOTED) ? text : text.substring(0, QUOTED) + "…";
+		return "'" + shown + "'";
+	}
+
+}

@@ -1,0 +1,116 @@
+package io.github.exporterkit.value;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * A unit in which a number arrives, and the base unit in which it leaves.
+ * <p>
+ * Prometheus metrics use base units only, named in the metric's suffix (Prometheus,
+ * "Metric and label naming"). Each constant knows the suffix of its base unit and how to
+ * get there: {@code base = number × scale + offset}.
+ */
+public enum Unit {
+
+	SECONDS("seconds", 1, "s"), MILLISECONDS("seconds", 1e-3, "ms"), MICROSECONDS("seconds", 1e-6, "us", "µs"),
+	NANOSECONDS("seconds", 1e-9, "ns"), MINUTES("seconds", 60, "min"), HOURS("seconds", 3600, "h"),
+	DAYS("seconds", 86400, "d"),
+
+	BYTES("bytes", 1, "B"), BITS("bytes", 1.0 / 8), KILOBITS("bytes", 1e3 / 8, "kbit"),
+	MEGABITS("bytes", 1e6 / 8, "Mbit"), GIGABITS("bytes", 1e9 / 8, "Gbit"), KILOBYTES("bytes", 1e3, "kB", "KB"),
+	MEGABYTES("bytes", 1e6, "MB"), GIGABYTES("bytes", 1e9, "GB"), TERABYTES("bytes", 1e12, "TB"),
+	KIBIBYTES("bytes", 0x1p10, "KiB"), MEBIBYTES("bytes", 0x1p20, "MiB"), GIBIBYTES("bytes", 0x1p30, "GiB"),
+	TEBIBYTES("bytes", 0x1p40, "TiB"),
+
+	RATIO("ratio", 1), PERCENT("ratio", 1e-2, "%"), PER_MILLE("ratio", 1e-3, "‰"),
+
+	CELSIUS("celsius", 1, "°C"), FAHRENHEIT("celsius", 5.0 / 9, -32 * 5.0 / 9, "°F"),
+	KELVIN("celsius", 1, -273.15, "K"),
+
+	METERS("meters", 1, "m"), MILLIMETERS("meters", 1e-3, "mm"), CENTIMETERS("meters", 1e-2, "cm"),
+	KILOMETERS("meters", 1e3, "km"),
+
+	VOLTS("volts", 1, "V"), MILLIVOLTS("volts", 1e-3, "mV"), AMPERES("amperes", 1, "A"),
+	MILLIAMPERES("amperes", 1e-3, "mA"),
+
+	JOULES("joules", 1, "J"), KILOJOULES("joules", 1e3, "kJ"), WATT_HOURS("joules", 3.6e3, "Wh"),
+	KILOWATT_HOURS("joules", 3.6e6, "kWh"), WATTS("watts", 1, "W"), MILLIWATTS("watts", 1e-3, "mW"),
+	KILOWATTS("watts", 1e3, "kW"),
+
+	GRAMS("grams", 1, "g"), KILOGRAMS("grams", 1e3, "kg"), HERTZ("hertz", 1, "Hz"), KILOHERTZ("hertz", 1e3, "kHz"),
+	MEGAHERTZ("hertz", 1e6, "MHz"), GIGAHERTZ("hertz", 1e9, "GHz"), PASCALS("pascals", 1, "Pa"),
+	HECTOPASCALS("pascals", 1e2, "hPa"), BAR("pascals", 1e5),
+
+	/** No unit: the number leaves as it arrives and the name gets no suffix. */
+	NONE("", 1);
+
+	private final String base;
+
+	private final double scale;
+
+	private final double offset;
+
+	private final String[] symbols;
+
+	Unit(String base, double scale, String... symbols) {
+		this(base, scale, 0, symbols);
+	}
+
+	Unit(String base, double scale, double offset, String... symbols) {
+		this.base = base;
+		this.scale = scale;
+		this.offset = offset;
+		this.symbols = symbols;
+	}
+
+	/**
+	 * The unit with this name or symbol.
+	 * @param text a constant's name in any case and with dashes or underscores, such as
+	 * {@code milliseconds}, or a symbol with its exact case, such as {@code ms}
+	 * @return the unit
+	 * @throws IllegalArgumentException if there is none, naming all there are
+	 */
+	public static Unit parse(String text) {
+		String name = text.strip().toUpperCase(Locale.ROOT).replace('-', '_');
+		for (Unit unit : values()) {
+			if (unit.name().equals(name) || Arrays.asList(unit.symbols).contains(text.strip())) {
+				return unit;
+			}
+		}
+		throw new IllegalArgumentException("unknown unit '%s'; known are %s".formatted(text,
+				Arrays.stream(values()).map(Unit::text).collect(Collectors.joining(", "))));
+	}
+
+	/**
+	 * The suffix that the base unit gives a metric's name.
+	 * @return for example {@code seconds}; empty for {@link #NONE}
+	 */
+	public String base() {
+		return this.base;
+	}
+
+	/**
+	 * Convert a number in this unit to the base unit.
+	 * @param number the number as it arrived
+	 * @return the number in the base unit
+	 */
+	public double toBase(double number) {
+		// Dividing keeps decimal fractions exact where multiplying by 1e-3 would not.
+		double scaled = (this.scale < 1 && this.offset == 0) ? number / Math.rint(1 / this.scale) : number * this.scale;
+		return scaled + this.offset;
+	}
+
+	/**
+	 * The unit as it is written in YAML.
+	 * @return the name in lower case with dashes
+	 */
+	public String text() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	boolean isTime() {
+		return this.base.equals("seconds");
+	}
+
+}

@@ -1,0 +1,61 @@
+package io.github.exporterkit.value;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Texts and the numbers they stand for, written as {@code text=number}.
+ */
+final class ValueMap {
+
+	private static final String OTHERWISE = "*";
+
+	private final Map<String, Double> values;
+
+	private final @Nullable Double otherwise;
+
+	private ValueMap(Map<String, Double> values, @Nullable Double otherwise) {
+		this.values = values;
+		this.otherwise = otherwise;
+	}
+
+	static ValueMap parse(List<String> entries) {
+		Map<String, Double> values = new HashMap<>();
+		for (String entry : entries) {
+			int equals = entry.lastIndexOf('=');
+			String text = (equals < 0) ? entry : entry.substring(0, equals).strip();
+			if (values.put(text, number(entry, equals)) != null) {
+				throw new IllegalArgumentException("map names '%s' twice; keep one of them".formatted(text));
+			}
+		}
+		return new ValueMap(values, values.remove(OTHERWISE));
+	}
+
+	private static double number(String entry, int equals) {
+		try {
+			if (equals >= 0) {
+				return Double.parseDouble(entry.substring(equals + 1));
+			}
+		}
+		catch (NumberFormatException ex) {
+			// Falls through to the error that says what was expected.
+		}
+		throw new IllegalArgumentException(
+				"map entry '%s' is not of the form text=number, such as \"running=1\"".formatted(entry));
+	}
+
+	double get(String text) {
+		Double value = this.values.get(text);
+		if (value == null) {
+			value = this.otherwise;
+		}
+		if (value == null) {
+			throw new ConversionException(ConversionException.quote(text), "one of the texts in map");
+		}
+		return value;
+	}
+
+}

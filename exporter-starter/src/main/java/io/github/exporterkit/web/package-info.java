@@ -1,0 +1,7 @@
+/**
+ * What the exporter serves over HTTP.
+ */
+@NullMarked
+package io.github.exporterkit.web;
+
+import org.jspecify.annotations.NullMarked;
