@@ -56,6 +56,17 @@ public final class MetricFamily {
 	}
 
 	/**
+	 * The same samples under another help.
+	 * @param help the help
+	 * @return the family
+	 */
+	public MetricFamily withHelp(String help) {
+		MetricDescriptor described = new MetricDescriptor(this.descriptor.name(), this.descriptor.type(), help,
+				this.descriptor.unit());
+		return new MetricFamily(described, this.labelSets, this.rows, this.values, this.suffixes, this.size);
+	}
+
+	/**
 	 * How many samples there are.
 	 * @return the number
 	 */

@@ -87,7 +87,7 @@ public final class MetricNaming {
 	 * @param name for example {@code myTCPExample} or {@code jvm.gc-pause}
 	 * @return for example {@code my_tcp_example} or {@code jvm_gc_pause}
 	 */
-	static String snakeCase(String name) {
+	public static String snakeCase(String name) {
 		String words = LOWER_THEN_UPPER.matcher(name).replaceAll("$1_$2");
 		words = ACRONYM_THEN_WORD.matcher(words).replaceAll("$1_$2");
 		words = NOT_A_WORD.matcher(words).replaceAll("_");

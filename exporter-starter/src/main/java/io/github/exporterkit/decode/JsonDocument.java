@@ -1,0 +1,53 @@
+package io.github.exporterkit.decode;
+
+import io.github.exporterkit.payload.Document;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A JSON document: a parser until somebody asks for the tree, the tree from then on.
+ */
+final class JsonDocument implements Document {
+
+	private final JsonMapper mapper;
+
+	private @Nullable JsonParser parser;
+
+	private @Nullable JsonNode tree;
+
+	JsonDocument(JsonMapper mapper, JsonParser parser) {
+		this.mapper = mapper;
+		this.parser = parser;
+	}
+
+	JsonDocument(JsonMapper mapper, JsonNode tree) {
+		this.mapper = mapper;
+		this.tree = tree;
+	}
+
+	@Override
+	public JsonParser tokens() {
+		return (this.tree != null) ? this.mapper.treeAsTokens(this.tree) : parser();
+	}
+
+	@Override
+	public JsonNode tree() {
+		if (this.tree == null) {
+			JsonNode root = this.mapper.readTree(parser());
+			this.tree = (root != null) ? root : this.mapper.missingNode();
+		}
+		return this.tree;
+	}
+
+	private JsonParser parser() {
+		JsonParser handedOut = this.parser;
+		if (handedOut == null) {
+			throw new IllegalStateException("the document's tokens were read already; ask for its tree first");
+		}
+		this.parser = null;
+		return handedOut;
+	}
+
+}

@@ -1,0 +1,90 @@
+package io.github.exporterkit.scrape;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.exporterkit.metric.MetricDescriptor;
+import io.github.exporterkit.metric.MetricFamily;
+
+/**
+ * Makes one valid set of families of what all sources deliver in one scrape: each name
+ * once, no name in two meanings, no series twice. Whoever claims a name first has it. Not
+ * thread-safe.
+ */
+final class Assembly {
+
+	private static final String RESERVED = "";
+
+	private final LimitProperties limits;
+
+	private final MetricFilter filter;
+
+	private final LabelTableCheck tables;
+
+	private final Map<String, String> claims = new HashMap<>();
+
+	private final Map<String, FamilyAssembly> families = new LinkedHashMap<>();
+
+	Assembly(LimitProperties limits, MetricFilter filter, List<MetricDescriptor> reserved) {
+		this.limits = limits;
+		this.filter = filter;
+		this.tables = new LabelTableCheck(limits.labelLength());
+		reserved.forEach((own) -> names(own).forEach((name) -> this.claims.put(name, RESERVED)));
+	}
+
+	/** Add what a source delivers. */
+	void add(List<MetricFamily> delivered, Tally tally) {
+		for (MetricFamily family : delivered) {
+			if (this.filter.exposes(family.descriptor().sampleName())) {
+				add(new Part(family, tally));
+			}
+		}
+	}
+
+	private void add(Part part) {
+		MetricDescriptor metric = part.family().descriptor();
+		for (String name : names(metric)) {
+			String owner = this.claims.putIfAbsent(name, metric.name());
+			if (owner != null && !owner.equals(metric.name())) {
+				part.leaveOut(owner.equals(RESERVED) ? "the exporter itself has a metric of this name"
+						: "the name clashes with the metric " + owner);
+				return;
+			}
+		}
+		this.families.computeIfAbsent(metric.name(), (name) -> new FamilyAssembly(this.limits, this.tables)).add(part);
+	}
+
+	/**
+	 * All families, checked. Counts what is exposed and what is left out in the tallies.
+	 */
+	List<MetricFamily> assemble() {
+		List<MetricFamily> assembled = new ArrayList<>();
+		this.families.values().forEach((family) -> family.assemble().ifPresent(assembled::add));
+		return assembled;
+	}
+
+	/** Those of other families that claim no name that is taken. */
+	List<MetricFamily> withoutClashes(List<MetricFamily> others) {
+		return others.stream()
+			.filter((family) -> names(family.descriptor()).stream().noneMatch(this.claims::containsKey))
+			.toList();
+	}
+
+	private static Set<String> names(MetricDescriptor metric) {
+		Set<String> names = new LinkedHashSet<>(List.of(metric.name(), metric.sampleName()));
+		switch (metric.type()) {
+			case SUMMARY -> List.of("_sum", "_count").forEach((suffix) -> names.add(metric.name() + suffix));
+			case HISTOGRAM ->
+				List.of("_bucket", "_sum", "_count").forEach((suffix) -> names.add(metric.name() + suffix));
+			default -> {
+			}
+		}
+		return names;
+	}
+
+}

@@ -1,0 +1,94 @@
+package io.github.exporterkit.scrape;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.github.exporterkit.decode.DecodeException;
+import io.github.exporterkit.metric.TooManySamplesException;
+import io.github.exporterkit.source.FetchException;
+import io.github.exporterkit.translate.TranslateException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.databind.DatabindException;
+
+/**
+ * Why a source failed.
+ *
+ * @param reason in a word
+ * @param message in a sentence, without secrets
+ */
+public record Failure(FailureReason reason, String message) {
+
+	private static final int LONGEST = 500;
+
+	/**
+	 * Keep the message to one line of a sensible length: parts of it come from the
+	 * target.
+	 */
+	public Failure {
+		message = message.replaceAll("\\p{Cntrl}+", " ");
+		message = (message.length() > LONGEST) ? message.substring(0, LONGEST) + "…" : message;
+	}
+
+	/**
+	 * Find out what an exception means. What happened first is at the end of the chain of
+	 * causes: a connection lost while a document is read reaches us as a failed
+	 * translation of a failed reading.
+	 */
+	static Failure of(Throwable thrown) {
+		List<Throwable> chain = new ArrayList<>();
+		for (Throwable cause = thrown; cause != null && !chain.contains(cause); cause = cause.getCause()) {
+			chain.add(0, cause);
+		}
+		return chain.stream()
+			.map(Failure::known)
+			.flatMap(Optional::stream)
+			.findFirst()
+			.orElseGet(() -> new Failure(FailureReason.OTHER, nameAndMessage(thrown)));
+	}
+
+	private static Optional<Failure> known(Throwable thrown) {
+		if (thrown instanceof FetchException fetch) {
+			return failure(FailureReason.valueOf(fetch.kind().name()), thrown.getMessage());
+		}
+		if (thrown instanceof OutOfTimeException || thrown instanceof InterruptedException) {
+			return failure(FailureReason.TIMEOUT, "there was no time left to read the answer");
+		}
+		if (thrown instanceof BodyTooLargeException || thrown instanceof TooManySamplesException) {
+			return failure(FailureReason.TOO_LARGE, thrown.getMessage());
+		}
+		if (thrown instanceof DecodeException) {
+			return failure(FailureReason.DECODE, thrown.getMessage());
+		}
+		if (thrown instanceof DatabindException databind) {
+			return failure(FailureReason.TRANSLATE, jackson(databind));
+		}
+		if (thrown instanceof JacksonException jackson && !(thrown instanceof JacksonIOException)) {
+			return failure(FailureReason.DECODE, jackson(jackson));
+		}
+		if (thrown instanceof TranslateException) {
+			return failure(FailureReason.TRANSLATE, thrown.getMessage());
+		}
+		return Optional.empty();
+	}
+
+	private static Optional<Failure> failure(FailureReason reason, @Nullable String message) {
+		return Optional.of(new Failure(reason, String.valueOf(message)));
+	}
+
+	private static String jackson(JacksonException ex) {
+		TokenStreamLocation location = ex.getLocation();
+		boolean known = location != null && location.getLineNr() > 0;
+		String where = known ? " at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr()) : "";
+		return ex.getOriginalMessage() + where;
+	}
+
+	private static String nameAndMessage(Throwable thrown) {
+		String name = thrown.getClass().getSimpleName();
+		return (thrown.getMessage() != null) ? name + ": " + thrown.getMessage() : name;
+	}
+
+}

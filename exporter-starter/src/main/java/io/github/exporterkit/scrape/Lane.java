@@ -1,0 +1,36 @@
+package io.github.exporterkit.scrape;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One source with all that stands between it and a scrape.
+ *
+ * @param source the source
+ * @param flights where its flights begin
+ * @param report how its collections ended
+ * @param refresh what is fetched in the background; null if nothing is
+ */
+record Lane(ScrapedSource source, Flights flights, Report report, @Nullable Refresh refresh) {
+
+	String name() {
+		return this.source.name();
+	}
+
+	/**
+	 * When a source that is refreshed was last fetched: seconds since the epoch, 0 if
+	 * never.
+	 */
+	double lastSuccess() {
+		SourceResult latest = (this.refresh != null) ? this.refresh.latest() : null;
+		return (latest != null) ? latest.at().toEpochMilli() / 1000.0 : 0;
+	}
+
+	SourceState state() {
+		return new SourceState(name(), this.source.required(), Optional.ofNullable(this.source.refresh()),
+				Optional.ofNullable(this.report.last()));
+	}
+
+}

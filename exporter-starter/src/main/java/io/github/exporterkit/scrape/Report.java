@@ -1,0 +1,95 @@
+package io.github.exporterkit.scrape;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+import io.github.exporterkit.source.Deadline;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a result of every collection, however it ends: here and nowhere else exceptions
+ * become failures. Takes the time, remembers the last result, and logs what changed
+ * since.
+ */
+final class Report {
+
+	private static final Log logger = LogFactory.getLog("io.github.exporterkit.source");
+
+	private final String source;
+
+	private final Collector collector;
+
+	private final Consumer<Error> fatal;
+
+	private final Set<String> knownDrops = ConcurrentHashMap.newKeySet();
+
+	private volatile @Nullable SourceResult last;
+
+	Report(String source, Collector collector, Consumer<Error> fatal) {
+		this.source = source;
+		this.collector = collector;
+		this.fatal = fatal;
+	}
+
+	/**
+	 * Collect; does not throw. The result is not remembered: nobody may be waiting for
+	 * it.
+	 */
+	SourceResult collect(Deadline deadline) {
+		long start = System.nanoTime();
+		try {
+			return result(this.collector.collect(deadline), null, start);
+		}
+		catch (Throwable ex) {
+			if (ex instanceof VirtualMachineError error && !(ex instanceof StackOverflowError)) {
+				this.fatal.accept(error);
+			}
+			return result(Collection.NOTHING, Failure.of(ex), start);
+		}
+	}
+
+	/** Remember a failure that did not come from collecting. */
+	SourceResult failed(FailureReason reason, String message) {
+		return remember(result(Collection.NOTHING, new Failure(reason, message), System.nanoTime()));
+	}
+
+	@Nullable SourceResult last() {
+		return this.last;
+	}
+
+	synchronized SourceResult remember(SourceResult result) {
+		SourceResult before = this.last;
+		this.last = result;
+		Failure was = (before != null) ? before.failure().orElse(null) : null;
+		Failure is = result.failure().orElse(null);
+		if (is != null && (was == null || was.reason() != is.reason())) {
+			logger.warn("Source '%s' fails (%s): %s".formatted(this.source, is.reason().label(), is.message()));
+		}
+		else if (is == null && was != null) {
+			logger.info("Source '%s' works again".formatted(this.source));
+		}
+		logDrops(result.droppedReasons());
+		return result;
+	}
+
+	/** Log why samples are left out, once a metric. */
+	void logDrops(Map<String, String> reasons) {
+		reasons.forEach((metric, reason) -> {
+			if (this.knownDrops.add(metric)) {
+				logger.warn("Source '%s': samples of %s are left out: %s".formatted(this.source, metric, reason));
+			}
+		});
+	}
+
+	private SourceResult result(Collection collection, @Nullable Failure failure, long start) {
+		return new SourceResult(this.source, collection, failure, Duration.ofNanos(System.nanoTime() - start),
+				Instant.now());
+	}
+
+}

@@ -1,0 +1,25 @@
+package io.github.exporterkit.scrape;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+
+import io.github.exporterkit.source.Source;
+import io.github.exporterkit.translate.Translation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source as the scraper runs it.
+ *
+ * @param name its name: the label {@code source}
+ * @param source fetches
+ * @param translation translates
+ * @param required whether the target counts as down if this cannot be fetched
+ * @param timeout how long it may take; null for as long as the scrape
+ * @param refresh how often it is fetched in the background; null if at every scrape
+ * @param maxAge how long a background answer is served; null for the default
+ * @param credentials tells credentials apart by being equal or not
+ */
+public record ScrapedSource(String name, Source source, Translation translation, boolean required,
+		@Nullable Duration timeout, @Nullable Duration refresh, @Nullable Duration maxAge, Supplier<?> credentials) {
+
+}

@@ -1,0 +1,125 @@
+package io.github.exporterkit.scrape;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+import io.github.exporterkit.decode.Decoder;
+import io.github.exporterkit.metric.MetricDescriptor;
+import io.github.exporterkit.metric.MetricFamily;
+import io.github.exporterkit.metric.MetricNaming;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Scrapes all sources of an exporter: each on its own, all in parallel, none beyond the
+ * deadline. Thread-safe.
+ */
+public final class Scraper implements AutoCloseable {
+
+	private static final Log logger = LogFactory.getLog(Scraper.class);
+
+	private final Map<String, Lane> lanes;
+
+	private final Lanes running;
+
+	private final ScraperOptions options;
+
+	private final SelfMetrics selfMetrics;
+
+	/**
+	 * Create a scraper. Fetches nothing.
+	 * @param sources the sources, in the order in which their metrics are written
+	 * @param decoder decodes what they deliver
+	 * @param options everything else
+	 */
+	public Scraper(List<ScrapedSource> sources, Decoder decoder, ScraperOptions options) {
+		this(sources, decoder, options, Scraper::exit);
+	}
+
+	Scraper(List<ScrapedSource> sources, Decoder decoder, ScraperOptions options, Consumer<Error> fatal) {
+		MetricNaming naming = new MetricNaming(options.exporter());
+		this.running = new Lanes(sources, naming, decoder, options.scrape(), options.limits(), fatal);
+		this.lanes = this.running.all()
+			.stream()
+			.collect(Collectors.toMap(Lane::name, (lane) -> lane, (first, second) -> first, LinkedHashMap::new));
+		this.options = options;
+		this.selfMetrics = new SelfMetrics(naming, options.buildInfo());
+	}
+
+	/**
+	 * Begin to fetch those sources that are fetched in the background.
+	 */
+	public void start() {
+		this.running.start();
+	}
+
+	/**
+	 * Scrape.
+	 * @param request what is asked for, and until when
+	 * @return families that may be written as they are; never fails because a source does
+	 * @throws InvalidSelectionException if something is asked for that does not exist
+	 */
+	public ScrapeResult scrape(ScrapeRequest request) {
+		long start = System.nanoTime();
+		Selection selection = request.selection();
+		selection.requireKnown(this.lanes.keySet());
+		List<Lane> selected = this.lanes.values().stream().filter((lane) -> selection.includes(lane.name())).toList();
+		List<Flight> flights = selected.stream().map((lane) -> lane.flights().board(request.deadline())).toList();
+		List<SourceResult> results = flights.stream().map((flight) -> flight.await(request.deadline())).toList();
+		Assembly assembly = new Assembly(this.options.limits(), this.options.filter(), this.selfMetrics.descriptors());
+		List<SelfMetrics.Outcome> outcomes = new ArrayList<>();
+		for (int i = 0; i < selected.size(); i++) {
+			Tally tally = new Tally();
+			assembly.add(results.get(i).collection().families(), tally);
+			outcomes.add(new SelfMetrics.Outcome(selected.get(i), results.get(i), tally));
+		}
+		List<MetricFamily> fromTarget = assembly.assemble();
+		outcomes.forEach((outcome) -> outcome.lane().report().logDrops(outcome.tally().dropped().reasons()));
+		List<MetricFamily> families = new ArrayList<>(this.selfMetrics.families(outcomes, System.nanoTime() - start));
+		families.addAll(fromTarget);
+		families.addAll(assembly.withoutClashes(this.options.processMetrics().get()));
+		return new ScrapeResult(named(families, selection));
+	}
+
+	/**
+	 * How all sources are doing.
+	 * @return the states, in the order of the sources
+	 */
+	public List<SourceState> states() {
+		return this.lanes.values().stream().map(Lane::state).toList();
+	}
+
+	/**
+	 * Stop all fetches.
+	 */
+	@Override
+	public void close() {
+		this.running.close();
+	}
+
+	/**
+	 * The metrics that every exporter has about itself.
+	 * @param exporter the exporter's name
+	 * @return their descriptors
+	 */
+	public static List<MetricDescriptor> ownMetrics(String exporter) {
+		return new SelfMetrics(new MetricNaming(exporter), Map.of()).descriptors();
+	}
+
+	private static List<MetricFamily> named(List<MetricFamily> families, Selection selection) {
+		return families.stream()
+			.filter((family) -> selection.includesName(family.descriptor().sampleName())
+					|| selection.includesName(family.descriptor().name()))
+			.toList();
+	}
+
+	private static void exit(Error error) {
+		logger.fatal("The process cannot go on and exits, to be restarted", error);
+		Runtime.getRuntime().halt(1);
+	}
+
+}

@@ -1,0 +1,144 @@
+package io.github.exporterkit.scrape;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+import io.github.exporterkit.metric.LabelSets;
+import io.github.exporterkit.metric.MetricDescriptor;
+import io.github.exporterkit.metric.MetricFamily;
+import io.github.exporterkit.metric.MetricNaming;
+import io.github.exporterkit.metric.MetricType;
+
+/**
+ * What an exporter says about itself at each scrape: gauges all, because nothing is
+ * remembered from one scrape to the next.
+ */
+final class SelfMetrics {
+
+	private final MetricDescriptor up;
+
+	private final MetricDescriptor duration;
+
+	private final MetricDescriptor success;
+
+	private final MetricDescriptor sourceDuration;
+
+	private final MetricDescriptor samples;
+
+	private final MetricDescriptor droppedSamples;
+
+	private final MetricDescriptor lastSuccess;
+
+	private final MetricDescriptor failure;
+
+	private final MetricFamily buildInfo;
+
+	SelfMetrics(MetricNaming naming, Map<String, String> build) {
+		this.up = gauge(naming, "up", "Whether the target answered and let the exporter in", "");
+		this.duration = gauge(naming, "scrape_duration", "How long it took to fetch and translate everything",
+				"seconds");
+		this.success = gauge(naming, "scrape_source_success", "Whether the source was fetched and translated", "");
+		this.sourceDuration = gauge(naming, "scrape_source_duration",
+				"How long it took to fetch and translate the source", "seconds");
+		this.samples = gauge(naming, "scrape_source_samples", "How many samples of the source are exposed", "");
+		this.droppedSamples = gauge(naming, "scrape_source_dropped_samples",
+				"How many samples of the source are left out because they are invalid, repeated or over a limit", "");
+		this.lastSuccess = gauge(naming, "scrape_source_last_success",
+				"When the source was last fetched in the background, 0 if never", "timestamp_seconds");
+		this.failure = naming.describe("", "scrape_source_failure", MetricType.INFO,
+				"Why the source fails; only while it does", "");
+		LabelSets.Builder labels = new LabelSets.Builder(List.copyOf(build.keySet()));
+		MetricDescriptor info = naming.describe("", "exporter_build", MetricType.INFO, "What this exporter is made of",
+				"");
+		this.buildInfo = new MetricFamily.Builder(info).add(labels.add(build.values().toArray(String[]::new)), 1)
+			.build(labels.build());
+	}
+
+	private static MetricDescriptor gauge(MetricNaming naming, String name, String help, String unit) {
+		return naming.describe("", name, MetricType.GAUGE, help, unit);
+	}
+
+	/** All that there may be, so that nothing from the target takes their names. */
+	List<MetricDescriptor> descriptors() {
+		return List.of(this.up, this.duration, this.success, this.sourceDuration, this.samples, this.droppedSamples,
+				this.lastSuccess, this.failure, this.buildInfo.descriptor());
+	}
+
+	/**
+	 * The families of one scrape.
+	 * @param outcomes how the selected sources did
+	 * @param nanos how long the scrape took
+	 */
+	List<MetricFamily> families(List<Outcome> outcomes, long nanos) {
+		List<MetricFamily> families = new ArrayList<>();
+		up(outcomes).ifPresent((value) -> families.add(MetricFamily.of(this.up, value)));
+		families.add(MetricFamily.of(this.duration, nanos / 1e9));
+		if (!outcomes.isEmpty()) {
+			families.add(bySource(this.success, outcomes, (outcome) -> outcome.failed() ? 0 : 1));
+			families
+				.add(bySource(this.sourceDuration, outcomes, (outcome) -> outcome.result().duration().toNanos() / 1e9));
+			families.add(bySource(this.samples, outcomes, (outcome) -> outcome.tally().exposed()));
+			families.add(bySource(this.droppedSamples, outcomes, Outcome::dropped));
+		}
+		List<Outcome> refreshed = outcomes.stream().filter((outcome) -> outcome.lane().refresh() != null).toList();
+		if (!refreshed.isEmpty()) {
+			families.add(bySource(this.lastSuccess, refreshed, (outcome) -> outcome.lane().lastSuccess()));
+		}
+		List<Outcome> failed = outcomes.stream().filter(Outcome::failed).toList();
+		if (!failed.isEmpty()) {
+			families.add(failures(failed));
+		}
+		families.add(this.buildInfo);
+		return families;
+	}
+
+	private static Optional<Double> up(List<Outcome> outcomes) {
+		List<Outcome> required = outcomes.stream().filter((outcome) -> outcome.lane().source().required()).toList();
+		if (required.isEmpty()) {
+			return Optional.empty();
+		}
+		return Optional.of(required.stream().allMatch((outcome) -> outcome.result().isFetched()) ? 1.0 : 0.0);
+	}
+
+	private static MetricFamily bySource(MetricDescriptor metric, List<Outcome> outcomes,
+			ToDoubleFunction<Outcome> value) {
+		LabelSets.Builder labels = new LabelSets.Builder(List.of("source"));
+		MetricFamily.Builder family = new MetricFamily.Builder(metric);
+		outcomes.forEach((outcome) -> family.add(labels.add(outcome.lane().name()), value.applyAsDouble(outcome)));
+		return family.build(labels.build());
+	}
+
+	private MetricFamily failures(List<Outcome> failed) {
+		LabelSets.Builder labels = new LabelSets.Builder(List.of("source", "reason"));
+		MetricFamily.Builder family = new MetricFamily.Builder(this.failure);
+		for (Outcome outcome : failed) {
+			outcome.result()
+				.failure()
+				.ifPresent((why) -> family.add(labels.add(outcome.lane().name(), why.reason().label()), 1));
+		}
+		return family.build(labels.build());
+	}
+
+	/**
+	 * How one source did in one scrape.
+	 *
+	 * @param lane the source
+	 * @param result how its collection ended
+	 * @param tally what is exposed of it
+	 */
+	record Outcome(Lane lane, SourceResult result, Tally tally) {
+
+		boolean failed() {
+			return this.result.failure().isPresent();
+		}
+
+		int dropped() {
+			return this.result.collection().dropped() + this.tally.dropped().count();
+		}
+
+	}
+
+}

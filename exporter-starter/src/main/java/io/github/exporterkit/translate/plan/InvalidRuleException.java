@@ -1,0 +1,48 @@
+package io.github.exporterkit.translate.plan;
+
+import java.util.function.Supplier;
+
+/**
+ * A rule that cannot work, found before anything is scraped.
+ */
+public final class InvalidRuleException extends RuntimeException {
+
+	private final String place;
+
+	/**
+	 * Create the exception.
+	 * @param place where the mistake is, such as
+	 * {@code exporter.sources.queues.metrics[3].value}
+	 * @param problem what is wrong and what would be right
+	 */
+	public InvalidRuleException(String place, String problem) {
+		super(place + ": " + problem);
+		this.place = place;
+	}
+
+	/**
+	 * Read a part of a rule, so that a mistake in it says where it is.
+	 * @param place where the part is
+	 * @param reading reads it; an {@link IllegalArgumentException} says what is wrong
+	 * @param <T> the type of the part
+	 * @return the part
+	 * @throws InvalidRuleException if it cannot be read
+	 */
+	public static <T> T at(String place, Supplier<T> reading) {
+		try {
+			return reading.get();
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidRuleException(place, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	/**
+	 * Where the mistake is.
+	 * @return the configuration key, or the record's component
+	 */
+	public String place() {
+		return this.place;
+	}
+
+}

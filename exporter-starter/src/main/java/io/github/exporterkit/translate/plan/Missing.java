@@ -1,0 +1,37 @@
+package io.github.exporterkit.translate.plan;
+
+import java.util.OptionalDouble;
+
+/**
+ * What to do about a row that lacks a value, or has null there.
+ *
+ * @param fails whether the source fails
+ * @param instead the number to expose; empty to expose no sample
+ */
+public record Missing(boolean fails, OptionalDouble instead) {
+
+	/** Expose no sample. */
+	public static final Missing SKIP = new Missing(false, OptionalDouble.empty());
+
+	private static final Missing FAIL = new Missing(true, OptionalDouble.empty());
+
+	/**
+	 * Parse what an author wrote.
+	 * @param text {@code skip}, {@code fail} or a number in the base unit
+	 * @return the policy
+	 * @throws IllegalArgumentException if it is none of these
+	 */
+	public static Missing parse(String text) {
+		try {
+			return switch (text.strip()) {
+				case "skip" -> SKIP;
+				case "fail" -> FAIL;
+				default -> new Missing(false, OptionalDouble.of(Double.parseDouble(text)));
+			};
+		}
+		catch (NumberFormatException ex) {
+			throw new IllegalArgumentException("'%s' is none of skip, fail and a number".formatted(text));
+		}
+	}
+
+}

@@ -1,0 +1,99 @@
+package io.github.exporterkit.translate.plan;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.exporterkit.metric.MetricFamilies;
+import io.github.exporterkit.payload.Document;
+import io.github.exporterkit.translate.TranslateException;
+import io.github.exporterkit.translate.Translation;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * All records and rules of one source, compiled into one pass over its documents.
+ * Immutable.
+ * <p>
+ * Where the paths allow it the pass goes over the document's tokens, from the stream
+ * straight into columns; otherwise it goes over the document's tree. Both give the same
+ * families.
+ */
+public final class Plan implements Translation {
+
+	private final List<RowKind> kinds;
+
+	private final Optional<TokenNode> arrays;
+
+	private final Optional<TokenNode> objects;
+
+	private Plan(List<RowKind> kinds) {
+		this.kinds = kinds;
+		this.arrays = TokenNode.layOut(kinds, true);
+		this.objects = TokenNode.layOut(kinds, false);
+	}
+
+	/**
+	 * Compile rules.
+	 * @param rules the rules of one source
+	 * @return the plan
+	 * @throws InvalidRuleException if an expression or a name in a rule cannot work
+	 */
+	public static Plan compile(List<Rule> rules) {
+		Map<Optional<DocumentPath>, RowKindCompiler> compilers = new LinkedHashMap<>();
+		for (Rule rule : rules) {
+			Optional<DocumentPath> each = InvalidRuleException.at(rule.place() + ".each",
+					() -> Optional.ofNullable(rule.each()).map(DocumentPath::ofRows));
+			compilers.computeIfAbsent(each, (key) -> new RowKindCompiler(key.orElse(null))).add(rule);
+		}
+		return new Plan(compilers.values().stream().map(RowKindCompiler::compile).toList());
+	}
+
+	/** Whether documents are read as they stream by. */
+	boolean streams() {
+		return this.arrays.isPresent() && this.objects.isPresent();
+	}
+
+	@Override
+	public void translate(Document document, MetricFamilies families) {
+		List<RowSink> sinks = this.kinds.stream().map((kind) -> new RowSink(kind, families)).toList();
+		BitSet found = streams() ? readTokens(document.tokens(), sinks) : readTree(document.tree(), sinks);
+		List<String> nowhere = new ArrayList<>();
+		for (int kind = found.nextClearBit(0); kind < this.kinds.size(); kind = found.nextClearBit(kind + 1)) {
+			nowhere.add(this.kinds.get(kind).eachText());
+		}
+		if (!nowhere.isEmpty()) {
+			throw new TranslateException(
+					"the document has no place for the rows that %s should find; is it an error message?"
+						.formatted(String.join(" and ", nowhere)));
+		}
+	}
+
+	private BitSet readTokens(JsonParser parser, List<RowSink> sinks) {
+		JsonToken first = parser.nextToken();
+		requireContent(first);
+		TokenNode root = ((first == JsonToken.START_ARRAY) ? this.arrays : this.objects).orElseThrow();
+		return new TokenRows(this.kinds, sinks, parser).read(root);
+	}
+
+	private BitSet readTree(JsonNode root, List<RowSink> sinks) {
+		requireContent(root.isMissingNode() ? null : root.asToken());
+		BitSet found = new BitSet();
+		for (int kind = 0; kind < this.kinds.size(); kind++) {
+			found.set(kind, new TreeRows(this.kinds.get(kind), sinks.get(kind), root).read());
+		}
+		return found;
+	}
+
+	private static void requireContent(@Nullable JsonToken first) {
+		if (first == null) {
+			throw new TranslateException("the document is empty");
+		}
+	}
+
+}

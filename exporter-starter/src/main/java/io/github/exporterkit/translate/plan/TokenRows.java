@@ -1,0 +1,110 @@
+package io.github.exporterkit.translate.plan;
+
+import java.util.BitSet;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * Reads rows from a document's tokens, in one pass, keeping nothing but the row at hand.
+ */
+final class TokenRows {
+
+	private static final int NOWHERE = -1;
+
+	private final List<RowKind> kinds;
+
+	private final List<RowSink> sinks;
+
+	private final JsonParser parser;
+
+	private final BitSet found = new BitSet();
+
+	TokenRows(List<RowKind> kinds, List<RowSink> sinks, JsonParser parser) {
+		this.kinds = kinds;
+		this.sinks = sinks;
+		this.parser = parser;
+	}
+
+	/**
+	 * Read to the end of the document. The parser stands at its first token.
+	 * @return the kinds of rows for which there was a place in the document
+	 */
+	BitSet read(TokenNode root) {
+		read(root, null, NOWHERE);
+		return this.found;
+	}
+
+	private void read(TokenNode node, @Nullable String key, int index) {
+		JsonToken token = this.parser.currentToken();
+		begin(node, token, key, index);
+		if (token == JsonToken.START_OBJECT) {
+			readObject(node);
+		}
+		else if (token == JsonToken.START_ARRAY) {
+			readArray(node);
+		}
+		if (token != JsonToken.VALUE_NULL) {
+			for (int kind : node.rowsBegin()) {
+				this.sinks.get(kind).endRow();
+			}
+		}
+	}
+
+	private void begin(TokenNode node, JsonToken token, @Nullable String key, int index) {
+		for (int kind : node.rowsBelow()) {
+			this.found.set(kind,
+					token.isStructStart() || token == JsonToken.VALUE_NULL || this.kinds.get(kind).isScalarRow());
+		}
+		for (int kind : node.rowsBegin()) {
+			Slots slots = this.sinks.get(kind).slots();
+			slots.clear();
+			List<Expression.Reference> references = this.kinds.get(kind).references();
+			for (int slot = 0; slot < references.size(); slot++) {
+				if (references.get(slot) instanceof Expression.Key) {
+					slots.putText(slot, key);
+				}
+				else if (references.get(slot) instanceof Expression.Index && index != NOWHERE) {
+					slots.putPosition(slot, index);
+				}
+			}
+		}
+		for (TokenNode.Target target : node.targets()) {
+			this.sinks.get(target.kind()).slots().put(target.slot(), this.parser);
+		}
+	}
+
+	private void readObject(TokenNode node) {
+		if (!node.hasMembers()) {
+			this.parser.skipChildren();
+			return;
+		}
+		int index = 0;
+		for (String name = this.parser.nextName(); name != null; name = this.parser.nextName()) {
+			this.parser.nextToken();
+			readOrSkip(node.member(name), name, node.isEach() ? index++ : NOWHERE);
+		}
+	}
+
+	private void readArray(TokenNode node) {
+		if (!node.hasElements()) {
+			this.parser.skipChildren();
+			return;
+		}
+		for (int index = 0; this.parser.nextToken() != JsonToken.END_ARRAY; index++) {
+			readOrSkip(node.element(index), null, index);
+		}
+	}
+
+	private void readOrSkip(@Nullable TokenNode node, @Nullable String key, int index) {
+		if (node != null) {
+			read(node, key, index);
+		}
+		else {
+			this.parser.skipChildren();
+		}
+	}
+
+}

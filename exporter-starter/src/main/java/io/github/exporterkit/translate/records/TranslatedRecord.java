@@ -1,0 +1,136 @@
+package io.github.exporterkit.translate.records;
+
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.exporterkit.annotation.Info;
+import io.github.exporterkit.annotation.Label;
+import io.github.exporterkit.annotation.Translates;
+import io.github.exporterkit.metric.MetricDescriptor;
+import io.github.exporterkit.metric.MetricNaming;
+import io.github.exporterkit.metric.MetricType;
+import io.github.exporterkit.translate.plan.InvalidRuleException;
+import io.github.exporterkit.translate.plan.Missing;
+import io.github.exporterkit.translate.plan.Rule;
+import io.github.exporterkit.value.Conversion;
+import io.github.exporterkit.value.From;
+import io.github.exporterkit.value.Unit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record annotated with {@link Translates}: a schema of which rows to read from which
+ * source, and of what each component means.
+ */
+public final class TranslatedRecord {
+
+	private static final Conversion NONE = Conversion.of(From.NUMBER, Unit.NONE, List.of());
+
+	private final Class<?> type;
+
+	private final Translates translates;
+
+	private final Map<String, String> labels = new LinkedHashMap<>();
+
+	private final Map<String, MetricComponent> metrics = new LinkedHashMap<>();
+
+	private final Map<String, InfoComponents> infos = new LinkedHashMap<>();
+
+	/**
+	 * Read the annotations of a record.
+	 * @param type the record
+	 * @throws InvalidRuleException if it is no annotated record, or a component's
+	 * annotation cannot work
+	 */
+	public TranslatedRecord(Class<?> type) {
+		this.type = type;
+		Translates translates = type.getAnnotation(Translates.class);
+		if (translates == null || !type.isRecord()) {
+			throw new InvalidRuleException(type.getName(),
+					"@Translates goes on a record or on a method of a bean; make it one of these");
+		}
+		this.translates = translates;
+		for (RecordComponent component : type.getRecordComponents()) {
+			InvalidRuleException.at(place(component.getName()), () -> read(component));
+		}
+		if (this.metrics.isEmpty() && this.infos.isEmpty()) {
+			throw new InvalidRuleException(type.getName(),
+					"the record has no metric; annotate a component with @Gauge, @Counter, @Unknown or @Info");
+		}
+	}
+
+	/**
+	 * The source whose documents the record describes.
+	 * @return the source's name
+	 */
+	public String source() {
+		return this.translates.value();
+	}
+
+	/**
+	 * Where the record is.
+	 * @return the record's class name
+	 */
+	public String place() {
+		return this.type.getName();
+	}
+
+	/**
+	 * The record's metrics.
+	 * @param naming makes the metrics' names
+	 * @param sourceEach where the source's rows are, if the record does not say
+	 * @return one rule a metric
+	 * @throws InvalidRuleException if a name cannot be a metric's
+	 */
+	public List<Rule> rules(MetricNaming naming, @Nullable String sourceEach) {
+		String each = this.translates.each().isEmpty() ? sourceEach : this.translates.each();
+		List<Rule> rules = new ArrayList<>();
+		this.metrics.forEach((component, metric) -> rules.add(InvalidRuleException.at(place(component), () -> {
+			String help = metric.help().isEmpty() ? "%s of source %s".formatted(metric.path(), source())
+					: metric.help();
+			MetricDescriptor descriptor = naming.describe(this.translates.prefix(), metric.name(), metric.type(), help,
+					metric.conversion().suffix());
+			return new Rule(place(), place(component), descriptor, each, metric.path(), metric.conversion(),
+					this.labels, metric.missing());
+		})));
+		this.infos.forEach((name, info) -> rules.add(InvalidRuleException.at(place(name), () -> {
+			Map<String, String> facts = new LinkedHashMap<>(this.labels);
+			facts.putAll(info.labels());
+			String help = info.help().isEmpty() ? "Facts from source " + source() : info.help();
+			MetricDescriptor descriptor = naming.describe(this.translates.prefix(), name, MetricType.INFO, help, "");
+			return new Rule(place(), place(name), descriptor, each, null, NONE, facts, Missing.SKIP);
+		})));
+		return rules;
+	}
+
+	private boolean read(RecordComponent component) {
+		Label label = component.getAnnotation(Label.class);
+		Info info = component.getAnnotation(Info.class);
+		if (label != null) {
+			String name = nameOf(component, label.value());
+			if (this.labels.put(name, label.path().isEmpty() ? component.getName() : label.path()) != null) {
+				throw new IllegalArgumentException("the label '%s' is given twice; rename one of them".formatted(name));
+			}
+		}
+		else if (info != null) {
+			this.infos.computeIfAbsent(info.value(), (name) -> new InfoComponents())
+				.add(nameOf(component, info.label()), info.path().isEmpty() ? component.getName() : info.path(),
+						info.help());
+		}
+		else {
+			this.metrics.put(component.getName(), MetricComponent.of(component));
+		}
+		return true;
+	}
+
+	private static String nameOf(RecordComponent component, String given) {
+		return given.isEmpty() ? MetricNaming.snakeCase(component.getName()) : given;
+	}
+
+	private String place(String component) {
+		return place() + "." + component;
+	}
+
+}

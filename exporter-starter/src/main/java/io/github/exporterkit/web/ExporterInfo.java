@@ -1,0 +1,13 @@
+package io.github.exporterkit.web;
+
+/**
+ * What an exporter says about itself to a person.
+ *
+ * @param name the exporter's name
+ * @param version the application's version
+ * @param kitVersion the version of Exporter Kit
+ * @param target the target's URL, without credentials
+ */
+public record ExporterInfo(String name, String version, String kitVersion, String target) {
+
+}

@@ -1,0 +1,132 @@
+package io.github.exporterkit.web;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import io.github.exporterkit.scrape.Failure;
+import io.github.exporterkit.scrape.SourceResult;
+import io.github.exporterkit.scrape.SourceState;
+
+import org.springframework.format.annotation.DurationFormat;
+import org.springframework.format.datetime.standard.DurationFormatterUtils;
+import org.springframework.web.util.HtmlUtils;
+
+/**
+ * The landing page's HTML. Everything that is not part of it is escaped; it needs no
+ * script and nothing from elsewhere.
+ */
+final class LandingPageView {
+
+	/** The page's style sheet, as it stands between the style tags. */
+	static final String STYLE = """
+
+			:root { color-scheme: light dark; --line: #8884; --ok: #1a7f37; --bad: #cf222e; --dim: #777; }
+			@media (prefers-color-scheme: dark) { :root { --ok: #3fb950; --bad: #ff7b72; --dim: #999; } }
+			body { font: 16px/1.5 system-ui, sans-serif; margin: 2.5rem auto; max-width: 66rem; padding: 0 1.25rem; }
+			h1 { font-size: 1.6rem; margin: 0; }
+			p { margin: .3rem 0; }
+			.dim { color: var(--dim); }
+			.scroll { overflow-x: auto; }
+			table { border-collapse: collapse; margin: 1.5rem 0; width: 100%; }
+			th, td { border-bottom: 1px solid var(--line); padding: .45rem .8rem .45rem 0; text-align: left; vertical-align: top; }
+			th { font-weight: 600; white-space: nowrap; }
+			td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+			td.what { overflow-wrap: anywhere; }
+			.ok, .bad { font-weight: 600; white-space: nowrap; }
+			.ok { color: var(--ok); }
+			.bad { color: var(--bad); }
+			a.button { border: 1px solid currentColor; border-radius: .4rem; display: inline-block; margin: .9rem .5rem 0 0; padding: .3rem .9rem; text-decoration: none; }
+			""";
+
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+		.withZone(ZoneOffset.UTC);
+
+	private final ExporterInfo info;
+
+	LandingPageView(ExporterInfo info) {
+		this.info = info;
+	}
+
+	String render(List<SourceState> sources) {
+		return """
+				<!DOCTYPE html>
+				<html lang="en">
+				<head>
+				<meta charset="utf-8">
+				<meta name="viewport" content="width=device-width, initial-scale=1">
+				<title>%1$s exporter</title>
+				<style>%2$s</style>
+				</head>
+				<body>
+				<h1>%1$s exporter <span class="dim">%3$s</span></h1>
+				<p>Translates what <strong>%4$s</strong> says about itself into Prometheus metrics, at every scrape.</p>
+				<p><a class="button" href="metrics">Metrics</a><a class="button" href="actuator/health">Health</a></p>
+				<div class="scroll">
+				<table>
+				<thead><tr><th>Source</th><th>State</th><th class="number">Took</th><th class="number">Samples</th><th>Last collected</th><th>What to know</th></tr></thead>
+				<tbody>
+				%5$s
+				</tbody>
+				</table>
+				</div>
+				<p class="dim">Made with Exporter Kit %6$s</p>
+				</body>
+				</html>
+				"""
+			.formatted(escape(this.info.name()), STYLE, escape(this.info.version()), escape(this.info.target()),
+					sources.stream().map(this::row).collect(Collectors.joining("\n")), escape(this.info.kitVersion()));
+	}
+
+	private String row(SourceState source) {
+		String cells = source.last()
+			.map((last) -> "<td>%s</td><td class=\"number\">%s</td><td class=\"number\">%d</td><td>%s</td>"
+				.formatted(state(last), took(last.duration()), last.samples(), escape(time(last.at()))))
+			.orElse("<td class=\"dim\">not scraped yet</td><td></td><td></td><td></td>");
+		return "<tr><th scope=\"row\">%s</th>%s<td class=\"what\">%s</td></tr>".formatted(escape(source.name()), cells,
+				notes(source));
+	}
+
+	private static String state(SourceResult last) {
+		return last.failure()
+			.map((failure) -> "<span class=\"bad\">fails: %s</span>".formatted(escape(failure.reason().label())))
+			.orElse("<span class=\"ok\">works</span>");
+	}
+
+	private static String notes(SourceState source) {
+		StringBuilder notes = new StringBuilder();
+		source.last()
+			.flatMap(SourceResult::failure)
+			.map(Failure::message)
+			.ifPresent((message) -> notes.append("<p>%s</p>".formatted(escape(message))));
+		source.last()
+			.ifPresent((last) -> last.droppedReasons()
+				.forEach((metric, reason) -> notes
+					.append("<p>Left out of %s: %s</p>".formatted(escape(metric), escape(reason)))));
+		source.refresh()
+			.ifPresent((every) -> notes.append("<p class=\"dim\">refreshed every %s in the background</p>"
+				.formatted(escape(DurationFormatterUtils.print(every, DurationFormat.Style.COMPOSITE)))));
+		if (!source.required()) {
+			notes.append("<p class=\"dim\">not required for the target to be up</p>");
+		}
+		return notes.toString();
+	}
+
+	private static String took(Duration duration) {
+		return String.format(Locale.ROOT, "%.1f ms", duration.toNanos() / 1e6);
+	}
+
+	private static String time(Instant instant) {
+		return TIME.format(instant);
+	}
+
+	private static String escape(String text) {
+		return HtmlUtils.htmlEscape(text, StandardCharsets.UTF_8.name());
+	}
+
+}

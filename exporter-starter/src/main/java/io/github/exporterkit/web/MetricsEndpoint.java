@@ -1,0 +1,106 @@
+package io.github.exporterkit.web;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+
+import io.github.exporterkit.exposition.ExpositionFormat;
+import io.github.exporterkit.exposition.ExpositionWriter;
+import io.github.exporterkit.scrape.InvalidSelectionException;
+import io.github.exporterkit.scrape.ScrapeProperties;
+import io.github.exporterkit.scrape.ScrapeRequest;
+import io.github.exporterkit.scrape.ScrapeResult;
+import io.github.exporterkit.scrape.Scraper;
+import io.github.exporterkit.scrape.Selection;
+import io.github.exporterkit.source.Deadline;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/**
+ * Answers Prometheus. Status 200 whatever became of the target; 400 for a filter that
+ * makes no sense; 503 if too many scrapes run at once.
+ */
+@Controller
+public class MetricsEndpoint {
+
+	private static final Log logger = LogFactory.getLog(MetricsEndpoint.class);
+
+	private final Scraper scraper;
+
+	private final ScrapeTimeout timeout;
+
+	private final Semaphore running;
+
+	/**
+	 * Create the endpoint.
+	 * @param scraper runs the scrapes
+	 * @param properties how scrapes are run
+	 */
+	public MetricsEndpoint(Scraper scraper, ScrapeProperties properties) {
+		this.scraper = scraper;
+		this.timeout = new ScrapeTimeout(properties);
+		this.running = new Semaphore(properties.maxConcurrent());
+	}
+
+	@GetMapping("/metrics")
+	void metrics(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		if (!this.running.tryAcquire()) {
+			refuse(response, HttpStatus.SERVICE_UNAVAILABLE,
+					"Too many scrapes are running at once; see exporter.scrape.max-concurrent");
+			return;
+		}
+		try {
+			Deadline deadline = Deadline.after(this.timeout.of(request.getHeader(ScrapeTimeout.HEADER)));
+			write(this.scraper.scrape(new ScrapeRequest(deadline, selection(request))), request, response);
+		}
+		catch (InvalidSelectionException ex) {
+			refuse(response, HttpStatus.BAD_REQUEST, String.valueOf(ex.getMessage()));
+		}
+		finally {
+			this.running.release();
+		}
+	}
+
+	private static Selection selection(HttpServletRequest request) {
+		return new Selection(values(request, "collect[]"), values(request, "exclude[]"), values(request, "name[]"));
+	}
+
+	private static Set<String> values(HttpServletRequest request, String parameter) {
+		String[] values = request.getParameterValues(parameter);
+		return (values != null) ? new LinkedHashSet<>(Arrays.asList(values)) : Set.of();
+	}
+
+	private static void write(ScrapeResult result, HttpServletRequest request, HttpServletResponse response) {
+		ExpositionFormat format = ExpositionFormat.negotiate(request.getHeader(HttpHeaders.ACCEPT));
+		response.setHeader(HttpHeaders.CONTENT_TYPE, format.contentType());
+		response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_ENCODING);
+		boolean gzip = FastGzip.isAccepted(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+		if (gzip) {
+			response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+		}
+		try (OutputStream out = gzip ? new FastGzip(response.getOutputStream()) : response.getOutputStream()) {
+			new ExpositionWriter(format).write(result.families(), out);
+		}
+		catch (IOException ex) {
+			logger.debug("The client did not wait for the answer", ex);
+		}
+	}
+
+	private static void refuse(HttpServletResponse response, HttpStatus status, String message) throws IOException {
+		response.setStatus(status.value());
+		response.setContentType(MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8");
+		response.getWriter().println(message);
+	}
+
+}

@@ -1,0 +1,59 @@
+package io.github.exporterkit.web;
+
+import java.time.Duration;
+
+import io.github.exporterkit.scrape.ScrapeProperties;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long a scrape may take: what Prometheus says in a header, less the time to answer.
+ */
+final class ScrapeTimeout {
+
+	/** The header in which Prometheus says how many seconds it waits. */
+	static final String HEADER = "X-Prometheus-Scrape-Timeout-Seconds";
+
+	private static final Log logger = LogFactory.getLog(ScrapeTimeout.class);
+
+	private static final Duration LONGEST = Duration.ofHours(1);
+
+	private final ScrapeProperties properties;
+
+	ScrapeTimeout(ScrapeProperties properties) {
+		this.properties = properties;
+	}
+
+	/**
+	 * The time from now on.
+	 * @param header the header's value; the configured timeout applies if it is absent or
+	 * unusable
+	 */
+	Duration of(@Nullable String header) {
+		Duration waits = parse(header);
+		if (waits.isZero()) {
+			return this.properties.timeout();
+		}
+		Duration left = waits.minus(this.properties.timeoutOffset());
+		if (left.isNegative() || left.isZero()) {
+			logger.warn(
+					"Prometheus waits %s, which is not longer than exporter.scrape.timeout-offset (%s): the answer may come too late"
+						.formatted(waits, this.properties.timeoutOffset()));
+			return this.properties.timeout();
+		}
+		return left;
+	}
+
+	private static Duration parse(@Nullable String header) {
+		try {
+			double seconds = (header != null) ? Double.parseDouble(header) : 0;
+			return (seconds > 0) ? Duration.ofNanos((long) (Math.min(seconds, LONGEST.toSeconds()) * 1e9))
+					: Duration.ZERO;
+		}
+		catch (NumberFormatException ex) {
+			return Duration.ZERO;
+		}
+	}
+
+}
