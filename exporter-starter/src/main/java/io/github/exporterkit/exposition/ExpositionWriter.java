@@ -1,0 +1,79 @@
+package io.github.exporterkit.exposition;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.exporterkit.metric.LabelSets;
+import io.github.exporterkit.metric.MetricFamily;
+
+/**
+ * Writes metric families in a text format, straight from their columns.
+ * <p>
+ * A writer has no state: it may be shared and used by several threads. It trusts names,
+ * and that no two families and no two series are the same; those are checked before.
+ */
+public final class ExpositionWriter {
+
+	private static final int CHUNK = 16 * 1024;
+
+	private final MetadataSyntax syntax;
+
+	/**
+	 * Create a writer.
+	 * @param format the format of the bodies
+	 */
+	public ExpositionWriter(ExpositionFormat format) {
+		this.syntax = format.syntax();
+	}
+
+	/**
+	 * Write one body.
+	 * @param families the families in the order in which they are to appear; those
+	 * without samples are left out
+	 * @param out where to write, in chunks of about 16 KiB; neither flushed nor closed
+	 * @throws IOException if {@code out} throws it, as it does when the client has gone
+	 */
+	public void write(List<MetricFamily> families, OutputStream out) throws IOException {
+		Map<LabelSets, EncodedLabels> labels = sharedLabels(families);
+		Utf8Buffer buffer = new Utf8Buffer(2 * CHUNK);
+		for (MetricFamily family : families) {
+			if (family.size() > 0) {
+				this.syntax.begin(family.descriptor(), buffer);
+				writeSamples(family, labels.computeIfAbsent(family.labelSets(), EncodedLabels::once), buffer, out);
+			}
+		}
+		this.syntax.end(buffer);
+		buffer.drainTo(out);
+	}
+
+	private static Map<LabelSets, EncodedLabels> sharedLabels(List<MetricFamily> families) {
+		Set<LabelSets> seen = new HashSet<>();
+		Map<LabelSets, EncodedLabels> shared = new HashMap<>();
+		for (MetricFamily family : families) {
+			if (!seen.add(family.labelSets())) {
+				shared.computeIfAbsent(family.labelSets(), EncodedLabels::shared);
+			}
+		}
+		return shared;
+	}
+
+	private static void writeSamples(MetricFamily family, EncodedLabels labels, Utf8Buffer buffer, OutputStream out)
+			throws IOException {
+		byte[] name = family.descriptor().name().getBytes(StandardCharsets.UTF_8);
+		for (int sample = 0; sample < family.size(); sample++) {
+			buffer.append(name).append(family.suffix(sample));
+			labels.appendTo(buffer, family.labelSet(sample));
+			buffer.append(' ').append(family.value(sample)).append('\n');
+			if (buffer.size() >= CHUNK) {
+				buffer.drainTo(out);
+			}
+		}
+	}
+
+}

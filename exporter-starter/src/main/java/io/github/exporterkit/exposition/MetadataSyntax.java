@@ -1,0 +1,24 @@
+package io.github.exporterkit.exposition;
+
+import io.github.exporterkit.metric.MetricDescriptor;
+
+/**
+ * How a format says what a family is. Samples look the same in all text formats.
+ */
+interface MetadataSyntax {
+
+	/**
+	 * Write what stands before the samples of a family.
+	 * @param family the family
+	 * @param target where to write
+	 */
+	void begin(MetricDescriptor family, Utf8Buffer target);
+
+	/**
+	 * Write what stands behind the last family.
+	 * @param target where to write
+	 */
+	default void end(Utf8Buffer target) {
+	}
+
+}

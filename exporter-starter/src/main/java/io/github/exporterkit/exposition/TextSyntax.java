@@ -1,0 +1,33 @@
+package io.github.exporterkit.exposition;
+
+import io.github.exporterkit.metric.MetricDescriptor;
+import io.github.exporterkit.metric.MetricType;
+
+/**
+ * The metadata of the Prometheus text format 0.0.4, which knows families by the names of
+ * their samples, and neither units nor infos.
+ * <p>
+ * Source: Prometheus, "Exposition formats".
+ */
+final class TextSyntax implements MetadataSyntax {
+
+	@Override
+	public void begin(MetricDescriptor family, Utf8Buffer target) {
+		String name = family.sampleName();
+		if (!family.help().isEmpty()) {
+			target.append("# HELP ").append(name).append(' ').appendEscapedExceptQuotes(family.help()).append('\n');
+		}
+		target.append("# TYPE ").append(name).append(' ').append(type(family.type())).append('\n');
+	}
+
+	private static String type(MetricType type) {
+		return switch (type) {
+			case COUNTER -> "counter";
+			case GAUGE, INFO -> "gauge";
+			case UNKNOWN -> "untyped";
+			case SUMMARY -> "summary";
+			case HISTOGRAM -> "histogram";
+		};
+	}
+
+}
