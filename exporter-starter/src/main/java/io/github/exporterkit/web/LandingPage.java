@@ -8,7 +8,6 @@ import java.util.Base64;
 import io.github.exporterkit.scrape.Scraper;
 
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -46,7 +45,7 @@ public class LandingPage {
 			.cacheControl(CacheControl.noStore())
 			.header("Content-Security-Policy", this.contentSecurityPolicy)
 			.header("X-Content-Type-Options", "nosniff")
-			.header(HttpHeaders.REFERRER_POLICY, "no-referrer")
+			.header("Referrer-Policy", "no-referrer")
 			.body(this.view.render(this.scraper.states()));
 	}
 

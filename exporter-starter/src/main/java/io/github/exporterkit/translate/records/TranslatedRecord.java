@@ -70,10 +70,14 @@ public final class TranslatedRecord {
 	}
 
 	/**
-	 * Where the record is.
-	 * @return the record's class name
+	 * The record.
+	 * @return its class
 	 */
-	public String place() {
+	public Class<?> type() {
+		return this.type;
+	}
+
+	private String place() {
 		return this.type.getName();
 	}
 

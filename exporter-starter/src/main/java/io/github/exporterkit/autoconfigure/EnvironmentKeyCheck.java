@@ -1,0 +1,47 @@
+package io.github.exporterkit.autoconfigure;
+
+import java.util.List;
+import java.util.Map;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/**
+ * Warns about environment variables that look like configuration and are none. They do
+ * not stop the start, because Kubernetes makes up variables such as {@code EXPORTER_PORT}
+ * for a Service of that name.
+ */
+class EnvironmentKeyCheck implements InitializingBean {
+
+	private static final Log logger = LogFactory.getLog(EnvironmentKeyCheck.class);
+
+	private final ConfigurableEnvironment environment;
+
+	EnvironmentKeyCheck(ConfigurableEnvironment environment) {
+		this.environment = environment;
+	}
+
+	@Override
+	public void afterPropertiesSet() {
+		unknown().forEach((variable) -> logger
+			.warn("The environment variable %s sets no key of the exporter; is it misspelt?".formatted(variable)));
+	}
+
+	List<String> unknown() {
+		PropertySource<?> variables = this.environment.getPropertySources()
+			.get(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
+		Map<String, Object> values = (variables instanceof MapPropertySource map) ? map.getSource() : Map.of();
+		return values.keySet()
+			.stream()
+			.filter((name) -> name.startsWith("EXPORTER_") && !KnownKeys.isVariable(name))
+			.sorted()
+			.toList();
+	}
+
+}

@@ -1,0 +1,97 @@
+package io.github.exporterkit.autoconfigure;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.exporterkit.decode.Decoder;
+import io.github.exporterkit.decode.JsonDecoder;
+import io.github.exporterkit.scrape.ScrapedSource;
+import io.github.exporterkit.scrape.Scraper;
+import io.github.exporterkit.scrape.ScraperOptions;
+import io.github.exporterkit.source.Credentials;
+import io.github.exporterkit.source.Source;
+import io.github.exporterkit.translate.records.TranslatedRecord;
+import io.github.exporterkit.web.ExporterInfo;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
+
+/**
+ * Makes an exporter of the application, once {@code exporter.name} is set.
+ */
+@AutoConfiguration(afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
+@ConditionalOnProperty(ExporterProperties.NAME)
+@EnableConfigurationProperties(ExporterProperties.class)
+@Import(YamlSources.class)
+public final class ExporterAutoConfiguration {
+
+	@Bean
+	static TranslatedRecords translatedRecords(Environment environment, ResourceLoader resourceLoader) {
+		return new TranslatedRecords(environment, resourceLoader);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Decoder exporterDecoder(ExporterProperties properties) {
+		return new JsonDecoder(properties.limits().depth());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ExporterInfo exporterInfo(ExporterProperties properties, Environment environment,
+			ObjectProvider<BuildProperties> buildProperties) {
+		return new ExporterInfo(properties.name(), Versions.application(buildProperties.getIfAvailable(), environment),
+				Versions.kit(), properties.requireTarget().shownUrl());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Scraper exporterScraper(ExporterProperties properties, ExporterInfo info, Decoder decoder,
+			Map<String, Source> sources, ObjectProvider<TranslatedRecord> records, JsonMapper mapper,
+			ObjectProvider<ProcessMetrics> processMetrics, ConfigurableListableBeanFactory beanFactory) {
+		ScrapedSources scraped = new ScrapedSources(new DeclaredSources(sources, properties.sources()),
+				properties.name());
+		records.orderedStream().forEach(scraped::add);
+		new TranslatorMethods(beanFactory).find(mapper).forEach(scraped::add);
+		Credentials credentials = Credentials.of(properties.requireTarget());
+		List<ScrapedSource> all = scraped.all(credentials::version);
+		ScraperOptions options = new ScraperOptions(properties.name(), properties.scrape(), properties.limits(),
+				properties.metrics(), buildInfo(info),
+				() -> processMetrics.stream().flatMap((process) -> process.families().stream()).toList());
+		return new Scraper(all, decoder, options);
+	}
+
+	private static Map<String, String> buildInfo(ExporterInfo info) {
+		Map<String, String> labels = new LinkedHashMap<>();
+		labels.put("version", info.version());
+		labels.put("kit_version", info.kitVersion());
+		labels.put("java_version", Runtime.version().toString());
+		return labels;
+	}
+
+	@Bean
+	EnvironmentKeyCheck exporterEnvironmentKeyCheck(ConfigurableEnvironment environment) {
+		return new EnvironmentKeyCheck(environment);
+	}
+
+	@Bean
+	ApplicationListener<ApplicationReadyEvent> exporterStart(Scraper scraper) {
+		return (event) -> scraper.start();
+	}
+
+}

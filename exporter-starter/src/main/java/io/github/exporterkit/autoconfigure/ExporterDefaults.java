@@ -1,0 +1,53 @@
+package io.github.exporterkit.autoconfigure;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * What an exporter wants of Spring Boot, where nobody says otherwise. Applies only where
+ * {@code exporter.name} is set, below everything that a user sets.
+ */
+class ExporterDefaults implements EnvironmentPostProcessor, Ordered {
+
+	private static final List<String> NOT_ABOUT_THE_PROCESS = List.of("application", "disk", "executor", "http", "jvm",
+			"logback", "system", "tomcat");
+
+	private static final List<String> ABOUT_THE_RUNTIME = List.of("jvm.gc.pause", "jvm.memory.max", "jvm.memory.used",
+			"jvm.threads.live");
+
+	@Override
+	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+		if (environment.containsProperty(ExporterProperties.NAME)) {
+			boolean processMetrics = environment.getProperty("exporter.process-metrics", Boolean.class, true);
+			environment.getPropertySources()
+				.addLast(new MapPropertySource("exporterDefaults", defaults(processMetrics)));
+		}
+	}
+
+	private static Map<String, Object> defaults(boolean processMetrics) {
+		Map<String, Object> defaults = new LinkedHashMap<>();
+		// Prometheus sends collect[] unencoded.
+		defaults.put("server.tomcat.relaxed-query-chars", "[,]");
+		defaults.put("server.shutdown", "graceful");
+		defaults.put("management.endpoints.web.exposure.include", "health");
+		defaults.put("management.endpoints.web.discovery.enabled", "false");
+		defaults.put("management.endpoint.health.probes.enabled", "true");
+		NOT_ABOUT_THE_PROCESS.forEach((meters) -> defaults.put("management.metrics.enable." + meters, "false"));
+		ABOUT_THE_RUNTIME.forEach((meters) -> defaults.put("management.metrics.enable." + meters, processMetrics));
+		defaults.put("management.metrics.enable.process", processMetrics);
+		return defaults;
+	}
+
+	@Override
+	public int getOrder() {
+		return Ordered.LOWEST_PRECEDENCE;
+	}
+
+}

@@ -1,0 +1,78 @@
+package io.github.exporterkit.autoconfigure;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+import io.github.exporterkit.scrape.LimitProperties;
+import io.github.exporterkit.scrape.MetricFilter;
+import io.github.exporterkit.scrape.ScrapeProperties;
+import io.github.exporterkit.source.Target;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * All that is configured under {@code exporter}.
+ *
+ * @param name The exporter's name: the prefix of all its metrics. Nothing happens without
+ * it.
+ * @param target The one process that is wrapped.
+ * @param scrape How scrapes are run.
+ * @param limits How much may arrive.
+ * @param sources What is fetched from the target, by name.
+ * @param metrics Which metrics are exposed.
+ * @param processMetrics Whether to expose metrics of the exporter's own process, and a
+ * few of its Java runtime.
+ * @param web What is served.
+ */
+@ConfigurationProperties(prefix = "exporter", ignoreUnknownFields = false)
+record ExporterProperties(String name, @NestedConfigurationProperty @Nullable Target target,
+		@NestedConfigurationProperty @DefaultValue ScrapeProperties scrape,
+		@NestedConfigurationProperty @DefaultValue LimitProperties limits,
+		@DefaultValue Map<String, SourceProperties> sources,
+		@NestedConfigurationProperty @DefaultValue MetricFilter metrics, @DefaultValue("true") boolean processMetrics,
+		@DefaultValue Web web) {
+
+	/** What makes the starter an exporter. */
+	static final String NAME = "exporter.name";
+
+	private static final Pattern VALID_NAME = Pattern.compile("[a-z][a-z0-9_]*");
+
+	private static final List<String> TAKEN_NAMES = List.of("process", "scrape", "jvm");
+
+	ExporterProperties {
+		if (!VALID_NAME.matcher(name).matches()) {
+			throw new InvalidExporterException(NAME, "'%s' cannot be the prefix of metric names".formatted(name),
+					"Begin with a lower-case letter and go on with lower-case letters, digits and underscores, as in 'activemq'.");
+		}
+		if (TAKEN_NAMES.contains(name)) {
+			throw new InvalidExporterException(NAME,
+					"metrics that begin with '%s_' are those of Prometheus and of client libraries".formatted(name),
+					"Name the exporter after what it wraps.");
+		}
+		if (target == null) {
+			throw new InvalidExporterException("exporter.target.url",
+					"it is missing, so the exporter '%s' does not know what to scrape".formatted(name),
+					"Set it to the URL of the one process to wrap, such as http://localhost:8161.");
+		}
+	}
+
+	Target requireTarget() {
+		return Objects.requireNonNull(this.target);
+	}
+
+	/**
+	 * What the exporter serves beside metrics.
+	 *
+	 * @param exposeActuator Whether actuator endpoints beyond health and info may be
+	 * served on the port that Prometheus scrapes.
+	 */
+	record Web(@DefaultValue("false") boolean exposeActuator) {
+
+	}
+
+}

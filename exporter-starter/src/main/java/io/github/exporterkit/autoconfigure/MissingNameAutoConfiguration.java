@@ -1,0 +1,52 @@
+package io.github.exporterkit.autoconfigure;
+
+import io.github.exporterkit.translate.records.TranslatedRecord;
+
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/**
+ * Without {@code exporter.name} the starter does nothing, which is right for every
+ * application but one that declares a target or translators: that one forgot it.
+ */
+@AutoConfiguration
+@Conditional(MissingNameAutoConfiguration.NoName.class)
+public final class MissingNameAutoConfiguration {
+
+	@Bean
+	static TranslatedRecords translatedRecords(Environment environment, ResourceLoader resourceLoader) {
+		return new TranslatedRecords(environment, resourceLoader);
+	}
+
+	@Bean
+	SmartInitializingSingleton exporterNameCheck(ConfigurableListableBeanFactory beanFactory, Environment environment) {
+		return () -> {
+			boolean translators = beanFactory.getBeanNamesForType(TranslatedRecord.class).length > 0
+					|| new TranslatorMethods(beanFactory).exist();
+			if (translators || environment.containsProperty("exporter.target.url")) {
+				throw new InvalidExporterException(ExporterProperties.NAME,
+						"it is missing, although the application %s"
+							.formatted(translators ? "has translators" : "sets exporter.target.url"),
+						"Set it to the prefix of the exporter's metrics, such as 'activemq'.");
+			}
+		};
+	}
+
+	static final class NoName implements Condition {
+
+		@Override
+		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+			return !context.getEnvironment().containsProperty(ExporterProperties.NAME);
+		}
+
+	}
+
+}

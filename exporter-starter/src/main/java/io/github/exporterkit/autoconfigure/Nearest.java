@@ -1,0 +1,45 @@
+package io.github.exporterkit.autoconfigure;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * Finds what somebody may have meant.
+ */
+final class Nearest {
+
+	private Nearest() {
+	}
+
+	/**
+	 * The name that takes the fewest letters to change into, if those are few.
+	 * @param written what was written
+	 * @param known what could have been meant
+	 */
+	static Optional<String> to(String written, Collection<String> known) {
+		int most = Math.max(2, written.length() / 4);
+		return known.stream()
+			.filter((name) -> distance(written, name) <= most)
+			.min(Comparator.comparingInt((name) -> distance(written, name)));
+	}
+
+	/** The Levenshtein distance. */
+	private static int distance(String from, String to) {
+		int[] previous = new int[to.length() + 1];
+		for (int j = 0; j <= to.length(); j++) {
+			previous[j] = j;
+		}
+		for (int i = 1; i <= from.length(); i++) {
+			int[] current = new int[to.length() + 1];
+			current[0] = i;
+			for (int j = 1; j <= to.length(); j++) {
+				int replaced = previous[j - 1] + ((from.charAt(i - 1) == to.charAt(j - 1)) ? 0 : 1);
+				current[j] = Math.min(replaced, 1 + Math.min(previous[j], current[j - 1]));
+			}
+			previous = current;
+		}
+		return previous[to.length()];
+	}
+
+}

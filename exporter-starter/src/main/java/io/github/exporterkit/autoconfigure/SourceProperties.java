@@ -1,0 +1,62 @@
+package io.github.exporterkit.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.github.exporterkit.source.http.HttpRequestProperties;
+import io.github.exporterkit.translate.rules.MetricRule;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * A source as YAML declares it; or, without a transport, what YAML says about a source
+ * that is a bean.
+ *
+ * @param enabled Whether the source is fetched at all.
+ * @param required Whether the target counts as down if this source cannot be fetched.
+ * @param timeout How long the source may take. It shortens the time that a scrape has,
+ * and never lengthens it.
+ * @param refresh How often to fetch the source in the background. Only for what is too
+ * expensive to fetch at every scrape.
+ * @param maxAge How long an answer fetched in the background is served. By default twice
+ * the refresh plus the timeout.
+ * @param url URL of another interface of the same process, instead of the target's.
+ * @param format Format of what arrives. Only json is known so far.
+ * @param each JSONPath to the rows that metrics are read from. By default the elements of
+ * a root array, else the document itself.
+ * @param http What to ask for over HTTP.
+ * @param metrics The metrics to make of each row.
+ */
+@ConfigurationPropertiesSource
+record SourceProperties(@DefaultValue("true") boolean enabled, @DefaultValue("true") boolean required,
+		@Nullable Duration timeout, @Nullable Duration refresh, @Nullable Duration maxAge, @Nullable String url,
+		@Nullable String format, @Nullable String each,
+		@NestedConfigurationProperty @Nullable HttpRequestProperties http, @DefaultValue List<MetricRule> metrics) {
+
+	/** What is said about a source of which nothing is said. */
+	static final SourceProperties DEFAULTS = new SourceProperties(true, true, null, null, null, null, null, null, null,
+			List.of());
+
+	SourceProperties {
+		requirePositive("timeout", timeout);
+		requirePositive("refresh", refresh);
+		requirePositive("max-age", maxAge);
+		if (maxAge != null && (refresh == null || maxAge.compareTo(refresh) < 0)) {
+			throw new IllegalArgumentException(
+					"max-age goes with a refresh that is no longer than it; set refresh, or leave max-age out");
+		}
+		if (format != null && !format.equalsIgnoreCase("json")) {
+			throw new IllegalArgumentException("format '%s' is not known; known is json".formatted(format));
+		}
+	}
+
+	private static void requirePositive(String key, @Nullable Duration value) {
+		if (value != null && (value.isNegative() || value.isZero())) {
+			throw new IllegalArgumentException("%s must be longer than zero, not %s".formatted(key, value));
+		}
+	}
+
+}

@@ -1,0 +1,64 @@
+package io.github.exporterkit.autoconfigure;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.github.exporterkit.annotation.Translates;
+import io.github.exporterkit.translate.methods.TranslatorMethod;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.MethodIntrospector;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Finds the annotated methods of all beans. Only beans that have one are created for it.
+ */
+final class TranslatorMethods {
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	TranslatorMethods(ConfigurableListableBeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
+	}
+
+	List<TranslatorMethod> find(JsonMapper mapper) {
+		List<TranslatorMethod> found = new ArrayList<>();
+		beanNames().forEach((name) -> methods(type(name)).forEach((method) -> {
+			Object bean = this.beanFactory.getBean(name);
+			found.add(new TranslatorMethod(bean, AopUtils.selectInvocableMethod(method, bean.getClass()), mapper));
+		}));
+		return found;
+	}
+
+	boolean exist() {
+		return beanNames().anyMatch((name) -> !methods(type(name)).isEmpty());
+	}
+
+	private Stream<String> beanNames() {
+		return Arrays.stream(this.beanFactory.getBeanNamesForType(Object.class, false, false));
+	}
+
+	private @Nullable Class<?> type(String bean) {
+		Class<?> target = AutoProxyUtils.determineTargetClass(this.beanFactory, bean);
+		return (target != null) ? ClassUtils.getUserClass(target) : null;
+	}
+
+	private static Set<Method> methods(@Nullable Class<?> type) {
+		if (type == null || !AnnotationUtils.isCandidateClass(type, Translates.class)) {
+			return Set.of();
+		}
+		return MethodIntrospector.selectMethods(type,
+				(Method method) -> AnnotatedElementUtils.hasAnnotation(method, Translates.class));
+	}
+
+}

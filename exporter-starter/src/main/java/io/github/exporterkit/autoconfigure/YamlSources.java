@@ -1,0 +1,46 @@
+package io.github.exporterkit.autoconfigure;
+
+import java.util.Map;
+
+import io.github.exporterkit.source.Source;
+import io.github.exporterkit.source.http.HttpRequestProperties;
+import io.github.exporterkit.source.http.HttpTarget;
+
+import org.springframework.beans.factory.BeanRegistrar;
+import org.springframework.beans.factory.BeanRegistry;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
+/**
+ * Registers the sources that have a transport in YAML as beans, so that they are sources
+ * like any other.
+ */
+class YamlSources implements BeanRegistrar {
+
+	/** What stands before a source's name in the name of its bean. */
+	static final String BEAN_PREFIX = "exporter.sources.";
+
+	@Override
+	public void register(BeanRegistry registry, Environment environment) {
+		Binder.get(environment)
+			.bind("exporter.sources", Bindable.mapOf(String.class, SourceProperties.class))
+			.orElse(Map.of())
+			.forEach((name, source) -> {
+				HttpRequestProperties request = source.http();
+				if (request != null && source.enabled()) {
+					register(registry, name, source, request);
+				}
+			});
+	}
+
+	private static void register(BeanRegistry registry, String name, SourceProperties source,
+			HttpRequestProperties request) {
+		registry.registerBean(BEAN_PREFIX + name, Source.class, (spec) -> spec.supplier((context) -> {
+			HttpTarget target = context.bean(HttpTarget.class);
+			String url = source.url();
+			return ((url != null) ? target.at(BEAN_PREFIX + name + ".url", url) : target).source(request);
+		}));
+	}
+
+}
