@@ -1,0 +1,58 @@
+package io.github.exporterkit.source;
+
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Headers as people configure them: one value each, names without regard to case.
+ */
+public final class Headers {
+
+	private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+	private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e]*");
+
+	private static final Set<String> MADE_BY_CLIENT = Set.of("connection", "content-length", "expect", "host",
+			"transfer-encoding", "upgrade");
+
+	private Headers() {
+	}
+
+	/**
+	 * Check headers before they are first sent.
+	 * @param key the property that holds the headers, for messages
+	 * @param headers the headers
+	 * @return an immutable copy whose keys are found without regard to case
+	 * @throws IllegalArgumentException if a header cannot be sent; the message does not
+	 * show its value
+	 */
+	public static Map<String, String> checked(String key, Map<String, String> headers) {
+		Map<String, String> checked = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+		headers.forEach((name, value) -> {
+			if (!NAME.matcher(name).matches()) {
+				throw new IllegalArgumentException(
+						"%s: '%s' is not the name of a header; write one such as X-Api-Key".formatted(key, name));
+			}
+			if (MADE_BY_CLIENT.contains(name.toLowerCase(Locale.ROOT))) {
+				throw new IllegalArgumentException(
+						"%s.%s: this header is made for every request and cannot be set; remove it".formatted(key,
+								name));
+			}
+			if (!VALUE.matcher(value).matches()) {
+				throw new IllegalArgumentException(
+						"%s.%s: the value (not shown) has characters that a header cannot carry, such as a line break; write printable ASCII"
+							.formatted(key, name));
+			}
+			if (checked.put(name, value) != null) {
+				throw new IllegalArgumentException(
+						"%s.%s: the header is there twice, in different case; remove one".formatted(key, name));
+			}
+		});
+		return Collections.unmodifiableMap(checked);
+	}
+
+}

@@ -1,0 +1,172 @@
+package io.github.exporterkit.source;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The one process that this exporter wraps, as configured by {@code exporter.target.*}.
+ * <p>
+ * Credentials and headers are for the scheme, host and port of the URL only:
+ * {@link #at(String, URI)} leaves them behind. They never show in {@link #toString()} or
+ * in a message.
+ *
+ * @param url Where the process is, such as http://localhost:8161. Paths of sources are
+ * appended to its path, and its query is sent with every request. It must not contain a
+ * user name or a password.
+ * @param username User name to log in with.
+ * @param password Password to log in with. Give this or a password file.
+ * @param passwordFile File whose content is the password, less a line break at its end.
+ * It is read again for every fetch, so a rotated secret needs no restart.
+ * @param bearerTokenFile File whose content is a bearer token, less a line break at its
+ * end. It is read again for every fetch, so a rotated token needs no restart.
+ * @param headers Headers to send with every request, such as an API key.
+ * @param ssl How to secure the connections, also to other interfaces of the process.
+ * @param connectTimeout How long to wait for a connection. Short, because a process that
+ * is up accepts a connection at once.
+ * @param allowOtherHosts Whether sources may have URLs on other hosts than the target's.
+ * For a process that is reached under more than one name; not a way to wrap several
+ * processes, each of which wants an exporter of its own.
+ */
+@ConfigurationPropertiesSource
+public record Target(String url, @Nullable String username, @Nullable String password, @Nullable Path passwordFile,
+		@Nullable Path bearerTokenFile, @DefaultValue Map<String, String> headers, @DefaultValue Ssl ssl,
+		@DefaultValue("1s") Duration connectTimeout, @DefaultValue("false") boolean allowOtherHosts) {
+
+	private static final String PREFIX = "exporter.target.";
+
+	public Target {
+		url = TargetUrl.parse(PREFIX + "url", url).uri().toString();
+		username = "".equals(username) ? null : username;
+		password = (username == null && "".equals(password)) ? null : password;
+		checkLogin(username, password, passwordFile, bearerTokenFile);
+		checkReadable("password-file", passwordFile);
+		checkReadable("bearer-token-file", bearerTokenFile);
+		headers = Headers.checked(PREFIX + "headers", headers);
+		if (headers.containsKey("Authorization") && (username != null || bearerTokenFile != null)) {
+			throw new IllegalArgumentException(PREFIX + "headers.Authorization: it is set beside " + PREFIX
+					+ ((username != null) ? "username" : "bearer-token-file") + "; remove one of them");
+		}
+		if (connectTimeout.isNegative() || connectTimeout.isZero()) {
+			throw new IllegalArgumentException(PREFIX + "connect-timeout: " + connectTimeout.toMillis()
+					+ "ms is no time to connect in; write a duration above 0, such as 1s");
+		}
+	}
+
+	/**
+	 * A target that lets everybody in, with the defaults of everything else.
+	 * @param url such as {@code http://localhost:8161}
+	 * @return the target
+	 */
+	public static Target of(String url) {
+		return new Target(url, null, null, null, null, Map.of(), new Ssl(null), Duration.ofSeconds(1), false);
+	}
+
+	/**
+	 * Another interface of the same process. It gets the credentials and the headers only
+	 * if its scheme, host and port are those of this target.
+	 * @param key the property that names the URL, for messages
+	 * @param url the URL of the other interface
+	 * @return the target, with the other URL
+	 * @throws IllegalArgumentException if the URL is on another host and other hosts are
+	 * not allowed
+	 */
+	public Target at(String key, String url) {
+		TargetUrl here = TargetUrl.parse(PREFIX + "url", this.url);
+		TargetUrl there = TargetUrl.parse(key, url);
+		if (!this.allowOtherHosts && !there.hasHostOf(here)) {
+			throw new IllegalArgumentException("%s: %s is on another host than exporter.target.url, %s. ".formatted(key,
+					TargetUrl.shown(there.uri()), shownUrl())
+					+ "One exporter wraps exactly one process: give the other process an exporter of its own, "
+					+ "or, if this is the same process under another name, set exporter.target.allow-other-hosts=true");
+		}
+		return there.hasOriginOf(here)
+				? new Target(url, this.username, this.password, this.passwordFile, this.bearerTokenFile, this.headers,
+						this.ssl, this.connectTimeout, this.allowOtherHosts)
+				: new Target(url, null, null, null, null, Map.of(), this.ssl, this.connectTimeout,
+						this.allowOtherHosts);
+	}
+
+	/**
+	 * The URL, parsed.
+	 * @return a URL with a scheme and a host
+	 */
+	public URI uri() {
+		return URI.create(this.url);
+	}
+
+	/**
+	 * The URL as it may be shown to people.
+	 * @return the URL without its query
+	 */
+	public String shownUrl() {
+		return shown(uri());
+	}
+
+	/**
+	 * A URL as it may be shown to people.
+	 * @param url any URL with a host
+	 * @return the URL without user-info, query and fragment
+	 */
+	public static String shown(URI url) {
+		return TargetUrl.shown(url);
+	}
+
+	@Override
+	public String toString() {
+		return "Target[url=%s, username=%s, passwordFile=%s, bearerTokenFile=%s, headers=%s, ssl=%s, connectTimeout=%s]"
+			.formatted(shownUrl(), this.username, this.passwordFile, this.bearerTokenFile, this.headers.keySet(),
+					this.ssl, this.connectTimeout);
+	}
+
+	private static void checkLogin(@Nullable String username, @Nullable String password, @Nullable Path passwordFile,
+			@Nullable Path bearerTokenFile) {
+		boolean hasPassword = password != null || passwordFile != null;
+		String problem = null;
+		if (password != null && passwordFile != null) {
+			problem = "password and %1$spassword-file are both set; remove one of them";
+		}
+		else if (bearerTokenFile != null && (username != null || hasPassword)) {
+			problem = "bearer-token-file and a user name or password are both set; remove one or the other";
+		}
+		else if (username != null && !hasPassword) {
+			problem = "username is set without a password; set %1$spassword or %1$spassword-file too";
+		}
+		else if (username == null && hasPassword) {
+			problem = "password" + ((passwordFile != null) ? "-file" : "")
+					+ " is set without a user name; set %1$susername too";
+		}
+		if (problem != null) {
+			throw new IllegalArgumentException(PREFIX + problem.formatted(PREFIX));
+		}
+	}
+
+	private static void checkReadable(String name, @Nullable Path file) {
+		if (file != null && (Files.isDirectory(file) || !Files.isReadable(file))) {
+			throw new IllegalArgumentException(PREFIX + name + ": " + file + " is "
+					+ (Files.isDirectory(file) ? "a directory; name the file in it"
+							: Files.exists(file)
+									? "not readable by the user that runs the exporter; change its permissions"
+									: "not there; create or mount it, or correct the path"));
+		}
+	}
+
+	/**
+	 * How to secure the connection.
+	 *
+	 * @param bundle Name of the SSL bundle (see spring.ssl.bundle) that says whom to
+	 * trust and, if the process wants to know who is calling, which certificate to
+	 * present. Without it, the Java runtime's own trust decides.
+	 */
+	public record Ssl(@Nullable String bundle) {
+
+	}
+
+}

@@ -1,0 +1,238 @@
+package io.github.exporterkit.source;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * What may stand under {@code exporter.target}, and what people read if it may not.
+ */
+class TargetTests {
+
+	private static final String URL = "http://localhost:8161";
+
+	@TempDir
+	Path directory;
+
+	@Test
+	void aUrlIsEnough() {
+		Target target = bind(Map.of("url", URL));
+		assertThat(target).isEqualTo(Target.of(URL));
+		assertThat(target.connectTimeout()).isEqualTo(Duration.ofSeconds(1));
+		assertThat(target.allowOtherHosts()).isFalse();
+		assertThat(target.headers()).isEmpty();
+		assertThat(target.ssl().bundle()).isNull();
+	}
+
+	@Test
+	void everythingIsBound() throws IOException {
+		Path file = Files.writeString(this.directory.resolve("password"), "s3cret");
+		Target target = bind(Map.of("url", "https://broker:8443/base", "username", "admin", "password-file",
+				file.toString(), "headers.X-Api-Key", "abc", "ssl.bundle", "broker", "connect-timeout", "3s",
+				"allow-other-hosts", "true"));
+		assertThat(target).isEqualTo(new Target("https://broker:8443/base", "admin", null, file, null,
+				Map.of("X-Api-Key", "abc"), new Target.Ssl("broker"), Duration.ofSeconds(3), true));
+	}
+
+	@Test
+	void whatIsEncodedInTheUrlIsNotEncodedAgain() {
+		assertThat(bind(Map.of("url", URL + "/a%20b")).url()).isEqualTo(URL + "/a%20b");
+	}
+
+	@Test
+	void anEmptyUserNameAndPasswordAreNone() {
+		assertThat(bind(Map.of("url", URL, "username", "", "password", ""))).isEqualTo(Target.of(URL));
+	}
+
+	@Test
+	void anEmptyPasswordIsOneIfThereIsAUserName() {
+		assertThat(bind(Map.of("url", URL, "username", "api-key", "password", "")).password()).isEmpty();
+	}
+
+	@Test
+	void aMissingUrlIsRefused() {
+		refused(Map.of("username", "admin")).hasMessage(
+				"exporter.target.url is missing; write where the process to wrap is, such as http://localhost:8161");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "localhost:8161", "broker", "jdbc:h2:mem", "/api", "http://my_broker:8161/api", "http://a b" })
+	void aUrlWithoutSchemeAndHostIsRefused(String url) {
+		refused(Map.of("url", url)).hasMessage("exporter.target.url: " + url
+				+ " is not a URL with a scheme and a host (letters, digits, dots and hyphens); "
+				+ "write one such as http://localhost:8161");
+	}
+
+	@Test
+	void theQueryOfARefusedUrlIsNotRepeated() {
+		refused(Map.of("url", "http://my_broker?key=s3cret"))
+			.hasMessageStartingWith("exporter.target.url: http://my_broker is not a URL");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "http://admin:s3cret@localhost:8161", "http://admin:s3cret@my_broker:8161", "admin:s3cret@localhost",
+			"http://admin:100%s3cret@localhost:8161", "http://admin:s3/cret@localhost",
+			"http://admin:s3?cret@localhost", "http://admin:12#s3cret@localhost" })
+	void userInfoInTheUrlIsRefusedWithoutRepeatingIt(String url) {
+		refused(Map.of("url", url))
+			.hasMessage("exporter.target.url contains a user name or a password (its value is not shown): "
+					+ "remove what is before the @; exporter.target.username and exporter.target.password-file log in");
+	}
+
+	@Test
+	void aFragmentInTheUrlIsRefused() {
+		refused(Map.of("url", URL + "/ui#queues")).hasMessage("exporter.target.url: " + URL
+				+ "/ui is followed by a fragment, which is never sent; remove the # and what follows");
+	}
+
+	@Test
+	void aPasswordAndAPasswordFileAreRefused() {
+		refused(Map.of("url", URL, "username", "admin", "password", "s3cret", "password-file", "/secret"))
+			.hasMessage("exporter.target.password and exporter.target.password-file are both set; remove one of them");
+	}
+
+	@Test
+	void aBearerTokenBesideAUserNameIsRefused() {
+		refused(Map.of("url", URL, "username", "admin", "password", "s3cret", "bearer-token-file", "/token"))
+			.hasMessage(
+					"exporter.target.bearer-token-file and a user name or password are both set; remove one or the other");
+	}
+
+	@Test
+	void aUserNameWithoutAPasswordIsRefused() {
+		refused(Map.of("url", URL, "username", "admin"))
+			.hasMessage("exporter.target.username is set without a password; "
+					+ "set exporter.target.password or exporter.target.password-file too");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "password", "password-file" })
+	void aPasswordWithoutAUserNameIsRefused(String name) {
+		refused(Map.of("url", URL, name, "s3cret"))
+			.hasMessage("exporter.target." + name + " is set without a user name; set exporter.target.username too");
+	}
+
+	@Test
+	void aPasswordFileThatIsNotThereIsRefused() {
+		Path file = this.directory.resolve("password");
+		refused(Map.of("url", URL, "username", "admin", "password-file", file.toString())).hasMessage(
+				"exporter.target.password-file: " + file + " is not there; create or mount it, or correct the path");
+	}
+
+	@Test
+	void aBearerTokenFileThatIsADirectoryIsRefused() {
+		refused(Map.of("url", URL, "bearer-token-file", this.directory.toString())).hasMessage(
+				"exporter.target.bearer-token-file: " + this.directory + " is a directory; name the file in it");
+	}
+
+	@Test
+	void anAuthorizationHeaderBesideAUserNameIsRefused() {
+		refused(Map.of("url", URL, "username", "admin", "password", "s3cret", "headers.authorization", "Basic s3cret"))
+			.hasMessage("exporter.target.headers.Authorization: it is set beside exporter.target.username; "
+					+ "remove one of them");
+	}
+
+	@Test
+	void aHeaderThatCannotBeSentIsRefused() {
+		refused(Map.of("url", URL, "headers.X-Api-Key", "s3cret\nX-Other: 1"))
+			.hasMessageStartingWith("exporter.target.headers.X-Api-Key: the value (not shown) has characters");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0s, 0ms", "-2s, -2000ms" })
+	void aConnectTimeoutThatIsNotPositiveIsRefused(String timeout, String shown) {
+		refused(Map.of("url", URL, "connect-timeout", timeout)).hasMessage("exporter.target.connect-timeout: " + shown
+				+ " is no time to connect in; write a duration above 0, such as 1s");
+	}
+
+	@Test
+	void noSecretIsInItsText() throws IOException {
+		Path file = Files.writeString(this.directory.resolve("password"), "s3cret");
+		Target target = new Target(URL + "/api?key=s3cret", "admin", null, file, null, Map.of("X-Api-Key", "s3cret"),
+				new Target.Ssl(null), Duration.ofSeconds(1), false);
+		assertThat(target.toString()).contains(URL + "/api", "X-Api-Key").doesNotContain("s3cret");
+		assertThat(bind(Map.of("url", URL, "username", "admin", "password", "s3cret")).toString())
+			.doesNotContain("s3cret");
+	}
+
+	@Test
+	void theUrlIsShownWithoutItsQuery() {
+		assertThat(Target.of("https://[::1]:8443/api?key=s3cret").shownUrl()).isEqualTo("https://[::1]:8443/api");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "http://broker/metrics", "http://broker:80/other", "HTTP://BROKER" })
+	void anotherPathOfTheSameOriginKeepsCredentialsAndHeaders(String other) {
+		Target there = withCredentials("http://broker/api").at("exporter.sources.jvm.url", other);
+		assertThat(there.url()).isEqualTo(other);
+		assertThat(there.username()).isEqualTo("admin");
+		assertThat(there.password()).isEqualTo("s3cret");
+		assertThat(there.headers()).containsEntry("X-Api-Key", "s3cret");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "http://broker:9000", "https://broker", "https://broker:80" })
+	void anotherPortOrSchemeGetsNeitherCredentialsNorHeaders(String other) {
+		Target there = withCredentials("http://broker").at("exporter.sources.jvm.url", other);
+		assertThat(there).isEqualTo(Target.of(other));
+	}
+
+	@Test
+	void anotherHostIsRefusedAndTheRuleExplained() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> withCredentials("http://broker/api?key=s3cret").at("exporter.sources.jvm.url",
+					"http://other:9000/x?key=s3cret"))
+			.withMessage("exporter.sources.jvm.url: http://other:9000/x is on another host than exporter.target.url, "
+					+ "http://broker/api. One exporter wraps exactly one process: give the other process an exporter "
+					+ "of its own, or, if this is the same process under another name, set "
+					+ "exporter.target.allow-other-hosts=true");
+	}
+
+	@Test
+	void anotherHostIsAllowedByChoiceButGetsNoCredentials() {
+		Target target = bind(
+				Map.of("url", "http://broker", "username", "admin", "password", "s3cret", "allow-other-hosts", "true"));
+		Target there = target.at("exporter.sources.jvm.url", "http://other");
+		assertThat(there.url()).isEqualTo("http://other");
+		assertThat(there.username()).isNull();
+		assertThat(there.password()).isNull();
+	}
+
+	@Test
+	void theUrlOfASourceIsCheckedUnderItsOwnKey() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> Target.of(URL).at("exporter.sources.jvm.url", "localhost:9000"))
+			.withMessageStartingWith("exporter.sources.jvm.url: localhost:9000 is not a URL");
+	}
+
+	private static Target withCredentials(String url) {
+		return bind(Map.of("url", url, "username", "admin", "password", "s3cret", "headers.X-Api-Key", "s3cret"));
+	}
+
+	private static AbstractThrowableAssert<?, ?> refused(Map<String, String> properties) {
+		return assertThatThrownBy(() -> bind(properties)).rootCause().isInstanceOf(IllegalArgumentException.class);
+	}
+
+	private static Target bind(Map<String, String> properties) {
+		Map<String, String> prefixed = new HashMap<>();
+		properties.forEach((name, value) -> prefixed.put("exporter.target." + name, value));
+		return new Binder(new MapConfigurationPropertySource(prefixed)).bind("exporter.target", Target.class).get();
+	}
+
+}
