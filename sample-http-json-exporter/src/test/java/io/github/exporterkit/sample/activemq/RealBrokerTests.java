@@ -44,8 +44,7 @@ class RealBrokerTests {
 	int port;
 
 	@DynamicPropertySource
-	static void target(DynamicPropertyRegistry properties) throws Exception {
-		broker = DemoBroker.start();
+	static void target(DynamicPropertyRegistry properties) {
 		properties.add("exporter.target.url", broker::url);
 		properties.add("exporter.target.username", () -> DemoBroker.USERNAME);
 		properties.add("exporter.target.password", () -> DemoBroker.PASSWORD);
@@ -53,6 +52,7 @@ class RealBrokerTests {
 
 	@BeforeAll
 	static void sendAndReceive() throws Exception {
+		broker = DemoBroker.start();
 		try (Connection connection = new ActiveMQConnectionFactory(broker.vmUrl()).createConnection()) {
 			connection.setClientID("warehouse");
 			connection.start();
