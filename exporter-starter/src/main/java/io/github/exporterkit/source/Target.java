@@ -29,8 +29,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * end. It is read again for every fetch, so a rotated token needs no restart.
  * @param headers Headers to send with every request, such as an API key.
  * @param ssl How to secure the connections, also to other interfaces of the process.
- * @param connectTimeout How long to wait for a connection. Short, because a process that
- * is up accepts a connection at once.
+ * @param connectTimeout How long to wait for a connection, securing it included. Short,
+ * because a process that is up accepts a connection at once.
  * @param allowOtherHosts Whether sources may have URLs on other hosts than the target's.
  * For a process that is reached under more than one name; not a way to wrap several
  * processes, each of which wants an exporter of its own.

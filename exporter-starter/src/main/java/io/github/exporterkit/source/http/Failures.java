@@ -12,6 +12,7 @@ import javax.net.ssl.SSLException;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 
@@ -70,15 +71,13 @@ final class Failures {
 
 	FetchException notConnected(IOException cause) {
 		if (find(SSLException.class, cause) != null) {
-			return failure(Kind.TLS,
-					"no secure connection%s; is its certificate trusted by exporter.target.ssl.bundle and made out for this host, and is https right?"
-						.formatted(said(cause)),
-					cause);
+			return failure(Kind.TLS, "no secure connection%s; is its certificate made out for this host and trusted by "
+				.formatted(said(cause)) + "exporter.target.ssl.bundle, and is https right?", cause);
 		}
 		if (find(HttpConnectTimeoutException.class, cause) != null) {
 			return failure(Kind.CONNECT,
-					"no connection within %dms (exporter.target.connect-timeout); is it up, and does no firewall drop its packets?"
-						.formatted(this.connectTimeout.toMillis()),
+					"no connection within %dms (exporter.target.connect-timeout); "
+						.formatted(this.connectTimeout.toMillis()) + "is it up, and does no firewall drop its packets?",
 					cause);
 		}
 		if (find(UnresolvedAddressException.class, cause) != null) {
@@ -86,7 +85,8 @@ final class Failures {
 					"the host name %s is not known; is the URL right?".formatted(this.url.getHost()), cause);
 		}
 		if (find(ConnectException.class, cause) != null) {
-			return failure(Kind.CONNECT, "the connection was refused; is it up, and are host and port right?", cause);
+			return failure(Kind.CONNECT,
+					"no connection%s; is it up, and are host and port right?".formatted(said(cause)), cause);
 		}
 		return failure(Kind.CONNECT, "the connection was lost before an answer came%s; look into the log of the target"
 			.formatted(said(cause)), cause);
@@ -95,27 +95,16 @@ final class Failures {
 	FetchException status(int status, @Nullable String location, boolean loggedIn, AcceptedStatus accepted) {
 		HttpStatus known = HttpStatus.resolve(status);
 		String answered = "answered " + status + ((known != null) ? " " + known.getReasonPhrase() : "");
-		if (status == 401) {
-			return failure(Kind.UNAUTHORIZED, answered + (loggedIn
-					? ": the credentials were rejected; correct them under exporter.target"
-					: ": no credentials were sent; set exporter.target.username and password-file, or bearer-token-file "
-							+ "(they go to the scheme, host and port of exporter.target.url only)"),
-					null);
-		}
-		if (status == 403) {
-			return failure(Kind.UNAUTHORIZED,
-					answered + (loggedIn
-							? ": the credentials do not suffice; give the user of the exporter the right to read this"
-							: ": no credentials were sent; it may want some under exporter.target"),
-					null);
+		if (status == 401 || status == 403) {
+			return failure(Kind.UNAUTHORIZED, answered + unauthorized(status, loggedIn), null);
 		}
 		if (HttpStatusCode.valueOf(status).is3xxRedirection()) {
 			return failure(Kind.STATUS, answered + " to " + shown(location)
 					+ ": redirects are not followed; correct exporter.target.url or the path, or log in", null);
 		}
-		return failure(Kind.STATUS, "%s; accepted is %s. %s".formatted(answered, accepted,
-				(status == 404) ? "Is the path right?" : (status >= 500) ? "Look into the log of the target." : ""),
-				null);
+		String hint = (status == 404) ? "; is the path right?"
+				: (status >= 500) ? "; look into the log of the target" : "";
+		return failure(Kind.STATUS, "%s, accepted is %s%s".formatted(answered, accepted, hint), null);
 	}
 
 	FetchException encoding(String encoding) {
@@ -124,7 +113,16 @@ final class Failures {
 	}
 
 	private FetchException failure(Kind kind, String what, @Nullable Throwable cause) {
-		return new FetchException(kind, (this.request + ": " + what).strip(), cause);
+		return new FetchException(kind, this.request + ": " + what, cause);
+	}
+
+	private static String unauthorized(int status, boolean loggedIn) {
+		if (!loggedIn) {
+			return ": no credentials were sent; set exporter.target.username and password-file, or bearer-token-file "
+					+ "(they go to the scheme, host and port of exporter.target.url only)";
+		}
+		return (status == 401) ? ": the credentials were rejected; correct them under exporter.target"
+				: ": the credentials do not suffice; give the user of the exporter the right to read this";
 	}
 
 	private String shown(@Nullable String location) {
@@ -138,11 +136,8 @@ final class Failures {
 	}
 
 	private static String said(Throwable cause) {
-		Throwable last = cause;
-		while (last.getCause() != null) {
-			last = last.getCause();
-		}
-		return (last.getMessage() != null) ? " (" + last.getMessage() + ")" : "";
+		String message = NestedExceptionUtils.getMostSpecificCause(cause).getMessage();
+		return (message != null) ? " (" + message + ")" : "";
 	}
 
 	private static <T extends Throwable> @Nullable T find(Class<T> type, @Nullable Throwable cause) {

@@ -6,26 +6,26 @@ import java.util.zip.GZIPOutputStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.source.Source;
-import io.github.exporterkit.source.Target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * How many connections scrape after scrape costs the target.
  */
-@Timeout(30)
+@Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
 class ConnectionReuseTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "Content-Length: 2\r\n\r\n{}", "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n" })
 	void fetchesThatAreReadToTheEndShareOneConnection(String answer) throws Exception {
 		try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\n" + answer)) {
-			HttpTarget target = new HttpTarget(Target.of(server.url()));
+			HttpTarget target = new HttpTarget(Fetching.target(server.url()));
 			Fetching.fetch(target.get("/a"));
 			Fetching.fetch(target.get("/b"));
 			Fetching.fetch(target.at("exporter.sources.x.url", server.url()).get("/c"));

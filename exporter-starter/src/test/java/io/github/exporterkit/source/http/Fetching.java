@@ -2,6 +2,7 @@ package io.github.exporterkit.source.http;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.api.ThrowableAssertAlternative;
@@ -24,8 +25,16 @@ final class Fetching {
 	private Fetching() {
 	}
 
+	/**
+	 * With time enough to connect for the slowest machine, also where TLS is still to be
+	 * loaded.
+	 */
+	static Target target(String url) {
+		return new Target(url, null, null, null, null, Map.of(), new Target.Ssl(null), Duration.ofSeconds(30), false);
+	}
+
 	static Source source(String url) {
-		return new HttpTarget(Target.of(url)).get("/stats");
+		return new HttpTarget(target(url)).get("/stats");
 	}
 
 	/**

@@ -4,10 +4,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
-import java.net.Socket;
 
 /**
  * A port whose queue of connections to accept is full, so that a further connection is
@@ -21,7 +21,9 @@ final class FullBacklog implements Closeable {
 
 	FullBacklog() throws IOException {
 		this.server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
-		while (this.queued.size() < 64 && queueOne()) {
+		boolean queued = true;
+		while (queued) {
+			queued = queueOne();
 		}
 	}
 

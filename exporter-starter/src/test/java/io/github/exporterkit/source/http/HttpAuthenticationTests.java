@@ -146,13 +146,21 @@ class HttpAuthenticationTests {
 		server.verify(1, getRequestedFor(anyUrl()));
 	}
 
+	@Test
+	void credentialsThatDoNotSufficeAreToldFromWrongOnes() {
+		server.stubFor(any(anyUrl()).willReturn(status(403)));
+		Fetching.assertFails(Kind.UNAUTHORIZED, () -> Fetching.fetch(stats(target("admin", "s3cret", null, null))))
+			.withMessage("GET " + url(server) + "/stats: answered 403 Forbidden: the credentials do not suffice; "
+					+ "give the user of the exporter the right to read this");
+	}
+
 	private static Source stats(Target target) {
 		return new HttpTarget(target).get("/stats");
 	}
 
 	private static Target target(String username, String password, Path passwordFile, Path bearerTokenFile) {
 		return new Target(url(server), username, password, passwordFile, bearerTokenFile, Map.of("X-Api-Key", "s3cret"),
-				new Target.Ssl(null), Duration.ofSeconds(1), false);
+				new Target.Ssl(null), Duration.ofSeconds(30), false);
 	}
 
 	private static String url(WireMockExtension server) {

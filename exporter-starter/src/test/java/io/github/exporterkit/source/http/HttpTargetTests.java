@@ -38,7 +38,7 @@ class HttpTargetTests {
 		.options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
 		.build();
 
-	private final HttpTarget target = new HttpTarget(Target.of(url()));
+	private final HttpTarget target = new HttpTarget(Fetching.target(url()));
 
 	@Test
 	void theBodyIsHandedOverWithItsMediaType() throws Exception {
@@ -116,7 +116,7 @@ class HttpTargetTests {
 		server.stubFor(any(anyUrl()).willReturn(ok()));
 		Target withHeaders = new Target(url(), null, null, null, null,
 				Map.of("Accept", "text/csv", "X-Tenant", "1", "X-Api-Key", "abc"), new Target.Ssl(null),
-				Duration.ofSeconds(1), false);
+				Duration.ofSeconds(30), false);
 		Fetching.fetch(new HttpTarget(withHeaders).source(new HttpRequestProperties(Method.GET, "/stats", Map.of(),
 				Map.of("x-tenant", "2"), null, List.of("200"))));
 		server.verify(getRequestedFor(urlEqualTo("/stats")).withHeader("Accept", equalTo("text/csv"))
@@ -130,7 +130,7 @@ class HttpTargetTests {
 			"/read/org.apache.activemq:type=Broker,brokerName=*,destinationType=Queue,destinationName=*?maxDepth=7" })
 	void thePathOfAManagementApiArrivesAsWritten(String path) throws Exception {
 		try (RawServer raw = RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")) {
-			assertThat(Fetching.fetch(new HttpTarget(Target.of(raw.url() + "/base")).get(path))).isEqualTo("{}");
+			assertThat(Fetching.fetch(new HttpTarget(Fetching.target(raw.url() + "/base")).get(path))).isEqualTo("{}");
 			assertThat(raw.requestLines()).containsExactly("GET /base" + path + " HTTP/1.1");
 		}
 	}

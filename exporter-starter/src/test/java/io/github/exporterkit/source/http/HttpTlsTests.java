@@ -8,6 +8,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
@@ -18,7 +19,6 @@ import org.springframework.boot.ssl.SslStoreBundle;
 
 import io.github.exporterkit.source.FetchException.Kind;
 import io.github.exporterkit.source.Source;
-import io.github.exporterkit.source.Target;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Whom the exporter trusts, and as whom it is trusted.
  */
-@Timeout(60)
+@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 class HttpTlsTests {
 
 	@TempDir
@@ -109,7 +109,7 @@ class HttpTlsTests {
 		start(certificate);
 		SslBundle outdated = trusting(TestCertificate.of("former", 127, 0, 0, 1));
 		DefaultSslBundleRegistry bundles = new DefaultSslBundleRegistry("target", outdated);
-		HttpTarget target = new HttpTarget(Target.of(url()), bundles.getBundle("target"));
+		HttpTarget target = new HttpTarget(Fetching.target(url()), bundles.getBundle("target"));
 		bundles.addBundleUpdateHandler("target", target::reload);
 		Source source = target.get("/stats");
 		Source other = target.at("exporter.sources.x.url", url() + "/other").get("/stats");
@@ -120,7 +120,7 @@ class HttpTlsTests {
 	}
 
 	private Source stats(SslBundle bundle) {
-		return new HttpTarget(Target.of(url()), bundle).get("/stats");
+		return new HttpTarget(Fetching.target(url()), bundle).get("/stats");
 	}
 
 	private String url() {
