@@ -41,7 +41,7 @@ public final class JsonDecoder implements Decoder {
 	}
 
 	private static void requireJson(@Nullable String mediaType) {
-		String type = (mediaType != null) ? mediaType.toLowerCase(Locale.ROOT) : "";
+		String type = (mediaType != null) ? mediaType.split(";", 2)[0].toLowerCase(Locale.ROOT) : "";
 		// Servers that call JSON text/plain or octet-stream are many; markup is never
 		// JSON.
 		if (type.startsWith("text/html") || type.startsWith("application/xhtml") || type.contains("xml")) {

@@ -1,6 +1,7 @@
 package io.github.exporterkit.metric;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.exporterkit.value.Conversion;
@@ -29,9 +30,7 @@ final class DeclaredMetric implements Metric {
 
 	private final Conversion conversion;
 
-	private @Nullable MetricTable table;
-
-	private @Nullable MetricColumn column;
+	private @Nullable LabelledColumn column;
 
 	DeclaredMetric(MetricFamilies families, String name, MetricType type, String help) {
 		this(families, name, type, help, From.NUMBER, Unit.NONE, List.of());
@@ -51,17 +50,30 @@ final class DeclaredMetric implements Metric {
 
 	@Override
 	public Metric unit(Unit unit) {
-		return new DeclaredMetric(this.families, this.name, this.type, this.help, this.from, unit, this.labels);
+		return measured(this.from, unit);
 	}
 
 	@Override
 	public Metric from(From from) {
-		return new DeclaredMetric(this.families, this.name, this.type, this.help, from, this.unit, this.labels);
+		return measured(from, this.unit);
+	}
+
+	private Metric measured(From from, Unit unit) {
+		if (this.type == MetricType.INFO) {
+			throw new IllegalArgumentException(
+					"metric '%s' is always 1, because it is an info metric; leave its unit and form out"
+						.formatted(this.name));
+		}
+		return new DeclaredMetric(this.families, this.name, this.type, this.help, from, unit, this.labels);
 	}
 
 	@Override
 	public Metric labels(String... names) {
 		List<String> labels = Stream.of(names).map(MetricNaming::requireLabelName).toList();
+		if (Set.copyOf(labels).size() < labels.size()) {
+			throw new IllegalArgumentException(
+					"metric '%s' names a label twice among %s; rename one of them".formatted(this.name, labels));
+		}
 		return new DeclaredMetric(this.families, this.name, this.type, this.help, this.from, this.unit, labels);
 	}
 
@@ -72,27 +84,20 @@ final class DeclaredMetric implements Metric {
 				.formatted(this.name, this.labels, labelValues.length));
 		}
 		if (value != null) {
-			double converted = this.conversion.ofNumber(value.doubleValue(), this.families.now());
-			column().add(table().row(labelValues), converted);
+			column().add(converted(value.doubleValue()), labelValues);
 		}
 	}
 
-	private MetricColumn column() {
+	private double converted(double value) {
+		return (this.type == MetricType.INFO) ? 1 : this.conversion.ofNumber(value, this.families.now());
+	}
+
+	private LabelledColumn column() {
 		if (this.column == null) {
-			this.column = table().column(descriptor());
+			this.column = this.families
+				.column(this.families.describe(this.name, this.type, this.help, this.conversion.suffix()), this.labels);
 		}
 		return this.column;
-	}
-
-	private MetricTable table() {
-		if (this.table == null) {
-			this.table = this.families.tableFor(descriptor(), this.labels);
-		}
-		return this.table;
-	}
-
-	private MetricDescriptor descriptor() {
-		return this.families.describe(this.name, this.type, this.help, this.conversion.suffix());
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.exporterkit.metric;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -37,7 +38,7 @@ public final class DroppedSamples {
 	 * @return the reasons, in the order in which they came up
 	 */
 	public Map<String, String> reasons() {
-		return Map.copyOf(this.reasons);
+		return Collections.unmodifiableMap(new LinkedHashMap<>(this.reasons));
 	}
 
 }

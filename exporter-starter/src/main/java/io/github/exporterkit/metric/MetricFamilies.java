@@ -22,7 +22,7 @@ public final class MetricFamilies implements Metrics {
 
 	private final List<MetricTable> tables = new ArrayList<>();
 
-	private final Map<List<Object>, MetricTable> tablesOfMethods = new HashMap<>();
+	private final Map<List<Object>, LabelledColumn> columnsOfMethods = new HashMap<>();
 
 	/**
 	 * Create an empty set of families.
@@ -99,9 +99,13 @@ public final class MetricFamilies implements Metrics {
 		return this.naming.describe("", name, type, help, unit);
 	}
 
-	MetricTable tableFor(MetricDescriptor descriptor, List<String> labelNames) {
-		return this.tablesOfMethods.computeIfAbsent(List.of(descriptor.name(), descriptor.type(), labelNames),
-				(key) -> table(labelNames));
+	/** The one column of a metric with these labels, begun when first asked for. */
+	LabelledColumn column(MetricDescriptor descriptor, List<String> labelNames) {
+		return this.columnsOfMethods.computeIfAbsent(List.of(descriptor.name(), descriptor.type(), labelNames),
+				(key) -> {
+					MetricTable table = table(labelNames);
+					return new LabelledColumn(table, table.column(descriptor));
+				});
 	}
 
 	private Metric metric(String name, MetricType type, String help) {

@@ -51,14 +51,13 @@ public final class MetricNaming {
 		if (own.isEmpty()) {
 			throw new IllegalArgumentException("a metric needs a name; '%s' has no letter or digit".formatted(name));
 		}
-		own = withoutSuffix(own, type.suffix());
+		String full = withoutSuffix(prepend(snakeCase(this.exporter), prepend(snakeCase(prefix), own)), type.suffix());
 		for (String reserved : RESERVED_SUFFIXES) {
-			if (own.endsWith(reserved)) {
+			if (full.endsWith(reserved)) {
 				throw new IllegalArgumentException("metric name '%s': the suffix %s belongs to another type than %s; %s"
 					.formatted(name, reserved, type.name().toLowerCase(Locale.ROOT), cure(own, reserved)));
 			}
 		}
-		String full = prepend(snakeCase(this.exporter), prepend(snakeCase(prefix), own));
 		return new MetricDescriptor(append(full, unit), type, help, unit);
 	}
 
@@ -110,11 +109,14 @@ public final class MetricNaming {
 	}
 
 	private static String append(String name, String unit) {
-		// The longest part of the unit that the name already ends in is not said again.
-		for (int end = unit.length(); end > 0; end = unit.lastIndexOf('_', end - 1)) {
-			name = withoutSuffix(name, "_" + unit.substring(0, end));
+		if (unit.isEmpty()) {
+			return name;
 		}
-		return unit.isEmpty() ? name : name + "_" + unit;
+		List<String> words = List.of(unit.split("_"));
+		for (int word = words.size() - 1; word >= 0; word--) {
+			name = withoutSuffix(name, "_" + words.get(word));
+		}
+		return name + "_" + unit;
 	}
 
 	private static String withoutSuffix(String name, String suffix) {

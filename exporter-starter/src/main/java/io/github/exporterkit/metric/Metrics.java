@@ -39,7 +39,7 @@ public interface Metrics {
 	Metric unknown(String name, String help);
 
 	/**
-	 * Facts as labels; every sample's value is 1.
+	 * Facts as labels; every sample's value is exposed as 1, whichever number it has.
 	 * @param name the name, without the exporter's
 	 * @param help one line for the reader of the metric
 	 * @return the metric

@@ -1,7 +1,8 @@
 package io.github.exporterkit.translate;
 
 /**
- * A document is of another shape than its translation expects.
+ * A document is of another shape than its translation expects, or the translation failed
+ * on it.
  * <p>
  * The message is shown on the landing page and in the log.
  */
@@ -13,6 +14,15 @@ public final class TranslateException extends RuntimeException {
 	 */
 	public TranslateException(String message) {
 		super(message);
+	}
+
+	/**
+	 * Create the exception.
+	 * @param message what failed where
+	 * @param cause why
+	 */
+	public TranslateException(String message, Throwable cause) {
+		super(message, cause);
 	}
 
 }

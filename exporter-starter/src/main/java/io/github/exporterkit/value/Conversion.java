@@ -3,7 +3,7 @@ package io.github.exporterkit.value;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
@@ -72,7 +72,7 @@ public final class Conversion {
 	 */
 	public double ofNumber(double number, double now) {
 		if (this.map != null) {
-			return this.unit.toBase(this.map.get(canonical(number)));
+			return this.unit.toBase(this.map.get(Digits.of(number)));
 		}
 		return switch (this.from) {
 			case NUMBER, DURATION -> this.unit.toBase(number);
@@ -106,10 +106,10 @@ public final class Conversion {
 	 * @return the sample's value
 	 */
 	public double ofText(String text, double now) {
-		if (this.map != null) {
-			return this.unit.toBase(this.map.get(text));
-		}
 		String stripped = text.strip();
+		if (this.map != null) {
+			return this.unit.toBase(this.map.get(stripped));
+		}
 		return switch (this.from) {
 			case ISO_INSTANT -> epochSeconds(stripped);
 			case DURATION -> stripped.startsWith("P") || stripped.startsWith("-P") ? duration(stripped)
@@ -153,7 +153,7 @@ public final class Conversion {
 
 	private static double epochSeconds(String text) {
 		try {
-			Instant instant = OffsetDateTime.parse(text).toInstant();
+			Instant instant = DateTimeFormatter.ISO_ZONED_DATE_TIME.parse(text, Instant::from);
 			return instant.getEpochSecond() + instant.getNano() / 1e9;
 		}
 		catch (DateTimeException ex) {
@@ -179,11 +179,6 @@ public final class Conversion {
 		catch (IllegalArgumentException | ArithmeticException ex) {
 			throw new ConversionException(ConversionException.quote(text), "a size such as 10MB");
 		}
-	}
-
-	private static String canonical(double number) {
-		return (number == Math.rint(number) && Math.abs(number) < 0x1p53) ? Long.toString((long) number)
-				: Double.toString(number);
 	}
 
 }

@@ -14,7 +14,8 @@ public enum From {
 
 	/**
 	 * How long ago something happened; it leaves as when it happened, because Prometheus
-	 * asks for timestamps rather than for time since ("Instrumentation").
+	 * asks for timestamps rather than for time since ("Instrumentation"). In seconds
+	 * unless there is a unit.
 	 */
 	AGE("timestamp_seconds"),
 

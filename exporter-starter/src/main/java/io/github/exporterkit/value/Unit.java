@@ -9,33 +9,32 @@ import java.util.stream.Collectors;
  * <p>
  * Prometheus metrics use base units only, named in the metric's suffix (Prometheus,
  * "Metric and label naming"). Each constant knows the suffix of its base unit and how to
- * get there: {@code base = number × scale + offset}.
+ * get there: {@code base = (number - zero) × times ÷ by}, two whole numbers rather than
+ * one fraction, so that decimal fractions stay exact.
  */
 public enum Unit {
 
-	SECONDS("seconds", 1, "s"), MILLISECONDS("seconds", 1e-3, "ms"), MICROSECONDS("seconds", 1e-6, "us", "µs"),
-	NANOSECONDS("seconds", 1e-9, "ns"), MINUTES("seconds", 60, "min"), HOURS("seconds", 3600, "h"),
+	SECONDS("seconds", 1, "s"), MILLISECONDS("seconds", 1, 1e3, "ms"), MICROSECONDS("seconds", 1, 1e6, "us", "µs"),
+	NANOSECONDS("seconds", 1, 1e9, "ns"), MINUTES("seconds", 60, "min"), HOURS("seconds", 3600, "h"),
 	DAYS("seconds", 86400, "d"),
 
-	BYTES("bytes", 1, "B"), BITS("bytes", 1.0 / 8), KILOBITS("bytes", 1e3 / 8, "kbit"),
-	MEGABITS("bytes", 1e6 / 8, "Mbit"), GIGABITS("bytes", 1e9 / 8, "Gbit"), KILOBYTES("bytes", 1e3, "kB", "KB"),
-	MEGABYTES("bytes", 1e6, "MB"), GIGABYTES("bytes", 1e9, "GB"), TERABYTES("bytes", 1e12, "TB"),
-	KIBIBYTES("bytes", 0x1p10, "KiB"), MEBIBYTES("bytes", 0x1p20, "MiB"), GIBIBYTES("bytes", 0x1p30, "GiB"),
-	TEBIBYTES("bytes", 0x1p40, "TiB"),
+	BYTES("bytes", 1, "B"), BITS("bytes", 1, 8), KILOBITS("bytes", 1e3, 8, "kbit"), MEGABITS("bytes", 1e6, 8, "Mbit"),
+	GIGABITS("bytes", 1e9, 8, "Gbit"), KILOBYTES("bytes", 1e3, "kB", "KB"), MEGABYTES("bytes", 1e6, "MB"),
+	GIGABYTES("bytes", 1e9, "GB"), TERABYTES("bytes", 1e12, "TB"), KIBIBYTES("bytes", 0x1p10, "KiB"),
+	MEBIBYTES("bytes", 0x1p20, "MiB"), GIBIBYTES("bytes", 0x1p30, "GiB"), TEBIBYTES("bytes", 0x1p40, "TiB"),
 
-	RATIO("ratio", 1), PERCENT("ratio", 1e-2, "%"), PER_MILLE("ratio", 1e-3, "‰"),
+	RATIO("ratio", 1), PERCENT("ratio", 1, 1e2, "%"), PER_MILLE("ratio", 1, 1e3, "‰"),
 
-	CELSIUS("celsius", 1, "°C"), FAHRENHEIT("celsius", 5.0 / 9, -32 * 5.0 / 9, "°F"),
-	KELVIN("celsius", 1, -273.15, "K"),
+	CELSIUS("celsius", 1, "°C"), FAHRENHEIT("celsius", 5, 9, 32, "°F"), KELVIN("celsius", 1, 1, 273.15, "K"),
 
-	METERS("meters", 1, "m"), MILLIMETERS("meters", 1e-3, "mm"), CENTIMETERS("meters", 1e-2, "cm"),
+	METERS("meters", 1, "m"), MILLIMETERS("meters", 1, 1e3, "mm"), CENTIMETERS("meters", 1, 1e2, "cm"),
 	KILOMETERS("meters", 1e3, "km"),
 
-	VOLTS("volts", 1, "V"), MILLIVOLTS("volts", 1e-3, "mV"), AMPERES("amperes", 1, "A"),
-	MILLIAMPERES("amperes", 1e-3, "mA"),
+	VOLTS("volts", 1, "V"), MILLIVOLTS("volts", 1, 1e3, "mV"), AMPERES("amperes", 1, "A"),
+	MILLIAMPERES("amperes", 1, 1e3, "mA"),
 
 	JOULES("joules", 1, "J"), KILOJOULES("joules", 1e3, "kJ"), WATT_HOURS("joules", 3.6e3, "Wh"),
-	KILOWATT_HOURS("joules", 3.6e6, "kWh"), WATTS("watts", 1, "W"), MILLIWATTS("watts", 1e-3, "mW"),
+	KILOWATT_HOURS("joules", 3.6e6, "kWh"), WATTS("watts", 1, "W"), MILLIWATTS("watts", 1, 1e3, "mW"),
 	KILOWATTS("watts", 1e3, "kW"),
 
 	GRAMS("grams", 1, "g"), KILOGRAMS("grams", 1e3, "kg"), HERTZ("hertz", 1, "Hz"), KILOHERTZ("hertz", 1e3, "kHz"),
@@ -47,20 +46,27 @@ public enum Unit {
 
 	private final String base;
 
-	private final double scale;
+	private final double times;
 
-	private final double offset;
+	private final double by;
+
+	private final double zero;
 
 	private final String[] symbols;
 
-	Unit(String base, double scale, String... symbols) {
-		this(base, scale, 0, symbols);
+	Unit(String base, double times, String... symbols) {
+		this(base, times, 1, symbols);
 	}
 
-	Unit(String base, double scale, double offset, String... symbols) {
+	Unit(String base, double times, double by, String... symbols) {
+		this(base, times, by, 0, symbols);
+	}
+
+	Unit(String base, double times, double by, double zero, String... symbols) {
 		this.base = base;
-		this.scale = scale;
-		this.offset = offset;
+		this.times = times;
+		this.by = by;
+		this.zero = zero;
 		this.symbols = symbols;
 	}
 
@@ -96,9 +102,7 @@ public enum Unit {
 	 * @return the number in the base unit
 	 */
 	public double toBase(double number) {
-		// Dividing keeps decimal fractions exact where multiplying by 1e-3 would not.
-		double scaled = (this.scale < 1 && this.offset == 0) ? number / Math.rint(1 / this.scale) : number * this.scale;
-		return scaled + this.offset;
+		return (number - this.zero) * this.times / this.by;
 	}
 
 	/**

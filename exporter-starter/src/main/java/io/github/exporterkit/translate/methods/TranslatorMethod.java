@@ -2,34 +2,38 @@ package io.github.exporterkit.translate.methods;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
-import java.util.ArrayList;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.List;
 
 import io.github.exporterkit.annotation.Translates;
 import io.github.exporterkit.metric.MetricFamilies;
 import io.github.exporterkit.metric.Metrics;
 import io.github.exporterkit.payload.Document;
+import io.github.exporterkit.translate.TranslateException;
 import io.github.exporterkit.translate.Translation;
-import tools.jackson.core.JsonParser;
-import tools.jackson.databind.JavaType;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.core.GenericTypeResolver;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
  * A method of a bean that is annotated with {@link Translates}. It gets the document,
  * bound to whatever type its parameter has, and a {@link Metrics}, in any order.
+ * <p>
+ * What the method throws reaches the caller as the cause of a {@link TranslateException}
+ * that names the method, unless it throws one itself. What reading the document throws
+ * before the method is called is not wrapped.
  */
 public final class TranslatorMethod implements Translation {
 
 	private final Translates translates;
 
 	private final String place;
+
+	private final String shortPlace;
 
 	private final MethodHandle handle;
 
@@ -44,7 +48,9 @@ public final class TranslatorMethod implements Translation {
 	 */
 	public TranslatorMethod(Object bean, Method method, JsonMapper mapper) {
 		this.place = method.getDeclaringClass().getName() + "." + method.getName();
+		this.shortPlace = method.getDeclaringClass().getSimpleName() + "." + method.getName();
 		this.translates = requireTranslates(method);
+		requireCallable(method);
 		this.arguments = arguments(bean.getClass(), method, mapper);
 		this.handle = handle(bean, method);
 	}
@@ -66,111 +72,80 @@ public final class TranslatorMethod implements Translation {
 	}
 
 	@Override
-	public void translate(Document document, MetricFamilies families) throws Exception {
+	public void translate(Document document, MetricFamilies families) {
 		Object[] values = new Object[this.arguments.size()];
 		for (int i = 0; i < values.length; i++) {
-			values[i] = this.arguments.get(i).resolve(document, families);
+			values[i] = this.arguments.get(i).of(document, families);
 		}
 		try {
 			this.handle.invokeExact(values);
 		}
-		catch (Exception | Error ex) {
-			throw ex;
-		}
 		catch (Throwable ex) {
-			throw new IllegalStateException(ex);
+			throw failure(ex);
 		}
 	}
 
+	private TranslateException failure(Throwable thrown) {
+		if (thrown instanceof TranslateException deliberate) {
+			return deliberate;
+		}
+		if (thrown instanceof VirtualMachineError error && !(thrown instanceof StackOverflowError)) {
+			throw error;
+		}
+		String message = (thrown.getMessage() != null) ? ": " + thrown.getMessage() : "";
+		return new TranslateException(
+				"%s threw %s%s".formatted(this.shortPlace, thrown.getClass().getSimpleName(), message), thrown);
+	}
+
 	private Translates requireTranslates(Method method) {
-		Translates annotation = method.getAnnotation(Translates.class);
-		if (annotation == null || !annotation.each().isEmpty() || !annotation.prefix().isEmpty()) {
+		Translates annotation = AnnotatedElementUtils.findMergedAnnotation(method, Translates.class);
+		if (annotation == null) {
+			throw new InvalidTranslatorException(this.place,
+					"the method is not annotated with @Translates; annotate it");
+		}
+		if (!annotation.each().isEmpty() || !annotation.prefix().isEmpty()) {
 			throw new InvalidTranslatorException(this.place,
 					"each and prefix are for records; a method chooses its rows and names itself, so leave them out");
 		}
+		return annotation;
+	}
+
+	private void requireCallable(Method method) {
 		if (method.getReturnType() != void.class) {
 			throw new InvalidTranslatorException(this.place,
 					"the method returns %s, which nobody would read; make it void"
 						.formatted(method.getReturnType().getSimpleName()));
 		}
-		return annotation;
+		if (Modifier.isStatic(method.getModifiers())) {
+			throw new InvalidTranslatorException(this.place,
+					"the method is static, and a translator is a bean; make it an instance method");
+		}
 	}
 
 	private List<Argument> arguments(Class<?> beanType, Method method, JsonMapper mapper) {
-		List<Argument> resolved = new ArrayList<>();
-		for (Parameter parameter : method.getParameters()) {
-			resolved.add(argument(beanType, parameter, mapper));
-		}
-		if (resolved.stream().filter(Argument::readsDocument).count() != 1
-				|| resolved.stream().allMatch(Argument::readsDocument)) {
+		List<Argument> arguments = Arrays.stream(method.getParameters())
+			.map((parameter) -> Argument.of(this.place, parameter, beanType, mapper))
+			.toList();
+		long documents = arguments.stream().filter(Argument::readsDocument).count();
+		if (documents != 1 || arguments.size() != 2) {
 			throw new InvalidTranslatorException(this.place,
 					"a translator method has one parameter for the document and one of type Metrics, such as (JsonNode document, Metrics metrics)");
 		}
-		return resolved;
-	}
-
-	private Argument argument(Class<?> beanType, Parameter parameter, JsonMapper mapper) {
-		Class<?> type = parameter.getType();
-		if (type == Metrics.class) {
-			return new Argument(false, (document, families) -> families);
-		}
-		if (type == Document.class) {
-			return new Argument(true, (document, families) -> document);
-		}
-		if (type == JsonNode.class) {
-			return new Argument(true, (document, families) -> document.tree());
-		}
-		if (type == JsonParser.class) {
-			return new Argument(true, (document, families) -> document.tokens());
-		}
-		JavaType bound = mapper
-			.constructType(GenericTypeResolver.resolveType(parameter.getParameterizedType(), beanType));
-		requireBindable(parameter, bound);
-		ObjectReader reader = mapper.readerFor(bound);
-		return new Argument(true, (document, families) -> reader.readValue(document.tokens()));
-	}
-
-	private void requireBindable(Parameter parameter, JavaType type) {
-		boolean concrete = type.isContainerType() || type.isRecordType() || type.isPrimitive()
-				|| !type.isAbstract() && type.getRawClass() != Object.class;
-		if (!concrete) {
-			throw new InvalidTranslatorException(this.place,
-					"the parameter of type %s cannot be bound to a document; use a record, a collection, a map, JsonNode or JsonParser"
-						.formatted(parameter.getParameterizedType()));
-		}
+		return arguments;
 	}
 
 	private MethodHandle handle(Object bean, Method method) {
 		try {
 			ReflectionUtils.makeAccessible(method);
-			MethodHandle unreflected = MethodHandles.lookup().unreflect(method).bindTo(bean);
-			return unreflected.asSpreader(Object[].class, method.getParameterCount())
-				.asType(java.lang.invoke.MethodType.methodType(void.class, Object[].class));
+			return MethodHandles.lookup()
+				.unreflect(method)
+				.bindTo(bean)
+				.asSpreader(Object[].class, method.getParameterCount())
+				.asType(MethodType.methodType(void.class, Object[].class));
 		}
 		catch (IllegalAccessException ex) {
 			throw new InvalidTranslatorException(this.place, "the method cannot be called: " + ex.getMessage());
 		}
-	}
-
-	/**
-	 * How a parameter gets its value.
-	 *
-	 * @param readsDocument whether the value is made of the document
-	 * @param resolver makes it
-	 */
-	private record Argument(boolean readsDocument, Resolver resolver) {
-
-		Object resolve(Document document, MetricFamilies families) {
-			return this.resolver.resolve(document, families);
-		}
-
-	}
-
-	@FunctionalInterface
-	private interface Resolver {
-
-		Object resolve(Document document, MetricFamilies families);
-
 	}
 
 }

@@ -2,6 +2,7 @@ package io.github.exporterkit.translate.plan;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -47,11 +48,15 @@ public final class DeclaredMetrics {
 			throw new InvalidRuleException(rule.place(), "the metric name '%s' is taken by %s; rename one of them"
 				.formatted(metric.sampleName(), first.place()));
 		}
-		if (!first.metric().equals(metric) || !first.labels().keySet().equals(rule.labels().keySet())) {
+		if (!first.metric().equals(metric) || !labelNames(first).equals(labelNames(rule))) {
 			throw new InvalidRuleException(rule.place(),
 					"the metric '%s' is declared by %s with another type, help or other labels; make them agree (labels in one order), or rename one of them"
 						.formatted(metric.sampleName(), first.place()));
 		}
+	}
+
+	private static List<String> labelNames(Rule rule) {
+		return List.copyOf(rule.labels().keySet());
 	}
 
 }

@@ -1,6 +1,5 @@
 package io.github.exporterkit.translate.plan;
 
-import java.util.Objects;
 import java.util.Optional;
 
 import com.jayway.jsonpath.Configuration;
@@ -11,6 +10,7 @@ import com.jayway.jsonpath.spi.json.Jackson3JsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.Jackson3MappingProvider;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * A JSONPath from the document's root. Paths of names, positions and wildcards are ours,
@@ -28,7 +28,7 @@ final class DocumentPath {
 
 	private final String text;
 
-	private final @Nullable Path simple;
+	private final Optional<Path> steps;
 
 	private final JsonPath path;
 
@@ -38,13 +38,13 @@ final class DocumentPath {
 			throw new IllegalArgumentException(
 					"'%s' is not a JSONPath; begin at the document's root with $, as in $.value.*".formatted(text));
 		}
-		this.simple = simple(text);
 		try {
 			this.path = JsonPath.compile(text);
 		}
 		catch (InvalidPathException ex) {
 			throw new IllegalArgumentException("'%s' is not a JSONPath: %s".formatted(text, ex.getMessage()), ex);
 		}
+		this.steps = steps(text);
 	}
 
 	/**
@@ -61,30 +61,34 @@ final class DocumentPath {
 	 */
 	static DocumentPath ofValue(String text) {
 		DocumentPath path = new DocumentPath(text);
-		if (!path.path.isDefinite()) {
+		if (path.findsMany()) {
 			throw new IllegalArgumentException(
 					"'%s' may find many values; a value is one, and rows are chosen by each".formatted(text));
 		}
 		return path;
 	}
 
-	private static @Nullable Path simple(String text) {
+	private static Optional<Path> steps(String text) {
 		try {
-			return Path.parse(text.substring(1));
+			// What a backslash means in a quoted name is the library's business.
+			return text.contains("\\") ? Optional.empty() : Optional.of(Path.ofDocument(text));
 		}
 		catch (IllegalArgumentException ex) {
-			return null;
+			return Optional.empty();
 		}
 	}
 
 	/** The steps, if the path is of names, positions and wildcards only. */
 	Optional<Path> steps() {
-		return Optional.ofNullable(this.simple);
+		return this.steps;
 	}
 
 	/** What the path finds: a node, an array of nodes if it may find many, or null. */
 	@Nullable JsonNode read(JsonNode root) {
-		return this.path.read(root, TREE);
+		Object found = this.path.read(root, TREE);
+		// Functions such as length() give plain numbers.
+		return (found instanceof Number number) ? JsonNodeFactory.instance.numberNode(number.doubleValue())
+				: (JsonNode) found;
 	}
 
 	boolean findsMany() {
@@ -98,7 +102,7 @@ final class DocumentPath {
 
 	@Override
 	public int hashCode() {
-		return Objects.hashCode(this.text);
+		return this.text.hashCode();
 	}
 
 	@Override

@@ -38,6 +38,21 @@ public final class InvalidRuleException extends RuntimeException {
 	}
 
 	/**
+	 * Check a part of a rule, so that a mistake in it says where it is.
+	 * @param place where the part is
+	 * @param checking throws an {@link IllegalArgumentException} that says what is wrong
+	 * @throws InvalidRuleException if the part is wrong
+	 */
+	public static void check(String place, Runnable checking) {
+		try {
+			checking.run();
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidRuleException(place, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	/**
 	 * Where the mistake is.
 	 * @return the configuration key, or the record's component
 	 */

@@ -13,8 +13,15 @@ import java.util.regex.Pattern;
  */
 record Path(List<Step> steps) {
 
-	private static final Pattern STEP = Pattern.compile(
-			"(?<dot>\\.)?(?<name>[^.\\[\\]'{}*]+)|(?<all>\\.\\*|\\[\\*\\])|\\[(?<index>\\d{1,9})\\]|\\['(?<quoted>[^']*)'\\]");
+	/** The value itself. */
+	static final Path ITSELF = new Path(List.of());
+
+	private static final Pattern STEP = Pattern.compile("""
+			\\.?(?<name>[^.\\[\\](){}'"*?@\\s](?:[^.\\[\\](){}'"*?]*[^.\\[\\](){}'"*?\\s])?)\
+			|(?<all>\\.?\\*|\\[\\*])\
+			|\\[(?<index>\\d{1,9})]\
+			|\\['(?<single>[^']*)']\
+			|\\["(?<double>[^"]*)"]""");
 
 	/**
 	 * One step.
@@ -25,8 +32,14 @@ record Path(List<Step> steps) {
 	 */
 	record Step(Kind kind, String name, int index) {
 
+		private static final Step ALL = new Step(Kind.ALL, "", 0);
+
 		boolean isWildcard() {
 			return this.kind == Kind.ALL;
+		}
+
+		private static Step ofName(String name) {
+			return new Step(Kind.NAME, name, 0);
 		}
 
 	}
@@ -44,27 +57,33 @@ record Path(List<Step> steps) {
 	 * @throws IllegalArgumentException if it is none
 	 */
 	static Path ofField(String text) {
-		Path path = parse(text);
+		Path path = parse(text, text.startsWith("[") ? text : "." + text);
 		if (path.steps.stream().anyMatch(Step::isWildcard)) {
-			throw new IllegalArgumentException("a value is one field, so it has no *; rows are chosen by each");
+			throw new IllegalArgumentException(
+					"'%s' is many fields, and a value is one; leave out the *, and choose rows by each"
+						.formatted(text));
 		}
 		return path;
 	}
 
 	/**
-	 * Parse the part of a JSONPath after its {@code $}, if it has only names, positions
-	 * and wildcards.
+	 * Parse a JSONPath that has only names, positions and wildcards.
 	 * @throws IllegalArgumentException if it has more than that
 	 */
-	static Path parse(String text) {
+	static Path ofDocument(String text) {
+		return parse(text, text.substring("$".length()));
+	}
+
+	private static Path parse(String whole, String text) {
 		List<Step> steps = new ArrayList<>();
 		Matcher matcher = STEP.matcher(text);
 		int at = 0;
 		while (at < text.length()) {
-			if (!matcher.region(at, text.length()).lookingAt()) {
+			boolean begins = text.charAt(at) == '.' || text.charAt(at) == '[';
+			if (!begins || !matcher.region(at, text.length()).lookingAt()) {
 				throw new IllegalArgumentException(
 						"'%s' cannot be read as a path from '%s' on; a path is a.b, list[0] or ['odd key'].c"
-							.formatted(text, text.substring(at)));
+							.formatted(whole, text.substring(at)));
 			}
 			steps.add(step(matcher));
 			at = matcher.end();
@@ -72,30 +91,51 @@ record Path(List<Step> steps) {
 		return new Path(List.copyOf(steps));
 	}
 
+	private static Step step(Matcher matcher) {
+		if (matcher.group("all") != null) {
+			return Step.ALL;
+		}
+		if (matcher.group("index") != null) {
+			return new Step(Kind.INDEX, "", Integer.parseInt(matcher.group("index")));
+		}
+		if (matcher.group("single") != null) {
+			return Step.ofName(matcher.group("single"));
+		}
+		String quoted = matcher.group("double");
+		return Step.ofName((quoted != null) ? quoted : matcher.group("name"));
+	}
+
 	/**
 	 * Where rows are if nobody says: the elements of a root array, else the document
 	 * itself.
 	 */
 	static Path defaultRows(boolean rootArray) {
-		return new Path(rootArray ? List.of(new Step(Kind.ALL, "", 0)) : List.of());
+		return rootArray ? new Path(List.of(Step.ALL)) : ITSELF;
 	}
 
 	/** The steps before the first wildcard. */
-	List<Step> fixedSteps() {
-		return this.steps.stream().takeWhile((step) -> !step.isWildcard()).toList();
+	Path untilWildcard() {
+		return new Path(this.steps.stream().takeWhile((step) -> !step.isWildcard()).toList());
 	}
 
-	private static Step step(Matcher matcher) {
-		if (matcher.group("name") != null) {
-			return new Step(Kind.NAME, matcher.group("name").strip(), 0);
-		}
-		if (matcher.group("quoted") != null) {
-			return new Step(Kind.NAME, matcher.group("quoted"), 0);
-		}
-		if (matcher.group("index") != null) {
-			return new Step(Kind.INDEX, "", Integer.parseInt(matcher.group("index")));
-		}
-		return new Step(Kind.ALL, "", 0);
+	/** Whether what the path finds has a name in what is around it. */
+	boolean leadsToKey() {
+		return endsIn(Kind.NAME) || endsIn(Kind.ALL);
+	}
+
+	/** Whether what the path finds has a position in what is around it. */
+	boolean leadsToIndex() {
+		return endsIn(Kind.INDEX) || endsIn(Kind.ALL);
+	}
+
+	/** How many rows there are around a row that this path finds. */
+	int rowsAround() {
+		int wildcards = (int) this.steps.stream().filter(Step::isWildcard).count();
+		return endsIn(Kind.ALL) ? wildcards - 1 : wildcards;
+	}
+
+	boolean endsIn(Kind kind) {
+		return !this.steps.isEmpty() && this.steps.get(this.steps.size() - 1).kind() == kind;
 	}
 
 }

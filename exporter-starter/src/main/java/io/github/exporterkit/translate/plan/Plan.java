@@ -22,7 +22,9 @@ import tools.jackson.databind.JsonNode;
  * <p>
  * Where the paths allow it the pass goes over the document's tokens, from the stream
  * straight into columns; otherwise it goes over the document's tree. Both give the same
- * families.
+ * families. Of a member that an object has twice, the last one counts; only if that
+ * member is or holds rows does it depend: all of them are read from the stream, the last
+ * from the tree.
  */
 public final class Plan implements Translation {
 
@@ -32,10 +34,10 @@ public final class Plan implements Translation {
 
 	private final Optional<TokenNode> objects;
 
-	private Plan(List<RowKind> kinds) {
+	private Plan(List<RowKind> kinds, Optional<TokenNode> arrays, Optional<TokenNode> objects) {
 		this.kinds = kinds;
-		this.arrays = TokenNode.layOut(kinds, true);
-		this.objects = TokenNode.layOut(kinds, false);
+		this.arrays = arrays;
+		this.objects = objects;
 	}
 
 	/**
@@ -51,7 +53,13 @@ public final class Plan implements Translation {
 					() -> Optional.ofNullable(rule.each()).map(DocumentPath::ofRows));
 			compilers.computeIfAbsent(each, (key) -> new RowKindCompiler(key.orElse(null))).add(rule);
 		}
-		return new Plan(compilers.values().stream().map(RowKindCompiler::compile).toList());
+		List<RowKind> kinds = compilers.values().stream().map(RowKindCompiler::compile).toList();
+		return new Plan(kinds, TokenLayout.of(kinds, true), TokenLayout.of(kinds, false));
+	}
+
+	/** The same plan, reading trees only. */
+	Plan overTrees() {
+		return new Plan(this.kinds, Optional.empty(), Optional.empty());
 	}
 
 	/** Whether documents are read as they stream by. */
@@ -78,7 +86,11 @@ public final class Plan implements Translation {
 		JsonToken first = parser.nextToken();
 		requireContent(first);
 		TokenNode root = ((first == JsonToken.START_ARRAY) ? this.arrays : this.objects).orElseThrow();
-		return new TokenRows(this.kinds, sinks, parser).read(root);
+		BitSet found = new TokenRows(sinks, parser).read(root);
+		if (parser.nextToken() != null) {
+			throw new TranslateException("the document is followed by another; is it one document a line?");
+		}
+		return found;
 	}
 
 	private BitSet readTree(JsonNode root, List<RowSink> sinks) {

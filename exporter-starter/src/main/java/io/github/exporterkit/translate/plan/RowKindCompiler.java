@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.value.Conversion;
@@ -34,8 +36,8 @@ final class RowKindCompiler {
 		rule.labels()
 			.forEach((name, text) -> labels.put(name,
 					InvalidRuleException.at(rule.place() + ".labels." + name, () -> label(name, text))));
-		RowKind.Table table = this.tables.computeIfAbsent(labels, (key) -> new RowKind.Table(List.copyOf(key.keySet()),
-				key.values().stream().map(this::text).toList(), new ArrayList<>()));
+		RowKind.Table table = this.tables.computeIfAbsent(labels,
+				(key) -> new RowKind.Table(List.copyOf(key.keySet()), texts(key), new ArrayList<>()));
 		Value value = InvalidRuleException.at(rule.place() + ".value", () -> value(rule));
 		table.columns().add(new RowKind.Column(rule.metric(), rule.place(), value, rule.missing()));
 	}
@@ -43,36 +45,42 @@ final class RowKindCompiler {
 	RowKind compile() {
 		boolean[] wantsText = new boolean[this.references.size()];
 		this.texts.forEach((slot) -> wantsText[slot] = true);
-		return new RowKind(this.each, List.copyOf(this.references), wantsText, List.copyOf(this.tables.values()));
+		return new RowKind(this.each, this.references, wantsText, List.copyOf(this.tables.values()));
 	}
 
 	private Expression label(String name, String text) {
 		MetricNaming.requireLabelName(name);
-		return requireReachable(Expression.parse(text));
+		return requireReachable(ExpressionParser.parse(text));
 	}
 
 	private Value value(Rule rule) {
 		if (rule.value() == null) {
 			return Value.ONE;
 		}
-		Expression expression = requireReachable(Expression.parse(rule.value()));
+		Expression expression = requireReachable(ExpressionParser.parse(rule.value()));
 		Conversion conversion = rule.conversion();
 		if (expression instanceof Expression.Reference reference) {
 			return Value.slot(slot(reference), conversion);
 		}
-		return Value.text(text(expression), conversion);
+		return Value.text(text(expression, "the value"), conversion);
 	}
 
-	private Text text(Expression expression) {
+	private List<Text> texts(Map<String, Expression> labels) {
+		List<Text> texts = new ArrayList<>();
+		labels.forEach((name, expression) -> texts.add(text(expression, "label '" + name + "'")));
+		return texts;
+	}
+
+	private Text text(Expression expression, String purpose) {
 		if (expression instanceof Expression.Literal literal) {
 			return Text.literal(literal.text());
 		}
 		if (expression instanceof Expression.Template template) {
-			return Text.joined(template.parts().stream().map(this::text).toList());
+			return Text.joined(template.parts().stream().map((part) -> text(part, purpose)).toList());
 		}
 		int slot = slot((Expression.Reference) expression);
 		this.texts.add(slot);
-		return Text.slot(slot);
+		return Text.slot(slot, purpose);
 	}
 
 	private int slot(Expression.Reference reference) {
@@ -85,18 +93,33 @@ final class RowKindCompiler {
 	}
 
 	private Expression requireReachable(Expression expression) {
-		boolean simple = this.each == null || this.each.steps().isPresent();
 		if (expression instanceof Expression.Template template) {
 			template.parts().forEach(this::requireReachable);
 		}
-		boolean needsWayToRow = expression instanceof Expression.Key || expression instanceof Expression.Index
-				|| (expression instanceof Expression.Field field && field.levelsUp() > 0);
-		if (needsWayToRow && !simple) {
-			throw new IllegalArgumentException(
-					"$key, $index and ^ need rows chosen by names, positions and * alone, which each '%s' is not"
-						.formatted(this.each));
+		else if (expression instanceof Expression.Key) {
+			requireWay("$key", (way) -> this.each != null && way.leadsToKey(), "finds rows without a name");
+		}
+		else if (expression instanceof Expression.Index) {
+			requireWay("$index", Path::leadsToIndex, "finds a row without a position");
+		}
+		else if (expression instanceof Expression.Field field && field.levelsUp() > 0) {
+			requireWay("^".repeat(field.levelsUp()), (way) -> way.rowsAround() >= field.levelsUp(),
+					"finds rows with fewer rows around them");
 		}
 		return expression;
+	}
+
+	private void requireWay(String reference, Predicate<Path> fits, String otherwise) {
+		String shown = (this.each != null) ? "each '%s'".formatted(this.each) : "the default of each";
+		Path way = ((this.each != null) ? this.each.steps() : Optional.of(Path.defaultRows(true)))
+			.orElseThrow(() -> new IllegalArgumentException(
+					"%s needs rows chosen by names, positions and * alone, which %s is not".formatted(reference,
+							shown)));
+		if (!fits.test(way)) {
+			throw new IllegalArgumentException(
+					"%s is never there, because %s %s; choose the rows by another each, or leave it out"
+						.formatted(reference, shown, otherwise));
+		}
 	}
 
 }

@@ -2,6 +2,7 @@ package io.github.exporterkit.translate.plan;
 
 import java.util.Arrays;
 
+import io.github.exporterkit.value.Digits;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -45,6 +46,10 @@ final class Slots {
 		Arrays.fill(this.kinds, Kind.ABSENT);
 	}
 
+	void clear(int slot) {
+		this.kinds[slot] = Kind.ABSENT;
+	}
+
 	/** Take over the value at which a parser stands. */
 	void put(int slot, JsonParser parser) {
 		JsonToken token = parser.currentToken();
@@ -63,7 +68,8 @@ final class Slots {
 	 */
 	void put(int slot, JsonNode node) {
 		switch (node.asToken()) {
-			case VALUE_NUMBER_INT -> putNumber(slot, node.numberValue().doubleValue(), node.numberValue().toString());
+			case VALUE_NUMBER_INT -> putNumber(slot, node.numberValue().doubleValue(),
+					this.wantsText[slot] ? node.numberValue().toString() : null);
 			case VALUE_NUMBER_FLOAT -> putNumber(slot, node.numberValue().doubleValue(), null);
 			case VALUE_STRING -> putText(slot, node.stringValue());
 			case VALUE_TRUE, VALUE_FALSE -> putBoolean(slot, node.booleanValue());
@@ -104,7 +110,7 @@ final class Slots {
 		return this.numbers[slot] == 1;
 	}
 
-	/** What the slot says as a label: null if it is absent or no scalar. */
+	/** What the slot says as text: null if it is absent or no scalar. */
 	@Nullable String text(int slot) {
 		return switch (this.kinds[slot]) {
 			case ABSENT, CONTAINER -> null;
@@ -112,7 +118,7 @@ final class Slots {
 			case BOOLEAN -> String.valueOf(isTrue(slot));
 			case NUMBER -> {
 				String digits = this.texts[slot];
-				yield (digits != null) ? digits : digits(this.numbers[slot]);
+				yield (digits != null) ? digits : Digits.of(this.numbers[slot]);
 			}
 		};
 	}
@@ -122,11 +128,6 @@ final class Slots {
 			case INT, LONG -> parser.getLongValue();
 			default -> parser.getBigIntegerValue().doubleValue();
 		};
-	}
-
-	private static String digits(double number) {
-		boolean integral = number == Math.rint(number) && Math.abs(number) < 0x1p53;
-		return integral ? Long.toString((long) number) : Double.toString(number);
 	}
 
 }

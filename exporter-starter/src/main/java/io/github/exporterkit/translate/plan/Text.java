@@ -2,6 +2,7 @@ package io.github.exporterkit.translate.plan;
 
 import java.util.List;
 
+import io.github.exporterkit.value.ConversionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,15 +11,28 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface Text {
 
-	/** What it says for the row at hand; null if something it needs is absent. */
+	/**
+	 * What it says for the row at hand; null if something it needs is absent.
+	 * @throws ConversionException if what the row has is no text
+	 */
 	@Nullable String of(Slots slots);
 
 	static Text literal(String text) {
 		return (slots) -> text;
 	}
 
-	static Text slot(int slot) {
-		return (slots) -> slots.text(slot);
+	/**
+	 * What a slot holds.
+	 * @param slot the slot
+	 * @param purpose what the text is for, to be named if there is none
+	 */
+	static Text slot(int slot, String purpose) {
+		return (slots) -> {
+			if (slots.kind(slot) == Slots.Kind.CONTAINER) {
+				throw new ConversionException("an object or array", "a text or a number for " + purpose);
+			}
+			return slots.text(slot);
+		};
 	}
 
 	static Text joined(List<Text> parts) {

@@ -1,96 +1,43 @@
 package io.github.exporterkit.translate.plan;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * A place in a document that a plan knows: what is below it that matters, the rows that
  * begin at it, and the slots that it fills. A document is followed along these places as
- * it streams by, and everything else is skipped.
+ * it streams by, and everything else is skipped. Immutable, laid out by
+ * {@link TokenLayout}; arrays, because every value of every row passes here.
  */
 final class TokenNode {
 
-	/**
-	 * A slot that a place fills.
-	 *
-	 * @param kind the number of the kind of row
-	 * @param slot the slot
-	 */
-	record Target(int kind, int slot) {
-	}
+	private final Map<String, TokenNode> names;
 
-	private final Map<String, TokenNode> names = new HashMap<>();
+	private final int[] positions;
 
-	private final Map<Integer, TokenNode> positions = new HashMap<>();
+	private final TokenNode[] atPositions;
 
-	private final List<Target> targets = new ArrayList<>();
+	private final @Nullable TokenNode all;
 
-	private final List<Integer> rowsBegin = new ArrayList<>();
+	private final Target[] targets;
 
-	private final List<Integer> rowsBelow = new ArrayList<>();
+	private final Target[] targetsBelow;
 
-	private @Nullable TokenNode all;
+	private final int[] rowsBegin;
 
-	/**
-	 * Lay out the places of all kinds of rows for documents of one shape.
-	 * @param kinds the kinds of rows
-	 * @param rootArray whether the document is an array
-	 * @return the root; empty if the kinds cannot be read in one pass over the tokens
-	 */
-	static Optional<TokenNode> layOut(List<RowKind> kinds, boolean rootArray) {
-		TokenNode root = new TokenNode();
-		for (int kind = 0; kind < kinds.size(); kind++) {
-			DocumentPath each = kinds.get(kind).each();
-			Optional<Path> steps = (each != null) ? each.steps() : Optional.of(Path.defaultRows(rootArray));
-			if (steps.isEmpty() || kinds.get(kind).needsTree()) {
-				return Optional.empty();
-			}
-			root.addRows(kinds.get(kind), kind, steps.get());
-		}
-		return root.isAmbiguous() ? Optional.empty() : Optional.of(root);
-	}
+	private final Anchor[] anchors;
 
-	private void addRows(RowKind rows, int kind, Path each) {
-		TokenNode anchor = at(new Path(each.fixedSteps()));
-		anchor.rowsBelow.add(kind);
-		TokenNode row = at(each);
-		row.rowsBegin.add(kind);
-		for (int slot = 0; slot < rows.references().size(); slot++) {
-			if (rows.references().get(slot) instanceof Expression.Field field) {
-				row.at(field.path()).targets.add(new Target(kind, slot));
-			}
-		}
-	}
-
-	private TokenNode at(Path path) {
-		TokenNode node = this;
-		for (Path.Step step : path.steps()) {
-			node = node.child(step);
-		}
-		return node;
-	}
-
-	private TokenNode child(Path.Step step) {
-		return switch (step.kind()) {
-			case NAME -> this.names.computeIfAbsent(step.name(), (name) -> new TokenNode());
-			case INDEX -> this.positions.computeIfAbsent(step.index(), (index) -> new TokenNode());
-			case ALL -> {
-				this.all = (this.all != null) ? this.all : new TokenNode();
-				yield this.all;
-			}
-		};
-	}
-
-	private boolean isAmbiguous() {
-		boolean named = !this.names.isEmpty() || !this.positions.isEmpty();
-		return (this.all != null && (named || this.all.isAmbiguous()))
-				|| this.names.values().stream().anyMatch(TokenNode::isAmbiguous)
-				|| this.positions.values().stream().anyMatch(TokenNode::isAmbiguous);
+	TokenNode(Map<String, TokenNode> names, Map<Integer, TokenNode> positions, @Nullable TokenNode all,
+			Target[] targets, Target[] targetsBelow, int[] rowsBegin, Anchor[] anchors) {
+		this.names = names;
+		this.positions = positions.keySet().stream().mapToInt(Integer::intValue).toArray();
+		this.atPositions = positions.values().toArray(TokenNode[]::new);
+		this.all = all;
+		this.targets = targets;
+		this.targetsBelow = targetsBelow;
+		this.rowsBegin = rowsBegin;
+		this.anchors = anchors;
 	}
 
 	@Nullable TokenNode member(String name) {
@@ -98,7 +45,15 @@ final class TokenNode {
 	}
 
 	@Nullable TokenNode element(int position) {
-		return (this.all != null) ? this.all : this.positions.get(position);
+		if (this.all != null) {
+			return this.all;
+		}
+		for (int i = 0; i < this.positions.length; i++) {
+			if (this.positions[i] == position) {
+				return this.atPositions[i];
+			}
+		}
+		return null;
 	}
 
 	/** Whether every member and element is taken alike. */
@@ -111,21 +66,48 @@ final class TokenNode {
 	}
 
 	boolean hasElements() {
-		return this.all != null || !this.positions.isEmpty();
+		return this.all != null || this.positions.length > 0;
 	}
 
-	List<Target> targets() {
+	/** The slots that what is here fills. */
+	Target[] targets() {
 		return this.targets;
 	}
 
-	/** The kinds of rows that begin here. */
-	List<Integer> rowsBegin() {
+	/**
+	 * The slots that what is below fills. If a member is there twice, the last one
+	 * counts, so these are emptied whenever the place is entered.
+	 */
+	Target[] targetsBelow() {
+		return this.targetsBelow;
+	}
+
+	/** The kinds of rows that begin here, by number. */
+	int[] rowsBegin() {
 		return this.rowsBegin;
 	}
 
 	/** The kinds of rows that need something to be here, if only an empty array. */
-	List<Integer> rowsBelow() {
-		return this.rowsBelow;
+	Anchor[] anchors() {
+		return this.anchors;
+	}
+
+	/**
+	 * A slot that a place fills.
+	 *
+	 * @param kind the number of the kind of row
+	 * @param slot the slot
+	 */
+	record Target(int kind, int slot) {
+	}
+
+	/**
+	 * A kind of row that needs a place.
+	 *
+	 * @param kind the number of the kind of row
+	 * @param orScalar whether a number or a text at the place is a row, too
+	 */
+	record Anchor(int kind, boolean orScalar) {
 	}
 
 }

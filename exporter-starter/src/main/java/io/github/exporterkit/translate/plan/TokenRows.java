@@ -12,19 +12,14 @@ import tools.jackson.core.JsonToken;
  */
 final class TokenRows {
 
-	private static final int NOWHERE = -1;
-
-	private final List<RowKind> kinds;
-
-	private final List<RowSink> sinks;
+	private final RowSink[] sinks;
 
 	private final JsonParser parser;
 
 	private final BitSet found = new BitSet();
 
-	TokenRows(List<RowKind> kinds, List<RowSink> sinks, JsonParser parser) {
-		this.kinds = kinds;
-		this.sinks = sinks;
+	TokenRows(List<RowSink> sinks, JsonParser parser) {
+		this.sinks = sinks.toArray(RowSink[]::new);
 		this.parser = parser;
 	}
 
@@ -33,13 +28,13 @@ final class TokenRows {
 	 * @return the kinds of rows for which there was a place in the document
 	 */
 	BitSet read(TokenNode root) {
-		read(root, null, NOWHERE);
+		read(root, null, RowSink.NOWHERE);
 		return this.found;
 	}
 
 	private void read(TokenNode node, @Nullable String key, int index) {
 		JsonToken token = this.parser.currentToken();
-		begin(node, token, key, index);
+		enter(node, token, key, index);
 		if (token == JsonToken.START_OBJECT) {
 			readObject(node);
 		}
@@ -48,31 +43,23 @@ final class TokenRows {
 		}
 		if (token != JsonToken.VALUE_NULL) {
 			for (int kind : node.rowsBegin()) {
-				this.sinks.get(kind).endRow();
+				this.sinks[kind].endRow();
 			}
 		}
 	}
 
-	private void begin(TokenNode node, JsonToken token, @Nullable String key, int index) {
-		for (int kind : node.rowsBelow()) {
-			this.found.set(kind,
-					token.isStructStart() || token == JsonToken.VALUE_NULL || this.kinds.get(kind).isScalarRow());
+	private void enter(TokenNode node, JsonToken token, @Nullable String key, int index) {
+		for (TokenNode.Anchor anchor : node.anchors()) {
+			this.found.set(anchor.kind(), token.isStructStart() || token == JsonToken.VALUE_NULL || anchor.orScalar());
 		}
 		for (int kind : node.rowsBegin()) {
-			Slots slots = this.sinks.get(kind).slots();
-			slots.clear();
-			List<Expression.Reference> references = this.kinds.get(kind).references();
-			for (int slot = 0; slot < references.size(); slot++) {
-				if (references.get(slot) instanceof Expression.Key) {
-					slots.putText(slot, key);
-				}
-				else if (references.get(slot) instanceof Expression.Index && index != NOWHERE) {
-					slots.putPosition(slot, index);
-				}
-			}
+			this.sinks[kind].beginRow(key, index);
+		}
+		for (TokenNode.Target target : node.targetsBelow()) {
+			this.sinks[target.kind()].slots().clear(target.slot());
 		}
 		for (TokenNode.Target target : node.targets()) {
-			this.sinks.get(target.kind()).slots().put(target.slot(), this.parser);
+			this.sinks[target.kind()].slots().put(target.slot(), this.parser);
 		}
 	}
 
@@ -84,7 +71,7 @@ final class TokenRows {
 		int index = 0;
 		for (String name = this.parser.nextName(); name != null; name = this.parser.nextName()) {
 			this.parser.nextToken();
-			readOrSkip(node.member(name), name, node.isEach() ? index++ : NOWHERE);
+			readOrSkip(node.member(name), name, node.isEach() ? index++ : RowSink.NOWHERE);
 		}
 	}
 

@@ -1,10 +1,10 @@
 package io.github.exporterkit.translate.plan;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -17,15 +17,13 @@ import tools.jackson.databind.node.MissingNode;
  */
 final class TreeRows {
 
-	private static final int NOWHERE = -1;
-
 	private final RowKind kind;
 
 	private final RowSink sink;
 
 	private final JsonNode root;
 
-	private final Deque<JsonNode> around = new ArrayDeque<>();
+	private final List<JsonNode> around = new ArrayList<>();
 
 	private final Map<DocumentPath, JsonNode> ofDocument = new HashMap<>();
 
@@ -43,13 +41,11 @@ final class TreeRows {
 	 */
 	boolean read() {
 		DocumentPath each = this.kind.each();
-		if (each == null) {
-			follow(Path.defaultRows(this.root.isArray()).steps(), 0, this.root, null, NOWHERE);
+		Optional<Path> way = this.kind.steps(this.root.isArray());
+		if (way.isPresent()) {
+			followFixed(way.get());
 		}
-		else if (each.steps().isPresent()) {
-			follow(each.steps().get().steps(), 0, this.root, null, NOWHERE);
-		}
-		else {
+		else if (each != null) {
 			readFound(each, each.read(this.root));
 		}
 		return this.found;
@@ -58,26 +54,29 @@ final class TreeRows {
 	private void readFound(DocumentPath each, @Nullable JsonNode result) {
 		this.found = result != null;
 		if (result != null && each.findsMany()) {
-			result.forEach((row) -> row(row, null, NOWHERE));
+			result.forEach((row) -> row(row, null, RowSink.NOWHERE));
 		}
 		else if (result != null) {
-			row(result, null, NOWHERE);
+			row(result, null, RowSink.NOWHERE);
 		}
 	}
 
+	private void followFixed(Path way) {
+		Path fixed = way.untilWildcard();
+		JsonNode place = walk(fixed, this.root);
+		boolean scalarRow = this.kind.isScalarRow() && fixed.equals(way) && !place.isMissingNode();
+		this.found = place.isContainer() || place.isNull() || scalarRow;
+		follow(way.steps(), 0, this.root, null, RowSink.NOWHERE);
+	}
+
 	private void follow(List<Path.Step> steps, int at, JsonNode node, @Nullable String key, int index) {
-		boolean atAnchor = steps.subList(0, at).stream().noneMatch(Path.Step::isWildcard)
-				&& (at == steps.size() || steps.get(at).isWildcard());
-		if (atAnchor) {
-			this.found = node.isContainer() || node.isNull() || (this.kind.isScalarRow() && !node.isMissingNode());
-		}
 		if (at == steps.size()) {
 			row(node, key, index);
 			return;
 		}
 		Path.Step step = steps.get(at);
 		switch (step.kind()) {
-			case NAME -> follow(steps, at + 1, node.path(step.name()), step.name(), NOWHERE);
+			case NAME -> follow(steps, at + 1, node.path(step.name()), step.name(), RowSink.NOWHERE);
 			case INDEX -> follow(steps, at + 1, node.path(step.index()), null, step.index());
 			case ALL -> followAll(steps, at + 1, node);
 		}
@@ -98,51 +97,38 @@ final class TreeRows {
 	}
 
 	private void followInto(List<Path.Step> steps, int at, JsonNode node, @Nullable String key, int index) {
-		this.around.push(node);
+		if (at == steps.size()) {
+			row(node, key, index);
+			return;
+		}
+		this.around.add(node);
 		follow(steps, at, node, key, index);
-		this.around.pop();
+		this.around.remove(this.around.size() - 1);
 	}
 
 	private void row(JsonNode row, @Nullable String key, int index) {
 		if (row.isNull() || row.isMissingNode()) {
 			return;
 		}
+		this.sink.beginRow(key, index);
 		Slots slots = this.sink.slots();
-		slots.clear();
-		for (int slot = 0; slot < this.kind.references().size(); slot++) {
-			fill(slots, slot, row, key, index);
+		List<Expression.Reference> references = this.kind.references();
+		for (int slot = 0; slot < references.size(); slot++) {
+			if (references.get(slot) instanceof Expression.Field field) {
+				slots.put(slot, walk(field.path(), outOf(row, field.levelsUp())));
+			}
+			else if (references.get(slot) instanceof Expression.InDocument inDocument) {
+				slots.put(slot, this.ofDocument.computeIfAbsent(inDocument.path(), this::readValue));
+			}
 		}
 		this.sink.endRow();
 	}
 
-	private void fill(Slots slots, int slot, JsonNode row, @Nullable String key, int index) {
-		Expression.Reference reference = this.kind.references().get(slot);
-		if (reference instanceof Expression.Key) {
-			slots.putText(slot, key);
-		}
-		else if (reference instanceof Expression.Index && index != NOWHERE) {
-			slots.putPosition(slot, index);
-		}
-		else if (reference instanceof Expression.InDocument inDocument) {
-			slots.put(slot, this.ofDocument.computeIfAbsent(inDocument.path(), this::read));
-		}
-		else if (reference instanceof Expression.Field field) {
-			slots.put(slot, walk(field.path(), up(row, field.levelsUp())));
-		}
+	private JsonNode outOf(JsonNode row, int levels) {
+		return (levels == 0) ? row : this.around.get(this.around.size() - levels);
 	}
 
-	private JsonNode up(JsonNode row, int levels) {
-		if (levels == 0) {
-			return row;
-		}
-		return this.around.stream()
-			.filter((node) -> node != row)
-			.skip(levels - 1L)
-			.findFirst()
-			.orElseGet(MissingNode::getInstance);
-	}
-
-	private JsonNode read(DocumentPath path) {
+	private JsonNode readValue(DocumentPath path) {
 		JsonNode value = path.read(this.root);
 		return (value != null) ? value : MissingNode.getInstance();
 	}

@@ -15,7 +15,6 @@ import io.github.exporterkit.annotation.Gauge;
 import io.github.exporterkit.annotation.Unknown;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.MetricType;
-import io.github.exporterkit.translate.plan.InvalidRuleException;
 import io.github.exporterkit.translate.plan.Missing;
 import io.github.exporterkit.value.Conversion;
 import io.github.exporterkit.value.From;
@@ -47,26 +46,23 @@ record MetricComponent(MetricType type, String name, String help, String path, C
 			From.DATA_SIZE, String.class, From.NUMBER);
 
 	/**
-	 * Read a component.
-	 * @throws IllegalArgumentException if it has no metric annotation, or one that cannot
-	 * work
+	 * Read a component that has one of the annotations of metrics.
+	 * @throws IllegalArgumentException if the annotation cannot work
 	 */
 	static MetricComponent of(RecordComponent component) {
 		MergedAnnotations annotations = MergedAnnotations.from(component);
-		List<MergedAnnotation<?>> present = annotations.stream()
-			.filter((annotation) -> TYPES.containsKey(annotation.getType()))
-			.<MergedAnnotation<?>>map((annotation) -> annotation)
-			.toList();
-		if (present.size() != 1) {
-			throw new IllegalArgumentException(
-					"annotate each component with exactly one of @Label, @Gauge, @Counter, @Unknown and @Info");
-		}
-		return of(component, present.get(0));
+		return TYPES.keySet()
+			.stream()
+			.filter(annotations::isPresent)
+			.findFirst()
+			.map((type) -> of(component, annotations.get(type)))
+			.orElseThrow();
 	}
 
 	private static MetricComponent of(RecordComponent component, MergedAnnotation<?> annotation) {
 		String from = annotation.getString("from");
-		From form = from.isEmpty() ? form(component.getType()) : From.parse(from);
+		From ofType = form(component.getType());
+		From form = from.isEmpty() ? ofType : From.parse(from);
 		Unit unit = annotation.getEnum("unit", Unit.class);
 		String name = annotation.getString("value");
 		String path = annotation.getString("path");

@@ -1,14 +1,20 @@
 package io.github.exporterkit.translate.records;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
+import io.github.exporterkit.annotation.Counter;
+import io.github.exporterkit.annotation.Gauge;
 import io.github.exporterkit.annotation.Info;
 import io.github.exporterkit.annotation.Label;
 import io.github.exporterkit.annotation.Translates;
+import io.github.exporterkit.annotation.Unknown;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.MetricType;
@@ -26,13 +32,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TranslatedRecord {
 
+	private static final Set<Class<? extends Annotation>> ANNOTATIONS = Set.of(Label.class, Gauge.class, Counter.class,
+			Unknown.class, Info.class);
+
 	private static final Conversion NONE = Conversion.of(From.NUMBER, Unit.NONE, List.of());
 
 	private final Class<?> type;
 
 	private final Translates translates;
 
-	private final Map<String, String> labels = new LinkedHashMap<>();
+	private final LabelExpressions labels = new LabelExpressions();
 
 	private final Map<String, MetricComponent> metrics = new LinkedHashMap<>();
 
@@ -53,7 +62,7 @@ public final class TranslatedRecord {
 		}
 		this.translates = translates;
 		for (RecordComponent component : type.getRecordComponents()) {
-			InvalidRuleException.at(place(component.getName()), () -> read(component));
+			InvalidRuleException.check(place(component.getName()), () -> read(component));
 		}
 		if (this.metrics.isEmpty() && this.infos.isEmpty()) {
 			throw new InvalidRuleException(type.getName(),
@@ -77,10 +86,6 @@ public final class TranslatedRecord {
 		return this.type;
 	}
 
-	private String place() {
-		return this.type.getName();
-	}
-
 	/**
 	 * The record's metrics.
 	 * @param naming makes the metrics' names
@@ -97,11 +102,10 @@ public final class TranslatedRecord {
 			MetricDescriptor descriptor = naming.describe(this.translates.prefix(), metric.name(), metric.type(), help,
 					metric.conversion().suffix());
 			return new Rule(place(), place(component), descriptor, each, metric.path(), metric.conversion(),
-					this.labels, metric.missing());
+					this.labels.byName(), metric.missing());
 		})));
 		this.infos.forEach((name, info) -> rules.add(InvalidRuleException.at(place(name), () -> {
-			Map<String, String> facts = new LinkedHashMap<>(this.labels);
-			facts.putAll(info.labels());
+			Map<String, String> facts = this.labels.and(info.facts()).byName();
 			String help = info.help().isEmpty() ? "Facts from source " + source() : info.help();
 			MetricDescriptor descriptor = naming.describe(this.translates.prefix(), name, MetricType.INFO, help, "");
 			return new Rule(place(), place(name), descriptor, each, null, NONE, facts, Missing.SKIP);
@@ -109,28 +113,38 @@ public final class TranslatedRecord {
 		return rules;
 	}
 
-	private boolean read(RecordComponent component) {
+	private void read(RecordComponent component) {
+		long annotations = Stream.of(component.getAnnotations())
+			.filter((annotation) -> ANNOTATIONS.contains(annotation.annotationType()))
+			.count();
+		if (annotations != 1) {
+			throw new IllegalArgumentException(
+					"annotate each component with exactly one of @Label, @Gauge, @Counter, @Unknown and @Info");
+		}
 		Label label = component.getAnnotation(Label.class);
 		Info info = component.getAnnotation(Info.class);
 		if (label != null) {
-			String name = nameOf(component, label.value());
-			if (this.labels.put(name, label.path().isEmpty() ? component.getName() : label.path()) != null) {
-				throw new IllegalArgumentException("the label '%s' is given twice; rename one of them".formatted(name));
-			}
+			this.labels.add(nameOf(component, label.value()), pathOf(component, label.path()));
 		}
 		else if (info != null) {
 			this.infos.computeIfAbsent(info.value(), (name) -> new InfoComponents())
-				.add(nameOf(component, info.label()), info.path().isEmpty() ? component.getName() : info.path(),
-						info.help());
+				.add(nameOf(component, info.label()), pathOf(component, info.path()), info.help());
 		}
 		else {
 			this.metrics.put(component.getName(), MetricComponent.of(component));
 		}
-		return true;
 	}
 
 	private static String nameOf(RecordComponent component, String given) {
 		return given.isEmpty() ? MetricNaming.snakeCase(component.getName()) : given;
+	}
+
+	private static String pathOf(RecordComponent component, String given) {
+		return given.isEmpty() ? component.getName() : given;
+	}
+
+	private String place() {
+		return this.type.getName();
 	}
 
 	private String place(String component) {

@@ -64,8 +64,15 @@ public record MetricRule(@Nullable String name, @DefaultValue("unknown") String 
 				() -> (this.unit != null) ? Unit.parse(this.unit) : Unit.NONE);
 		From form = InvalidRuleException.at(place + ".from",
 				() -> (this.from != null) ? From.parse(this.from) : From.NUMBER);
-		Conversion conversion = InvalidRuleException.at(place, () -> Conversion.of(form, arriving, this.map));
-		requireValue(place, metricType);
+		InvalidRuleException.check(place + ".unit", () -> Conversion.of(form, arriving, List.of()));
+		Conversion conversion = InvalidRuleException.at(place + ".map", () -> Conversion.of(form, arriving, this.map));
+		if (metricType == MetricType.INFO) {
+			requireFacts(place);
+		}
+		else if (this.value == null) {
+			throw new InvalidRuleException(place + ".value",
+					"the metric has no value; name the field of the row that has it");
+		}
 		String text = (this.help != null) ? this.help
 				: "%s of source %s".formatted((this.value != null) ? this.value : "Facts", source);
 		MetricDescriptor descriptor = InvalidRuleException.at(place + ".name",
@@ -90,19 +97,18 @@ public record MetricRule(@Nullable String name, @DefaultValue("unknown") String 
 		return this.name;
 	}
 
-	private void requireValue(String place, MetricType metricType) {
-		boolean info = metricType == MetricType.INFO;
-		if (info && this.value != null) {
+	private void requireFacts(String place) {
+		if (this.value != null) {
 			throw new InvalidRuleException(place + ".value",
 					"an info metric is always 1, so it has no value; put '%s' in a label".formatted(this.value));
 		}
-		if (info && this.labels.isEmpty()) {
+		if (this.unit != null || this.from != null || !this.map.isEmpty()) {
+			throw new InvalidRuleException(place,
+					"an info metric is always 1, so it has no unit, from or map; leave them out");
+		}
+		if (this.labels.isEmpty()) {
 			throw new InvalidRuleException(place + ".labels",
 					"an info metric says nothing without labels; give it some");
-		}
-		if (!info && this.value == null) {
-			throw new InvalidRuleException(place + ".value",
-					"the metric has no value; name the field of the row that has it");
 		}
 	}
 

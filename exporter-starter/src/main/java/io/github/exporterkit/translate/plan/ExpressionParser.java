@@ -1,0 +1,90 @@
+package io.github.exporterkit.translate.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How expressions are written: {@code 'literal'}, {@code $key}, {@code $index}, {@code $}
+ * and a JSONPath, {@code @} for the row itself, a path within the row with a {@code ^}
+ * for each row to leave, or a template of text and {@code {reference}}.
+ */
+final class ExpressionParser {
+
+	private static final Pattern LITERAL = Pattern.compile("'[^']*'");
+
+	private static final Pattern HOLE = Pattern.compile("\\{([^{}]*)}");
+
+	private static final Pattern QUOTED_FIRST = Pattern.compile("\\^*\\[['\"].*");
+
+	private ExpressionParser() {
+	}
+
+	/**
+	 * Parse an expression.
+	 * @throws IllegalArgumentException if it is none
+	 */
+	static Expression parse(String expression) {
+		String text = expression.strip();
+		if (LITERAL.matcher(text).matches()) {
+			return new Expression.Literal(text.substring(1, text.length() - 1));
+		}
+		if (HOLE.matcher(text).find() && !QUOTED_FIRST.matcher(text).matches()) {
+			return template(text);
+		}
+		return reference(text);
+	}
+
+	private static Expression.Reference reference(String text) {
+		if (text.isEmpty()) {
+			throw new IllegalArgumentException("the expression is empty; name a field, or write 'text' in quotes");
+		}
+		if (text.equals("$key")) {
+			return new Expression.Key();
+		}
+		if (text.equals("$index")) {
+			return new Expression.Index();
+		}
+		if (text.startsWith("$")) {
+			return new Expression.InDocument(DocumentPath.ofValue(text));
+		}
+		int levelsUp = 0;
+		while (text.startsWith("^", levelsUp)) {
+			levelsUp++;
+		}
+		return new Expression.Field(levelsUp, field(text, text.substring(levelsUp)));
+	}
+
+	private static Path field(String whole, String path) {
+		if (path.isEmpty()) {
+			throw new IllegalArgumentException(
+					"'%s' leaves the row and names no field; write ^name, or ^@ for all of it".formatted(whole));
+		}
+		return path.equals("@") ? Path.ITSELF : Path.ofField(path);
+	}
+
+	private static Expression.Template template(String text) {
+		List<Expression> parts = new ArrayList<>();
+		Matcher hole = HOLE.matcher(text);
+		int at = 0;
+		while (hole.find()) {
+			addLiteral(parts, text, at, hole.start());
+			parts.add(reference(hole.group(1).strip()));
+			at = hole.end();
+		}
+		addLiteral(parts, text, at, text.length());
+		return new Expression.Template(List.copyOf(parts));
+	}
+
+	private static void addLiteral(List<Expression> parts, String text, int from, int to) {
+		String literal = text.substring(from, to);
+		if (literal.contains("{") || literal.contains("}")) {
+			throw new IllegalArgumentException("'%s' has a brace without its partner".formatted(text));
+		}
+		if (!literal.isEmpty()) {
+			parts.add(new Expression.Literal(literal));
+		}
+	}
+
+}

@@ -1,0 +1,146 @@
+package io.github.exporterkit.decode;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import io.github.exporterkit.payload.Document;
+import io.github.exporterkit.payload.Payload;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+class JsonDecoderTests {
+
+	private final JsonDecoder decoder = new JsonDecoder(64);
+
+	private Document decode(String body) {
+		return this.decoder.decode(Payload.of(body, "application/json"));
+	}
+
+	@ParameterizedTest
+	@NullSource
+	@ValueSource(strings = { "application/json", "application/json;charset=utf-8", "text/plain",
+			"application/octet-stream", "application/json; profile=\"http://example.org/not.xml\"" })
+	void jsonIsReadWhateverTheTargetCallsIt(String mediaType) {
+		assertThat(this.decoder.decode(Payload.of("{\"a\": 1}", mediaType)).tree().path("a").intValue()).isOne();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "text/html", "TEXT/HTML; charset=utf-8", "application/xhtml+xml", "text/xml",
+			"application/soap+xml" })
+	void markupIsRefusedNamingWhatCame(String mediaType) {
+		assertThatExceptionOfType(DecodeException.class)
+			.isThrownBy(() -> this.decoder.decode(Payload.of("<html>", mediaType)))
+			.withMessage("expected JSON, but the target sent " + mediaType
+					+ "; is the path right, and is this the login page?");
+	}
+
+	@Test
+	void markupUnderAnotherNameFailsWhenItIsRead() {
+		assertThatExceptionOfType(StreamReadException.class)
+			.isThrownBy(() -> this.decoder.decode(Payload.of("<html>", null)).tree());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"a\": [1, 2", "{\"a\": \"b", "{\"a\"", "[", "{\"a\": tru" })
+	void whatIsCutOffFailsEitherWay(String body) {
+		assertThatExceptionOfType(StreamReadException.class).isThrownBy(() -> decode(body).tree());
+		assertThatExceptionOfType(StreamReadException.class).isThrownBy(() -> {
+			JsonParser tokens = decode(body).tokens();
+			while (tokens.nextToken() != null) {
+				tokens.currentToken();
+			}
+		});
+	}
+
+	@Test
+	void aSecondDocumentAfterTheFirstFails() {
+		assertThatExceptionOfType(JacksonException.class).isThrownBy(() -> decode("{\"a\": 1}\n{\"a\": 2}").tree());
+	}
+
+	@Test
+	void nestingHasALimit() {
+		assertThat(decode("[".repeat(64) + "]".repeat(64)).tree().isArray()).isTrue();
+		String deeper = "[".repeat(65) + "]".repeat(65);
+		assertThatExceptionOfType(StreamConstraintsException.class).isThrownBy(() -> decode(deeper).tree());
+		assertThatExceptionOfType(StreamConstraintsException.class).isThrownBy(() -> {
+			JsonParser tokens = decode(deeper).tokens();
+			tokens.nextToken();
+			tokens.skipChildren();
+		});
+	}
+
+	@Test
+	void numbersThatAreNoneAreRead() {
+		JsonNode tree = decode("[NaN, Infinity, -Infinity]").tree();
+		assertThat(tree.get(0).doubleValue()).isNaN();
+		assertThat(tree.get(1).doubleValue()).isEqualTo(Double.POSITIVE_INFINITY);
+		assertThat(tree.get(2).doubleValue()).isEqualTo(Double.NEGATIVE_INFINITY);
+	}
+
+	@Test
+	void otherEncodingsThanUtf8AreRecognised() {
+		byte[] body = "{\"a\": \"ü\"}".getBytes(StandardCharsets.UTF_16LE);
+		Payload payload = Payload.of(new ByteArrayInputStream(body), null);
+		assertThat(this.decoder.decode(payload).tree().path("a").stringValue()).isEqualTo("ü");
+	}
+
+	@Test
+	void anEmptyPayloadHasNoTokensAndAMissingTree() {
+		assertThat(decode("").tokens().nextToken()).isNull();
+		assertThat(decode(" \n").tree().isMissingNode()).isTrue();
+	}
+
+	@Test
+	void theTreeMayBeReadAgainAndAgainAlsoAsTokens() {
+		Document document = decode("[1]");
+		assertThat(document.tree()).isSameAs(document.tree());
+		for (int i = 0; i < 2; i++) {
+			JsonParser tokens = document.tokens();
+			assertThat(tokens.nextToken()).isEqualTo(JsonToken.START_ARRAY);
+			assertThat(tokens.nextToken()).isEqualTo(JsonToken.VALUE_NUMBER_INT);
+		}
+	}
+
+	@Test
+	void tokensAreHandedOutOnce() {
+		Document document = decode("[1]");
+		document.tokens();
+		assertThatIllegalStateException().isThrownBy(document::tokens)
+			.withMessage("the document's tokens were read already; ask for its tree first");
+		assertThatIllegalStateException().isThrownBy(document::tree);
+	}
+
+	@Test
+	void rowsThatAreDecodedAlreadyAreATreeAtOnce() {
+		record Row(String name, Instant since, Long size) {
+		}
+		Document document = this.decoder
+			.decode(Payload.of(List.of(new Row("a", Instant.EPOCH, null), Map.of("name", "b"))));
+		assertThat(document.tree().toString())
+			.isEqualTo("[{\"name\":\"a\",\"since\":\"1970-01-01T00:00:00Z\",\"size\":null},{\"name\":\"b\"}]");
+		assertThat(document.tokens().nextToken()).isEqualTo(JsonToken.START_ARRAY);
+	}
+
+	@Test
+	void aTreeThatASourceMadeIsTakenAsItIs() {
+		JsonNode tree = JsonMapper.shared().readTree("{\"a\": 1}");
+		assertThat(this.decoder.decode(Payload.of(tree)).tree()).isEqualTo(tree);
+	}
+
+}

@@ -1,0 +1,188 @@
+package io.github.exporterkit.metric;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.exporterkit.value.From;
+import io.github.exporterkit.value.Unit;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class MetricFamiliesTests {
+
+	private final AtomicInteger checks = new AtomicInteger();
+
+	private MetricFamilies metrics = limited(100_000, 50_000);
+
+	private MetricFamilies limited(int samples, int samplesPerFamily) {
+		SampleBudget budget = new SampleBudget(samples, samplesPerFamily, this.checks::incrementAndGet);
+		return new MetricFamilies(new MetricNaming("x"), budget, Instant.ofEpochMilli(1_000_500));
+	}
+
+	private List<String> samples() {
+		List<String> shown = new ArrayList<>();
+		for (MetricFamily family : this.metrics.build()) {
+			for (int i = 0; i < family.size(); i++) {
+				List<String> labels = new ArrayList<>();
+				for (int column = 0; column < family.labelSets().names().size(); column++) {
+					labels.add(family.labelSets().names().get(column) + "="
+							+ family.labelSets().value(family.labelSet(i), column));
+				}
+				shown.add(family.sampleName(i) + labels + " " + family.value(i));
+			}
+		}
+		return shown;
+	}
+
+	@Test
+	void theSameNameTypeAndLabelsGiveTheSameFamily() {
+		this.metrics.counter("sent", "One").labels("q").sample(1, "a");
+		this.metrics.counter("sent", "Other words").labels("q").sample(2, "b");
+		assertThat(this.metrics.build()).hasSize(1);
+		assertThat(samples()).containsExactly("x_sent_total[q=a] 1.0", "x_sent_total[q=b] 2.0");
+		assertThat(this.metrics.build().get(0).descriptor().help()).isEqualTo("One");
+	}
+
+	@Test
+	void otherLabelsGiveAnotherFamily() {
+		this.metrics.gauge("size", "Help").labels("q").sample(1, "a");
+		this.metrics.gauge("size", "Help").labels("t").sample(2, "b");
+		assertThat(this.metrics.build()).hasSize(2);
+	}
+
+	@Test
+	void describingAMetricLeavesTheOneDescribedAsItWas() {
+		Metric plain = this.metrics.gauge("wait", "Help");
+		plain.unit(Unit.MILLISECONDS).labels("q").sample(1500, "a");
+		plain.sample(1500);
+		assertThat(samples()).containsExactly("x_wait_seconds[q=a] 1.5", "x_wait[] 1500.0");
+	}
+
+	@Test
+	void numbersLeaveInTheirBaseUnitAndAgesAsTimes() {
+		this.metrics.gauge("started", "Help").from(From.AGE).unit(Unit.MILLISECONDS).sample(500L);
+		this.metrics.gauge("stopped", "Help").unit(Unit.MILLISECONDS).from(From.AGE).sample(500L);
+		assertThat(samples()).containsExactly("x_started_timestamp_seconds[] 1000.0",
+				"x_stopped_timestamp_seconds[] 1000.0");
+	}
+
+	@Test
+	void nullIsNoSampleAndAMetricWithoutSamplesIsNotThere() {
+		this.metrics.gauge("size", "Help").sample(null);
+		assertThat(this.metrics.build()).isEmpty();
+	}
+
+	@Test
+	void aLabelMayBeAbsentFromASample() {
+		this.metrics.gauge("size", "Help").labels("a", "b").sample(1, "x", null);
+		assertThat(samples()).containsExactly("x_size[a=x, b=null] 1.0");
+	}
+
+	@Test
+	void factsAreAlwaysOneWhateverNumberTheyCameWith() {
+		this.metrics.info("build", "Help").labels("version").sample(7, "1.2");
+		assertThat(samples()).containsExactly("x_build_info[version=1.2] 1.0");
+	}
+
+	@Test
+	void anInfoMetricHasNoUnit() {
+		Metric info = this.metrics.info("build", "Help");
+		assertThatIllegalArgumentException().isThrownBy(() -> info.unit(Unit.SECONDS))
+			.withMessage("metric 'build' is always 1, because it is an info metric; leave its unit and form out");
+		assertThatIllegalArgumentException().isThrownBy(() -> info.from(From.AGE));
+	}
+
+	@Test
+	void asManyLabelValuesAsLabelsAreNeeded() {
+		Metric metric = this.metrics.gauge("size", "Help").labels("a", "b");
+		assertThatIllegalArgumentException().isThrownBy(() -> metric.sample(1, "x"))
+			.withMessage("metric 'size' has the labels [a, b], but a sample came with 1 label values");
+	}
+
+	@Test
+	void namesAreCheckedWhenAMetricIsDescribed() {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.metrics.gauge("sent_total", "Help"))
+			.withMessageContaining("sent_total");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.metrics.gauge("size", "Help").labels("my-queue"))
+			.withMessageContaining("my-queue");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.metrics.gauge("size", "Help").labels("q", "q"))
+			.withMessage("metric 'size' names a label twice among [q, q]; rename one of them");
+	}
+
+	@Test
+	void aUnitAndAFormThatDoNotFitAreRefused() {
+		Metric metric = this.metrics.gauge("size", "Help").unit(Unit.BYTES);
+		assertThatIllegalArgumentException().isThrownBy(() -> metric.from(From.AGE))
+			.withMessage("unit 'bytes' does not go with from 'age'; leave the unit out");
+	}
+
+	@Test
+	void aFamilyOverItsLimitIsDroppedWholeAndCountedAndTheOthersStay() {
+		this.metrics = limited(100, 3);
+		Metric large = this.metrics.gauge("large", "Help").labels("n");
+		for (int i = 0; i < 5; i++) {
+			large.sample(i, "n" + i);
+		}
+		Metric full = this.metrics.gauge("full", "Help").labels("n");
+		for (int i = 0; i < 3; i++) {
+			full.sample(i, "n" + i);
+		}
+		assertThat(samples()).hasSize(3).allMatch((sample) -> sample.startsWith("x_full"));
+		assertThat(this.metrics.dropped().count()).isEqualTo(5);
+		assertThat(this.metrics.dropped().reasons()).containsEntry("x_large",
+				"more than 3 samples; use fewer labels, or raise exporter.limits.samples-per-family");
+	}
+
+	@Test
+	void aSourceOverItsLimitFails() {
+		this.metrics = limited(3, 100);
+		Metric metric = this.metrics.gauge("size", "Help");
+		metric.sample(1);
+		metric.sample(2);
+		metric.sample(3);
+		assertThatExceptionOfType(TooManySamplesException.class).isThrownBy(() -> metric.sample(4))
+			.withMessage("more than 3 samples; take fewer rows, or raise exporter.limits.samples");
+	}
+
+	@Test
+	void theTimeIsCheckedEveryThousandSamplesOrSo() {
+		Metric metric = this.metrics.gauge("size", "Help");
+		for (int i = 0; i < 5000; i++) {
+			metric.sample(i);
+		}
+		assertThat(this.checks.get()).isBetween(3, 5);
+	}
+
+	@Test
+	void metricsOfOneTableShareItsLabels() {
+		MetricTable table = this.metrics.table(List.of("q"));
+		MetricColumn first = table.column(new MetricDescriptor("x_a", MetricType.GAUGE, "Help", ""));
+		MetricColumn second = table.column(new MetricDescriptor("x_b", MetricType.GAUGE, "Help", ""));
+		int a = table.row("a");
+		int b = table.row("b");
+		first.add(a, 1);
+		first.add(b, 2);
+		second.add(b, 3);
+		assertThat(samples()).containsExactly("x_a[q=a] 1.0", "x_a[q=b] 2.0", "x_b[q=b] 3.0");
+		List<MetricFamily> families = this.metrics.build();
+		assertThat(families.get(0).labelSets()).isSameAs(families.get(1).labelSets());
+	}
+
+	@Test
+	void whatWasDroppedKeepsTheFirstReasonOfEachMetricInOrder() {
+		DroppedSamples dropped = new DroppedSamples();
+		for (String name : List.of("z", "y", "x", "w", "a")) {
+			dropped.add(name, 1, "first " + name);
+		}
+		dropped.add("y", 2, "second");
+		assertThat(dropped.count()).isEqualTo(7);
+		assertThat(dropped.reasons().keySet()).containsExactly("z", "y", "x", "w", "a");
+		assertThat(dropped.reasons()).containsEntry("y", "first y");
+	}
+
+}
