@@ -96,7 +96,8 @@ final class ScrapedSources {
 	private Translation translation(String source) {
 		List<Translation> found = new ArrayList<>();
 		if (this.rules.containsKey(source)) {
-			found.add(Plan.compile(this.rules.get(source)));
+			Plan plan = Plan.compile(this.rules.get(source));
+			found.add(this.sources.properties(source).placeRequired() ? plan : plan.withoutRequiredPlace());
 		}
 		found.addAll(this.translations.getOrDefault(source, List.of()));
 		if (found.isEmpty()) {

@@ -27,18 +27,25 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param format Format of what arrives. Only json is known so far.
  * @param each JSONPath to the rows that metrics are read from. By default the elements of
  * a root array, else the document itself.
+ * @param missing What to do about an answer that lacks the place where rows should be:
+ * fail the source, or skip it, for a target that leaves the place out when there are no
+ * rows.
  * @param http What to ask for over HTTP.
  * @param metrics The metrics to make of each row.
  */
 @ConfigurationPropertiesSource
 record SourceProperties(@DefaultValue("true") boolean enabled, @DefaultValue("true") boolean required,
 		@Nullable Duration timeout, @Nullable Duration refresh, @Nullable Duration maxAge, @Nullable String url,
-		@Nullable String format, @Nullable String each,
+		@Nullable String format, @Nullable String each, @DefaultValue("fail") String missing,
 		@NestedConfigurationProperty @Nullable HttpRequestProperties http, @DefaultValue List<MetricRule> metrics) {
 
+	private static final String FAIL = "fail";
+
+	private static final String SKIP = "skip";
+
 	/** What is said about a source of which nothing is said. */
-	static final SourceProperties DEFAULTS = new SourceProperties(true, true, null, null, null, null, null, null, null,
-			List.of());
+	static final SourceProperties DEFAULTS = new SourceProperties(true, true, null, null, null, null, null, null, FAIL,
+			null, List.of());
 
 	SourceProperties {
 		requirePositive("timeout", timeout);
@@ -48,9 +55,16 @@ record SourceProperties(@DefaultValue("true") boolean enabled, @DefaultValue("tr
 			throw new IllegalArgumentException(
 					"max-age goes with a refresh that is no longer than it; set refresh, or leave max-age out");
 		}
+		if (!missing.equals(FAIL) && !missing.equals(SKIP)) {
+			throw new IllegalArgumentException("missing '%s' is neither fail nor skip".formatted(missing));
+		}
 		if (format != null && !format.equalsIgnoreCase("json")) {
 			throw new IllegalArgumentException("format '%s' is not known; known is json".formatted(format));
 		}
+	}
+
+	boolean placeRequired() {
+		return this.missing.equals(FAIL);
 	}
 
 	private static void requirePositive(String key, @Nullable Duration value) {

@@ -34,10 +34,13 @@ public final class Plan implements Translation {
 
 	private final Optional<TokenNode> objects;
 
-	private Plan(List<RowKind> kinds, Optional<TokenNode> arrays, Optional<TokenNode> objects) {
+	private final boolean placeRequired;
+
+	private Plan(List<RowKind> kinds, Optional<TokenNode> arrays, Optional<TokenNode> objects, boolean placeRequired) {
 		this.kinds = kinds;
 		this.arrays = arrays;
 		this.objects = objects;
+		this.placeRequired = placeRequired;
 	}
 
 	/**
@@ -54,12 +57,21 @@ public final class Plan implements Translation {
 			compilers.computeIfAbsent(each, (key) -> new RowKindCompiler(key.orElse(null))).add(rule);
 		}
 		List<RowKind> kinds = compilers.values().stream().map(RowKindCompiler::compile).toList();
-		return new Plan(kinds, TokenLayout.of(kinds, true), TokenLayout.of(kinds, false));
+		return new Plan(kinds, TokenLayout.of(kinds, true), TokenLayout.of(kinds, false), true);
+	}
+
+	/**
+	 * The same plan for a target whose documents lack the place where rows would be when
+	 * there are none.
+	 * @return a plan that takes such a document for one without rows
+	 */
+	public Plan withoutRequiredPlace() {
+		return new Plan(this.kinds, this.arrays, this.objects, false);
 	}
 
 	/** The same plan, reading trees only. */
 	Plan overTrees() {
-		return new Plan(this.kinds, Optional.empty(), Optional.empty());
+		return new Plan(this.kinds, Optional.empty(), Optional.empty(), this.placeRequired);
 	}
 
 	/** Whether documents are read as they stream by. */
@@ -75,9 +87,9 @@ public final class Plan implements Translation {
 		for (int kind = found.nextClearBit(0); kind < this.kinds.size(); kind = found.nextClearBit(kind + 1)) {
 			nowhere.add(this.kinds.get(kind).eachText());
 		}
-		if (!nowhere.isEmpty()) {
+		if (this.placeRequired && !nowhere.isEmpty()) {
 			throw new TranslateException(
-					"the document has no place for the rows that %s should find; is it an error message?"
+					"the document has no place for the rows that %s should find; is it an error message? If it means that there are none, set the source's missing to skip"
 						.formatted(String.join(" and ", nowhere)));
 		}
 	}
