@@ -64,7 +64,8 @@ final class TranslatorMethods {
 		return (target != null) ? ClassUtils.getUserClass(target) : null;
 	}
 
-	private static Set<Method> methods(@Nullable Class<?> type) {
+	/** The annotated methods of a class. */
+	static Set<Method> methods(@Nullable Class<?> type) {
 		if (type == null || !AnnotationUtils.isCandidateClass(type, Translates.class)) {
 			return Set.of();
 		}

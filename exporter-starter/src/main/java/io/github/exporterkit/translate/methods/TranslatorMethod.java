@@ -4,8 +4,11 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import io.github.exporterkit.annotation.Translates;
 import io.github.exporterkit.metric.MetricFamilies;
@@ -27,6 +30,8 @@ import org.springframework.util.ReflectionUtils;
  */
 public final class TranslatorMethod implements Translation {
 
+	private static final Set<Class<?>> GIVEN = Set.of(Metrics.class, Document.class, JsonNode.class, JsonParser.class);
+
 	private final Translates translates;
 
 	private final String place;
@@ -47,6 +52,20 @@ public final class TranslatorMethod implements Translation {
 		this.translates = requireTranslates(method);
 		this.arguments = arguments(bean.getClass(), method, mapper);
 		this.handle = handle(bean, method);
+	}
+
+	/**
+	 * What a method wants documents bound to, so that binding can be prepared ahead of
+	 * time.
+	 * @param beanType the type of the bean
+	 * @param method one of its methods
+	 * @return the types of those parameters that are neither the document nor metrics
+	 */
+	public static List<Type> boundTypes(Class<?> beanType, Method method) {
+		return Stream.of(method.getParameters())
+			.filter((parameter) -> !GIVEN.contains(parameter.getType()))
+			.map((parameter) -> GenericTypeResolver.resolveType(parameter.getParameterizedType(), beanType))
+			.toList();
 	}
 
 	/**
