@@ -1,101 +1,105 @@
 package io.github.exporterkit.autoconfigure;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 
 import io.github.exporterkit.source.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The sources of an exporter by name, from wherever they were declared, with what
- * configuration says about each.
+ * configuration says about each: first those that are configured, as they are written
+ * there, then those that are beans only.
  */
 final class DeclaredSources {
 
-	private final Map<String, Source> sources = new LinkedHashMap<>();
+	private final Map<String, Source> written = new LinkedHashMap<>();
 
-	private final Map<String, SourceProperties> properties;
+	private final Map<String, SourceProperties> configured;
 
-	private final Set<String> disabled = new TreeSet<>();
+	private final Map<String, Source> enabled = new LinkedHashMap<>();
 
 	/**
 	 * Bring beans and configuration together.
 	 * @param beans the source beans by bean name
-	 * @param properties what is configured by source name
+	 * @param configured what is configured by source name
 	 * @throws InvalidExporterException if a source is declared twice or not at all
 	 */
-	DeclaredSources(Map<String, Source> beans, Map<String, SourceProperties> properties) {
-		this.properties = properties;
-		Map<String, Source> written = new LinkedHashMap<>();
+	DeclaredSources(Map<String, Source> beans, Map<String, SourceProperties> configured) {
+		this.configured = configured;
 		beans.forEach((bean, source) -> {
-			if (!bean.startsWith(YamlSources.BEAN_PREFIX)) {
-				written.put(kebabCase(bean), source);
+			if (!bean.startsWith(YamlSources.BEAN_PREFIX) && this.written.put(kebabCase(bean), source) != null) {
+				throw new InvalidExporterException(bean,
+						"the source '%s' is another bean already".formatted(kebabCase(bean)),
+						"Rename one of the beans.");
 			}
 		});
-		properties.forEach((name, configured) -> {
-			Source yaml = beans.get(YamlSources.BEAN_PREFIX + name);
-			if (!configured.enabled()) {
-				this.disabled.add(name);
+		for (String name : names()) {
+			if (properties(name).enabled()) {
+				this.enabled.put(name, source(name, beans.get(YamlSources.BEAN_PREFIX + name), this.written.get(name)));
 			}
-			else {
-				add(name, yaml, written.get(name), configured);
-			}
-		});
-		written.forEach((name, source) -> {
-			if (!this.disabled.contains(name)) {
-				this.sources.putIfAbsent(name, source);
-			}
-		});
+		}
 	}
 
-	private void add(String name, @Nullable Source yaml, @Nullable Source bean, SourceProperties configured) {
+	private Source source(String name, @Nullable Source yaml, @Nullable Source bean) {
 		String key = YamlSources.BEAN_PREFIX + name;
 		if (yaml != null && bean != null) {
 			throw new InvalidExporterException(key + ".http", "there is a bean for the source '%s' too".formatted(name),
 					"Keep the bean or the http block.");
 		}
-		if (yaml == null && bean == null) {
-			throw new InvalidExporterException(key, "nothing says how to fetch the source '%s'".formatted(name),
-					"Add %s.http.path, or a bean of type Source with that name.".formatted(key));
+		if (yaml != null) {
+			return yaml;
 		}
-		if (bean != null && configured.url() != null) {
+		if (bean == null) {
+			throw new InvalidExporterException(key, "nothing says how to fetch the source '%s'".formatted(name),
+					"Add %s.http.path, or a bean of type Source with that name.%s".formatted(key,
+							meant(name, this.written.keySet())));
+		}
+		if (properties(name).url() != null) {
 			throw new InvalidExporterException(key + ".url",
 					"the source '%s' is a bean, which knows its own URL".formatted(name), "Remove the key.");
 		}
-		this.sources.put(name, Objects.requireNonNull((yaml != null) ? yaml : bean));
+		return bean;
 	}
 
-	Map<String, Source> all() {
-		return this.sources;
+	/** The sources that are fetched. */
+	Map<String, Source> enabled() {
+		return this.enabled;
 	}
 
 	SourceProperties properties(String source) {
-		return this.properties.getOrDefault(source, SourceProperties.DEFAULTS);
+		return this.configured.getOrDefault(source, SourceProperties.DEFAULTS);
 	}
 
 	/**
 	 * Whether a translator's source is fetched.
 	 * @throws InvalidExporterException if there is no such source
 	 */
-	boolean isFetched(String source, String place) {
-		if (!this.sources.containsKey(source) && !this.disabled.contains(source)) {
-			Collection<String> known = new LinkedHashSet<>(this.sources.keySet());
-			known.addAll(this.disabled);
-			String meant = Nearest.to(source, known).map(" Did you mean '%s'?"::formatted).orElse("");
-			throw new InvalidExporterException(place,
+	boolean isEnabled(String source, String translator) {
+		Set<String> names = names();
+		if (!names.contains(source)) {
+			throw new InvalidExporterException(translator,
 					"it translates the source '%s', which does not exist".formatted(source),
-					"Declare it under exporter.sources or as a bean, or name one of %s.%s".formatted(known, meant));
+					"Declare it under exporter.sources or as a bean, or name one of %s.%s".formatted(names,
+							meant(source, names)));
 		}
-		return this.sources.containsKey(source);
+		return this.enabled.containsKey(source);
 	}
 
-	static String kebabCase(String bean) {
+	private Set<String> names() {
+		Set<String> names = new LinkedHashSet<>(this.configured.keySet());
+		names.addAll(this.written.keySet());
+		return names;
+	}
+
+	private static String meant(String name, Set<String> known) {
+		return Nearest.to(name, known).map(" Did you mean '%s'?"::formatted).orElse("");
+	}
+
+	private static String kebabCase(String bean) {
 		return bean.replaceAll("([a-z0-9])([A-Z])", "$1-$2").replace('_', '-').toLowerCase(Locale.ROOT);
 	}
 

@@ -29,8 +29,11 @@ class EnvironmentKeyCheck implements InitializingBean {
 
 	@Override
 	public void afterPropertiesSet() {
-		unknown().forEach((variable) -> logger
-			.warn("The environment variable %s sets no key of the exporter; is it misspelt?".formatted(variable)));
+		List<String> unknown = unknown();
+		if (!unknown.isEmpty()) {
+			logger.warn("No key of the exporter is set by the environment variables %s; are they misspelt?"
+				.formatted(String.join(", ", unknown)));
+		}
 	}
 
 	List<String> unknown() {

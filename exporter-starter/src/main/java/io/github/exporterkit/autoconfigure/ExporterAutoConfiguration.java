@@ -41,7 +41,7 @@ import org.springframework.core.io.ResourceLoader;
 public final class ExporterAutoConfiguration {
 
 	@Bean
-	static TranslatedRecords translatedRecords(Environment environment, ResourceLoader resourceLoader) {
+	static TranslatedRecords exporterTranslatedRecords(Environment environment, ResourceLoader resourceLoader) {
 		return new TranslatedRecords(environment, resourceLoader);
 	}
 
@@ -60,20 +60,29 @@ public final class ExporterAutoConfiguration {
 	}
 
 	@Bean
+	ScrapedSources exporterScrapedSources(ExporterProperties properties, ObjectProvider<TranslatedRecord> records,
+			JsonMapper mapper, ConfigurableListableBeanFactory beanFactory) {
+		DeclaredSources declared = new DeclaredSources(beanFactory.getBeansOfType(Source.class), properties.sources());
+		ScrapedSources sources = new ScrapedSources(declared, properties.name());
+		records.orderedStream().forEach(sources::add);
+		new TranslatorMethods(beanFactory).find(mapper).forEach(sources::add);
+		return sources;
+	}
+
+	@Bean
+	ScraperOptions exporterScraperOptions(ExporterProperties properties, ExporterInfo info,
+			ObjectProvider<ProcessMetrics> processMetrics) {
+		ProcessMetrics process = processMetrics.getIfAvailable();
+		return new ScraperOptions(properties.name(), properties.scrape(), properties.limits(), properties.metrics(),
+				buildInfo(info), (process != null) ? process::families : List::of);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
-	Scraper exporterScraper(ExporterProperties properties, ExporterInfo info, Decoder decoder,
-			Map<String, Source> sources, ObjectProvider<TranslatedRecord> records, JsonMapper mapper,
-			ObjectProvider<ProcessMetrics> processMetrics, ConfigurableListableBeanFactory beanFactory) {
-		ScrapedSources scraped = new ScrapedSources(new DeclaredSources(sources, properties.sources()),
-				properties.name());
-		records.orderedStream().forEach(scraped::add);
-		new TranslatorMethods(beanFactory).find(mapper).forEach(scraped::add);
+	Scraper exporterScraper(ExporterProperties properties, ScrapedSources sources, Decoder decoder,
+			ScraperOptions options) {
 		Credentials credentials = Credentials.of(properties.requireTarget());
-		List<ScrapedSource> all = scraped.all(credentials::version);
-		ScraperOptions options = new ScraperOptions(properties.name(), properties.scrape(), properties.limits(),
-				properties.metrics(), buildInfo(info),
-				() -> processMetrics.stream().flatMap((process) -> process.families().stream()).toList());
-		return new Scraper(all, decoder, options);
+		return new Scraper(sources.all(credentials::version), decoder, options);
 	}
 
 	private static Map<String, String> buildInfo(ExporterInfo info) {
@@ -87,6 +96,11 @@ public final class ExporterAutoConfiguration {
 	@Bean
 	EnvironmentKeyCheck exporterEnvironmentKeyCheck(ConfigurableEnvironment environment) {
 		return new EnvironmentKeyCheck(environment);
+	}
+
+	@Bean
+	PlaceholderCheck exporterPlaceholderCheck(ConfigurableEnvironment environment) {
+		return new PlaceholderCheck(environment);
 	}
 
 	@Bean

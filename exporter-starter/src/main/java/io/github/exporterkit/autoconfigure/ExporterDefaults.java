@@ -6,6 +6,8 @@ import java.util.Map;
 
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
@@ -25,9 +27,20 @@ class ExporterDefaults implements EnvironmentPostProcessor, Ordered {
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		if (environment.containsProperty(ExporterProperties.NAME)) {
-			boolean processMetrics = environment.getProperty("exporter.process-metrics", Boolean.class, true);
-			environment.getPropertySources()
-				.addLast(new MapPropertySource("exporterDefaults", defaults(processMetrics)));
+			Map<String, Object> defaults = defaults(processMetrics(environment));
+			// Spring Boot puts an application's own default properties below these.
+			defaults.keySet().removeIf(environment::containsProperty);
+			environment.getPropertySources().addLast(new MapPropertySource("exporterDefaults", defaults));
+		}
+	}
+
+	private static boolean processMetrics(ConfigurableEnvironment environment) {
+		try {
+			return Binder.get(environment).bind("exporter.process-metrics", Boolean.class).orElse(true);
+		}
+		catch (BindException ex) {
+			// Reported when all properties of the exporter are bound.
+			return true;
 		}
 	}
 

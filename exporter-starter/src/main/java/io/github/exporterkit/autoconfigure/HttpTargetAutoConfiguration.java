@@ -1,14 +1,14 @@
 package io.github.exporterkit.autoconfigure;
 
+import java.util.List;
+
 import io.github.exporterkit.source.Target;
 import io.github.exporterkit.source.http.HttpTarget;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
@@ -27,24 +27,24 @@ public final class HttpTargetAutoConfiguration {
 	HttpTarget exporterHttpTarget(ExporterProperties properties, ObjectProvider<SslBundles> sslBundles) {
 		Target target = properties.requireTarget();
 		String bundle = target.ssl().bundle();
-		if (bundle == null) {
-			return httpTarget(target, null);
-		}
-		SslBundles bundles = sslBundles.getObject();
-		HttpTarget httpTarget = httpTarget(target, bundles.getBundle(bundle));
-		bundles.addBundleUpdateHandler(bundle, httpTarget::reload);
-		return httpTarget;
-	}
-
-	private static HttpTarget httpTarget(Target target, @Nullable SslBundle bundle) {
 		try {
-			return new HttpTarget(target, bundle);
+			return (bundle != null) ? secured(target, bundle, sslBundles.getObject()) : new HttpTarget(target);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidExporterException("exporter.target.url",
-					"sources with an http block cannot be fetched from %s".formatted(target.shownUrl()),
-					"Set it to a URL that begins with http:// or https://, or declare the sources as beans.");
+			throw new InvalidExporterException(ex);
 		}
+	}
+
+	private static HttpTarget secured(Target target, String bundle, SslBundles bundles) {
+		List<String> known = bundles.getBundleNames();
+		if (!known.contains(bundle)) {
+			throw new InvalidExporterException("exporter.target.ssl.bundle",
+					"there is no SSL bundle '%s' among %s".formatted(bundle, known),
+					"Declare it under spring.ssl.bundle, or name one that is there.");
+		}
+		HttpTarget httpTarget = new HttpTarget(target, bundles.getBundle(bundle));
+		bundles.addBundleUpdateHandler(bundle, httpTarget::reload);
+		return httpTarget;
 	}
 
 }

@@ -18,6 +18,15 @@ final class InvalidExporterException extends RuntimeException {
 		this.cure = cure;
 	}
 
+	/**
+	 * Create the exception.
+	 * @param mistake its message begins with the key and says what would be right
+	 */
+	InvalidExporterException(IllegalArgumentException mistake) {
+		super(mistake.getMessage(), mistake);
+		this.cure = "Correct '%s'.".formatted(String.valueOf(mistake.getMessage()).split(":? ", 2)[0]);
+	}
+
 	String cure() {
 		return this.cure;
 	}

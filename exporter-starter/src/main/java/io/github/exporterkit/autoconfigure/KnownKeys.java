@@ -8,17 +8,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 
 /**
  * All keys under {@code exporter}, read off the records they are bound to. A name that
- * the user chooses is a {@code *}.
+ * the user chooses is a {@code *}; what there may be many of ends in {@code []}.
  */
 final class KnownKeys {
 
-	private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
+	private static final String LIST = "[]";
 
 	private static final List<String> KEYS = keys();
 
@@ -31,23 +30,45 @@ final class KnownKeys {
 
 	/** The nearest key to one that is not known, with the names that the user chose. */
 	static Optional<String> nearest(String written) {
-		String[] parts = INDEX.matcher(written).replaceAll("").split("\\.");
+		String[] parts = written.split("\\.");
+		return Nearest.to(written, KEYS.stream().map((key) -> named(key, parts)).toList());
+	}
+
+	/** The keys that may stand in the place of one that is not known. */
+	static List<String> beside(String written) {
+		String[] parts = written.split("\\.");
 		List<String> candidates = KEYS.stream().map((key) -> named(key, parts)).toList();
-		return Nearest.to(String.join(".", parts), candidates);
+		String parent = written;
+		while (parent.contains(".")) {
+			parent = parent.substring(0, parent.lastIndexOf('.'));
+			String prefix = parent + ".";
+			List<String> found = candidates.stream()
+				.filter((key) -> key.startsWith(prefix))
+				.map((key) -> prefix + key.substring(prefix.length()).split("\\.")[0])
+				.distinct()
+				.toList();
+			if (!found.isEmpty()) {
+				return found;
+			}
+		}
+		return List.of();
 	}
 
 	/** Whether an environment variable sets a key. */
 	static boolean isVariable(String variable) {
 		String uniform = variable.toLowerCase(Locale.ROOT).replaceAll("_\\d+(?=_|$)", "");
 		return KEYS.stream()
-			.map((key) -> key.replace("-", "").replace(".", "_"))
+			.map((key) -> key.replace("-", "").replace(LIST, "").replace(".", "_"))
 			.anyMatch((key) -> uniform.matches(key.replace("*", ".+")));
 	}
 
 	private static String named(String key, String[] written) {
 		String[] parts = key.split("\\.");
-		for (int i = 0; i < parts.length && i < written.length; i++) {
-			parts[i] = parts[i].equals("*") ? written[i] : parts[i];
+		for (int i = 0; i < parts.length; i++) {
+			String there = (i < written.length) ? written[i] : "";
+			int index = there.indexOf('[');
+			parts[i] = (parts[i].equals("*") && !there.isEmpty()) ? there
+					: parts[i].replace(LIST, (index >= 0) ? there.substring(index) : "");
 		}
 		return String.join(".", parts);
 	}
@@ -69,7 +90,7 @@ final class KnownKeys {
 			collect(prefix + ".*", generic.getActualTypeArguments()[1], keys);
 		}
 		else if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
-			collect(prefix, generic.getActualTypeArguments()[0], keys);
+			collect(prefix + LIST, generic.getActualTypeArguments()[0], keys);
 		}
 		else {
 			keys.add(prefix);

@@ -22,7 +22,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 public final class MissingNameAutoConfiguration {
 
 	@Bean
-	static TranslatedRecords translatedRecords(Environment environment, ResourceLoader resourceLoader) {
+	static TranslatedRecords exporterTranslatedRecords(Environment environment, ResourceLoader resourceLoader) {
 		return new TranslatedRecords(environment, resourceLoader);
 	}
 

@@ -18,10 +18,18 @@ final class Nearest {
 	 * @param known what could have been meant
 	 */
 	static Optional<String> to(String written, Collection<String> known) {
-		int most = Math.max(2, written.length() / 4);
 		return known.stream()
-			.filter((name) -> distance(written, name) <= most)
+			.filter((name) -> distance(written, name) <= most(written, name))
 			.min(Comparator.comparingInt((name) -> distance(written, name)));
+	}
+
+	/** What two names begin with says nothing about how near the rest of them is. */
+	private static int most(String written, String known) {
+		int common = 0;
+		while (common < Math.min(written.length(), known.length()) && written.charAt(common) == known.charAt(common)) {
+			common++;
+		}
+		return Math.max(2, (written.length() - common) / 3);
 	}
 
 	/** The Levenshtein distance. */

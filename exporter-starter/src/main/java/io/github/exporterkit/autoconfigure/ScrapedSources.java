@@ -47,7 +47,7 @@ final class ScrapedSources {
 		this.naming = new MetricNaming(exporter);
 		Set<String> own = Scraper.ownMetrics(exporter).stream().map(MetricDescriptor::name).collect(Collectors.toSet());
 		this.metrics = new DeclaredMetrics(own);
-		sources.all().keySet().forEach(this::addYaml);
+		sources.enabled().keySet().forEach(this::addYaml);
 	}
 
 	private void addYaml(String source) {
@@ -61,13 +61,13 @@ final class ScrapedSources {
 
 	void add(TranslatedRecord translated) {
 		String source = translated.source();
-		if (this.sources.isFetched(source, translated.type().getName())) {
+		if (this.sources.isEnabled(source, translated.type().getName())) {
 			translated.rules(this.naming, this.sources.properties(source).each()).forEach((rule) -> add(source, rule));
 		}
 	}
 
 	void add(TranslatorMethod method) {
-		if (this.sources.isFetched(method.source(), method.place())) {
+		if (this.sources.isEnabled(method.source(), method.place())) {
 			this.translations.computeIfAbsent(method.source(), (name) -> new ArrayList<>()).add(method);
 		}
 	}
@@ -83,8 +83,11 @@ final class ScrapedSources {
 	 * @throws InvalidExporterException if nobody translates a source
 	 */
 	List<ScrapedSource> all(Supplier<?> credentials) {
+		if (this.sources.enabled().isEmpty()) {
+			logger.warn("Nothing is fetched, because no source is declared or all are disabled; see exporter.sources");
+		}
 		List<ScrapedSource> all = new ArrayList<>();
-		this.sources.all().forEach((name, source) -> {
+		this.sources.enabled().forEach((name, source) -> {
 			SourceProperties properties = this.sources.properties(name);
 			warnIfSlow(name, properties);
 			all.add(new ScrapedSource(name, source, translation(name), properties.required(), properties.timeout(),

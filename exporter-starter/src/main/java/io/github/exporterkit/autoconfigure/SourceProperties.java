@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.format.annotation.DurationFormat;
+import org.springframework.format.datetime.standard.DurationFormatterUtils;
 
 /**
  * A source as YAML declares it; or, without a transport, what YAML says about a source
@@ -53,13 +55,13 @@ record SourceProperties(@DefaultValue("true") boolean enabled, @DefaultValue("tr
 		requirePositive("max-age", maxAge);
 		if (maxAge != null && (refresh == null || maxAge.compareTo(refresh) < 0)) {
 			throw new IllegalArgumentException(
-					"max-age goes with a refresh that is no longer than it; set refresh, or leave max-age out");
+					"max-age must not be shorter than refresh, and goes with it only; set refresh, or leave max-age out");
 		}
 		if (!missing.equals(FAIL) && !missing.equals(SKIP)) {
 			throw new IllegalArgumentException("missing '%s' is neither fail nor skip".formatted(missing));
 		}
 		if (format != null && !format.equalsIgnoreCase("json")) {
-			throw new IllegalArgumentException("format '%s' is not known; known is json".formatted(format));
+			throw new IllegalArgumentException("format: '%s' is not known; known is json".formatted(format));
 		}
 	}
 
@@ -69,7 +71,8 @@ record SourceProperties(@DefaultValue("true") boolean enabled, @DefaultValue("tr
 
 	private static void requirePositive(String key, @Nullable Duration value) {
 		if (value != null && (value.isNegative() || value.isZero())) {
-			throw new IllegalArgumentException("%s must be longer than zero, not %s".formatted(key, value));
+			throw new IllegalArgumentException("%s must be longer than zero, not %s".formatted(key,
+					DurationFormatterUtils.print(value, DurationFormat.Style.COMPOSITE)));
 		}
 	}
 

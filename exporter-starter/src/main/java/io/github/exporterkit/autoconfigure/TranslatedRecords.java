@@ -1,5 +1,6 @@
 package io.github.exporterkit.autoconfigure;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -32,6 +33,8 @@ class TranslatedRecords implements BeanDefinitionRegistryPostProcessor, BeanFact
 
 	private final ResourceLoader resourceLoader;
 
+	private final List<Class<?>> types = new ArrayList<>();
+
 	TranslatedRecords(Environment environment, ResourceLoader resourceLoader) {
 		this.environment = environment;
 		this.resourceLoader = resourceLoader;
@@ -59,20 +62,17 @@ class TranslatedRecords implements BeanDefinitionRegistryPostProcessor, BeanFact
 		Class<?> type = ClassUtils.resolveClassName(Objects.requireNonNull(found.getBeanClassName()),
 				this.resourceLoader.getClassLoader());
 		RootBeanDefinition definition = new RootBeanDefinition(TranslatedRecord.class);
-		definition.getConstructorArgumentValues().addIndexedArgumentValue(0, type);
+		// By name, so that code generated ahead of time need not see the class.
+		definition.getConstructorArgumentValues().addIndexedArgumentValue(0, type.getName());
+		this.types.add(type);
 		registry.registerBeanDefinition(TranslatedRecord.class.getName() + "." + type.getName(), definition);
 	}
 
 	@Override
 	public @Nullable BeanFactoryInitializationAotContribution processAheadOfTime(
 			ConfigurableListableBeanFactory beanFactory) {
-		List<Class<?>> records = beanFactory.getBeansOfType(TranslatedRecord.class)
-			.values()
-			.stream()
-			.<Class<?>>map(TranslatedRecord::type)
-			.toList();
 		return (generation,
-				code) -> records.forEach((type) -> generation.getRuntimeHints()
+				code) -> this.types.forEach((type) -> generation.getRuntimeHints()
 					.reflection()
 					.registerType(type, MemberCategory.INVOKE_DECLARED_METHODS));
 	}

@@ -35,9 +35,20 @@ final class TranslatorMethods {
 		List<TranslatorMethod> found = new ArrayList<>();
 		beanNames().forEach((name) -> methods(type(name)).forEach((method) -> {
 			Object bean = this.beanFactory.getBean(name);
-			found.add(new TranslatorMethod(bean, AopUtils.selectInvocableMethod(method, bean.getClass()), mapper));
+			found.add(new TranslatorMethod(bean, invocable(method, bean.getClass()), mapper));
 		}));
 		return found;
+	}
+
+	private static Method invocable(Method method, Class<?> type) {
+		try {
+			return AopUtils.selectInvocableMethod(method, type);
+		}
+		catch (IllegalStateException ex) {
+			throw new InvalidExporterException(method.getDeclaringClass().getName() + "." + method.getName(),
+					"the proxy around the bean, made for something like @Async, does not have this method",
+					"Make the method public, and the proxy one of the class.");
+		}
 	}
 
 	boolean exist() {
@@ -53,7 +64,8 @@ final class TranslatorMethods {
 		return (target != null) ? ClassUtils.getUserClass(target) : null;
 	}
 
-	private static Set<Method> methods(@Nullable Class<?> type) {
+	/** The annotated methods of a class. */
+	static Set<Method> methods(@Nullable Class<?> type) {
 		if (type == null || !AnnotationUtils.isCandidateClass(type, Translates.class)) {
 			return Set.of();
 		}

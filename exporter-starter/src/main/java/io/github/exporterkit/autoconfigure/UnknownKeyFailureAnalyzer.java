@@ -37,9 +37,11 @@ class UnknownKeyFailureAnalyzer extends AbstractFailureAnalyzer<UnboundConfigura
 
 	private static String describe(ConfigurationProperty property) {
 		String key = property.getName().toString();
-		String nearest = KnownKeys.nearest(key).map((known) -> "; did you mean '%s'?".formatted(known)).orElse("");
+		String cure = KnownKeys.nearest(key)
+			.map("did you mean '%s'?"::formatted)
+			.orElseGet(() -> "known are " + String.join(", ", KnownKeys.beside(key)));
 		String where = (property.getOrigin() != null) ? " (%s)".formatted(property.getOrigin()) : "";
-		return "The key '%s'%s means nothing%s".formatted(key, where, nearest);
+		return "The key '%s'%s means nothing; %s".formatted(key, where, cure);
 	}
 
 }

@@ -6,6 +6,8 @@ import io.github.exporterkit.source.Source;
 import io.github.exporterkit.source.http.HttpRequestProperties;
 import io.github.exporterkit.source.http.HttpTarget;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.beans.factory.BeanRegistrar;
 import org.springframework.beans.factory.BeanRegistry;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -36,11 +38,17 @@ class YamlSources implements BeanRegistrar {
 
 	private static void register(BeanRegistry registry, String name, SourceProperties source,
 			HttpRequestProperties request) {
-		registry.registerBean(BEAN_PREFIX + name, Source.class, (spec) -> spec.supplier((context) -> {
-			HttpTarget target = context.bean(HttpTarget.class);
-			String url = source.url();
-			return ((url != null) ? target.at(BEAN_PREFIX + name + ".url", url) : target).source(request);
-		}));
+		registry.registerBean(BEAN_PREFIX + name, Source.class, (spec) -> spec
+			.supplier((context) -> target(context.bean(HttpTarget.class), name, source.url()).source(request)));
+	}
+
+	private static HttpTarget target(HttpTarget target, String name, @Nullable String url) {
+		try {
+			return (url != null) ? target.at(BEAN_PREFIX + name + ".url", url) : target;
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidExporterException(ex);
+		}
 	}
 
 }

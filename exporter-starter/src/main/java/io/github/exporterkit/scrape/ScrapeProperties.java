@@ -4,6 +4,8 @@ import java.time.Duration;
 
 import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.format.annotation.DurationFormat;
+import org.springframework.format.datetime.standard.DurationFormatterUtils;
 
 /**
  * How scrapes are run.
@@ -25,19 +27,23 @@ public record ScrapeProperties(@DefaultValue("10s") Duration timeout, @DefaultVa
 	 */
 	public ScrapeProperties {
 		if (timeout.isNegative() || timeout.isZero()) {
-			throw new IllegalArgumentException("timeout must be longer than zero, not " + timeout);
+			throw new IllegalArgumentException("timeout must be longer than zero, not " + print(timeout));
 		}
 		if (timeoutOffset.isNegative() || timeoutOffset.compareTo(timeout) >= 0) {
 			throw new IllegalArgumentException(
-					"timeout-offset must be shorter than timeout (%s) and not negative, not %s".formatted(timeout,
-							timeoutOffset));
+					"timeout-offset must be shorter than timeout (%s) and not negative, not %s"
+						.formatted(print(timeout), print(timeoutOffset)));
 		}
 		if (maxConcurrent < 1) {
 			throw new IllegalArgumentException("max-concurrent must be at least 1, not " + maxConcurrent);
 		}
 		if (shareFor.isNegative()) {
-			throw new IllegalArgumentException("share-for must not be negative, not " + shareFor);
+			throw new IllegalArgumentException("share-for must not be negative, not " + print(shareFor));
 		}
+	}
+
+	private static String print(Duration duration) {
+		return DurationFormatterUtils.print(duration, DurationFormat.Style.COMPOSITE);
 	}
 
 }

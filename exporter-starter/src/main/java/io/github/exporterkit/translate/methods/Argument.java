@@ -3,6 +3,8 @@ package io.github.exporterkit.translate.methods;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -24,6 +26,8 @@ import org.springframework.core.ResolvableType;
  * How a parameter of a translator method gets its value.
  */
 final class Argument {
+
+	private static final Set<Class<?>> GIVEN = Set.of(Metrics.class, Document.class, JsonNode.class, JsonParser.class);
 
 	private final @Nullable Function<Document, @Nullable Object> reading;
 
@@ -55,6 +59,15 @@ final class Argument {
 		}
 		ObjectReader reader = mapper.readerFor(bindable(place, parameter, beanType, mapper));
 		return new Argument((document) -> reader.readValue(document.tokens()));
+	}
+
+	/**
+	 * What Jackson binds the document to for a parameter; empty if the parameter needs no
+	 * binding.
+	 */
+	static Optional<Type> boundType(Parameter parameter, Class<?> beanType) {
+		return GIVEN.contains(parameter.getType()) ? Optional.empty()
+				: Optional.of(GenericTypeResolver.resolveType(parameter.getParameterizedType(), beanType));
 	}
 
 	private static JavaType bindable(String place, Parameter parameter, Class<?> beanType, JsonMapper mapper) {

@@ -5,8 +5,11 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.github.exporterkit.annotation.Translates;
 import io.github.exporterkit.metric.MetricFamilies;
@@ -53,6 +56,20 @@ public final class TranslatorMethod implements Translation {
 		requireCallable(method);
 		this.arguments = arguments(bean.getClass(), method, mapper);
 		this.handle = handle(bean, method);
+	}
+
+	/**
+	 * What a method wants documents bound to, so that binding can be prepared ahead of
+	 * time.
+	 * @param beanType the type of the bean
+	 * @param method one of its methods
+	 * @return the types of those parameters that are neither the document nor metrics
+	 */
+	public static List<Type> boundTypes(Class<?> beanType, Method method) {
+		return Stream.of(method.getParameters())
+			.map((parameter) -> Argument.boundType(parameter, beanType))
+			.flatMap(Optional::stream)
+			.toList();
 	}
 
 	/**

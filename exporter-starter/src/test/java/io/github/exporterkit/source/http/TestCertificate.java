@@ -24,9 +24,9 @@ import java.time.format.DateTimeFormatter;
  * can read certificates but not make them. The encoding is DER (X.690), the structure
  * that of RFC 5280.
  */
-final class TestCertificate {
+public final class TestCertificate {
 
-	static final String PASSWORD = "changeit";
+	public static final String PASSWORD = "changeit";
 
 	private static final byte[] ECDSA_WITH_SHA256 = sequence(der(6, bytes(0x2a, 0x86, 0x48, 0xce, 0x3d, 4, 3, 2)));
 
@@ -42,7 +42,7 @@ final class TestCertificate {
 	/**
 	 * Made out for an IPv4 address.
 	 */
-	static TestCertificate of(String commonName, int... address) throws GeneralSecurityException {
+	public static TestCertificate of(String commonName, int... address) throws GeneralSecurityException {
 		KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
 		generator.initialize(256);
 		KeyPair keys = generator.generateKeyPair();
@@ -65,7 +65,7 @@ final class TestCertificate {
 	/**
 	 * A store with the key and the certificate.
 	 */
-	KeyStore keyStore() throws GeneralSecurityException, IOException {
+	public KeyStore keyStore() throws GeneralSecurityException, IOException {
 		KeyStore store = empty();
 		store.setKeyEntry("own", this.keys.getPrivate(), PASSWORD.toCharArray(),
 				new Certificate[] { this.certificate });
@@ -75,13 +75,13 @@ final class TestCertificate {
 	/**
 	 * A store that trusts the certificate.
 	 */
-	KeyStore trustStore() throws GeneralSecurityException, IOException {
+	public KeyStore trustStore() throws GeneralSecurityException, IOException {
 		KeyStore store = empty();
 		store.setCertificateEntry("trusted", this.certificate);
 		return store;
 	}
 
-	static String save(KeyStore store, Path file) throws GeneralSecurityException, IOException {
+	public static String save(KeyStore store, Path file) throws GeneralSecurityException, IOException {
 		try (OutputStream output = Files.newOutputStream(file)) {
 			store.store(output, PASSWORD.toCharArray());
 		}

@@ -1,0 +1,141 @@
+package io.github.exporterkit;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.github.exporterkit.source.Source;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Which package may use which, and a few habits. An entry in the table is a decision
+ * about the design: add one with care.
+ */
+class ArchitectureTests {
+
+	private static final String ROOT = ArchitectureTests.class.getPackageName();
+
+	private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(Map.entry("value", Set.of()),
+			Map.entry("payload", Set.of()), Map.entry("annotation", Set.of("value")),
+			Map.entry("metric", Set.of("value")), Map.entry("source", Set.of("payload")),
+			Map.entry("source.http", Set.of("source", "payload")), Map.entry("decode", Set.of("payload")),
+			Map.entry("translate", Set.of("payload", "metric", "value")),
+			Map.entry("translate.plan", Set.of("translate", "payload", "metric", "value")),
+			Map.entry("translate.records",
+					Set.of("translate", "translate.plan", "annotation", "payload", "metric", "value")),
+			Map.entry("translate.rules", Set.of("translate", "translate.plan", "payload", "metric", "value")),
+			Map.entry("translate.methods", Set.of("translate", "annotation", "payload", "metric")),
+			Map.entry("scrape", Set.of("source", "decode", "translate", "payload", "metric")),
+			Map.entry("exposition", Set.of("metric")), Map.entry("lint", Set.of("metric")),
+			Map.entry("web", Set.of("scrape", "exposition", "lint", "metric", "source")));
+
+	private static final String PASSES_ON_WHAT_A_METHOD_HANDLE_THROWS = ROOT + ".translate.methods.TranslatorMethod";
+
+	private static final JavaClasses CLASSES = new ClassFileImporter()
+		.importUrl(Source.class.getProtectionDomain().getCodeSource().getLocation());
+
+	@ParameterizedTest
+	@MethodSource("packages")
+	void aPackageUsesOnlyWhatTheTableAllows(String name) {
+		assertThat(MAY_USE).as("the table of packages").containsKey(name);
+		String[] allowed = Stream.concat(Stream.of(name), MAY_USE.get(name).stream())
+			.map((other) -> ROOT + "." + other)
+			.toArray(String[]::new);
+		classes().that()
+			.resideInAPackage(ROOT + "." + name)
+			.should()
+			.onlyDependOnClassesThat(resideInAnyPackage(allowed).or(not(resideInAPackage(ROOT + ".."))))
+			.check(CLASSES);
+	}
+
+	@Test
+	void packagesAreFreeOfCycles() {
+		slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
+	}
+
+	@Test
+	void nothingDependsOnAutoconfigure() {
+		noClasses().that()
+			.resideOutsideOfPackage(ROOT + ".autoconfigure..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(ROOT + ".autoconfigure..")
+			.check(CLASSES);
+	}
+
+	@Test
+	void whatIsServedKnowsOfSourcesOnlyTheirDeadline() {
+		noClasses().that()
+			.resideInAPackage(ROOT + ".web")
+			.should()
+			.dependOnClassesThat(
+					resideInAPackage(ROOT + ".source..").and(not(JavaClass.Predicates.simpleName("Deadline"))))
+			.check(CLASSES);
+	}
+
+	@Test
+	void noClassIsNamedAfterNothingInParticular() {
+		noClasses().should()
+			.haveSimpleNameEndingWith("Utils")
+			.orShould()
+			.haveSimpleNameEndingWith("Util")
+			.orShould()
+			.haveSimpleNameEndingWith("Helper")
+			.orShould()
+			.haveSimpleNameEndingWith("Manager")
+			.check(CLASSES);
+	}
+
+	@Test
+	void everythingThatCanGoWrongIsCaughtInOnePlaceOnly() {
+		assertThat(CLASSES.stream()
+			.flatMap((type) -> type.getCodeUnits().stream())
+			.filter(ArchitectureTests::catchesEverything)
+			.map((unit) -> unit.getOwner().getFullName())
+			.filter((type) -> !type.equals(PASSES_ON_WHAT_A_METHOD_HANDLE_THROWS)))
+			.containsExactly(ROOT + ".scrape.Report");
+	}
+
+	@ParameterizedTest
+	@MethodSource("allPackages")
+	void everyPackageIsNullMarked(JavaPackage each) {
+		assertThat(each.isAnnotatedWith(NullMarked.class)).isTrue();
+	}
+
+	/** The compiler writes such a catch for each try-with-resources too. */
+	private static boolean catchesEverything(JavaCodeUnit unit) {
+		return unit.getTryCatchBlocks()
+			.stream()
+			.flatMap((block) -> block.getCaughtThrowables().stream())
+			.anyMatch((caught) -> caught.isEquivalentTo(Throwable.class) || caught.isEquivalentTo(Exception.class))
+				&& unit.getMethodCallsFromSelf().stream().noneMatch((call) -> call.getName().equals("addSuppressed"));
+	}
+
+	static Set<String> packages() {
+		return allPackages().map((each) -> each.getName().substring(ROOT.length() + 1))
+			.filter((name) -> !name.equals("autoconfigure"))
+			.collect(Collectors.toSet());
+	}
+
+	static Stream<JavaPackage> allPackages() {
+		return CLASSES.stream().map(JavaClass::getPackage).distinct();
+	}
+
+}

@@ -1,0 +1,63 @@
+package io.github.exporterkit.autoconfigure;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.exporterkit.translate.rules.MetricRule;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What the annotation processor wrote down about the keys under {@code exporter}: its one
+ * file about the root, and those about the types of values in maps and lists.
+ */
+final class ConfigurationMetadata {
+
+	private static final String ROOT = "META-INF/spring-configuration-metadata.json";
+
+	private static final String TYPE = "META-INF/spring/configuration-metadata/%s.json";
+
+	private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+	ConfigurationMetadata() {
+		read(ROOT, "");
+		read(TYPE.formatted(SourceProperties.class.getName()), "exporter.sources.*.");
+		read(TYPE.formatted(MetricRule.class.getName()), "exporter.sources.*.metrics[].");
+	}
+
+	private void read(String resource, String prefix) {
+		URL classes = ExporterProperties.class.getProtectionDomain().getCodeSource().getLocation();
+		try (InputStream json = new URL(classes, resource).openStream()) {
+			JsonMapper.shared().readTree(json).get("properties").forEach((property) -> {
+				Entry entry = new Entry(property.path("sourceType").asString(), property.path("name").asString(),
+						property.path("type").asString(), property.path("description").asString(""),
+						property.get("defaultValue"));
+				this.entries.put(prefix + entry.name(), entry);
+			});
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	Map<String, Entry> entries() {
+		return this.entries;
+	}
+
+	/**
+	 * A key.
+	 *
+	 * @param sourceType the record that it is a component of
+	 * @param name the key, below the prefix of its file
+	 * @param type the Java type
+	 * @param description the description
+	 * @param defaultValue the default; null if there is none
+	 */
+	record Entry(String sourceType, String name, String type, String description, JsonNode defaultValue) {
+	}
+
+}

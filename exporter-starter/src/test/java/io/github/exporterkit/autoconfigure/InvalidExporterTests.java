@@ -1,0 +1,226 @@
+package io.github.exporterkit.autoconfigure;
+
+import io.github.exporterkit.annotation.Gauge;
+import io.github.exporterkit.annotation.Translates;
+import io.github.exporterkit.annotation.Translator;
+import io.github.exporterkit.metric.Metrics;
+import io.github.exporterkit.payload.Payload;
+import io.github.exporterkit.source.Source;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(OutputCaptureExtension.class)
+class InvalidExporterTests {
+
+	@Test
+	void aNameWithoutATargetIsRefused(CapturedOutput output) {
+		String failure = Start.arguments("--exporter.name=acme").failure(output);
+		assertThat(failure).contains(
+				"exporter.target.url: it is missing, so the exporter 'acme' does not know what to scrape",
+				"Set it to the URL of the one process to wrap, such as http://localhost:8161.");
+	}
+
+	@Test
+	void aTargetWithoutANameIsRefused(CapturedOutput output) {
+		String failure = Start.arguments("--exporter.target.url=http://localhost:1").failure(output);
+		assertThat(failure).contains("exporter.name: it is missing, although the application sets exporter.target.url",
+				"Set it to the prefix of the exporter's metrics, such as 'activemq'.");
+	}
+
+	@Test
+	void aRecordWithoutANameIsRefused(CapturedOutput output) {
+		String failure = Start.arguments().records(Queue.class).failure(output);
+		assertThat(failure).contains("exporter.name: it is missing, although the application has translators");
+	}
+
+	@Test
+	void aTranslatorMethodWithoutANameIsRefused(CapturedOutput output) {
+		String failure = Start.arguments().beans(QueueTranslator.class).failure(output);
+		assertThat(failure).contains("exporter.name: it is missing, although the application has translators");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Acme", "2nd", "acme-mq", "acme.mq", "" })
+	void aNameThatIsNoPrefixIsRefused(String name, CapturedOutput output) {
+		String failure = Start.yaml(Exporters.QUEUES).and("--exporter.name=" + name).failure(output);
+		assertThat(failure).contains("exporter.name: '%s' cannot be the prefix of metric names".formatted(name),
+				"Begin with a lower-case letter");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "process", "scrape", "jvm" })
+	void aNameWhosePrefixIsTakenIsRefused(String name, CapturedOutput output) {
+		String failure = Start.yaml(Exporters.QUEUES).and("--exporter.name=" + name).failure(output);
+		assertThat(failure).contains("exporter.name: metrics that begin with '%s_'".formatted(name),
+				"Name the exporter after what it wraps.");
+	}
+
+	@Test
+	void aRecordForAnUnknownSourceIsRefusedNamingTheNearest(CapturedOutput output) {
+		String failure = Start.yaml(Exporters.QUEUES).records(Queue.class, Misdirected.class).failure(output);
+		assertThat(failure).contains(
+				"InvalidExporterTests$Misdirected: it translates the source 'queue', which does not exist",
+				"name one of [queues]. Did you mean 'queues'?");
+	}
+
+	@Test
+	void aMethodForAnUnknownSourceIsRefusedNamingTheNearest(CapturedOutput output) {
+		String failure = Start.yaml(Exporters.QUEUES).beans(MisdirectedTranslator.class).failure(output);
+		assertThat(failure).contains(
+				"InvalidExporterTests$MisdirectedTranslator.queues: it translates the source 'qeues'",
+				"Did you mean 'queues'?");
+	}
+
+	@Test
+	void aMethodThatCannotBeCalledIsRefused(CapturedOutput output) {
+		String failure = Start.yaml(Exporters.QUEUES).beans(SilentTranslator.class).failure(output);
+		assertThat(failure).contains(
+				"SilentTranslator.queues: a translator method has one parameter for the document and one of type Metrics",
+				"Correct the method's declaration.");
+	}
+
+	@Test
+	void aSourceThatNobodyTranslatesIsRefused(CapturedOutput output) {
+		String failure = Start.yaml(Exporters.QUEUES)
+			.and("--exporter.sources.topics.http.path=/topics")
+			.failure(output);
+		assertThat(failure).contains("exporter.sources.topics: nobody translates this source",
+				"Add exporter.sources.topics.metrics, or annotate a record or a bean's method with @Translates(\"topics\").");
+	}
+
+	@Test
+	void aSourceThatIsABeanAndInYamlIsRefused(CapturedOutput output) {
+		String failure = Start.yaml(Exporters.QUEUES).beans(QueuesSource.class).failure(output);
+		assertThat(failure).contains("exporter.sources.queues.http: there is a bean for the source 'queues' too",
+				"Keep the bean or the http block.");
+	}
+
+	@Test
+	void aSourceThatIsTwoBeansIsRefused(CapturedOutput output) {
+		String failure = Start.yaml(Exporters.BEGUN).beans(TwiceSource.class).failure(output);
+		assertThat(failure).contains("the source 'dead-letters' is another bean already", "Rename one of the beans.");
+	}
+
+	@Test
+	void aSourceWithoutTransportAndBeanIsRefusedNamingTheNearestBean(CapturedOutput output) {
+		String failure = Start.yaml(Exporters.BEGUN)
+			.beans(QueuesSource.class)
+			.and("--exporter.sources.queus.timeout=1s")
+			.failure(output);
+		assertThat(failure).contains("exporter.sources.queus: nothing says how to fetch the source 'queus'",
+				"Add exporter.sources.queus.http.path, or a bean of type Source with that name. Did you mean 'queues'?");
+	}
+
+	@Test
+	void aUrlOfASourceThatIsABeanIsRefused(CapturedOutput output) {
+		String failure = Start.yaml(Exporters.BEGUN)
+			.beans(QueuesSource.class)
+			.and("--exporter.sources.queues.url=http://127.0.0.1:2")
+			.failure(output);
+		assertThat(failure).contains(
+				"exporter.sources.queues.url: the source 'queues' is a bean, which knows its own URL",
+				"Remove the key.");
+	}
+
+	@Test
+	void aSourceOnAnotherHostIsRefused(CapturedOutput output) {
+		String failure = Start.yaml(Exporters.QUEUES)
+			.and("--exporter.sources.queues.url=http://elsewhere:2/x?key=hush")
+			.failure(output);
+		assertThat(failure).contains(
+				"exporter.sources.queues.url: http://elsewhere:2/x is on another host than exporter.target.url, http://127.0.0.1:1",
+				"exporter.target.allow-other-hosts=true", "Correct 'exporter.sources.queues.url'.");
+		assertThat(output).doesNotContain("hush");
+	}
+
+	@Test
+	void anHttpBlockIsRefusedForATargetThatIsNotOfHttp(CapturedOutput output) {
+		String failure = Start.yaml(Exporters.QUEUES).and("--exporter.target.url=tcp://127.0.0.1:1").failure(output);
+		assertThat(failure).contains(
+				"exporter.target.url: tcp://127.0.0.1:1 is not a URL of HTTP; write one that begins with http:// or https://");
+	}
+
+	@Test
+	void anSslBundleThatIsNotThereIsRefused(CapturedOutput output) {
+		String failure = Start.yaml(Exporters.QUEUES).and("--exporter.target.ssl.bundle=acme").failure(output);
+		assertThat(failure).contains("exporter.target.ssl.bundle: there is no SSL bundle 'acme' among []",
+				"Declare it under spring.ssl.bundle");
+	}
+
+	@Test
+	void actuatorEndpointsOnTheScrapedPortAreRefused(CapturedOutput output) {
+		String failure = Start.yaml(Exporters.QUEUES)
+			.and("--management.endpoints.web.exposure.include=health,env,beans")
+			.failure(output);
+		assertThat(failure).contains("management.endpoints.web.exposure.include: the actuator endpoints [beans, env]",
+				"set exporter.web.expose-actuator=true");
+	}
+
+	@Translates("queues")
+	record Queue(@Gauge long size) {
+	}
+
+	@Translates("queue")
+	record Misdirected(@Gauge long consumers) {
+	}
+
+	@Translator
+	static class QueueTranslator {
+
+		@Translates("queues")
+		void queues(JsonNode document, Metrics metrics) {
+		}
+
+	}
+
+	@Translator
+	static class MisdirectedTranslator {
+
+		@Translates("qeues")
+		void queues(JsonNode document, Metrics metrics) {
+		}
+
+	}
+
+	@Translator
+	static class SilentTranslator {
+
+		@Translates("queues")
+		void queues(JsonNode document) {
+		}
+
+	}
+
+	static class QueuesSource {
+
+		@Bean
+		Source queues() {
+			return (deadline) -> Payload.of("{}", null);
+		}
+
+	}
+
+	static class TwiceSource {
+
+		@Bean
+		Source deadLetters() {
+			return (deadline) -> Payload.of("{}", null);
+		}
+
+		@Bean("dead-letters")
+		Source others() {
+			return (deadline) -> Payload.of("{}", null);
+		}
+
+	}
+
+}

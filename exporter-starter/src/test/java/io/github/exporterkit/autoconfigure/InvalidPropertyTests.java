@@ -1,0 +1,124 @@
+package io.github.exporterkit.autoconfigure;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(OutputCaptureExtension.class)
+class InvalidPropertyTests {
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			textBlock = """
+					exporter.scrape.timeout              | soon         | 'soon' is not a duration such as 500ms, 10s or 5m
+					exporter.sources.queues.timeout      | 5 bananas    | '5 bananas' is not a duration such as 500ms, 10s or 5m
+					exporter.limits.body-size            | big          | 'big' is not a size such as 512KB or 64MB
+					exporter.limits.samples              | many         | 'many' is not a whole number such as 40
+					exporter.process-metrics             | perhaps      | 'perhaps' is not true or false
+					exporter.sources.queues.http.method  | PUT          | 'PUT' is not one of GET, POST
+					exporter.target.headers              | X-Key        | there are keys below it, so it cannot have a value itself
+					""")
+	void aValueThatCannotBeReadIsShownWithItsPlaceAndWhatWouldBe(String key, String value, String mistake,
+			CapturedOutput output) {
+		String failure = Start.yaml(Exporters.QUEUES).and("--" + key + "=" + value).failure(output);
+		assertThat(failure).contains(key + ": " + mistake)
+			.contains("Correct '%s' (\"%s\" from property source \"commandLineArgs\").".formatted(key, key));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			textBlock = """
+					exporter.scrape.timeout                      | 0s           | " must be longer than zero, not 0s"
+					exporter.scrape.timeout-offset               | 11s          | " must be shorter than timeout (10s) and not negative, not 11s"
+					exporter.scrape.max-concurrent               | 0            | " must be at least 1, not 0"
+					exporter.scrape.share-for                    | -1s          | " must not be negative, not -1s"
+					exporter.limits.depth                        | -1           | " must be at least 1, not -1"
+					exporter.limits.body-size                    | 0B           | " must be at least 1, not 0"
+					exporter.sources.queues.timeout              | -1s          | " must be longer than zero, not -1s"
+					exporter.sources.queues.refresh              | 0s           | " must be longer than zero, not 0s"
+					exporter.sources.queues.max-age              | 1m           | " must not be shorter than refresh, and goes with it only; set refresh, or leave max-age out"
+					exporter.sources.queues.format               | xml          | ": 'xml' is not known; known is json"
+					exporter.sources.queues.http.path            | http://x/y   | ": this is a whole URL; write only what follows the URL of the target, such as /api/stats"
+					exporter.sources.queues.http.accepted-status | 99           | ": '99' is neither a status code nor a range of them; write 404 or 200-299"
+					exporter.target.connect-timeout              | 0s           | ": 0ms is no time to connect in; write a duration above 0, such as 1s"
+					exporter.target.url                          | localhost:80 | ": localhost:80 is not a URL with a scheme and a host"
+					exporter.target.password-file                | /nowhere     | " is set without a user name; set exporter.target.username too"
+					exporter.target.bearer-token-file            | /nowhere     | ": /nowhere is not there; create or mount it, or correct the path"
+					""")
+	void aValueThatMakesNoSenseIsShownWithItsPlaceAndTheCure(String key, String value, String mistake,
+			CapturedOutput output) {
+		String failure = Start.yaml(Exporters.QUEUES).and("--" + key + "=" + value).failure(output);
+		assertThat(failure).contains(key + mistake)
+			.contains("Correct '%s' (\"%s\" from property source \"commandLineArgs\").".formatted(key, key));
+	}
+
+	@Test
+	void theFileAndLineOfABadValueAreNamed(CapturedOutput output) {
+		String failure = Start.yaml("""
+				exporter:
+				  name: acme
+				  target:
+				    url: http://localhost:1
+				    connect-timeout: 0s
+				""").failure(output);
+		assertThat(failure).containsPattern("Correct 'exporter.target.connect-timeout' \\(.*\\.yaml] - 5:22\\)\\.");
+	}
+
+	@Test
+	void aPasswordInTheUrlIsRefusedAndNotRepeated(CapturedOutput output) {
+		String failure = Start.yaml(Exporters.QUEUES)
+			.and("--exporter.target.url=http://admin:hush@127.0.0.1:1")
+			.failure(output);
+		assertThat(failure).contains("exporter.target.url contains a user name or a password (its value is not shown)",
+				"remove what is before the @");
+		assertThat(output).doesNotContain("hush");
+	}
+
+	@Test
+	void aHeaderThatCannotBeSentIsNamedWithoutItsValue(CapturedOutput output) {
+		String failure = Start.yaml(Exporters.QUEUES).and("--exporter.target.headers.X-Key=hüsh").failure(output);
+		assertThat(failure).contains("exporter.target.headers.X-Key: the value (not shown)");
+		assertThat(output).doesNotContain("hüsh");
+	}
+
+	@Test
+	void aPlaceholderForSomethingThatNobodySetsIsNamed(CapturedOutput output) {
+		String failure = Start.yaml(Exporters.QUEUES)
+			.and("--exporter.target.username=admin", "--exporter.target.password=${ACME_PASSWORD}")
+			.failure(output);
+		assertThat(failure).contains("exporter.target.password: nobody sets 'ACME_PASSWORD'",
+				"${ACME_PASSWORD:default}");
+	}
+
+	@Test
+	void aPlaceholderForAnEnvironmentVariableIsResolved() {
+		try (var context = Start.yaml(Exporters.QUEUES)
+			.variable("ACME_PASSWORD", "hush")
+			.and("--exporter.target.username=admin", "--exporter.target.password=${ACME_PASSWORD}")
+			.run()) {
+			assertThat(context.getBean(ExporterProperties.class).requireTarget().password()).isEqualTo("hush");
+		}
+	}
+
+	@Test
+	void aMissingUrlBesideCredentialsIsNamed(CapturedOutput output) {
+		String failure = Start
+			.arguments("--exporter.name=acme", "--exporter.target.username=x", "--exporter.target.password=y")
+			.failure(output);
+		assertThat(failure).contains(
+				"exporter.target.url is missing; write where the process to wrap is, such as http://localhost:8161");
+	}
+
+	@Test
+	void aMistakeUnderAnotherPrefixIsLeftToSpringBoot(CapturedOutput output) {
+		String failure = Start.yaml(Exporters.QUEUES).and("--server.tomcat.max-connections=many").failure(output);
+		assertThat(failure).contains("Failed to bind properties under 'server.tomcat.max-connections'");
+	}
+
+}

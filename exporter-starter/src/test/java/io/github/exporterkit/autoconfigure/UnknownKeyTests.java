@@ -1,0 +1,84 @@
+package io.github.exporterkit.autoconfigure;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(OutputCaptureExtension.class)
+class UnknownKeyTests {
+
+	@Test
+	void aMisspeltKeyInAFileIsNamedWithItsLineAndTheNearestKey(CapturedOutput output) {
+		String failure = Start.yaml("""
+				exporter:
+				  name: acme
+				  target:
+				    url: http://localhost:1
+				    usrname: admin
+				""").failure(output);
+		assertThat(failure).contains("The key 'exporter.target.usrname'", ".yaml] - 5:14)",
+				"did you mean 'exporter.target.username'?", "Correct the key, or remove it.");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "exporter.source.queues.http.path, exporter.sources.queues.http.path",
+			"exporter.sources.queues.htp.path, exporter.sources.queues.http.path",
+			"exporter.sources.queues.http.heders.accept, exporter.sources.queues.http.headers.accept",
+			"exporter.sources.queues.timout, exporter.sources.queues.timeout",
+			"exporter.sources.queues.metrics[0].valu, exporter.sources.queues.metrics[0].value",
+			"exporter.sources.queues.metrics[0].lables.queue, exporter.sources.queues.metrics[0].labels.queue",
+			"exporter.metrics.inclde[0], exporter.metrics.include[0]", "exporter.targt.url, exporter.target.url" })
+	void aMisspeltKeyOnTheCommandLineIsNamedWithTheNearestKey(String written, String meant, CapturedOutput output) {
+		String failure = Start.yaml(Exporters.QUEUES).and("--" + written + "=x").failure(output);
+		assertThat(failure).contains("The key '" + written + "'", "commandLineArgs", "did you mean '" + meant + "'?");
+	}
+
+	@Test
+	void aKeyThatIsLikeNoOtherIsShownWithThoseThatMayStandThere(CapturedOutput output) {
+		String failure = Start.yaml(Exporters.QUEUES).and("--exporter.sources.queues.jdbc.query=x").failure(output);
+		assertThat(failure)
+			.contains("The key 'exporter.sources.queues.jdbc.query'",
+					"known are exporter.sources.queues.enabled, exporter.sources.queues.required,",
+					"exporter.sources.queues.http, exporter.sources.queues.metrics")
+			.doesNotContain("did you mean");
+	}
+
+	@Test
+	void allUnknownKeysAreNamedAtOnce(CapturedOutput output) {
+		String failure = Start.yaml(Exporters.QUEUES)
+			.and("--exporter.nam=x", "--exporter.limits.sample=1")
+			.failure(output);
+		assertThat(failure).contains("did you mean 'exporter.name'?", "did you mean 'exporter.limits.samples'?");
+	}
+
+	@Test
+	void anUnknownEnvironmentVariableOnlyWarns(CapturedOutput output) {
+		Start.yaml(Exporters.QUEUES)
+			.variable("EXPORTER_PORT", "tcp://10.0.0.1:9816")
+			.variable("EXPORTER_TARGET_USRNAME", "hush")
+			.run()
+			.close();
+		assertThat(output).containsOnlyOnce("EXPORTER_PORT, EXPORTER_TARGET_USRNAME").doesNotContain("hush");
+	}
+
+	@Test
+	void aKnownEnvironmentVariableSetsItsKeyWithoutAWarning(CapturedOutput output) {
+		try (var context = Start.yaml(Exporters.QUEUES)
+			.variable("EXPORTER_SCRAPE_MAXCONCURRENT", "3")
+			.variable("EXPORTER_SOURCES_QUEUES_REQUIRED", "false")
+			.variable("EXPORTER_METRICS_EXCLUDE_0", "acme_x*")
+			.run()) {
+			ExporterProperties properties = context.getBean(ExporterProperties.class);
+			assertThat(properties.scrape().maxConcurrent()).isEqualTo(3);
+			assertThat(properties.sources().get("queues").required()).isFalse();
+			assertThat(output).doesNotContain("environment variables");
+		}
+	}
+
+}

@@ -1,0 +1,6 @@
+package io.github.exporterkit.autoconfigure.ahead;
+
+import java.util.List;
+
+record Envelope<T>(List<T> content) {
+}

@@ -1,0 +1,4 @@
+package io.github.exporterkit.autoconfigure.ahead;
+
+record Topic(String name, long sent) {
+}
