@@ -41,22 +41,23 @@ final class Assembly {
 	void add(List<MetricFamily> delivered, Tally tally) {
 		for (MetricFamily family : delivered) {
 			if (this.filter.exposes(family.descriptor().sampleName())) {
-				add(new Part(family, tally));
+				add(new Contribution(family, tally));
 			}
 		}
 	}
 
-	private void add(Part part) {
-		MetricDescriptor metric = part.family().descriptor();
+	private void add(Contribution contribution) {
+		MetricDescriptor metric = contribution.family().descriptor();
 		for (String name : names(metric)) {
 			String owner = this.claims.putIfAbsent(name, metric.name());
 			if (owner != null && !owner.equals(metric.name())) {
-				part.leaveOut(owner.equals(RESERVED) ? "the exporter itself has a metric of this name"
+				contribution.leaveOut(owner.equals(RESERVED) ? "the exporter itself has a metric of this name"
 						: "the name clashes with the metric " + owner);
 				return;
 			}
 		}
-		this.families.computeIfAbsent(metric.name(), (name) -> new FamilyAssembly(this.limits, this.tables)).add(part);
+		this.families.computeIfAbsent(metric.name(), (name) -> new FamilyAssembly(this.limits, this.tables))
+			.add(contribution);
 	}
 
 	/**

@@ -12,6 +12,6 @@ interface Collector {
 	 * Collect, on this thread.
 	 * @throws Exception if any part of it fails: a source is all or nothing
 	 */
-	Collection collect(Deadline deadline) throws Exception;
+	Collected collect(Deadline deadline) throws Exception;
 
 }

@@ -46,7 +46,7 @@ final class CredentialBackOff implements Collector {
 	}
 
 	@Override
-	public synchronized Collection collect(Deadline deadline) throws Exception {
+	public synchronized Collected collect(Deadline deadline) throws Exception {
 		Object current = this.credentials.get();
 		if (!Objects.equals(current, this.rejectedCredentials)) {
 			this.rejected = 0;
@@ -58,9 +58,9 @@ final class CredentialBackOff implements Collector {
 						.formatted(this.rejected, pause.toSeconds() + 1));
 		}
 		try {
-			Collection collection = this.collector.collect(deadline);
+			Collected collected = this.collector.collect(deadline);
 			this.rejected = 0;
-			return collection;
+			return collected;
 		}
 		catch (FetchException ex) {
 			this.rejected = (ex.kind() == FetchException.Kind.UNAUTHORIZED) ? this.rejected + 1 : 0;

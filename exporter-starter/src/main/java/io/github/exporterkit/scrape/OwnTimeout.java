@@ -19,7 +19,7 @@ final class OwnTimeout implements Collector {
 	}
 
 	@Override
-	public Collection collect(Deadline deadline) throws Exception {
+	public Collected collect(Deadline deadline) throws Exception {
 		return this.collector.collect(deadline.orEarlier(Deadline.after(this.timeout)));
 	}
 

@@ -68,19 +68,19 @@ final class Refresh implements Flights {
 		if (result.failure().isPresent()) {
 			return result;
 		}
-		SourceResult marked = result.serving(cached(result.collection()));
+		SourceResult marked = result.serving(cached(result.collected()));
 		this.latest = marked;
 		return marked;
 	}
 
-	private Collection cached(Collection collection) {
+	private Collected cached(Collected collected) {
 		String note = " (cached, refreshed every %s)"
 			.formatted(DurationFormatterUtils.print(this.every, DurationFormat.Style.COMPOSITE));
-		List<MetricFamily> families = collection.families()
+		List<MetricFamily> families = collected.families()
 			.stream()
 			.map((family) -> family.withHelp(family.descriptor().help() + note))
 			.toList();
-		return new Collection(families, collection.dropped(), collection.reasons());
+		return new Collected(families, collected.dropped(), collected.reasons());
 	}
 
 	@Override
@@ -96,9 +96,9 @@ final class Refresh implements Flights {
 	private SourceResult serve(SourceResult last) {
 		SourceResult served = this.latest;
 		if (served == null || served.age().compareTo(this.maxAge) > 0) {
-			return last.serving(Collection.NOTHING);
+			return last.serving(Collected.NOTHING);
 		}
-		return (last.failure().isPresent()) ? last.serving(served.collection()) : served;
+		return (last.failure().isPresent()) ? last.serving(served.collected()) : served;
 	}
 
 	/** The last successful fetch, if there was one. */

@@ -50,13 +50,13 @@ final class Report {
 			if (ex instanceof VirtualMachineError error && !(ex instanceof StackOverflowError)) {
 				this.fatal.accept(error);
 			}
-			return result(Collection.NOTHING, Failure.of(ex), start);
+			return result(Collected.NOTHING, Failure.of(ex), start);
 		}
 	}
 
 	/** Remember a failure that did not come from collecting. */
 	SourceResult failed(FailureReason reason, String message) {
-		return remember(result(Collection.NOTHING, new Failure(reason, message), System.nanoTime()));
+		return remember(result(Collected.NOTHING, new Failure(reason, message), System.nanoTime()));
 	}
 
 	@Nullable SourceResult last() {
@@ -87,8 +87,8 @@ final class Report {
 		});
 	}
 
-	private SourceResult result(Collection collection, @Nullable Failure failure, long start) {
-		return new SourceResult(this.source, collection, failure, Duration.ofNanos(System.nanoTime() - start),
+	private SourceResult result(Collected collected, @Nullable Failure failure, long start) {
+		return new SourceResult(this.source, collected, failure, Duration.ofNanos(System.nanoTime() - start),
 				Instant.now());
 	}
 

@@ -44,7 +44,7 @@ final class SourceCollector implements Collector {
 	}
 
 	@Override
-	public Collection collect(Deadline deadline) throws Exception {
+	public Collected collect(Deadline deadline) throws Exception {
 		LimitedBody.requireTime(deadline);
 		try (Payload payload = this.source.fetch(deadline)
 			.through((body) -> new LimitedBody(body, this.limits.bodySize(), deadline))) {
@@ -53,7 +53,7 @@ final class SourceCollector implements Collector {
 					() -> LimitedBody.requireTime(deadline));
 			MetricFamilies families = new MetricFamilies(this.naming, budget, Clock.systemUTC().instant());
 			this.translation.translate(this.decoder.decode(payload), families);
-			return Collection.of(families);
+			return Collected.of(families);
 		}
 		finally {
 			this.open = null;

@@ -20,7 +20,7 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 /**
  * Puts the stages of every source together: here their order is read, outermost last.
  */
-final class Lanes implements AutoCloseable {
+final class SourcePipelines implements AutoCloseable {
 
 	private static final int MOST_THREADS = 16;
 
@@ -38,9 +38,9 @@ final class Lanes implements AutoCloseable {
 
 	private final ScheduledExecutorService background;
 
-	private final List<Lane> lanes;
+	private final List<SourcePipeline> pipelines;
 
-	Lanes(List<ScrapedSource> sources, MetricNaming naming, Decoder decoder, ScrapeProperties scrape,
+	SourcePipelines(List<ScrapedSource> sources, MetricNaming naming, Decoder decoder, ScrapeProperties scrape,
 			LimitProperties limits, Consumer<Error> fatal) {
 		this.naming = naming;
 		this.decoder = decoder;
@@ -54,7 +54,7 @@ final class Lanes implements AutoCloseable {
 		this.fetching = pool;
 		int refreshed = (int) sources.stream().filter((source) -> source.refresh() != null).count();
 		this.background = new ScheduledThreadPoolExecutor(refreshed + 1, daemon("exporter-background-"));
-		this.lanes = sources.stream().map(this::lane).toList();
+		this.pipelines = sources.stream().map(this::pipeline).toList();
 	}
 
 	private static CustomizableThreadFactory daemon(String prefix) {
@@ -63,7 +63,7 @@ final class Lanes implements AutoCloseable {
 		return factory;
 	}
 
-	private Lane lane(ScrapedSource source) {
+	private SourcePipeline pipeline(ScrapedSource source) {
 		SourceCollector sourceCollector = new SourceCollector(source.source(), this.decoder, source.translation(),
 				this.naming, this.limits);
 		Collector collector = sourceCollector;
@@ -77,21 +77,21 @@ final class Lanes implements AutoCloseable {
 		SingleFlight flights = new SingleFlight(report, () -> aborting.execute(sourceCollector::abort), this.fetching,
 				timeout, this.scrape.shareFor());
 		if (source.refresh() == null) {
-			return new Lane(source, flights, report, null);
+			return new SourcePipeline(source, flights, report, null);
 		}
 		Duration maxAge = Objects.requireNonNullElse(source.maxAge(), source.refresh().multipliedBy(2).plus(timeout));
 		Refresh refresh = new Refresh(flights, report, source.refresh(), maxAge, timeout);
-		return new Lane(source, refresh, report, refresh);
+		return new SourcePipeline(source, refresh, report, refresh);
 	}
 
-	List<Lane> all() {
-		return this.lanes;
+	List<SourcePipeline> all() {
+		return this.pipelines;
 	}
 
 	/** Begin to fetch what is fetched in the background. */
 	void start() {
-		this.lanes.stream()
-			.map(Lane::refresh)
+		this.pipelines.stream()
+			.map(SourcePipeline::refresh)
 			.filter(Objects::nonNull)
 			.forEach((refresh) -> refresh.start(this.background));
 	}
