@@ -124,8 +124,12 @@ public final class Scraper implements AutoCloseable {
 	}
 
 	private static void exit(Error error) {
-		logger.fatal("The process cannot go on and exits, to be restarted", error);
-		Runtime.getRuntime().halt(1);
+		try {
+			logger.fatal("The process cannot go on and exits, to be restarted", error);
+		}
+		finally {
+			Runtime.getRuntime().halt(1);
+		}
 	}
 
 }

@@ -24,7 +24,7 @@ record SourcePipeline(ScrapedSource source, Flights flights, Report report, @Nul
 	 * never.
 	 */
 	double lastSuccess() {
-		SourceResult latest = (this.refresh != null) ? this.refresh.latest() : null;
+		SourceResult latest = (this.refresh != null) ? this.refresh.fetched() : null;
 		return (latest != null) ? latest.at().toEpochMilli() / 1000.0 : 0;
 	}
 

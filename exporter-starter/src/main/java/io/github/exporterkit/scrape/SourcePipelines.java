@@ -3,26 +3,17 @@ package io.github.exporterkit.scrape;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 import io.github.exporterkit.decode.Decoder;
 import io.github.exporterkit.metric.MetricNaming;
-
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import io.github.exporterkit.source.Deadline;
 
 /**
  * Puts the stages of every source together: here their order is read, outermost last.
  */
 final class SourcePipelines implements AutoCloseable {
-
-	private static final int MOST_THREADS = 16;
 
 	private final MetricNaming naming;
 
@@ -34,9 +25,7 @@ final class SourcePipelines implements AutoCloseable {
 
 	private final Consumer<Error> fatal;
 
-	private final ExecutorService fetching;
-
-	private final ScheduledExecutorService background;
+	private final SourceThreads threads;
 
 	private final List<SourcePipeline> pipelines;
 
@@ -47,41 +36,35 @@ final class SourcePipelines implements AutoCloseable {
 		this.scrape = scrape;
 		this.limits = limits;
 		this.fatal = fatal;
-		int threads = Math.max(1, Math.min(MOST_THREADS, sources.size()));
-		ThreadPoolExecutor pool = new ThreadPoolExecutor(threads, threads, 1, TimeUnit.MINUTES,
-				new LinkedBlockingQueue<>(), daemon("exporter-fetch-"));
-		pool.allowCoreThreadTimeOut(true);
-		this.fetching = pool;
 		int refreshed = (int) sources.stream().filter((source) -> source.refresh() != null).count();
-		this.background = new ScheduledThreadPoolExecutor(refreshed + 1, daemon("exporter-background-"));
+		this.threads = new SourceThreads(sources.size(), refreshed);
 		this.pipelines = sources.stream().map(this::pipeline).toList();
 	}
 
-	private static CustomizableThreadFactory daemon(String prefix) {
-		CustomizableThreadFactory factory = new CustomizableThreadFactory(prefix);
-		factory.setDaemon(true);
-		return factory;
-	}
-
 	private SourcePipeline pipeline(ScrapedSource source) {
-		SourceCollector sourceCollector = new SourceCollector(source.source(), this.decoder, source.translation(),
-				this.naming, this.limits);
-		Collector collector = sourceCollector;
-		if (source.timeout() != null) {
-			collector = new OwnTimeout(collector, source.timeout());
-		}
-		collector = new CredentialBackOff(collector, source.credentials(), () -> Duration.ofNanos(System.nanoTime()));
+		Collector collector = new SourceCollector(source.source(), this.decoder, source.translation(), this.naming,
+				this.limits);
+		collector = new CredentialBackOff(collector, source.credentials(), System::nanoTime);
 		Report report = new Report(source.name(), collector, this.fatal);
-		Duration timeout = Objects.requireNonNullElse(source.timeout(), this.scrape.timeout());
-		Executor aborting = this.background;
-		SingleFlight flights = new SingleFlight(report, () -> aborting.execute(sourceCollector::abort), this.fetching,
-				timeout, this.scrape.shareFor());
+		SingleFlight flights = new SingleFlight(report, this.threads.fetching(), this.threads.closing(),
+				lasting(source), this.scrape.shareFor());
 		if (source.refresh() == null) {
 			return new SourcePipeline(source, flights, report, null);
 		}
+		Duration timeout = Objects.requireNonNullElse(source.timeout(), this.scrape.timeout());
 		Duration maxAge = Objects.requireNonNullElse(source.maxAge(), source.refresh().multipliedBy(2).plus(timeout));
 		Refresh refresh = new Refresh(flights, report, source.refresh(), maxAge, timeout);
 		return new SourcePipeline(source, refresh, report, refresh);
+	}
+
+	/**
+	 * A flight lasts as long as its source may take; without a say in that, as long as
+	 * the scrape that begins it, and long enough for others that join.
+	 */
+	private UnaryOperator<Deadline> lasting(ScrapedSource source) {
+		Duration own = source.timeout();
+		return (own != null) ? (scrape) -> Deadline.after(own)
+				: (scrape) -> scrape.orLater(Deadline.after(this.scrape.timeout()));
 	}
 
 	List<SourcePipeline> all() {
@@ -93,13 +76,12 @@ final class SourcePipelines implements AutoCloseable {
 		this.pipelines.stream()
 			.map(SourcePipeline::refresh)
 			.filter(Objects::nonNull)
-			.forEach((refresh) -> refresh.start(this.background));
+			.forEach((refresh) -> refresh.start(this.threads.refreshing()));
 	}
 
 	@Override
 	public void close() {
-		this.background.shutdownNow();
-		this.fetching.shutdownNow();
+		this.threads.close();
 	}
 
 }
