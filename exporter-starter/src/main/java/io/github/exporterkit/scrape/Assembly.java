@@ -24,7 +24,9 @@ final class Assembly {
 
 	private final MetricFilter filter;
 
-	private final LabelTableCheck tables;
+	private final LongLabels longLabels;
+
+	private final RepeatedSeries repeated = new RepeatedSeries();
 
 	private final Map<String, String> claims = new HashMap<>();
 
@@ -33,7 +35,7 @@ final class Assembly {
 	Assembly(LimitProperties limits, MetricFilter filter, List<MetricDescriptor> reserved) {
 		this.limits = limits;
 		this.filter = filter;
-		this.tables = new LabelTableCheck(limits.labelLength());
+		this.longLabels = new LongLabels(limits.labelLength());
 		reserved.forEach((own) -> names(own).forEach((name) -> this.claims.put(name, RESERVED)));
 	}
 
@@ -48,16 +50,21 @@ final class Assembly {
 
 	private void add(Contribution contribution) {
 		MetricDescriptor metric = contribution.family().descriptor();
-		for (String name : names(metric)) {
-			String owner = this.claims.putIfAbsent(name, metric.name());
-			if (owner != null && !owner.equals(metric.name())) {
+		Set<String> names = names(metric);
+		for (String name : names) {
+			String owner = this.claims.getOrDefault(name, metric.name());
+			if (!owner.equals(metric.name())) {
 				contribution.leaveOut(owner.equals(RESERVED) ? "the exporter itself has a metric of this name"
 						: "the name clashes with the metric " + owner);
 				return;
 			}
 		}
-		this.families.computeIfAbsent(metric.name(), (name) -> new FamilyAssembly(this.limits, this.tables))
-			.add(contribution);
+		names.forEach((name) -> this.claims.put(name, metric.name()));
+		this.families.computeIfAbsent(metric.name(), (name) -> family()).add(contribution);
+	}
+
+	private FamilyAssembly family() {
+		return new FamilyAssembly(this.limits.labels(), this.longLabels, this.repeated);
 	}
 
 	/**

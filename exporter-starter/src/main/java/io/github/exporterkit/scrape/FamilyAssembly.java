@@ -13,21 +13,23 @@ import io.github.exporterkit.metric.MetricType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One family in the making: the contributions that sources contribute under one name,
- * from which every sample is left out that would make the family invalid. Not
- * thread-safe.
+ * One family in the making: what sources contribute under one name, from which every
+ * sample is left out that would make the family invalid. Not thread-safe.
  */
 final class FamilyAssembly {
 
 	private final List<Contribution> contributions = new ArrayList<>();
 
-	private final LimitProperties limits;
+	private final int labels;
 
-	private final LabelTableCheck tables;
+	private final LongLabels longLabels;
 
-	FamilyAssembly(LimitProperties limits, LabelTableCheck tables) {
-		this.limits = limits;
-		this.tables = tables;
+	private final RepeatedSeries repeated;
+
+	FamilyAssembly(int labels, LongLabels longLabels, RepeatedSeries repeated) {
+		this.labels = labels;
+		this.longLabels = longLabels;
+		this.repeated = repeated;
 	}
 
 	void add(Contribution contribution) {
@@ -42,9 +44,7 @@ final class FamilyAssembly {
 			checkSamples(contribution);
 		}
 		List<Contribution> fit = this.contributions.stream().filter((contribution) -> contribution.kept() > 0).toList();
-		if (this.tables.mayRepeat(fit.stream().map((contribution) -> contribution.family().labelSets()).toList())) {
-			leaveOutRepeated(fit);
-		}
+		this.repeated.leaveOut(fit);
 		this.contributions.forEach((contribution) -> contribution.tally().expose(contribution.kept()));
 		List<Contribution> kept = fit.stream().filter((contribution) -> contribution.kept() > 0).toList();
 		return kept.isEmpty() ? Optional.empty() : Optional.of(merge(first.descriptor(), kept));
@@ -61,14 +61,14 @@ final class FamilyAssembly {
 					"the same metric also has the labels %s; a metric has the same labels in the same order everywhere"
 						.formatted(first.labelSets().names()));
 		}
-		else if (family.labelSets().names().size() > this.limits.labels()) {
-			contribution.leaveOut("more than %d labels; see exporter.limits.labels".formatted(this.limits.labels()));
+		else if (family.labelSets().names().size() > this.labels) {
+			contribution.leaveOut("more than %d labels; see exporter.limits.labels".formatted(this.labels));
 		}
 	}
 
 	private void checkSamples(Contribution contribution) {
 		MetricFamily family = contribution.family();
-		BitSet tooLong = this.tables.tooLong(family.labelSets());
+		BitSet tooLong = this.longLabels.in(family.labelSets());
 		boolean counter = family.descriptor().type() == MetricType.COUNTER;
 		if (!counter && tooLong.isEmpty()) {
 			return;
@@ -80,30 +80,7 @@ final class FamilyAssembly {
 			}
 			else if (tooLong.get(family.labelSet(sample))) {
 				contribution.leaveOut(sample, "a label is longer than %d characters; see exporter.limits.label-length"
-					.formatted(this.limits.labelLength()));
-			}
-		}
-	}
-
-	private static void leaveOutRepeated(List<Contribution> contributions) {
-		int samples = contributions.stream().mapToInt((contribution) -> contribution.family().size()).sum();
-		SeriesIndex index = new SeriesIndex(samples);
-		Contribution[] owners = new Contribution[samples];
-		int[] numbers = new int[samples];
-		int id = 0;
-		for (Contribution contribution : contributions) {
-			for (int sample = 0; sample < contribution.family().size(); sample++) {
-				if (contribution.leftOut().get(sample)) {
-					continue;
-				}
-				owners[id] = contribution;
-				numbers[id] = sample;
-				int same = index.add(contribution.family().labelSets(), contribution.family().labelSet(sample), id++);
-				if (same != SeriesIndex.NEW) {
-					String reason = "several samples have the same labels; all of them are left out";
-					contribution.leaveOut(sample, reason);
-					owners[same].leaveOut(numbers[same], reason);
-				}
+					.formatted(this.longLabels.limit()));
 			}
 		}
 	}
