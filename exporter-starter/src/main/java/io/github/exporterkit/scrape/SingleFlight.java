@@ -148,6 +148,9 @@ final class SingleFlight implements Flights {
 			synchronized (SingleFlight.this) {
 				this.thread = null;
 				this.landed = !this.cancelled;
+				if (this.cancelled) {
+					Thread.interrupted();
+				}
 				return this.landed;
 			}
 		}
