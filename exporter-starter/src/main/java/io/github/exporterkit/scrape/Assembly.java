@@ -24,7 +24,9 @@ final class Assembly {
 
 	private final MetricFilter filter;
 
-	private final LabelTableCheck tables;
+	private final LongLabels longLabels;
+
+	private final RepeatedSeries repeated = new RepeatedSeries();
 
 	private final Map<String, String> claims = new HashMap<>();
 
@@ -33,7 +35,7 @@ final class Assembly {
 	Assembly(LimitProperties limits, MetricFilter filter, List<MetricDescriptor> reserved) {
 		this.limits = limits;
 		this.filter = filter;
-		this.tables = new LabelTableCheck(limits.labelLength());
+		this.longLabels = new LongLabels(limits.labelLength());
 		reserved.forEach((own) -> names(own).forEach((name) -> this.claims.put(name, RESERVED)));
 	}
 
@@ -41,22 +43,28 @@ final class Assembly {
 	void add(List<MetricFamily> delivered, Tally tally) {
 		for (MetricFamily family : delivered) {
 			if (this.filter.exposes(family.descriptor().sampleName())) {
-				add(new Part(family, tally));
+				add(new Contribution(family, tally));
 			}
 		}
 	}
 
-	private void add(Part part) {
-		MetricDescriptor metric = part.family().descriptor();
-		for (String name : names(metric)) {
-			String owner = this.claims.putIfAbsent(name, metric.name());
-			if (owner != null && !owner.equals(metric.name())) {
-				part.leaveOut(owner.equals(RESERVED) ? "the exporter itself has a metric of this name"
+	private void add(Contribution contribution) {
+		MetricDescriptor metric = contribution.family().descriptor();
+		Set<String> names = names(metric);
+		for (String name : names) {
+			String owner = this.claims.getOrDefault(name, metric.name());
+			if (!owner.equals(metric.name())) {
+				contribution.leaveOut(owner.equals(RESERVED) ? "the exporter itself has a metric of this name"
 						: "the name clashes with the metric " + owner);
 				return;
 			}
 		}
-		this.families.computeIfAbsent(metric.name(), (name) -> new FamilyAssembly(this.limits, this.tables)).add(part);
+		names.forEach((name) -> this.claims.put(name, metric.name()));
+		this.families.computeIfAbsent(metric.name(), (name) -> family()).add(contribution);
+	}
+
+	private FamilyAssembly family() {
+		return new FamilyAssembly(this.limits.labels(), this.longLabels, this.repeated);
 	}
 
 	/**

@@ -1,17 +1,16 @@
 package io.github.exporterkit.scrape;
 
-import io.github.exporterkit.source.Deadline;
-
 /**
  * Collects one source: from its fetch to its families. Each concern around that is a
- * collector around a collector; {@link Collectors} says in which order.
+ * collector around a collector; {@link SourcePipelines} says in which order.
  */
+@FunctionalInterface
 interface Collector {
 
 	/**
-	 * Collect, on this thread.
+	 * Collect, on this thread; on one thread at a time.
 	 * @throws Exception if any part of it fails: a source is all or nothing
 	 */
-	Collection collect(Deadline deadline) throws Exception;
+	Collected collect(Attempt attempt) throws Exception;
 
 }

@@ -2,9 +2,9 @@ package io.github.exporterkit.scrape;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.source.FetchException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +25,11 @@ final class CredentialBackOff implements Collector {
 
 	private final Supplier<?> credentials;
 
-	private final Supplier<Duration> clock;
+	private final LongSupplier nanoTime;
 
 	private int rejected;
 
-	private Duration until = Duration.ZERO;
+	private long retryAt;
 
 	private @Nullable Object rejectedCredentials;
 
@@ -37,35 +37,37 @@ final class CredentialBackOff implements Collector {
 	 * Create the collector.
 	 * @param collector the collector that is left out
 	 * @param credentials tells credentials apart by being equal or not
-	 * @param clock the time since some moment in the past
+	 * @param nanoTime the nanoseconds since some moment, as {@link System#nanoTime()}
 	 */
-	CredentialBackOff(Collector collector, Supplier<?> credentials, Supplier<Duration> clock) {
+	CredentialBackOff(Collector collector, Supplier<?> credentials, LongSupplier nanoTime) {
 		this.collector = collector;
 		this.credentials = credentials;
-		this.clock = clock;
+		this.nanoTime = nanoTime;
 	}
 
 	@Override
-	public synchronized Collection collect(Deadline deadline) throws Exception {
+	public Collected collect(Attempt attempt) throws Exception {
 		Object current = this.credentials.get();
 		if (!Objects.equals(current, this.rejectedCredentials)) {
 			this.rejected = 0;
 		}
-		Duration pause = this.until.minus(this.clock.get());
-		if (this.rejected >= TRIES && pause.compareTo(Duration.ZERO) > 0) {
+		long pause = this.retryAt - this.nanoTime.getAsLong();
+		if (this.rejected >= TRIES && pause > 0) {
 			throw new FetchException(FetchException.Kind.UNAUTHORIZED,
 					"the target rejected the credentials %d times in a row; next try in %d s, or when they change"
-						.formatted(this.rejected, pause.toSeconds() + 1));
+						.formatted(this.rejected, Duration.ofNanos(pause).toSeconds() + 1));
 		}
 		try {
-			Collection collection = this.collector.collect(deadline);
+			Collected collected = this.collector.collect(attempt);
 			this.rejected = 0;
-			return collection;
+			return collected;
 		}
-		catch (FetchException ex) {
-			this.rejected = (ex.kind() == FetchException.Kind.UNAUTHORIZED) ? this.rejected + 1 : 0;
+		catch (Exception ex) {
+			boolean unauthorized = ex instanceof FetchException fetch
+					&& fetch.kind() == FetchException.Kind.UNAUTHORIZED;
+			this.rejected = unauthorized ? this.rejected + 1 : 0;
 			this.rejectedCredentials = current;
-			this.until = this.clock.get().plus(pauseAfter(this.rejected));
+			this.retryAt = this.nanoTime.getAsLong() + pauseAfter(this.rejected).toNanos();
 			throw ex;
 		}
 	}

@@ -1,8 +1,10 @@
 package io.github.exporterkit.scrape;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import io.github.exporterkit.decode.DecodeException;
 import io.github.exporterkit.metric.TooManySamplesException;
@@ -24,12 +26,14 @@ public record Failure(FailureReason reason, String message) {
 
 	private static final int LONGEST = 500;
 
+	private static final Pattern NOT_OF_ONE_LINE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
+
 	/**
 	 * Keep the message to one line of a sensible length: parts of it come from the
 	 * target.
 	 */
 	public Failure {
-		message = message.replaceAll("\\p{Cntrl}+", " ");
+		message = NOT_OF_ONE_LINE.matcher(message).replaceAll(" ");
 		message = (message.length() > LONGEST) ? message.substring(0, LONGEST) + "…" : message;
 	}
 
@@ -37,8 +41,11 @@ public record Failure(FailureReason reason, String message) {
 	 * Find out what an exception means. What happened first is at the end of the chain of
 	 * causes: a connection lost while a document is read reaches us as a failed
 	 * translation of a failed reading.
+	 * @param thrown the exception
+	 * @param fetched whether the target had answered and let us in: what then goes wrong
+	 * for an unknown reason is a translator's fault
 	 */
-	static Failure of(Throwable thrown) {
+	static Failure of(Throwable thrown, boolean fetched) {
 		List<Throwable> chain = new ArrayList<>();
 		for (Throwable cause = thrown; cause != null && !chain.contains(cause); cause = cause.getCause()) {
 			chain.add(0, cause);
@@ -47,7 +54,12 @@ public record Failure(FailureReason reason, String message) {
 			.map(Failure::known)
 			.flatMap(Optional::stream)
 			.findFirst()
-			.orElseGet(() -> new Failure(FailureReason.OTHER, nameAndMessage(thrown)));
+			.orElseGet(() -> new Failure(unknown(chain, fetched), nameAndMessage(thrown)));
+	}
+
+	private static FailureReason unknown(List<Throwable> chain, boolean fetched) {
+		boolean reading = chain.stream().anyMatch(IOException.class::isInstance);
+		return (fetched && !reading) ? FailureReason.TRANSLATE : FailureReason.OTHER;
 	}
 
 	private static Optional<Failure> known(Throwable thrown) {

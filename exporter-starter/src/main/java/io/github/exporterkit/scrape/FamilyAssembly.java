@@ -13,60 +13,62 @@ import io.github.exporterkit.metric.MetricType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One family in the making: the parts that sources contribute under one name, from which
- * every sample is left out that would make the family invalid. Not thread-safe.
+ * One family in the making: what sources contribute under one name, from which every
+ * sample is left out that would make the family invalid. Not thread-safe.
  */
 final class FamilyAssembly {
 
-	private final List<Part> parts = new ArrayList<>();
+	private final List<Contribution> contributions = new ArrayList<>();
 
-	private final LimitProperties limits;
+	private final int labels;
 
-	private final LabelTableCheck tables;
+	private final LongLabels longLabels;
 
-	FamilyAssembly(LimitProperties limits, LabelTableCheck tables) {
-		this.limits = limits;
-		this.tables = tables;
+	private final RepeatedSeries repeated;
+
+	FamilyAssembly(int labels, LongLabels longLabels, RepeatedSeries repeated) {
+		this.labels = labels;
+		this.longLabels = longLabels;
+		this.repeated = repeated;
 	}
 
-	void add(Part part) {
-		this.parts.add(part);
+	void add(Contribution contribution) {
+		this.contributions.add(contribution);
 	}
 
-	/** Check all parts and make one family of what is valid. */
+	/** Check all contributions and make one family of what is valid. */
 	Optional<MetricFamily> assemble() {
-		MetricFamily first = this.parts.get(0).family();
-		for (Part part : this.parts) {
-			checkShape(part, first);
-			checkSamples(part);
+		MetricFamily first = this.contributions.get(0).family();
+		for (Contribution contribution : this.contributions) {
+			checkShape(contribution, first);
+			checkSamples(contribution);
 		}
-		List<Part> fit = this.parts.stream().filter((part) -> part.kept() > 0).toList();
-		if (this.tables.mayRepeat(fit.stream().map((part) -> part.family().labelSets()).toList())) {
-			leaveOutRepeated(fit);
-		}
-		this.parts.forEach((part) -> part.tally().expose(part.kept()));
-		List<Part> kept = fit.stream().filter((part) -> part.kept() > 0).toList();
+		List<Contribution> fit = this.contributions.stream().filter((contribution) -> contribution.kept() > 0).toList();
+		this.repeated.leaveOut(fit);
+		this.contributions.forEach((contribution) -> contribution.tally().expose(contribution.kept()));
+		List<Contribution> kept = fit.stream().filter((contribution) -> contribution.kept() > 0).toList();
 		return kept.isEmpty() ? Optional.empty() : Optional.of(merge(first.descriptor(), kept));
 	}
 
-	private void checkShape(Part part, MetricFamily first) {
-		MetricFamily family = part.family();
+	private void checkShape(Contribution contribution, MetricFamily first) {
+		MetricFamily family = contribution.family();
 		if (family.descriptor().type() != first.descriptor().type()) {
-			part.leaveOut("the same name is also a " + first.descriptor().type().name().toLowerCase(Locale.ROOT));
+			contribution
+				.leaveOut("the same name is also a " + first.descriptor().type().name().toLowerCase(Locale.ROOT));
 		}
 		else if (!family.labelSets().names().equals(first.labelSets().names())) {
-			part.leaveOut(
+			contribution.leaveOut(
 					"the same metric also has the labels %s; a metric has the same labels in the same order everywhere"
 						.formatted(first.labelSets().names()));
 		}
-		else if (family.labelSets().names().size() > this.limits.labels()) {
-			part.leaveOut("more than %d labels; see exporter.limits.labels".formatted(this.limits.labels()));
+		else if (family.labelSets().names().size() > this.labels) {
+			contribution.leaveOut("more than %d labels; see exporter.limits.labels".formatted(this.labels));
 		}
 	}
 
-	private void checkSamples(Part part) {
-		MetricFamily family = part.family();
-		BitSet tooLong = this.tables.tooLong(family.labelSets());
+	private void checkSamples(Contribution contribution) {
+		MetricFamily family = contribution.family();
+		BitSet tooLong = this.longLabels.in(family.labelSets());
 		boolean counter = family.descriptor().type() == MetricType.COUNTER;
 		if (!counter && tooLong.isEmpty()) {
 			return;
@@ -74,49 +76,26 @@ final class FamilyAssembly {
 		for (int sample = 0; sample < family.size(); sample++) {
 			double value = family.value(sample);
 			if (counter && !(value >= 0 && value < Double.POSITIVE_INFINITY)) {
-				part.leaveOut(sample, "a counter cannot be %s; is it a gauge?".formatted(value));
+				contribution.leaveOut(sample, "a counter cannot be %s; is it a gauge?".formatted(value));
 			}
 			else if (tooLong.get(family.labelSet(sample))) {
-				part.leaveOut(sample, "a label is longer than %d characters; see exporter.limits.label-length"
-					.formatted(this.limits.labelLength()));
+				contribution.leaveOut(sample, "a label is longer than %d characters; see exporter.limits.label-length"
+					.formatted(this.longLabels.limit()));
 			}
 		}
 	}
 
-	private static void leaveOutRepeated(List<Part> parts) {
-		int samples = parts.stream().mapToInt((part) -> part.family().size()).sum();
-		SeriesIndex index = new SeriesIndex(samples);
-		Part[] owners = new Part[samples];
-		int[] numbers = new int[samples];
-		int id = 0;
-		for (Part part : parts) {
-			for (int sample = 0; sample < part.family().size(); sample++) {
-				if (part.leftOut().get(sample)) {
-					continue;
-				}
-				owners[id] = part;
-				numbers[id] = sample;
-				int same = index.add(part.family().labelSets(), part.family().labelSet(sample), id++);
-				if (same != SeriesIndex.NEW) {
-					String reason = "several samples have the same labels; all of them are left out";
-					part.leaveOut(sample, reason);
-					owners[same].leaveOut(numbers[same], reason);
-				}
-			}
-		}
-	}
-
-	private static MetricFamily merge(MetricDescriptor descriptor, List<Part> parts) {
-		if (parts.size() == 1) {
-			Part only = parts.get(0);
+	private static MetricFamily merge(MetricDescriptor descriptor, List<Contribution> contributions) {
+		if (contributions.size() == 1) {
+			Contribution only = contributions.get(0);
 			return only.leftOut().isEmpty() ? only.family() : withoutLeftOut(only);
 		}
-		LabelSets.Builder labels = new LabelSets.Builder(parts.get(0).family().labelSets().names());
+		LabelSets.Builder labels = new LabelSets.Builder(contributions.get(0).family().labelSets().names());
 		MetricFamily.Builder merged = new MetricFamily.Builder(descriptor);
-		for (Part part : parts) {
-			MetricFamily family = part.family();
+		for (Contribution contribution : contributions) {
+			MetricFamily family = contribution.family();
 			for (int sample = 0; sample < family.size(); sample++) {
-				if (!part.leftOut().get(sample)) {
+				if (!contribution.leftOut().get(sample)) {
 					merged.add(labels.add(row(family.labelSets(), family.labelSet(sample))), family.value(sample));
 				}
 			}
@@ -124,11 +103,11 @@ final class FamilyAssembly {
 		return merged.build(labels.build());
 	}
 
-	private static MetricFamily withoutLeftOut(Part part) {
-		MetricFamily family = part.family();
+	private static MetricFamily withoutLeftOut(Contribution contribution) {
+		MetricFamily family = contribution.family();
 		MetricFamily.Builder kept = new MetricFamily.Builder(family.descriptor());
 		for (int sample = 0; sample < family.size(); sample++) {
-			if (!part.leftOut().get(sample)) {
+			if (!contribution.leftOut().get(sample)) {
 				kept.add(family.labelSet(sample), family.value(sample));
 			}
 		}

@@ -4,30 +4,29 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-import io.github.exporterkit.source.Deadline;
-
 import org.springframework.util.unit.DataSize;
 
 /**
- * A payload's bytes, up to a size and a deadline. Whoever reads it need know of neither.
+ * A payload's bytes, up to a size and for as long as the attempt lasts. Whoever reads
+ * them need know of neither.
  */
 final class LimitedBody extends FilterInputStream {
 
 	private final DataSize limit;
 
-	private final Deadline deadline;
+	private final Attempt attempt;
 
 	private long read;
 
-	LimitedBody(InputStream body, DataSize limit, Deadline deadline) {
+	LimitedBody(InputStream body, DataSize limit, Attempt attempt) {
 		super(body);
 		this.limit = limit;
-		this.deadline = deadline;
+		this.attempt = attempt;
 	}
 
 	@Override
 	public int read() throws IOException {
-		requireTime(this.deadline);
+		this.attempt.requireTime();
 		int next = super.read();
 		count((next < 0) ? 0 : 1);
 		return next;
@@ -35,10 +34,18 @@ final class LimitedBody extends FilterInputStream {
 
 	@Override
 	public int read(byte[] buffer, int offset, int length) throws IOException {
-		requireTime(this.deadline);
+		this.attempt.requireTime();
 		int count = super.read(buffer, offset, length);
 		count(Math.max(0, count));
 		return count;
+	}
+
+	@Override
+	public long skip(long bytes) throws IOException {
+		this.attempt.requireTime();
+		long skipped = super.skip(bytes);
+		count(skipped);
+		return skipped;
 	}
 
 	@Override
@@ -46,16 +53,10 @@ final class LimitedBody extends FilterInputStream {
 		return false;
 	}
 
-	private void count(int bytes) throws IOException {
+	private void count(long bytes) throws IOException {
 		this.read += bytes;
 		if (this.read > this.limit.toBytes()) {
 			throw new BodyTooLargeException(this.limit);
-		}
-	}
-
-	static void requireTime(Deadline deadline) {
-		if (deadline.hasPassed() || Thread.currentThread().isInterrupted()) {
-			throw new OutOfTimeException();
 		}
 	}
 

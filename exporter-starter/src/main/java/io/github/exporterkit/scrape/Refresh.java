@@ -20,6 +20,9 @@ final class Refresh implements Flights {
 
 	private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
 
+	/** So that it is the flight that ends first, and says why. */
+	private static final Duration LEEWAY = Duration.ofSeconds(1);
+
 	private final Flights flights;
 
 	private final Report report;
@@ -30,12 +33,16 @@ final class Refresh implements Flights {
 
 	private final Duration timeout;
 
-	private volatile @Nullable SourceResult latest;
+	private volatile @Nullable SourceResult last;
+
+	private volatile @Nullable SourceResult served;
+
+	private volatile Deadline servedUntil = Deadline.after(Duration.ZERO);
 
 	/**
 	 * Create the refresh of a source.
 	 * @param flights fetches it
-	 * @param report knows how the last fetch ended
+	 * @param report makes the failure if there is nothing fresh enough
 	 * @param every how often to fetch
 	 * @param maxAge how long an answer is served
 	 * @param timeout how long a fetch may take
@@ -50,60 +57,75 @@ final class Refresh implements Flights {
 
 	/** Fetch now, and again and again; a failed fetch is repeated within a minute. */
 	void start(ScheduledExecutorService scheduler) {
-		scheduler.execute(() -> {
-			boolean worked = refresh();
-			Duration pause = (worked || this.every.compareTo(LONGEST_RETRY) < 0) ? this.every : LONGEST_RETRY;
-			if (!scheduler.isShutdown()) {
-				scheduler.schedule(() -> start(scheduler), pause.toMillis(), TimeUnit.MILLISECONDS);
-			}
-		});
+		scheduler.execute(() -> repeat(scheduler));
 	}
 
-	private boolean refresh() {
-		Deadline deadline = Deadline.after(this.timeout);
-		return refreshed(this.flights.board(deadline).await(deadline)).failure().isEmpty();
-	}
-
-	private SourceResult refreshed(SourceResult result) {
-		if (result.failure().isPresent()) {
-			return result;
+	private void repeat(ScheduledExecutorService scheduler) {
+		boolean worked = false;
+		try {
+			Flight flight = this.flights.board(Deadline.after(this.timeout));
+			worked = refreshed(flight.await(Deadline.after(this.timeout.plus(LEEWAY)))).failure().isEmpty();
 		}
-		SourceResult marked = result.serving(cached(result.collection()));
-		this.latest = marked;
-		return marked;
+		finally {
+			boolean soon = worked || this.every.compareTo(LONGEST_RETRY) < 0;
+			Duration pause = soon ? this.every : LONGEST_RETRY;
+			scheduler.schedule(() -> repeat(scheduler), pause.toMillis(), TimeUnit.MILLISECONDS);
+		}
 	}
 
-	private Collection cached(Collection collection) {
+	private synchronized SourceResult refreshed(SourceResult result) {
+		SourceResult refreshed = result;
+		if (result.failure().isEmpty()) {
+			refreshed = result.serving(cached(result.collected()));
+			this.served = refreshed;
+			this.servedUntil = Deadline.after(this.maxAge);
+		}
+		this.last = refreshed;
+		return refreshed;
+	}
+
+	private Collected cached(Collected collected) {
 		String note = " (cached, refreshed every %s)"
 			.formatted(DurationFormatterUtils.print(this.every, DurationFormat.Style.COMPOSITE));
-		List<MetricFamily> families = collection.families()
+		List<MetricFamily> families = collected.families()
 			.stream()
 			.map((family) -> family.withHelp(family.descriptor().help() + note))
 			.toList();
-		return new Collection(families, collection.dropped(), collection.reasons());
+		return new Collected(families, collected.dropped(), collected.reasons());
 	}
 
+	/**
+	 * Serve what there is. Until the first fetch has ended, that is waited for: it fails
+	 * those that cannot wait so long, but not the fetch.
+	 */
 	@Override
 	public Flight board(Deadline deadline) {
-		SourceResult last = this.report.last();
-		if (last == null) {
-			Flight first = this.flights.board(deadline);
-			return (until) -> refreshed(first.await(until));
+		SourceResult latest = this.last;
+		if (latest != null) {
+			return (until) -> serve(latest);
 		}
-		return (until) -> serve(last);
+		Flight first = this.flights.board(deadline);
+		return (until) -> {
+			SourceResult result = first.await(until);
+			return result.failure().isEmpty() ? refreshed(result) : result;
+		};
 	}
 
-	private SourceResult serve(SourceResult last) {
-		SourceResult served = this.latest;
-		if (served == null || served.age().compareTo(this.maxAge) > 0) {
-			return last.serving(Collection.NOTHING);
+	private SourceResult serve(SourceResult latest) {
+		SourceResult fetched = this.served;
+		if (fetched != null && !this.servedUntil.hasPassed()) {
+			return latest.failure().isPresent() ? latest.serving(fetched.collected()) : fetched;
 		}
-		return (last.failure().isPresent()) ? last.serving(served.collection()) : served;
+		if (latest.failure().isPresent()) {
+			return latest;
+		}
+		return this.report.remember(this.report.failure(FailureReason.TIMEOUT,
+				"the last answer is older than max-age, and the next one is not here yet", System.nanoTime()));
 	}
 
 	/** The last successful fetch, if there was one. */
-	@Nullable SourceResult latest() {
-		return this.latest;
+	@Nullable SourceResult fetched() {
+		return this.served;
 	}
 
 }

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-import io.github.exporterkit.source.Deadline;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -41,28 +40,33 @@ final class Report {
 	 * Collect; does not throw. The result is not remembered: nobody may be waiting for
 	 * it.
 	 */
-	SourceResult collect(Deadline deadline) {
+	SourceResult collect(Attempt attempt) {
 		long start = System.nanoTime();
 		try {
-			return result(this.collector.collect(deadline), null, start);
+			return result(this.collector.collect(attempt), null, start);
 		}
 		catch (Throwable ex) {
 			if (ex instanceof VirtualMachineError error && !(ex instanceof StackOverflowError)) {
 				this.fatal.accept(error);
 			}
-			return result(Collection.NOTHING, Failure.of(ex), start);
+			logger.debug("Source '%s' failed".formatted(this.source), ex);
+			return result(Collected.NOTHING, Failure.of(ex, attempt.isFetched()), start);
 		}
 	}
 
-	/** Remember a failure that did not come from collecting. */
-	SourceResult failed(FailureReason reason, String message) {
-		return remember(result(Collection.NOTHING, new Failure(reason, message), System.nanoTime()));
+	/**
+	 * A failure that did not come from collecting.
+	 * @param start when it began, as {@link System#nanoTime()}
+	 */
+	SourceResult failure(FailureReason reason, String message, long start) {
+		return result(Collected.NOTHING, new Failure(reason, message), start);
 	}
 
 	@Nullable SourceResult last() {
 		return this.last;
 	}
 
+	/** Let this be the last result, and log what is new about it. */
 	synchronized SourceResult remember(SourceResult result) {
 		SourceResult before = this.last;
 		this.last = result;
@@ -87,8 +91,8 @@ final class Report {
 		});
 	}
 
-	private SourceResult result(Collection collection, @Nullable Failure failure, long start) {
-		return new SourceResult(this.source, collection, failure, Duration.ofNanos(System.nanoTime() - start),
+	private SourceResult result(Collected collected, @Nullable Failure failure, long start) {
+		return new SourceResult(this.source, collected, failure, Duration.ofNanos(System.nanoTime() - start),
 				Instant.now());
 	}
 

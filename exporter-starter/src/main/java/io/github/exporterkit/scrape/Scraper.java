@@ -22,9 +22,9 @@ public final class Scraper implements AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(Scraper.class);
 
-	private final Map<String, Lane> lanes;
+	private final Map<String, SourcePipeline> pipelines;
 
-	private final Lanes running;
+	private final SourcePipelines running;
 
 	private final ScraperOptions options;
 
@@ -42,10 +42,11 @@ public final class Scraper implements AutoCloseable {
 
 	Scraper(List<ScrapedSource> sources, Decoder decoder, ScraperOptions options, Consumer<Error> fatal) {
 		MetricNaming naming = new MetricNaming(options.exporter());
-		this.running = new Lanes(sources, naming, decoder, options.scrape(), options.limits(), fatal);
-		this.lanes = this.running.all()
+		this.running = new SourcePipelines(sources, naming, decoder, options.scrape(), options.limits(), fatal);
+		this.pipelines = this.running.all()
 			.stream()
-			.collect(Collectors.toMap(Lane::name, (lane) -> lane, (first, second) -> first, LinkedHashMap::new));
+			.collect(Collectors.toMap(SourcePipeline::name, (pipeline) -> pipeline, (first, second) -> first,
+					LinkedHashMap::new));
 		this.options = options;
 		this.selfMetrics = new SelfMetrics(naming, options.buildInfo());
 	}
@@ -66,19 +67,24 @@ public final class Scraper implements AutoCloseable {
 	public ScrapeResult scrape(ScrapeRequest request) {
 		long start = System.nanoTime();
 		Selection selection = request.selection();
-		selection.requireKnown(this.lanes.keySet());
-		List<Lane> selected = this.lanes.values().stream().filter((lane) -> selection.includes(lane.name())).toList();
-		List<Flight> flights = selected.stream().map((lane) -> lane.flights().board(request.deadline())).toList();
+		selection.requireKnown(this.pipelines.keySet());
+		List<SourcePipeline> selected = this.pipelines.values()
+			.stream()
+			.filter((pipeline) -> selection.includes(pipeline.name()))
+			.toList();
+		List<Flight> flights = selected.stream()
+			.map((pipeline) -> pipeline.flights().board(request.deadline()))
+			.toList();
 		List<SourceResult> results = flights.stream().map((flight) -> flight.await(request.deadline())).toList();
 		Assembly assembly = new Assembly(this.options.limits(), this.options.filter(), this.selfMetrics.descriptors());
 		List<SelfMetrics.Outcome> outcomes = new ArrayList<>();
 		for (int i = 0; i < selected.size(); i++) {
 			Tally tally = new Tally();
-			assembly.add(results.get(i).collection().families(), tally);
+			assembly.add(results.get(i).collected().families(), tally);
 			outcomes.add(new SelfMetrics.Outcome(selected.get(i), results.get(i), tally));
 		}
 		List<MetricFamily> fromTarget = assembly.assemble();
-		outcomes.forEach((outcome) -> outcome.lane().report().logDrops(outcome.tally().dropped().reasons()));
+		outcomes.forEach((outcome) -> outcome.pipeline().report().logDrops(outcome.tally().dropped().reasons()));
 		List<MetricFamily> families = new ArrayList<>(this.selfMetrics.families(outcomes, System.nanoTime() - start));
 		families.addAll(fromTarget);
 		families.addAll(assembly.withoutClashes(this.options.processMetrics().get()));
@@ -90,7 +96,7 @@ public final class Scraper implements AutoCloseable {
 	 * @return the states, in the order of the sources
 	 */
 	public List<SourceState> states() {
-		return this.lanes.values().stream().map(Lane::state).toList();
+		return this.pipelines.values().stream().map(SourcePipeline::state).toList();
 	}
 
 	/**
@@ -118,8 +124,12 @@ public final class Scraper implements AutoCloseable {
 	}
 
 	private static void exit(Error error) {
-		logger.fatal("The process cannot go on and exits, to be restarted", error);
-		Runtime.getRuntime().halt(1);
+		try {
+			logger.fatal("The process cannot go on and exits, to be restarted", error);
+		}
+		finally {
+			Runtime.getRuntime().halt(1);
+		}
 	}
 
 }

@@ -83,9 +83,9 @@ final class SelfMetrics {
 			families.add(bySource(this.samples, outcomes, (outcome) -> outcome.tally().exposed()));
 			families.add(bySource(this.droppedSamples, outcomes, Outcome::dropped));
 		}
-		List<Outcome> refreshed = outcomes.stream().filter((outcome) -> outcome.lane().refresh() != null).toList();
+		List<Outcome> refreshed = outcomes.stream().filter((outcome) -> outcome.pipeline().refresh() != null).toList();
 		if (!refreshed.isEmpty()) {
-			families.add(bySource(this.lastSuccess, refreshed, (outcome) -> outcome.lane().lastSuccess()));
+			families.add(bySource(this.lastSuccess, refreshed, (outcome) -> outcome.pipeline().lastSuccess()));
 		}
 		List<Outcome> failed = outcomes.stream().filter(Outcome::failed).toList();
 		if (!failed.isEmpty()) {
@@ -96,7 +96,7 @@ final class SelfMetrics {
 	}
 
 	private static Optional<Double> up(List<Outcome> outcomes) {
-		List<Outcome> required = outcomes.stream().filter((outcome) -> outcome.lane().source().required()).toList();
+		List<Outcome> required = outcomes.stream().filter((outcome) -> outcome.pipeline().source().required()).toList();
 		if (required.isEmpty()) {
 			return Optional.empty();
 		}
@@ -107,7 +107,7 @@ final class SelfMetrics {
 			ToDoubleFunction<Outcome> value) {
 		LabelSets.Builder labels = new LabelSets.Builder(List.of("source"));
 		MetricFamily.Builder family = new MetricFamily.Builder(metric);
-		outcomes.forEach((outcome) -> family.add(labels.add(outcome.lane().name()), value.applyAsDouble(outcome)));
+		outcomes.forEach((outcome) -> family.add(labels.add(outcome.pipeline().name()), value.applyAsDouble(outcome)));
 		return family.build(labels.build());
 	}
 
@@ -117,7 +117,7 @@ final class SelfMetrics {
 		for (Outcome outcome : failed) {
 			outcome.result()
 				.failure()
-				.ifPresent((why) -> family.add(labels.add(outcome.lane().name(), why.reason().label()), 1));
+				.ifPresent((why) -> family.add(labels.add(outcome.pipeline().name(), why.reason().label()), 1));
 		}
 		return family.build(labels.build());
 	}
@@ -125,18 +125,18 @@ final class SelfMetrics {
 	/**
 	 * How one source did in one scrape.
 	 *
-	 * @param lane the source
+	 * @param pipeline the source
 	 * @param result how its collection ended
 	 * @param tally what is exposed of it
 	 */
-	record Outcome(Lane lane, SourceResult result, Tally tally) {
+	record Outcome(SourcePipeline pipeline, SourceResult result, Tally tally) {
 
 		boolean failed() {
 			return this.result.failure().isPresent();
 		}
 
 		int dropped() {
-			return this.result.collection().dropped() + this.tally.dropped().count();
+			return this.result.collected().dropped() + this.tally.dropped().count();
 		}
 
 	}

@@ -1,13 +1,18 @@
 package io.github.exporterkit.scrape;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 
 import io.github.exporterkit.source.Deadline;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +22,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class SingleFlight implements Flights {
 
+	private static final Log logger = LogFactory.getLog(SingleFlight.class);
+
+	/**
+	 * How much longer than the flight's own deadline is waited, so that a source that
+	 * heeds it can say what it was that took so long.
+	 */
+	private static final Duration GRACE = Duration.ofMillis(200);
+
 	private final Report report;
 
-	private final Runnable abort;
+	private final Executor fetching;
 
-	private final Executor executor;
+	private final Executor closing;
 
-	private final Duration atLeast;
+	private final UnaryOperator<Deadline> lasting;
 
 	private final Duration shareFor;
 
@@ -32,16 +45,17 @@ final class SingleFlight implements Flights {
 	/**
 	 * Create the flights of a source.
 	 * @param report collects
-	 * @param abort makes a collecting thread that is blocked come back; does not block
-	 * @param executor runs the flights
-	 * @param atLeast how long a flight may last even if whoever began it leaves earlier
+	 * @param fetching runs the flights
+	 * @param closing closes what cancelled flights read, which may take long
+	 * @param lasting the deadline of a flight, given that of whoever begins it
 	 * @param shareFor how old a successful result may be to be given out again
 	 */
-	SingleFlight(Report report, Runnable abort, Executor executor, Duration atLeast, Duration shareFor) {
+	SingleFlight(Report report, Executor fetching, Executor closing, UnaryOperator<Deadline> lasting,
+			Duration shareFor) {
 		this.report = report;
-		this.abort = abort;
-		this.executor = executor;
-		this.atLeast = atLeast;
+		this.fetching = fetching;
+		this.closing = closing;
+		this.lasting = lasting;
 		this.shareFor = shareFor;
 	}
 
@@ -53,13 +67,22 @@ final class SingleFlight implements Flights {
 			return flight;
 		}
 		if (flight != null && !flight.ended) {
-			return (ignored) -> this.report.failed(FailureReason.BUSY,
+			return failing(FailureReason.BUSY,
 					"the fetch of an earlier scrape has not ended; does the source heed its deadline?");
 		}
-		Shared begun = new Shared(deadline.orLater(Deadline.after(this.atLeast)));
+		Shared begun = new Shared(new Attempt(this.lasting.apply(deadline)));
+		try {
+			this.fetching.execute(begun);
+		}
+		catch (RejectedExecutionException ex) {
+			return failing(FailureReason.OTHER, "the exporter is shutting down");
+		}
 		this.current = begun;
-		this.executor.execute(begun);
 		return begun;
+	}
+
+	private Flight failing(FailureReason reason, String message) {
+		return (ignored) -> this.report.remember(this.report.failure(reason, message, System.nanoTime()));
 	}
 
 	/**
@@ -67,7 +90,9 @@ final class SingleFlight implements Flights {
 	 */
 	private final class Shared implements Flight, Runnable {
 
-		private final Deadline deadline;
+		private final long start = System.nanoTime();
+
+		private final Attempt attempt;
 
 		private final CompletableFuture<SourceResult> result = new CompletableFuture<>();
 
@@ -75,14 +100,16 @@ final class SingleFlight implements Flights {
 
 		private boolean cancelled;
 
+		private boolean landed;
+
 		private boolean ended;
 
 		private @Nullable Thread thread;
 
 		private Deadline sharedUntil = Deadline.after(Duration.ZERO);
 
-		Shared(Deadline deadline) {
-			this.deadline = deadline;
+		Shared(Attempt attempt) {
+			this.attempt = attempt;
 		}
 
 		private boolean isOpen() {
@@ -91,39 +118,72 @@ final class SingleFlight implements Flights {
 
 		@Override
 		public void run() {
+			if (!begin()) {
+				return;
+			}
+			SourceResult collected;
+			try {
+				collected = SingleFlight.this.report.collect(this.attempt);
+				if (land()) {
+					SingleFlight.this.report.remember(collected);
+				}
+			}
+			finally {
+				end();
+			}
+			share(collected);
+			this.result.complete(collected);
+		}
+
+		private boolean begin() {
 			synchronized (SingleFlight.this) {
 				this.ended = this.cancelled;
-				if (this.ended) {
-					return;
-				}
-				this.thread = Thread.currentThread();
+				this.thread = this.ended ? null : Thread.currentThread();
+				return !this.ended;
 			}
-			SourceResult collected = SingleFlight.this.report.collect(this.deadline);
+		}
+
+		/** From here on it is too late to cancel, unless that was done before. */
+		private boolean land() {
+			synchronized (SingleFlight.this) {
+				this.thread = null;
+				this.landed = !this.cancelled;
+				if (this.cancelled) {
+					Thread.interrupted();
+				}
+				return this.landed;
+			}
+		}
+
+		private void end() {
 			synchronized (SingleFlight.this) {
 				this.thread = null;
 				this.ended = true;
-				if (!this.cancelled) {
-					SingleFlight.this.report.remember(collected);
-				}
-				if (!this.cancelled && collected.failure().isEmpty()) {
+			}
+		}
+
+		private void share(SourceResult collected) {
+			synchronized (SingleFlight.this) {
+				if (this.landed && collected.failure().isEmpty()) {
 					this.sharedUntil = Deadline.after(SingleFlight.this.shareFor);
 				}
 			}
-			this.result.complete(collected);
 		}
 
 		@Override
 		public SourceResult await(Deadline deadline) {
+			Report report = SingleFlight.this.report;
 			try {
-				return this.result.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+				return this.result.get(patience(deadline).toNanos(), TimeUnit.NANOSECONDS);
 			}
 			catch (TimeoutException ex) {
-				return SingleFlight.this.report.failed(FailureReason.TIMEOUT,
-						"no answer within the time of the scrape");
+				return report.remember(report.failure(FailureReason.TIMEOUT,
+						"no answer in time; look at why the target is slow, or raise the timeout of the source and the scrape_timeout of Prometheus",
+						this.start));
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
-				return SingleFlight.this.report.failed(FailureReason.TIMEOUT, "the scrape was interrupted");
+				return report.failure(FailureReason.TIMEOUT, "the scrape was interrupted", this.start);
 			}
 			catch (ExecutionException ex) {
 				throw new IllegalStateException(ex);
@@ -133,9 +193,16 @@ final class SingleFlight implements Flights {
 			}
 		}
 
+		private Duration patience(Deadline deadline) {
+			Duration own = this.attempt.deadline().remaining().plus(GRACE);
+			Duration asked = deadline.remaining();
+			return (own.compareTo(asked) < 0) ? own : asked;
+		}
+
 		private void leave() {
 			synchronized (SingleFlight.this) {
-				if (--this.waiting > 0 || this.ended) {
+				this.waiting--;
+				if (this.waiting > 0 || this.cancelled || this.landed || this.ended) {
 					return;
 				}
 				this.cancelled = true;
@@ -143,7 +210,16 @@ final class SingleFlight implements Flights {
 					this.thread.interrupt();
 				}
 			}
-			SingleFlight.this.abort.run();
+			SingleFlight.this.closing.execute(this::abandon);
+		}
+
+		private void abandon() {
+			try {
+				this.attempt.abandon();
+			}
+			catch (IOException | RuntimeException ex) {
+				logger.debug("An abandoned payload could not be closed", ex);
+			}
 		}
 
 	}

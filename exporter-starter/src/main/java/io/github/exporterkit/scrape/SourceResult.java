@@ -14,7 +14,7 @@ public final class SourceResult {
 
 	private final String source;
 
-	private final Collection collection;
+	private final Collected collected;
 
 	private final @Nullable Failure failure;
 
@@ -22,9 +22,9 @@ public final class SourceResult {
 
 	private final Instant at;
 
-	SourceResult(String source, Collection collection, @Nullable Failure failure, Duration duration, Instant at) {
+	SourceResult(String source, Collected collected, @Nullable Failure failure, Duration duration, Instant at) {
 		this.source = source;
-		this.collection = collection;
+		this.collected = collected;
 		this.failure = failure;
 		this.duration = duration;
 		this.at = at;
@@ -75,7 +75,7 @@ public final class SourceResult {
 	 * @return the number; zero if it failed
 	 */
 	public int samples() {
-		return this.collection.samples();
+		return this.collected.samples();
 	}
 
 	/**
@@ -83,7 +83,7 @@ public final class SourceResult {
 	 * @return the reasons; empty if none was left out
 	 */
 	public Map<String, String> droppedReasons() {
-		return this.collection.reasons();
+		return this.collected.reasons();
 	}
 
 	/**
@@ -94,12 +94,12 @@ public final class SourceResult {
 		return this.failure == null || this.failure.reason().isAfterFetch();
 	}
 
-	Collection collection() {
-		return this.collection;
+	Collected collected() {
+		return this.collected;
 	}
 
 	/** The same result, delivering something else. */
-	SourceResult serving(Collection earlier) {
+	SourceResult serving(Collected earlier) {
 		return new SourceResult(this.source, earlier, this.failure, this.duration, this.at);
 	}
 

@@ -100,7 +100,7 @@ public class MetricsEndpoint {
 	private static void refuse(HttpServletResponse response, HttpStatus status, String message) throws IOException {
 		response.setStatus(status.value());
 		response.setContentType(MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8");
-		response.getWriter().println(message);
+		response.getWriter().write(message);
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.exporterkit.web;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.exporterkit.scrape.ScrapeProperties;
 import org.apache.commons.logging.Log;
@@ -21,6 +22,8 @@ final class ScrapeTimeout {
 
 	private final ScrapeProperties properties;
 
+	private final AtomicBoolean warned = new AtomicBoolean();
+
 	ScrapeTimeout(ScrapeProperties properties) {
 		this.properties = properties;
 	}
@@ -37,12 +40,18 @@ final class ScrapeTimeout {
 		}
 		Duration left = waits.minus(this.properties.timeoutOffset());
 		if (left.isNegative() || left.isZero()) {
-			logger.warn(
+			warnOnce(
 					"Prometheus waits %s, which is not longer than exporter.scrape.timeout-offset (%s): the answer may come too late"
 						.formatted(waits, this.properties.timeoutOffset()));
 			return this.properties.timeout();
 		}
 		return left;
+	}
+
+	private void warnOnce(String message) {
+		if (this.warned.compareAndSet(false, true)) {
+			logger.warn(message);
+		}
 	}
 
 	private static Duration parse(@Nullable String header) {

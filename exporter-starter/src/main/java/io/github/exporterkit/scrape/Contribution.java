@@ -11,9 +11,9 @@ import io.github.exporterkit.metric.MetricFamily;
  * @param tally the source's tally
  * @param leftOut the samples that are left out
  */
-record Part(MetricFamily family, Tally tally, BitSet leftOut) {
+record Contribution(MetricFamily family, Tally tally, BitSet leftOut) {
 
-	Part(MetricFamily family, Tally tally) {
+	Contribution(MetricFamily family, Tally tally) {
 		this(family, tally, new BitSet());
 	}
 

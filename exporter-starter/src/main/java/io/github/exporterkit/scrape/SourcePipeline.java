@@ -6,14 +6,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One source with all that stands between it and a scrape.
+ * All the stages of one source, from a scrape to the target.
  *
  * @param source the source
  * @param flights where its flights begin
  * @param report how its collections ended
  * @param refresh what is fetched in the background; null if nothing is
  */
-record Lane(ScrapedSource source, Flights flights, Report report, @Nullable Refresh refresh) {
+record SourcePipeline(ScrapedSource source, Flights flights, Report report, @Nullable Refresh refresh) {
 
 	String name() {
 		return this.source.name();
@@ -24,7 +24,7 @@ record Lane(ScrapedSource source, Flights flights, Report report, @Nullable Refr
 	 * never.
 	 */
 	double lastSuccess() {
-		SourceResult latest = (this.refresh != null) ? this.refresh.latest() : null;
+		SourceResult latest = (this.refresh != null) ? this.refresh.fetched() : null;
 		return (latest != null) ? latest.at().toEpochMilli() / 1000.0 : 0;
 	}
 

@@ -13,15 +13,15 @@ import io.github.exporterkit.metric.MetricFamily;
  * @param dropped how many samples were left out on the way
  * @param reasons why, by metric name
  */
-record Collection(List<MetricFamily> families, int dropped, Map<String, String> reasons) {
+record Collected(List<MetricFamily> families, int dropped, Map<String, String> reasons) {
 
-	static final Collection NOTHING = new Collection(List.of(), 0, Map.of());
+	static final Collected NOTHING = new Collected(List.of(), 0, Map.of());
 
-	static Collection of(MetricFamilies families) {
+	static Collected of(MetricFamilies families) {
 		// The order matters: a family over its limit is only known to be dropped once
 		// built.
 		List<MetricFamily> built = families.build();
-		return new Collection(built, families.dropped().count(), families.dropped().reasons());
+		return new Collected(built, families.dropped().count(), families.dropped().reasons());
 	}
 
 	int samples() {

@@ -1,0 +1,146 @@
+package io.github.exporterkit.scrape;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.Test;
+
+import io.github.exporterkit.source.Deadline;
+import io.github.exporterkit.source.FetchException;
+import io.github.exporterkit.source.FetchException.Kind;
+import io.github.exporterkit.translate.TranslateException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * An account is not locked by scraping.
+ */
+class CredentialBackOffTests {
+
+	private final AtomicInteger tries = new AtomicInteger();
+
+	private Exception answer = new FetchException(Kind.UNAUTHORIZED, "401");
+
+	private Object credentials = 1;
+
+	/** Just before the clock turns over. */
+	private long nanoTime = Long.MAX_VALUE - 1000;
+
+	private final CredentialBackOff backOff = new CredentialBackOff((attempt) -> {
+		this.tries.incrementAndGet();
+		if (this.answer != null) {
+			throw this.answer;
+		}
+		return Collected.NOTHING;
+	}, () -> this.credentials, () -> this.nanoTime);
+
+	@Test
+	void afterThreeRejectionsInARowTheTargetIsLeftAlone() {
+		collect(10);
+		assertThat(this.tries).hasValue(3);
+		assertThatExceptionOfType(FetchException.class).isThrownBy(this::collect)
+			.withMessage("the target rejected the credentials 3 times in a row; next try in 31 s, or when they change")
+			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(Kind.UNAUTHORIZED));
+	}
+
+	@Test
+	void thePauseGrowsUpToFiveMinutes() {
+		collect(3);
+		List<Long> pauses = new ArrayList<>();
+		for (int i = 0; i < 7; i++) {
+			long start = this.nanoTime;
+			int before = this.tries.get();
+			while (this.tries.get() == before) {
+				pass(Duration.ofSeconds(1));
+				collect(1);
+			}
+			pauses.add(Duration.ofNanos(this.nanoTime - start).toSeconds());
+		}
+		assertThat(pauses).containsExactly(30L, 60L, 120L, 240L, 300L, 300L, 300L);
+	}
+
+	@Test
+	void changedCredentialsAreTriedAtOnce() {
+		collect(10);
+		this.credentials = 2;
+		this.answer = null;
+		collect(1);
+		assertThat(this.tries).hasValue(4);
+	}
+
+	@Test
+	void changedCredentialsThatAreRejectedTooGetThreeTries() {
+		collect(10);
+		this.credentials = 2;
+		collect(10);
+		assertThat(this.tries).hasValue(6);
+	}
+
+	@Test
+	void aSuccessBeginsTheCountAnew() {
+		collect(2);
+		succeed();
+		collect(10);
+		assertThat(this.tries).hasValue(6);
+	}
+
+	@Test
+	void anAnswerThatIsOfNoUseWasLetInAllTheSame() {
+		collect(2);
+		Exception rejected = this.answer;
+		this.answer = new TranslateException("no rows");
+		collect(1);
+		this.answer = rejected;
+		collect(10);
+		assertThat(this.tries).hasValue(6);
+	}
+
+	@Test
+	void aTargetThatIsDownIsTriedEachTime() {
+		for (Kind kind : List.of(Kind.CONNECT, Kind.TIMEOUT, Kind.STATUS, Kind.TLS)) {
+			this.answer = new FetchException(kind, "down");
+			int before = this.tries.get();
+			collect(20);
+			assertThat(this.tries).as(kind.name()).hasValue(before + 20);
+		}
+	}
+
+	@Test
+	void aTargetThatLetsUsInAgainAfterThePauseIsScrapedEachTime() {
+		collect(10);
+		pass(Duration.ofMinutes(5));
+		this.answer = null;
+		collect(5);
+		assertThat(this.tries).hasValue(8);
+	}
+
+	private void succeed() {
+		Exception rejected = this.answer;
+		this.answer = null;
+		collect(1);
+		this.answer = rejected;
+	}
+
+	private void pass(Duration time) {
+		this.nanoTime += time.toNanos();
+	}
+
+	private void collect(int times) {
+		for (int i = 0; i < times; i++) {
+			try {
+				collect();
+			}
+			catch (Exception ex) {
+				assertThat(ex).isInstanceOfAny(FetchException.class, TranslateException.class);
+			}
+		}
+	}
+
+	private void collect() throws Exception {
+		this.backOff.collect(new Attempt(Deadline.after(Duration.ofMinutes(1))));
+	}
+
+}

@@ -1,0 +1,118 @@
+package io.github.exporterkit.scrape;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import io.github.exporterkit.source.FetchException;
+import io.github.exporterkit.source.FetchException.Kind;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The log tells what changed, once.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class ReportLogTests {
+
+	private final TestExporter exporter = new TestExporter();
+
+	private final AtomicReference<Exception> failure = new AtomicReference<>();
+
+	@BeforeEach
+	void source() {
+		this.exporter.source("queues", (deadline) -> {
+			if (this.failure.get() != null) {
+				throw this.failure.get();
+			}
+			return TestExporter.EMPTY.fetch(deadline);
+		});
+	}
+
+	@AfterEach
+	void close() {
+		this.exporter.close();
+	}
+
+	@Test
+	void aSourceThatWorksIsNotMentioned(CapturedOutput output) {
+		scrape(3);
+		assertThat(lines(output)).isEmpty();
+	}
+
+	@Test
+	void aFailureIsLoggedOnceHoweverOftenItHappens(CapturedOutput output) {
+		fail(Kind.CONNECT, "the connection was refused");
+		scrape(5);
+		assertThat(lines(output)).containsExactly("Source 'queues' fails (connect): the connection was refused");
+	}
+
+	@Test
+	void anotherReasonIsLogged(CapturedOutput output) {
+		fail(Kind.CONNECT, "the connection was refused");
+		scrape(2);
+		fail(Kind.STATUS, "answered 503");
+		scrape(2);
+		assertThat(lines(output)).containsExactly("Source 'queues' fails (connect): the connection was refused",
+				"Source 'queues' fails (status): answered 503");
+	}
+
+	@Test
+	void theSameReasonInOtherWordsIsNotLogged(CapturedOutput output) {
+		fail(Kind.UNAUTHORIZED, "next try in 30 s");
+		scrape(1);
+		fail(Kind.UNAUTHORIZED, "next try in 15 s");
+		scrape(1);
+		assertThat(lines(output)).hasSize(1);
+	}
+
+	@Test
+	void aRecoveryIsLoggedOnce(CapturedOutput output) {
+		fail(Kind.CONNECT, "the connection was refused");
+		scrape(2);
+		this.failure.set(null);
+		scrape(3);
+		assertThat(lines(output)).containsExactly("Source 'queues' fails (connect): the connection was refused",
+				"Source 'queues' works again");
+	}
+
+	@Test
+	void samplesThatAreLeftOutAreLoggedOnceAMetric(CapturedOutput output) {
+		this.exporter.metrics("bad", (families) -> {
+			families.counter("sent", "Sent").labels("q").sample(-1, "a");
+			families.counter("sent", "Sent").labels("q").sample(-1, "b");
+			families.counter("received", "Received").sample(-2);
+		});
+		scrape(3);
+		assertThat(lines(output)).containsExactlyInAnyOrder(
+				"Source 'bad': samples of x_sent_total are left out: a counter cannot be -1.0; is it a gauge?",
+				"Source 'bad': samples of x_received_total are left out: a counter cannot be -2.0; is it a gauge?");
+	}
+
+	private void fail(Kind kind, String message) {
+		this.failure.set(new FetchException(kind, message));
+	}
+
+	private void scrape(int times) {
+		for (int i = 0; i < times; i++) {
+			this.exporter.scrape();
+		}
+	}
+
+	private static List<String> lines(CapturedOutput output) {
+		return output.toString()
+			.lines()
+			.filter((line) -> line.contains(" io.github.exporterkit.source "))
+			.filter((line) -> !line.contains(" DEBUG "))
+			.map((line) -> line.replaceFirst(".* -- ", ""))
+			.toList();
+	}
+
+}

@@ -1,0 +1,203 @@
+package io.github.exporterkit.scrape;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import io.github.exporterkit.metric.TooManySamplesException;
+import io.github.exporterkit.payload.Payload;
+import io.github.exporterkit.source.FetchException;
+
+import org.springframework.util.unit.DataSize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Sources run side by side, in time, and fail alone.
+ */
+@Timeout(60)
+class SourceIsolationTests {
+
+	private final TestExporter exporter = new TestExporter();
+
+	private final StubbornSource stubborn = new StubbornSource();
+
+	@AfterEach
+	void close() {
+		this.stubborn.release();
+		this.exporter.close();
+	}
+
+	@Test
+	void sourcesAreFetchedInParallel() {
+		CyclicBarrier together = new CyclicBarrier(3);
+		for (String name : new String[] { "a", "b", "c" }) {
+			this.exporter.source(name, (deadline) -> {
+				together.await(30, TimeUnit.SECONDS);
+				return TestExporter.EMPTY.fetch(deadline);
+			});
+		}
+		assertThat(this.exporter.scrape().fromTarget()).containsOnlyKeys("x_a_size", "x_b_size", "x_c_size");
+	}
+
+	@Test
+	void moreSourcesThanThreadsAreAllCollected() {
+		for (int i = 0; i < 40; i++) {
+			this.exporter.source("s" + i);
+		}
+		assertThat(this.exporter.scrape().fromTarget()).hasSize(40);
+	}
+
+	@Test
+	void aSourceThatMissesTheDeadlineFailsAndTheOthersAreServedInTime() {
+		this.exporter.source("slow", this.stubborn).source("quick");
+		ScrapeOutput output = this.exporter.scrape(Duration.ofSeconds(1));
+		assertThat(output.reason("slow")).isEqualTo("timeout");
+		assertThat(output.success("slow")).isZero();
+		assertThat(output.duration("slow")).isBetween(0.9, 20.0);
+		assertThat(output.success("quick")).isOne();
+		assertThat(output.fromTarget()).containsOnlyKeys("x_quick_size");
+		assertThat(output.samples().get("x_scrape_duration_seconds")).isBetween(0.9, 20.0);
+	}
+
+	@Test
+	void severalSourcesThatHangShareOneDeadline() {
+		StubbornSource other = new StubbornSource();
+		this.exporter.source("a", this.stubborn).source("b", other);
+		ScrapeOutput output = this.exporter.scrape(Duration.ofSeconds(2));
+		other.release();
+		assertThat(output.reason("a")).isEqualTo("timeout");
+		assertThat(output.reason("b")).isEqualTo("timeout");
+		assertThat(output.samples().get("x_scrape_duration_seconds")).isLessThan(3.9);
+	}
+
+	@Test
+	void aSourcesOwnTimeoutShortensTheDeadline() {
+		this.exporter.source("slow", this.stubborn).timeout(Duration.ofMillis(300));
+		ScrapeOutput output = this.exporter.scrape();
+		assertThat(output.reason("slow")).isEqualTo("timeout");
+		assertThat(output.duration("slow")).isLessThan(30);
+	}
+
+	@Test
+	void aSourceIsToldTheDeadlineThatItsOwnTimeoutShortens() {
+		this.exporter.source("a", (deadline) -> {
+			assertThat(deadline.remaining()).isLessThanOrEqualTo(Duration.ofSeconds(5)).isPositive();
+			return TestExporter.EMPTY.fetch(deadline);
+		}).timeout(Duration.ofSeconds(5));
+		assertThat(this.exporter.scrape().success("a")).isOne();
+	}
+
+	@Test
+	void aSourcesOwnTimeoutDoesNotLengthenTheDeadline() {
+		this.exporter.source("slow", this.stubborn).timeout(Duration.ofMinutes(10));
+		assertThat(this.exporter.scrape(Duration.ofMillis(300)).reason("slow")).isEqualTo("timeout");
+	}
+
+	@Test
+	void aSourceThatHeedsItsTimeoutSaysItselfWhatItWaitedFor() {
+		this.exporter.source("slow", (deadline) -> {
+			Thread.sleep(deadline.remaining().toMillis() + 1);
+			throw new FetchException(FetchException.Kind.TIMEOUT, "GET /slow: no answer in time");
+		}).timeout(Duration.ofMillis(100));
+		this.exporter.scrape();
+		assertThat(this.exporter.scraper().states().get(0).last().get().failure().get().message())
+			.isEqualTo("GET /slow: no answer in time");
+	}
+
+	@Test
+	void noTimeIsLeftForWhatIsReadAfterTheDeadline() {
+		this.exporter.source("slow", TestExporter.EMPTY, (families) -> {
+			for (int i = 0; i < 200_000; i++) {
+				families.gauge("size", "Size").labels("i").sample(i, Integer.toString(i));
+				if (i == 10) {
+					Thread.sleep(150);
+				}
+			}
+		}).timeout(Duration.ofMillis(100)).source("quick");
+		ScrapeOutput output = this.exporter.scrape();
+		assertThat(output.reason("slow")).isEqualTo("timeout");
+		assertThat(output.fromTarget()).containsOnlyKeys("x_quick_size");
+	}
+
+	@Test
+	void aSourceThatFailsHalfwayDeliversNothing() {
+		this.exporter.metrics("half", (families) -> {
+			families.gauge("before", "Before").sample(1);
+			throw new IllegalStateException("in the middle");
+		}).source("whole");
+		ScrapeOutput output = this.exporter.scrape();
+		assertThat(output.fromTarget()).containsOnlyKeys("x_whole_size");
+		assertThat(output.exposed("half")).isZero();
+		assertThat(output.success("half")).isZero();
+		assertThat(output.reason("half")).isEqualTo("translate");
+	}
+
+	@Test
+	void truncatedInputDeliversNothing() {
+		this.exporter.source("cut", (deadline) -> Payload.of("[{\"a\": 1}, {\"a\"", null), (document, families) -> {
+			families.gauge("before", "Before").sample(1);
+			document.tree();
+		});
+		ScrapeOutput output = this.exporter.scrape();
+		assertThat(output.fromTarget()).isEmpty();
+		assertThat(output.reason("cut")).isEqualTo("decode");
+	}
+
+	@Test
+	void aSourceOverTheLimitOfSamplesFailsAsTooLarge() {
+		this.exporter.limits(new LimitProperties(DataSize.ofMegabytes(1), 3, 3, 30, 1024, 64))
+			.metrics("large", (families) -> {
+				for (int i = 0; i < 4; i++) {
+					families.gauge("g" + i, "G").sample(1);
+				}
+			});
+		ScrapeOutput output = this.exporter.scrape();
+		assertThat(output.reason("large")).isEqualTo("too_large");
+		assertThat(this.exporter.scraper().states().get(0).last().get().failure().get().message())
+			.contains("exporter.limits.samples")
+			.doesNotContain(TooManySamplesException.class.getSimpleName());
+	}
+
+	@Test
+	void aSourceOverTheLimitOfBytesFailsAsTooLarge() {
+		String large = "[" + "1,".repeat(600) + "1]";
+		this.exporter.limits(new LimitProperties(DataSize.ofBytes(1000), 100, 100, 30, 1024, 64))
+			.source("large", (deadline) -> Payload.of(large, null))
+			.source("quick");
+		ScrapeOutput output = this.exporter.scrape();
+		assertThat(output.reason("large")).isEqualTo("too_large");
+		assertThat(output.fromTarget()).containsOnlyKeys("x_quick_size");
+	}
+
+	@Test
+	void labelValuesThatVanishFromTheTargetVanishFromTheNextScrape() {
+		int[] scrapes = new int[1];
+		this.exporter.metrics("queues",
+				(families) -> families.gauge("size", "Size").labels("queue").sample(1, "q" + scrapes[0]++));
+		assertThat(this.exporter.scrape().fromTarget()).isEqualTo(Map.of("x_size{queue=\"q0\"}", 1.0));
+		assertThat(this.exporter.scrape().fromTarget()).isEqualTo(Map.of("x_size{queue=\"q1\"}", 1.0));
+	}
+
+	@Test
+	void aScrapeWhoseThreadIsInterruptedEndsAtOnce() {
+		this.exporter.source("slow", this.stubborn);
+		Thread.currentThread().interrupt();
+		ScrapeOutput output = this.exporter.scrape();
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(output.reason("slow")).isEqualTo("timeout");
+	}
+
+	@Test
+	void aScrapeAfterTheEndFailsItsSourcesAndNotItself() {
+		this.exporter.source("a");
+		this.exporter.scraper().close();
+		assertThat(this.exporter.scrape().reason("a")).isEqualTo("other");
+	}
+
+}
