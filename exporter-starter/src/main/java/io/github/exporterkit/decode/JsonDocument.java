@@ -35,7 +35,11 @@ final class JsonDocument implements Document {
 	@Override
 	public JsonNode tree() {
 		if (this.tree == null) {
-			JsonNode root = this.mapper.readTree(parser());
+			JsonParser tokens = parser();
+			JsonNode root = this.mapper.readTree(tokens);
+			if (root != null && tokens.nextToken() != null) {
+				throw new DecodeException("the document is followed by another; is it one document a line?");
+			}
 			this.tree = (root != null) ? root : this.mapper.missingNode();
 		}
 		return this.tree;

@@ -14,6 +14,7 @@ import io.github.exporterkit.payload.Document;
 import io.github.exporterkit.translate.TranslateException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
@@ -57,7 +58,8 @@ final class Argument {
 		if (type == JsonParser.class) {
 			return new Argument(Document::tokens);
 		}
-		ObjectReader reader = mapper.readerFor(bindable(place, parameter, beanType, mapper));
+		ObjectReader reader = mapper.readerFor(bindable(place, parameter, beanType, mapper))
+			.with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 		return new Argument((document) -> reader.readValue(document.tokens()));
 	}
 
