@@ -38,6 +38,10 @@ final class DocumentPath {
 			throw new IllegalArgumentException(
 					"'%s' is not a JSONPath; begin at the document's root with $, as in $.value.*".formatted(text));
 		}
+		// The library reads this as if the bracket were not there.
+		if (text.endsWith("[")) {
+			throw new IllegalArgumentException("'%s' is not a JSONPath: it ends in an open bracket".formatted(text));
+		}
 		try {
 			this.path = JsonPath.compile(text);
 		}

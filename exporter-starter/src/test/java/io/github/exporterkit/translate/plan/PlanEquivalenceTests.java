@@ -1,0 +1,94 @@
+package io.github.exporterkit.translate.plan;
+
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+
+import io.github.exporterkit.metric.MetricFamily;
+import io.github.exporterkit.translate.TranslateException;
+import io.github.exporterkit.translate.TranslatedDocument;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JacksonException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Random rules over random documents: what streams gives the same families and the same
+ * drops as the tree, or fails as the tree does. A failure names its seed and its round.
+ */
+class PlanEquivalenceTests {
+
+	private static final int ROUNDS = 4000;
+
+	@ParameterizedTest(name = "seed {0}")
+	@ValueSource(longs = { 1, 20261121, -7 })
+	void theStreamAndTheTreeGiveTheSame(long seed) throws Exception {
+		Random random = new Random(seed);
+		RandomRules rules = new RandomRules(random);
+		RandomDocument documents = new RandomDocument(random);
+		int translated = 0;
+		for (int round = 0; round < ROUNDS; round++) {
+			Rules[] tried = rules.next();
+			String json = documents.next();
+			Optional<Plan> plan = streaming(tried);
+			if (plan.isPresent()) {
+				String streamed = outcome(plan.get(), json);
+				assertThat(streamed).as("seed %d, round %d: %s", seed, round, json)
+					.isEqualTo(outcome(plan.get().overTrees(), json));
+				translated += streamed.startsWith("families") ? 1 : 0;
+			}
+		}
+		assertThat(translated).as("enough rules fit their document").isGreaterThan(ROUNDS / 20);
+	}
+
+	@ParameterizedTest(name = "seed {0}")
+	@ValueSource(longs = { 2, 19700101, -9 })
+	void whatIsCutOffFailsEitherWayOrIsTheSame(long seed) throws Exception {
+		Random random = new Random(seed);
+		RandomRules rules = new RandomRules(random);
+		RandomDocument documents = new RandomDocument(random);
+		int failed = 0;
+		for (int round = 0; round < ROUNDS; round++) {
+			Rules[] tried = rules.next();
+			String whole = documents.next();
+			String json = whole.substring(0, random.nextInt(whole.length() + 1));
+			Optional<Plan> plan = streaming(tried);
+			if (plan.isPresent()) {
+				String streamed = outcome(plan.get(), json);
+				String overTree = outcome(plan.get().overTrees(), json);
+				boolean bothFail = streamed.startsWith("failed") && overTree.startsWith("failed");
+				assertThat(bothFail || streamed.equals(overTree))
+					.as("seed %d, round %d: %s gives %s and %s", seed, round, json, streamed, overTree)
+					.isTrue();
+				failed += bothFail ? 1 : 0;
+			}
+		}
+		assertThat(failed).as("most of what is cut off fails").isGreaterThan(ROUNDS / 20);
+	}
+
+	private static Optional<Plan> streaming(Rules... rules) {
+		try {
+			return Optional.of(Rules.plan(rules)).filter(Plan::streams);
+		}
+		catch (InvalidRuleException ex) {
+			return Optional.empty();
+		}
+	}
+
+	private static String outcome(Plan plan, String json) throws Exception {
+		try {
+			TranslatedDocument translated = TranslatedDocument.of(plan, json);
+			return "families %s %s dropped %d %s".formatted(
+					translated.families().stream().map(MetricFamily::descriptor).toList(), translated.samples(),
+					translated.droppedCount(), new TreeMap<>(translated.dropped()));
+		}
+		catch (TranslateException ex) {
+			return "failed: " + ex.getMessage();
+		}
+		catch (JacksonException ex) {
+			return "failed to read";
+		}
+	}
+
+}

@@ -1,0 +1,266 @@
+package io.github.exporterkit.translate.plan;
+
+import io.github.exporterkit.translate.TranslateException;
+import io.github.exporterkit.translate.TranslatedDocument;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.exc.StreamReadException;
+
+import static io.github.exporterkit.translate.plan.Rules.gauge;
+import static io.github.exporterkit.translate.plan.Rules.plan;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Where rows are found in a document, and what happens if they are not. Every plan that
+ * streams is also tried on the tree.
+ */
+class PlanRowsTests {
+
+	private static TranslatedDocument translated(Plan plan, String json) throws Exception {
+		TranslatedDocument translated = TranslatedDocument.of(plan, json);
+		TranslatedDocument overTree = TranslatedDocument.of(plan.overTrees(), json);
+		assertThat(overTree.samples()).isEqualTo(translated.samples());
+		assertThat(overTree.dropped()).isEqualTo(translated.dropped());
+		return translated;
+	}
+
+	private static void assertNowhere(Plan plan, String json, String each) {
+		for (Plan either : new Plan[] { plan, plan.overTrees() }) {
+			assertThatExceptionOfType(TranslateException.class).isThrownBy(() -> TranslatedDocument.of(either, json))
+				.withMessage("the document has no place for the rows that " + each
+						+ " should find; is it an error message?");
+		}
+	}
+
+	@Test
+	void withoutEachTheElementsOfARootArrayAreTheRows() throws Exception {
+		Plan plan = plan(gauge("a", "a").label("i", "$index"));
+		assertThat(plan.streams()).isTrue();
+		assertThat(translated(plan, "[{\"a\": 1}, {\"a\": 2}]").samples()).containsExactly("x_a{i=0} 1.0",
+				"x_a{i=1} 2.0");
+	}
+
+	@Test
+	void withoutEachARootObjectIsTheRow() throws Exception {
+		assertThat(translated(plan(gauge("a", "b.a").label("n", "n")), "{\"b\": {\"a\": 1}, \"n\": \"x\"}").samples())
+			.containsExactly("x_a{n=x} 1.0");
+	}
+
+	@Test
+	void membersOfAnObjectHaveAKeyAndAPosition() throws Exception {
+		Plan plan = plan(gauge("a", "a").each("$.value.*").label("k", "$key").label("i", "$index"));
+		assertThat(plan.streams()).isTrue();
+		assertThat(
+				translated(plan, "{\"status\": 200, \"value\": {\"x y\": {\"a\": 1}, \"z\": {\"a\": 2}}, \"more\": []}")
+					.samples())
+			.containsExactly("x_a{k=x y,i=0} 1.0", "x_a{k=z,i=1} 2.0");
+	}
+
+	@Test
+	void elementsOfAnArrayHaveAPositionAndNoKey() throws Exception {
+		Plan plan = plan(gauge("a", "a").each("$.list[*]").label("k", "$key").label("i", "$index"));
+		assertThat(translated(plan, "{\"list\": [{\"a\": 1}, {\"a\": 2}]}").samples()).containsExactly("x_a{i=0} 1.0",
+				"x_a{i=1} 2.0");
+	}
+
+	@Test
+	void aRowMayBeOneElementOrOneMember() throws Exception {
+		Plan plan = plan(gauge("first", "a").each("$.list[1]").label("i", "$index"),
+				gauge("named", "a").each("$['odd key'].row").label("k", "$key"));
+		assertThat(plan.streams()).isTrue();
+		assertThat(
+				translated(plan, "{\"list\": [{\"a\": 1}, {\"a\": 2}, {\"a\": 3}], \"odd key\": {\"row\": {\"a\": 4}}}")
+					.samples())
+			.containsExactly("x_first{i=1} 2.0", "x_named{k=row} 4.0");
+	}
+
+	@Test
+	void wildcardsMayBeNestedAndTheLastOneCounts() throws Exception {
+		Plan plan = plan(gauge("a", "a").each("$.hosts.*.disks[*]").label("k", "$key").label("i", "$index"));
+		assertThat(plan.streams()).isTrue();
+		assertThat(translated(plan,
+				"{\"hosts\": {\"h\": {\"disks\": [{\"a\": 1}, {\"a\": 2}]}, \"i\": {},"
+						+ "\"j\": {\"disks\": [{\"a\": 3}]}}}")
+			.samples()).containsExactly("x_a{i=0} 1.0", "x_a{i=1} 2.0", "x_a{i=0} 3.0");
+	}
+
+	@Test
+	void aFieldOfAnEnclosingRowIsReadFromTheTree() throws Exception {
+		Plan plan = plan(
+				gauge("a", "a").each("$.hosts[*].disks.*").label("host", "^name").label("disk", "{^name}/{$key}"));
+		assertThat(plan.streams()).isFalse();
+		assertThat(translated(plan,
+				"{\"hosts\": [{\"disks\": {\"c\": {\"a\": 1}}, \"name\": \"h\"},"
+						+ "{\"disks\": {\"d\": {\"a\": 2}}}]}")
+			.samples()).containsExactly("x_a{host=h,disk=h/c} 1.0", "x_a 2.0");
+	}
+
+	@Test
+	void rowsMayBeLeftSeveralTimes() throws Exception {
+		Plan plan = plan(gauge("a", "@").each("$[*].y[*].z[*]").label("one", "^n").label("two", "^^n"));
+		assertThat(translated(plan, "[{\"n\": \"o\", \"y\": [{\"n\": \"i\", \"z\": [5]}]}]").samples())
+			.containsExactly("x_a{one=i,two=o} 5.0");
+		Plan inMember = plan(gauge("a", "a").each("$[*].y").label("one", "^n"));
+		assertThat(translated(inMember, "[{\"n\": \"o\", \"y\": {\"a\": 6}}]").samples())
+			.containsExactly("x_a{one=o} 6.0");
+	}
+
+	@Test
+	void aFieldOfTheDocumentIsTheSameForAllRows() throws Exception {
+		Plan plan = plan(gauge("a", "a").each("$.rows[*]").label("host", "$.host.name").label("v", "{$.v}!"),
+				gauge("n", "$.rows.length()").each("$"));
+		assertThat(plan.streams()).isFalse();
+		assertThat(translated(plan, "{\"rows\": [{\"a\": 1}, {\"a\": 2}], \"host\": {\"name\": \"h\"}, \"v\": 5}")
+			.samples()).containsExactly("x_a{host=h,v=5!} 1.0", "x_a{host=h,v=5!} 2.0", "x_n 2.0");
+	}
+
+	@Test
+	void aFilterChoosesRowsFromTheTree() throws Exception {
+		Plan plan = plan(gauge("a", "a").each("$.rows[?(@.kind == 'queue')]").label("k", "kind"));
+		assertThat(plan.streams()).isFalse();
+		assertThat(translated(plan,
+				"{\"rows\": [{\"a\": 1, \"kind\": \"queue\"}, {\"a\": 2, \"kind\": \"topic\"}, {\"a\": 3, \"kind\": \"queue\"}]}")
+			.samples()).containsExactly("x_a{k=queue} 1.0", "x_a{k=queue} 3.0");
+		assertThat(translated(plan, "{\"rows\": []}").samples()).isEmpty();
+	}
+
+	@Test
+	void otherJsonPathThanNamesPositionsAndWildcardsIsUnderstoodToo() throws Exception {
+		assertThat(translated(plan(gauge("a", "a").each("$..queue")), "{\"x\": {\"queue\": {\"a\": 1}}}").samples())
+			.containsExactly("x_a 1.0");
+		assertThat(translated(plan(gauge("a", "@").each("$.list[-1]")), "{\"list\": [1, 2, 3]}").samples())
+			.containsExactly("x_a 3.0");
+		assertThat(translated(plan(gauge("a", "a").each("$['x', 'y']")), "{\"x\": 1, \"a\": 3, \"y\": 2}").samples())
+			.isEmpty();
+	}
+
+	@Test
+	void aRowMayBeANumberOrAText() throws Exception {
+		Plan plan = plan(gauge("a", "@").each("$.sizes.*").label("k", "$key"));
+		assertThat(plan.streams()).isTrue();
+		assertThat(translated(plan, "{\"sizes\": {\"x\": 1, \"y\": \"2\", \"z\": null}}").samples())
+			.containsExactly("x_a{k=x} 1.0", "x_a{k=y} 2.0");
+		assertThat(translated(plan(gauge("a", "@")), "7").samples()).containsExactly("x_a 7.0");
+		assertThat(translated(plan(gauge("a", "@").each("$.n")), "{\"n\": 7}").samples()).containsExactly("x_a 7.0");
+	}
+
+	@Test
+	void severalKindsOfRowsAreReadInOnePass() throws Exception {
+		Plan plan = plan(gauge("all", "total.n").each("$").label("v", "version"),
+				gauge("a", "a").each("$.rows[*]").label("k", "k"), gauge("b", "b").each("$.rows[*].inner[*]"));
+		assertThat(plan.streams()).isTrue();
+		assertThat(translated(plan,
+				"{\"total\": {\"n\": 9}, \"rows\": [{\"inner\": [{\"b\": 1}, {\"b\": 2}], \"a\": 3,"
+						+ "\"k\": \"x\"}, {\"a\": 4}], \"version\": \"1\"}")
+			.samples()).containsExactly("x_all{v=1} 9.0", "x_a{k=x} 3.0", "x_a 4.0", "x_b 1.0", "x_b 2.0");
+	}
+
+	@Test
+	void metricsOfOneRowShareTheirLabels() throws Exception {
+		TranslatedDocument translated = translated(
+				plan(gauge("a", "a").label("n", "n"), gauge("b", "b").label("n", "n")),
+				"[{\"a\": 1, \"b\": 2, \"n\": \"x\"}, {\"b\": 3, \"n\": \"y\"}, {\"n\": \"z\"}]");
+		assertThat(translated.samples()).containsExactly("x_a{n=x} 1.0", "x_b{n=x} 2.0", "x_b{n=y} 3.0");
+		assertThat(translated.families().get(0).labelSets()).isSameAs(translated.families().get(1).labelSets());
+		assertThat(translated.families().get(0).labelSets().size()).as("a row without samples has no labels")
+			.isEqualTo(2);
+	}
+
+	@Test
+	void oneElementBesideAllElementsNeedsTheTree() throws Exception {
+		Plan plan = plan(gauge("all", "a").each("$.list[*]"), gauge("first", "a").each("$.list[0]"));
+		assertThat(plan.streams()).isFalse();
+		assertThat(translated(plan, "{\"list\": [{\"a\": 1}, {\"a\": 2}]}").samples()).containsExactly("x_all 1.0",
+				"x_all 2.0", "x_first 1.0");
+	}
+
+	@Test
+	void anEmptyArrayOrObjectHasNoRowsAndIsFine() throws Exception {
+		assertThat(translated(plan(gauge("a", "a")), "[]").samples()).isEmpty();
+		assertThat(translated(plan(gauge("a", "a")), "{}").samples()).isEmpty();
+		assertThat(translated(plan(gauge("a", "a").each("$.value.*")), "{\"value\": {}}").samples()).isEmpty();
+		assertThat(translated(plan(gauge("a", "a").each("$.value.*")), "{\"value\": []}").samples()).isEmpty();
+	}
+
+	@Test
+	void nullInPlaceOfRowsIsNoRows() throws Exception {
+		assertThat(translated(plan(gauge("a", "a").each("$.value.*")), "{\"value\": null}").samples()).isEmpty();
+		assertThat(translated(plan(gauge("a", "a")), "null").samples()).isEmpty();
+		assertThat(translated(plan(gauge("a", "a").missing("fail")), "[null, {\"a\": 1}]").samples())
+			.containsExactly("x_a 1.0");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"error\": \"no access\"}", "{\"value\": \"no access\"}", "{\"value\": 5}", "[]", "5" })
+	void aDocumentWithoutAPlaceForRowsFails(String json) {
+		assertNowhere(plan(gauge("a", "a").each("$.value.*")), json, "$.value.*");
+		assertNowhere(plan(gauge("a", "@").each("$.value.*")), json, "$.value.*");
+	}
+
+	@Test
+	void aDocumentThatIsOnlyATextFails() {
+		assertNowhere(plan(gauge("a", "a")), "\"no access\"", "the document's rows");
+	}
+
+	@Test
+	void allPlacesThatLackAreNamed() {
+		assertNowhere(plan(gauge("a", "a").each("$.x"), gauge("b", "b").each("$"), gauge("c", "c").each("$.y[*]")),
+				"{\"b\": 1}", "$.x and $.y[*]");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "  \n" })
+	void anEmptyDocumentFails(String json) {
+		Plan plan = plan(gauge("a", "a"));
+		for (Plan either : new Plan[] { plan, plan.overTrees() }) {
+			assertThatExceptionOfType(TranslateException.class).isThrownBy(() -> TranslatedDocument.of(either, json))
+				.withMessage("the document is empty");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[{\"a\": 1}, {\"a\": 2}", "[{\"a\": 1}, {\"a\"", "[{\"a\": 1}, {\"other\": [1, {",
+			"[{\"a\": 1}] x" })
+	void truncatedInputFails(String json) {
+		assertThatExceptionOfType(StreamReadException.class)
+			.isThrownBy(() -> TranslatedDocument.of(plan(gauge("a", "a")), json));
+	}
+
+	@Test
+	void aDocumentALineFails() {
+		assertThatExceptionOfType(TranslateException.class)
+			.isThrownBy(() -> TranslatedDocument.of(plan(gauge("a", "a")), "{\"a\": 1}\n{\"a\": 2}\n"))
+			.withMessage("the document is followed by another; is it one document a line?");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "{\"a\": 1, \"a\": 2}|x_a 2.0",
+			"{\"b\": {\"c\": 1}, \"b\": {\"c\": 2}}|x_c 2.0", "{\"b\": {\"c\": 1}, \"b\": {}, \"a\": 3}|x_a 3.0",
+			"{\"b\": {\"c\": 1}, \"b\": 7, \"a\": 3}|x_a 3.0", "{\"a\": 1, \"a\": null, \"b\": {\"c\": 4}}|x_c 4.0" })
+	void ofAMemberThatIsThereTwiceTheLastCounts(String json, String sample) throws Exception {
+		Plan plan = plan(gauge("a", "a"), gauge("c", "b.c"));
+		assertThat(plan.streams()).isTrue();
+		assertThat(translated(plan, json).samples()).containsExactly(sample);
+	}
+
+	@Test
+	void rowsThatAMemberHasTwiceAreAllReadFromTheStream() throws Exception {
+		String json = "{\"rows\": [{\"a\": 1}], \"rows\": [{\"a\": 2}]}";
+		Plan plan = plan(gauge("a", "a").each("$.rows[*]"));
+		assertThat(TranslatedDocument.of(plan, json).samples()).containsExactly("x_a 1.0", "x_a 2.0");
+		assertThat(TranslatedDocument.of(plan.overTrees(), json).samples()).containsExactly("x_a 2.0");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "$.value.*|$index|true", "$.a[*].b.*|a[3].b|true", "$|a|true", "$.a|a.b|true", "$[2]|a|true",
+					"$[\"a b\"].*|a|true", "$.a[*]|$.b|false", "$.a[*].b[*]|^b|false", "$.a[?(@.b)]|b|false",
+					"$.a[0:2]|b|false", "$..a|b|false", "$['a\\\\b'].*|b|false" })
+	void aPlanStreamsWhereItsPathsAreNamesPositionsAndWildcardsInTheRow(String each, String value, boolean streams) {
+		assertThat(plan(gauge("a", value).each(each)).streams()).isEqualTo(streams);
+	}
+
+}

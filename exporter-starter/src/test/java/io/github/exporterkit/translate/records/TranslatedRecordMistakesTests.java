@@ -1,0 +1,196 @@
+package io.github.exporterkit.translate.records;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import io.github.exporterkit.annotation.Counter;
+import io.github.exporterkit.annotation.Gauge;
+import io.github.exporterkit.annotation.Info;
+import io.github.exporterkit.annotation.Label;
+import io.github.exporterkit.annotation.Translates;
+import io.github.exporterkit.translate.TranslatedDocument;
+import io.github.exporterkit.translate.plan.DeclaredMetrics;
+import io.github.exporterkit.translate.plan.InvalidRuleException;
+import io.github.exporterkit.translate.plan.Plan;
+import io.github.exporterkit.translate.plan.Rule;
+import io.github.exporterkit.value.Unit;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Every mistake in a record stops the start with a message that names the component and
+ * the cure.
+ */
+class TranslatedRecordMistakesTests {
+
+	private static void assertRefused(Class<?> type, String place, String message) {
+		assertThatExceptionOfType(InvalidRuleException.class).isThrownBy(() -> {
+			DeclaredMetrics metrics = new DeclaredMetrics(Set.of());
+			List<Rule> rules = new TranslatedRecord(type).rules(TranslatedDocument.NAMING, null);
+			rules.forEach(metrics::add);
+			Plan.compile(rules);
+		}).withMessageStartingWith(type.getName() + place + ": " + message);
+	}
+
+	record Plain(@Gauge long a) {
+	}
+
+	@Translates("s")
+	static class NoRecord {
+
+	}
+
+	@Test
+	void onlyAnAnnotatedRecordIsASchema() {
+		assertRefused(Plain.class, "", "@Translates goes on a record or on a method of a bean; make it one of these");
+		assertRefused(NoRecord.class, "", "@Translates goes on a record or on a method of a bean");
+	}
+
+	@Translates("s")
+	record NoMetric(@Label String name) {
+	}
+
+	@Test
+	void aRecordNeedsAMetric() {
+		assertRefused(NoMetric.class, "",
+				"the record has no metric; annotate a component with @Gauge, @Counter, @Unknown or @Info");
+	}
+
+	@Translates("s")
+	record Unannotated(@Gauge long a, String name) {
+	}
+
+	@Translates("s")
+	record TwoMetrics(@Gauge @Counter long a) {
+	}
+
+	@Translates("s")
+	record LabelAndMetric(@Label @Gauge long a) {
+	}
+
+	@Translates("s")
+	record LabelAndInfo(@Gauge long b, @Label @Info("i") String a) {
+	}
+
+	@Test
+	void aComponentHasExactlyOneAnnotation() {
+		String message = "annotate each component with exactly one of @Label, @Gauge, @Counter, @Unknown and @Info";
+		assertRefused(Unannotated.class, ".name", message);
+		assertRefused(TwoMetrics.class, ".a", message);
+		assertRefused(LabelAndMetric.class, ".a", message);
+		assertRefused(LabelAndInfo.class, ".a", message);
+	}
+
+	@Translates("s")
+	record Unsupported(@Gauge Optional<Long> a) {
+	}
+
+	enum State {
+
+		ON
+
+	}
+
+	@Translates("s")
+	record OfEnum(@Gauge State state) {
+	}
+
+	@Translates("s")
+	record UnsupportedWithForm(@Gauge(from = "age") List<Long> a) {
+	}
+
+	@Test
+	void aTypeThatMeansNoNumberIsRefused() {
+		assertRefused(Unsupported.class, ".a", "a metric cannot be read into Optional; use a number, boolean, Instant, "
+				+ "Duration, DataSize, or String with map");
+		assertRefused(OfEnum.class, ".state", "a metric cannot be read into State; ");
+		assertRefused(UnsupportedWithForm.class, ".a", "a metric cannot be read into List; ");
+	}
+
+	@Translates("s")
+	record UnitOfInstant(@Gauge(unit = Unit.MILLISECONDS) java.time.Instant started) {
+	}
+
+	@Translates("s")
+	record UnknownForm(@Gauge(from = "unix") long started) {
+	}
+
+	@Translates("s")
+	record BadMap(@Gauge(map = "running") String state) {
+	}
+
+	@Translates("s")
+	record BadMissing(@Gauge(missing = "ignore") long a) {
+	}
+
+	@Test
+	void whatAnAnnotationSaysMustFit() {
+		assertRefused(UnitOfInstant.class, ".started",
+				"unit 'milliseconds' does not go with from 'iso-instant'; leave the unit out");
+		assertRefused(UnknownForm.class, ".started", "unknown form 'unix'; known are number, ");
+		assertRefused(BadMap.class, ".state", "map entry 'running' is not of the form text=number");
+		assertRefused(BadMissing.class, ".a", "'ignore' is none of skip, fail and a number");
+	}
+
+	@Translates("s")
+	record TwoLabels(@Label("l") String a, @Label("l") String b, @Gauge long c) {
+	}
+
+	@Translates("s")
+	record TwoFacts(@Info("i") String l, @Info(value = "i", label = "l") String b) {
+	}
+
+	@Translates("s")
+	record FactLikeLabel(@Label String l, @Info(value = "i", label = "l") String b) {
+	}
+
+	@Test
+	void aLabelIsGivenOnce() {
+		assertRefused(TwoLabels.class, ".b", "the label 'l' is given twice; rename one of them");
+		assertRefused(TwoFacts.class, ".b", "the label 'l' is given twice; rename one of them");
+		assertRefused(FactLikeLabel.class, ".i", "the label 'l' is given twice; rename one of them");
+	}
+
+	@Translates("s")
+	record TotalGauge(@Gauge("sent_total") long a) {
+	}
+
+	@Translates("s")
+	record NamelessInfo(@Info("") String a) {
+	}
+
+	@Translates("s")
+	record TwoOfOneName(@Gauge("a") long b, @Gauge("a") long c) {
+	}
+
+	@Test
+	void namesMustFit() {
+		assertRefused(TotalGauge.class, ".a", "metric name 'sent_total': the suffix _total belongs to another type "
+				+ "than gauge; declare it a counter, or drop the suffix");
+		assertRefused(NamelessInfo.class, ".", "a metric needs a name; '' has no letter or digit");
+		assertRefused(TwoOfOneName.class, ".c",
+				"the metric name 'x_a' is taken by " + TwoOfOneName.class.getName() + ".b; rename one of them");
+	}
+
+	@Translates("s")
+	record BadPath(@Gauge(path = "a..b") long a) {
+	}
+
+	@Translates("s")
+	record BadLabelPath(@Label(path = "{$key}") String l, @Gauge long a) {
+	}
+
+	@Translates(value = "s", each = "value.*")
+	record BadEach(@Gauge long a) {
+	}
+
+	@Test
+	void pathsMustBeReadable() {
+		assertRefused(BadPath.class, ".a.value", "'a..b' cannot be read as a path from '..b' on; ");
+		assertRefused(BadLabelPath.class, ".a.labels.l", "$key is never there, because the default of each ");
+		assertRefused(BadEach.class, ".a.each", "'value.*' is not a JSONPath; begin at the document's root with $");
+	}
+
+}

@@ -1,0 +1,157 @@
+package io.github.exporterkit.translate.rules;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.exporterkit.metric.MetricDescriptor;
+import io.github.exporterkit.metric.MetricType;
+import io.github.exporterkit.translate.TranslatedDocument;
+import io.github.exporterkit.translate.plan.InvalidRuleException;
+import io.github.exporterkit.translate.plan.Plan;
+import io.github.exporterkit.translate.plan.Rule;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ByteArrayResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Rules as they are written in YAML, bound as Spring binds them.
+ */
+class MetricRuleTests {
+
+	private static List<Rule> rules(String yaml) {
+		List<MetricRule> declared = bound("metrics:\n" + yaml.indent(2));
+		List<Rule> rules = new ArrayList<>();
+		for (int i = 0; i < declared.size(); i++) {
+			rules.add(declared.get(i)
+				.rule("exporter.sources.queues.metrics[" + i + "]", "queues", "$.rows[*]", TranslatedDocument.NAMING));
+		}
+		return rules;
+	}
+
+	private static List<MetricRule> bound(String yaml) {
+		try {
+			StandardEnvironment environment = new StandardEnvironment();
+			new YamlPropertySourceLoader().load("test", new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)))
+				.forEach(environment.getPropertySources()::addFirst);
+			return Binder.get(environment).bind("metrics", Bindable.listOf(MetricRule.class)).get();
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static TranslatedDocument translated(String yaml, String json) throws Exception {
+		return TranslatedDocument.of(Plan.compile(rules(yaml)), json);
+	}
+
+	@Test
+	void aRuleSaysWhatToReadAndWhatItMeans() throws Exception {
+		TranslatedDocument translated = translated("""
+				- name: broker_started
+				  type: gauge
+				  help: When the broker started
+				  each: $.value.*
+				  value: UptimeMillis
+				  from: age
+				  unit: milliseconds
+				  missing: -1
+				  labels:
+				    broker: BrokerName
+				    my_label: "'prod'"
+				    CamelCase: $key
+				    template: "{BrokerName}/{$index}"
+				""", "{\"value\": {\"k\": {\"UptimeMillis\": 5000, \"BrokerName\": \"b\"}, \"l\": {}}}");
+		assertThat(translated.samples()).containsExactly(
+				"x_broker_started_timestamp_seconds{broker=b,my_label=prod,CamelCase=k,template=b/0} 999995.0",
+				"x_broker_started_timestamp_seconds{my_label=prod,CamelCase=l} -1.0");
+		assertThat(translated.families().get(0).descriptor())
+			.isEqualTo(new MetricDescriptor("x_broker_started_timestamp_seconds", MetricType.GAUGE,
+					"When the broker started", "timestamp_seconds"));
+	}
+
+	@Test
+	void aRuleWithoutATypeOrHelpIsUnknownAndSaysWhereItIsFrom() {
+		Rule rule = rules("""
+				- name: size
+				  value: QueueSize
+				""").get(0);
+		assertThat(rule.metric())
+			.isEqualTo(new MetricDescriptor("x_size", MetricType.UNKNOWN, "QueueSize of source queues", ""));
+		assertThat(rule.each()).as("what the source says").isEqualTo("$.rows[*]");
+		assertThat(rule.owner()).isEqualTo(Rule.YAML);
+	}
+
+	@Test
+	void aMapIsAListBecauseItsTextsMayBeAnything() throws Exception {
+		assertThat(translated("""
+				- name: state
+				  type: gauge
+				  value: state
+				  map: ["on=1", "in progress=2", "3=30", "a=b=4", "*=-1"]
+				""",
+				"{\"rows\": [{\"state\": \"on\"}, {\"state\": \"in progress\"}, {\"state\": 3},"
+						+ "{\"state\": \"a=b\"}, {\"state\": \"?\"}]}")
+			.samples()).containsExactly("x_state 1.0", "x_state 2.0", "x_state 30.0", "x_state 4.0", "x_state -1.0");
+	}
+
+	@Test
+	void anInfoRuleHasLabelsOnly() throws Exception {
+		TranslatedDocument translated = translated("""
+				- name: broker
+				  type: INFO
+				  labels: {version: v}
+				""", "{\"rows\": [{\"v\": \"6.1\"}]}");
+		assertThat(translated.samples()).containsExactly("x_broker_info{version=6.1} 1.0");
+		assertThat(translated.families().get(0).descriptor().help()).isEqualTo("Facts of source queues");
+	}
+
+	@Test
+	void rulesOfOneNameAreOneMetric() throws Exception {
+		assertThat(translated("""
+				- {name: bytes, type: counter, help: Traffic, value: read, labels: {direction: "'read'"}}
+				- {name: bytes, type: counter, help: Traffic, value: written, labels: {direction: "'write'"}}
+				""", "{\"rows\": [{\"read\": 1, \"written\": 2}]}").samples())
+			.containsExactly("x_bytes_total{direction=read} 1.0", "x_bytes_total{direction=write} 2.0");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "value: a|.name: the metric has no name; give it one",
+			"{name: '', value: a}|.name: a metric needs a name; '' has no letter or digit",
+			"{name: a_total, value: a}|.name: metric name 'a_total': the suffix _total belongs to another type than unknown; declare it a counter, or drop the suffix",
+			"{name: a, value: a, type: histogram}|.type: unknown type 'histogram'; known are gauge, counter, unknown, info",
+			"{name: a}|.value: the metric has no value; name the field of the row that has it",
+			"{name: a, value: a..b}|.value: 'a..b' cannot be read as a path from '..b' on; a path is a.b, list[0] or ['odd key'].c",
+			"{name: a, value: }|.value: the expression is empty; name a field, or write 'text' in quotes",
+			"{name: a, value: a, each: rows}|.each: 'rows' is not a JSONPath; begin at the document's root with $, as in $.value.*",
+			"{name: a, value: a, unit: parsecs}|.unit: unknown unit 'parsecs'; known are seconds, ",
+			"{name: a, value: a, unit: bytes, from: age}|.unit: unit 'bytes' does not go with from 'age'; leave the unit out",
+			"{name: a, value: a, from: unix}|.from: unknown form 'unix'; known are number, age, ",
+			"{name: a, value: a, map: [running]}|.map: map entry 'running' is not of the form text=number, such as \"running=1\"",
+			"{name: a, value: a, from: age, map: [on=1]}|.map: map does not go with from 'age'; leave one of them out",
+			"{name: a, value: a, missing: ignore}|.missing: 'ignore' is none of skip, fail and a number",
+			"{name: a, value: a, labels: {q: ''}}|.labels.q: the expression is empty; name a field, or write 'text' in quotes",
+			"{name: a, value: a, labels: {__q: b}}|.labels.__q: label name '__q' must be letters, digits and underscores, must not begin with a digit or with __",
+			"{name: a, value: a, labels: {le: b}}|.labels.le: label name 'le' belongs to histograms and summaries; choose another",
+			"{name: a, value: a, labels: {h: '{^host}'}}|.labels.h: ^ is never there, because each '$.rows[*]' finds rows with fewer rows around them; choose the rows by another each, or leave it out",
+			"{name: a, type: info, value: a, labels: {b: b}}|.value: an info metric is always 1, so it has no value; put 'a' in a label",
+			"{name: a, type: info}|.labels: an info metric says nothing without labels; give it some",
+			"{name: a, type: info, unit: seconds, labels: {b: b}}|: an info metric is always 1, so it has no unit, from or map; leave them out" })
+	void aMistakeNamesItsKeyAndItsCure(String rule, String message) {
+		assertThatExceptionOfType(InvalidRuleException.class).isThrownBy(() -> Plan.compile(rules("""
+				- {name: fine, value: a}
+				- %s
+				""".formatted(rule)))).withMessageStartingWith("exporter.sources.queues.metrics[1]" + message);
+	}
+
+}
