@@ -34,8 +34,13 @@ abstract class BadInput {
 
 	@BeforeEach
 	void begin() {
+		healthy.reset();
 		healthy.says("[{\"name\": \"a\", \"size\": 1}]");
 		target.reset();
+	}
+
+	int healthyRequests() {
+		return healthy.requests();
 	}
 
 	int port() {

@@ -5,62 +5,48 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A target that does what a test says, down to the bytes. It can be stopped and started
- * again on the same port.
+ * A target that does what a test says, down to the bytes.
  */
 final class BadTarget {
 
-	private final int port;
-
-	private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+	private final ServerSocket server;
 
 	private final AtomicInteger requests = new AtomicInteger();
-
-	private ServerSocket server;
 
 	private volatile Answer answer = (socket) -> {
 	};
 
 	BadTarget() {
-		this.port = listen(0);
+		this(0);
 	}
 
-	int port() {
-		return this.port;
-	}
-
-	int requests() {
-		return this.requests.get();
-	}
-
-	/** Go back to the beginning. */
-	void reset() {
-		stop();
-		this.requests.set(0);
-		listen(this.port);
-	}
-
-	/** Refuse connections. */
-	void stop() {
+	BadTarget(int port) {
 		try {
-			this.server.close();
-			for (Socket connection : this.connections) {
-				connection.close();
-			}
-			this.connections.clear();
+			this.server = new ServerSocket(port, 50, InetAddress.getByName("127.0.0.1"));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+		start(this::accept);
+	}
+
+	int port() {
+		return this.server.getLocalPort();
+	}
+
+	/** How often it was asked since it was last reset. */
+	int requests() {
+		return this.requests.get();
+	}
+
+	void reset() {
+		this.requests.set(0);
 	}
 
 	void does(Answer answer) {
@@ -79,24 +65,9 @@ final class BadTarget {
 		does((socket) -> socket.getOutputStream().write(bytes.toByteArray()));
 	}
 
-	private int listen(int port) {
-		try {
-			ServerSocket listening = new ServerSocket();
-			listening.setReuseAddress(true);
-			listening.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
-			this.server = listening;
-			start(() -> accept(listening));
-			return listening.getLocalPort();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private void accept(ServerSocket listening) throws IOException {
-		while (!listening.isClosed()) {
-			Socket socket = listening.accept();
-			this.connections.add(socket);
+	private void accept() throws IOException {
+		while (!this.server.isClosed()) {
+			Socket socket = this.server.accept();
 			start(() -> converse(socket));
 		}
 	}

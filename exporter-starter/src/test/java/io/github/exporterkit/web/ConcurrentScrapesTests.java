@@ -1,0 +1,100 @@
+package io.github.exporterkit.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import io.github.exporterkit.decode.JsonDecoder;
+import io.github.exporterkit.payload.Payload;
+import io.github.exporterkit.scrape.LimitProperties;
+import io.github.exporterkit.scrape.MetricFilter;
+import io.github.exporterkit.scrape.ScrapeProperties;
+import io.github.exporterkit.scrape.ScrapedSource;
+import io.github.exporterkit.scrape.Scraper;
+import io.github.exporterkit.scrape.ScraperOptions;
+
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.util.unit.DataSize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * More scrapes at once than are good for anybody.
+ */
+@Timeout(60)
+class ConcurrentScrapesTests {
+
+	private static final ScrapeProperties ONE_AT_A_TIME = new ScrapeProperties(Duration.ofSeconds(30), Duration.ZERO, 1,
+			Duration.ZERO);
+
+	private final CountDownLatch asked = new CountDownLatch(1);
+
+	private final CountDownLatch released = new CountDownLatch(1);
+
+	private final Scraper scraper = new Scraper(List.of(new ScrapedSource("a", (deadline) -> {
+		this.asked.countDown();
+		this.released.await();
+		return Payload.of("{}", null);
+	}, (document, families) -> families.gauge("size", "Size").sample(1), true, null, null, null, () -> "")),
+			new JsonDecoder(64),
+			new ScraperOptions("x", ONE_AT_A_TIME, new LimitProperties(DataSize.ofMegabytes(1), 100, 100, 10, 100, 64),
+					new MetricFilter(List.of("*"), List.of()), Map.of(), List::of));
+
+	private final MetricsEndpoint endpoint = new MetricsEndpoint(this.scraper, ONE_AT_A_TIME);
+
+	@AfterEach
+	void close() {
+		this.released.countDown();
+		this.scraper.close();
+	}
+
+	@Test
+	void oneTooManyIsTurnedAwayAndTheNextOneIsNot() throws Exception {
+		CompletableFuture<MockHttpServletResponse> first = CompletableFuture.supplyAsync(this::scrape);
+		this.asked.await();
+		MockHttpServletResponse second = scrape();
+		assertThat(second.getStatus()).isEqualTo(503);
+		assertThat(second.getContentType()).isEqualTo("text/plain;charset=UTF-8");
+		assertThat(second.getContentAsString())
+			.isEqualTo("Too many scrapes are running at once; see exporter.scrape.max-concurrent");
+		this.released.countDown();
+		assertThat(first.join().getStatus()).isEqualTo(200);
+		assertThat(scrape().getStatus()).isEqualTo(200);
+	}
+
+	@Test
+	void aRequestThatIsRefusedDoesNotCount() {
+		this.released.countDown();
+		for (int i = 0; i < 3; i++) {
+			MockHttpServletRequest request = new MockHttpServletRequest();
+			request.addParameter("collect[]", "unknown");
+			assertThat(scrape(request).getStatus()).isEqualTo(400);
+		}
+		assertThat(scrape().getStatus()).isEqualTo(200);
+	}
+
+	private MockHttpServletResponse scrape() {
+		return scrape(new MockHttpServletRequest());
+	}
+
+	private MockHttpServletResponse scrape(MockHttpServletRequest request) {
+		try {
+			MockHttpServletResponse response = new MockHttpServletResponse();
+			this.endpoint.metrics(request, response);
+			return response;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,138 @@
+package io.github.exporterkit.web;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.github.exporterkit.decode.JsonDecoder;
+import io.github.exporterkit.payload.Payload;
+import io.github.exporterkit.scrape.LimitProperties;
+import io.github.exporterkit.scrape.MetricFilter;
+import io.github.exporterkit.scrape.ScrapeProperties;
+import io.github.exporterkit.scrape.ScrapeRequest;
+import io.github.exporterkit.scrape.ScrapedSource;
+import io.github.exporterkit.scrape.Scraper;
+import io.github.exporterkit.scrape.ScraperOptions;
+import io.github.exporterkit.scrape.Selection;
+import io.github.exporterkit.source.Deadline;
+import io.github.exporterkit.source.FetchException;
+import io.github.exporterkit.source.Source;
+
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.unit.DataSize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The page, whatever source names, messages and versions there are.
+ */
+class LandingPageTests {
+
+	private static final String HOSTILE = "<script>alert('1')</script>\"&amp;";
+
+	private static final String ESCAPED = "&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&quot;&amp;amp;";
+
+	private Scraper scraper;
+
+	@AfterEach
+	void close() {
+		this.scraper.close();
+	}
+
+	@Test
+	void aSourceThatWasNotScrapedYetSaysSo() {
+		assertThat(page("queues", (deadline) -> Payload.of("{}", null)))
+			.contains("<th scope=\"row\">queues</th><td class=\"dim\">not scraped yet</td>");
+	}
+
+	@Test
+	void aSourceThatWorksShowsHowLongItTookAndHowMuchItDelivered() {
+		String before = page("queues", (deadline) -> Payload.of("{}", null));
+		assertThat(before).doesNotContain("works");
+		assertThat(scrapedPage()).contains("<span class=\"ok\">works</span>")
+			.containsPattern("<td class=\"number\">\\d+\\.\\d ms</td><td class=\"number\">1</td>")
+			.containsPattern("<td>\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC</td>");
+	}
+
+	@Test
+	void aSourceThatFailsShowsWhy() {
+		page("queues", (deadline) -> {
+			throw new FetchException(FetchException.Kind.CONNECT, "GET http://localhost/: the connection was refused");
+		});
+		assertThat(scrapedPage()).contains("<span class=\"bad\">fails: connect</span>")
+			.contains("<p>GET http://localhost/: the connection was refused</p>");
+	}
+
+	@Test
+	void whatIsNotPartOfThePageIsEscaped() {
+		page(HOSTILE, (deadline) -> {
+			throw new FetchException(FetchException.Kind.STATUS, HOSTILE);
+		});
+		String page = scrapedPage();
+		assertThat(page).doesNotContain("<script").doesNotContain("alert('1')");
+		assertThat(page.split(Pattern.quote(ESCAPED), -1)).as("name, version, target, kit, source, message")
+			.hasSize(1 + 7);
+	}
+
+	@Test
+	void percentSignsAreOnlyPercentSigns() {
+		page("100%s %n %1$s", (deadline) -> Payload.of("{}", null));
+		assertThat(scrapedPage()).contains("<th scope=\"row\">100%s %n %1$s</th>");
+	}
+
+	@Test
+	void thePolicyAllowsTheStyleOfThePageAndNothingElse() throws Exception {
+		page("queues", (deadline) -> Payload.of("{}", null));
+		ResponseEntity<String> response = landingPage().page();
+		Matcher style = Pattern.compile("<style>(.*)</style>", Pattern.DOTALL).matcher(response.getBody());
+		assertThat(style.find()).isTrue();
+		String hash = Base64.getEncoder()
+			.encodeToString(
+					MessageDigest.getInstance("SHA-256").digest(style.group(1).getBytes(StandardCharsets.UTF_8)));
+		assertThat(response.getHeaders().getFirst("Content-Security-Policy")).isEqualTo(
+				"default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+					.formatted(hash));
+		assertThat(response.getHeaders().getFirst("X-Content-Type-Options")).isEqualTo("nosniff");
+		assertThat(response.getHeaders().getCacheControl()).isEqualTo("no-store");
+	}
+
+	@Test
+	void thePageNeedsNoScriptAndNothingFromElsewhere() {
+		assertThat(page("queues", (deadline) -> Payload.of("{}", null))).doesNotContain("<script")
+			.doesNotContain("src=")
+			.doesNotContain("<link")
+			.doesNotContain("style=")
+			.doesNotContain("url(")
+			.doesNotContainPattern(" on[a-z]+=")
+			.doesNotContainPattern("href=\"(https?:)?//");
+	}
+
+	private String page(String source, Source fetch) {
+		ScrapedSource scraped = new ScrapedSource(source, fetch,
+				(document, families) -> families.gauge("size", "Size").sample(1), true, null, null, null, () -> "");
+		this.scraper = new Scraper(List.of(scraped), new JsonDecoder(64),
+				new ScraperOptions("shop",
+						new ScrapeProperties(Duration.ofSeconds(30), Duration.ZERO, 1, Duration.ZERO),
+						new LimitProperties(DataSize.ofMegabytes(1), 100, 100, 10, 100, 64),
+						new MetricFilter(List.of("*"), List.of()), Map.of(), List::of));
+		return landingPage().page().getBody();
+	}
+
+	private String scrapedPage() {
+		this.scraper.scrape(new ScrapeRequest(Deadline.after(Duration.ofSeconds(30)), Selection.ALL));
+		return landingPage().page().getBody();
+	}
+
+	private LandingPage landingPage() {
+		return new LandingPage(this.scraper, new ExporterInfo(HOSTILE, HOSTILE, HOSTILE, HOSTILE));
+	}
+
+}

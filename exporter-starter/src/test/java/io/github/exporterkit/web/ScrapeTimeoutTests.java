@@ -1,0 +1,58 @@
+package io.github.exporterkit.web;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.github.exporterkit.scrape.ScrapeProperties;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How long a scrape may take.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class ScrapeTimeoutTests {
+
+	private final ScrapeTimeout timeout = new ScrapeTimeout(
+			new ScrapeProperties(Duration.ofSeconds(10), Duration.ofMillis(500), 40, Duration.ZERO));
+
+	@ParameterizedTest
+	@CsvSource({ "15, 14.5", "15.000000, 14.5", "0.75, 0.25", "60, 59.5", "1e1, 9.5", "1e9, 3599.5",
+			"Infinity, 3599.5" })
+	void isWhatPrometheusWaitsLessTheTimeToAnswer(String header, double seconds) {
+		assertThat(this.timeout.of(header)).isEqualTo(Duration.ofMillis((long) (seconds * 1000)));
+	}
+
+	@ParameterizedTest
+	@NullSource
+	@ValueSource(strings = { "", "0", "0.0", "-5", "NaN", "-Infinity", "soon", "10s", "1e-12" })
+	void isWhatIsConfiguredIfPrometheusSaysNothingOfUse(String header, CapturedOutput output) {
+		assertThat(this.timeout.of(header)).isEqualTo(Duration.ofSeconds(10));
+		assertThat(output).doesNotContain("WARN");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0.5", "0.1" })
+	void isWhatIsConfiguredIfPrometheusWaitsNoLongerThanTheOffset(String header, CapturedOutput output) {
+		assertThat(this.timeout.of(header)).isEqualTo(Duration.ofSeconds(10));
+		assertThat(output).contains("exporter.scrape.timeout-offset");
+	}
+
+	@Test
+	void warnsOfTheOffsetOnce(CapturedOutput output) {
+		for (int i = 0; i < 5; i++) {
+			this.timeout.of("0.5");
+		}
+		assertThat(output.toString().split("timeout-offset", -1)).hasSize(2);
+	}
+
+}
