@@ -26,7 +26,12 @@ final class DerivedStatisticRule implements Rule.OfOneFamily {
 
 	private static final Pattern QUANTILE = Pattern.compile("p(50|75|90|95|98|99|999|9999)|(50|75|90|95|98|99|999)th");
 
-	private static final Set<String> DURATIONS = Set.of("time", "duration", "latency", "elapsed");
+	private static final Set<String> DURATIONS = Set.of("duration", "latency", "elapsed");
+
+	private static final Set<String> INSTANTS = Set.of("start", "started", "end", "created", "creation", "modified",
+			"change", "expiry", "expiration");
+
+	private static final int FEW = 50;
 
 	private static final Set<String> SETTINGS = Set.of("idle", "life", "live", "limit", "allowed", "timeout",
 			"interval", "configured", "keep", "setting", "retention", "lease", "execution");
@@ -59,13 +64,20 @@ final class DerivedStatisticRule implements Rule.OfOneFamily {
 	}
 
 	private static boolean isExtremeDuration(MetricName name, String word) {
-		return EXTREMES.contains(word) && name.hasAnyOf(DURATIONS) && !name.hasAnyOf(SETTINGS);
+		return EXTREMES.contains(word) && !name.hasAnyOf(SETTINGS)
+				&& (name.hasAnyOf(DURATIONS) || isTimeOf(name.own()));
+	}
+
+	// A greatest time of something is a duration; a greatest time may be an instant.
+	private static boolean isTimeOf(List<String> words) {
+		int time = words.indexOf("time");
+		return time > 0 && !EXTREMES.contains(words.get(time - 1)) && !INSTANTS.contains(words.get(time - 1));
 	}
 
 	private static void checkLabels(LintedFamily family, Report report) {
 		for (int column = 0; column < family.labels().size(); column++) {
-			Set<String> statistics = family.values(column)
-				.stream()
+			Set<String> values = family.values(column);
+			Set<String> statistics = ((values.size() <= FEW) ? values : Set.<String>of()).stream()
 				.filter((value) -> MEANS.contains(value) || SPREADS.contains(value) || EXTREMES.contains(value)
 						|| QUANTILE.matcher(value).matches())
 				.collect(Collectors.toCollection(TreeSet::new));

@@ -1,7 +1,5 @@
 package io.github.exporterkit.lint;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 
 import io.github.exporterkit.metric.MetricType;
@@ -28,11 +26,11 @@ final class FailuresOnlyRule implements Rule {
 	public void check(LintedScrape scrape, Report report) {
 		for (LintedFamily family : scrape.families()) {
 			if (isOfFailures(family)) {
-				String attempts = attempts(family.name());
-				String beginning = attempts.endsWith("s") ? attempts.substring(0, attempts.length() - 1) : attempts;
+				MetricName attempts = withoutFailures(family.name());
+				String beginning = attempts.stem().replaceFirst("(ies|y|s)$", "");
 				if (scrape.families().stream().noneMatch((other) -> isOfAttempts(other, beginning))) {
 					report.add(family, "nothing says how many attempts there were",
-							"add a counter of all attempts, such as %s".formatted(beginning + "s_total"));
+							"add a counter of all attempts, such as " + counted(attempts));
 				}
 			}
 		}
@@ -49,10 +47,19 @@ final class FailuresOnlyRule implements Rule {
 				&& !isOfFailures(other) && !(other.is(MetricType.COUNTER) && other.name().hasAnyOf(AMOUNTS));
 	}
 
-	private static String attempts(MetricName name) {
-		List<String> words = new ArrayList<>(name.withoutUnits().words());
-		words.removeIf((word) -> FAILURES.contains(word) || ERRORS.contains(word));
-		return String.join("_", words);
+	private static MetricName withoutFailures(MetricName name) {
+		MetricName left = name.withoutUnits();
+		for (int i = left.words().size() - 1; i >= left.start(); i--) {
+			if (FAILURES.contains(left.words().get(i)) || ERRORS.contains(left.words().get(i))) {
+				left = left.without(i, i + 1);
+			}
+		}
+		return left;
+	}
+
+	private static MetricName counted(MetricName attempts) {
+		String last = attempts.own().isEmpty() ? "" : attempts.own().get(attempts.own().size() - 1);
+		return (ATTEMPTS.contains(last) || last.endsWith("s")) ? attempts.plural() : attempts.with("attempts");
 	}
 
 }

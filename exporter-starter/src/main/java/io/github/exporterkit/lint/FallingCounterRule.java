@@ -49,8 +49,8 @@ final class FallingCounterRule implements Rule {
 	}
 
 	private static Optional<String> evidence(Movement fall, List<Movement> sameLabels) {
-		String fell = "%s fell from %s to %s".formatted(fall.family().shownLabels(fall.sample()), fall.before(),
-				fall.after());
+		String fell = "%s fell from %s to %s".formatted(fall.family().shownLabels(fall.sample()),
+				LintedFamily.shown(fall.before()), LintedFamily.shown(fall.after()));
 		if (fall.before() >= GREAT && fall.after() > fall.before() / 2) {
 			return Optional.of(fell + ", which is no new start");
 		}

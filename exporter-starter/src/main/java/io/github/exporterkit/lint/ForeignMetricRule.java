@@ -25,7 +25,7 @@ final class ForeignMetricRule implements Rule.OfOneFamily {
 	public void check(LintedFamily family, Report report) {
 		MetricName name = family.name();
 		if (name.start() == 0 && RUNTIMES.contains(name.words().get(0))) {
-			report.add(family, "%s_ metrics are about the process that is scraped".formatted(name.words().get(0)),
+			report.add(family, "%s_ metrics are about a process and not what it does".formatted(name.words().get(0)),
 					"drop it, or scrape the target itself where it offers it");
 		}
 		else if (OF_THE_PROCESS.matcher(String.join("_", name.own())).matches() && name.start() > 0) {

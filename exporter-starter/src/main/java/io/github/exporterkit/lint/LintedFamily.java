@@ -1,7 +1,9 @@
 package io.github.exporterkit.lint;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -22,6 +24,8 @@ final class LintedFamily {
 	private final MetricFamily family;
 
 	private final MetricName name;
+
+	private final Map<Integer, Set<String>> values = new HashMap<>();
 
 	LintedFamily(MetricFamily family, String exporter) {
 		this.family = family;
@@ -78,6 +82,10 @@ final class LintedFamily {
 
 	/** The distinct values of one label, without the empty one. */
 	Set<String> values(int column) {
+		return this.values.computeIfAbsent(column, this::distinct);
+	}
+
+	private Set<String> distinct(int column) {
 		Set<String> values = new HashSet<>();
 		for (int sample = 0; sample < this.family.size(); sample++) {
 			values.add(value(sample, column));
@@ -112,6 +120,12 @@ final class LintedFamily {
 			shown.append(shown(value(sample, column)));
 		}
 		return shown.isEmpty() ? "its only series" : "{" + shown + "}";
+	}
+
+	/** A number for a reader. */
+	static String shown(double value) {
+		boolean whole = value == Math.rint(value) && Math.abs(value) < Long.MAX_VALUE;
+		return whole ? Long.toString((long) value) : Double.toString(value);
 	}
 
 	/** A label's value for a reader: quoted, and cut where it is long. */

@@ -89,6 +89,18 @@ final class MetricName {
 		return new MetricName(left, this.start, this.suffix);
 	}
 
+	/**
+	 * The same with the last word in the plural, as things that are counted are named.
+	 */
+	MetricName plural() {
+		String last = own().isEmpty() ? "" : this.words.get(this.words.size() - 1);
+		if (last.isEmpty() || last.endsWith("s") || Units.isUnit(last)) {
+			return this;
+		}
+		String plural = last.endsWith("y") ? last.substring(0, last.length() - 1) + "ies" : last + "s";
+		return without(this.words.size() - 1, this.words.size()).with(plural);
+	}
+
 	/** As it would be called were it of a type with this suffix. */
 	MetricName typed(String otherSuffix) {
 		return new MetricName(this.words, this.start, otherSuffix);

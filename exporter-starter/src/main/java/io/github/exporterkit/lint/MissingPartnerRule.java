@@ -48,9 +48,7 @@ final class MissingPartnerRule implements Rule {
 			int index = left.words().indexOf(word);
 			left = (index >= left.start() && left.own().size() > 1) ? left.without(index, index + 1) : left;
 		}
-		String stem = left.typed("").toString();
-		return (stem.endsWith("y") ? stem.substring(0, stem.length() - 1) + "ies"
-				: stem.endsWith("s") ? stem : stem + "s") + "_total";
+		return left.plural().toString();
 	}
 
 }

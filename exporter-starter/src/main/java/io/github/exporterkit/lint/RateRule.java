@@ -33,7 +33,7 @@ final class RateRule implements Rule.OfOneFamily {
 				report(family, "per " + words.get(i + 1), name.without(i, i + 2), report);
 			}
 			else if (words.get(i).equals("rate") && i > name.start() && name.onlyUnitsFollow(i)) {
-				report(family, "rate", name.without(i, i + 1), report);
+				report(family, "rate", name.without(i, words.size()), report);
 			}
 		}
 	}
@@ -41,7 +41,7 @@ final class RateRule implements Rule.OfOneFamily {
 	private static void report(LintedFamily family, String word, MetricName rest, Report report) {
 		report.add(family, "the name says " + word,
 				"write the counter that it is the rate of, such as %s, and leave the rest to rate()"
-					.formatted(rest.typed(MetricType.COUNTER.suffix())));
+					.formatted(rest.plural().typed(MetricType.COUNTER.suffix())));
 	}
 
 }

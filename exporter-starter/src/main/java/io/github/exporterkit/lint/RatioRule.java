@@ -38,7 +38,8 @@ final class RatioRule implements Rule.OfOneFamily {
 		for (int sample = 0; sample < family.family().size(); sample++) {
 			double value = family.family().value(sample);
 			if (value > IMPLAUSIBLE && value <= 100) {
-				report.add(family, "%s of a ratio is %s".formatted(family.shownLabels(sample), value),
+				report.add(family,
+						"%s has the value %s".formatted(family.shownLabels(sample), LintedFamily.shown(value)),
 						"declare percent as the unit that arrives, so that it is divided by 100");
 				return;
 			}

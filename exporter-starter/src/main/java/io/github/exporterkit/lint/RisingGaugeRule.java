@@ -39,7 +39,7 @@ final class RisingGaugeRule implements Rule {
 				.findFirst()
 				.ifPresent((rise) -> report.add(family,
 						"no series fell and %s rose from %s to %s".formatted(family.shownLabels(rise.sample()),
-								rise.before(), rise.after()),
+								LintedFamily.shown(rise.before()), LintedFamily.shown(rise.after())),
 						"declare it a counter, %s, if the target only ever adds to it"
 							.formatted(family.name().typed(MetricType.COUNTER.suffix()))));
 		}

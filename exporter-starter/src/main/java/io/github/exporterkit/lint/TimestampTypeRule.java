@@ -1,5 +1,7 @@
 package io.github.exporterkit.lint;
 
+import java.util.Locale;
+
 import io.github.exporterkit.metric.MetricType;
 
 /**
@@ -12,7 +14,8 @@ final class TimestampTypeRule implements Rule.OfOneFamily {
 	@Override
 	public void check(LintedFamily family, Report report) {
 		if (family.name().stem().endsWith("_timestamp_seconds") && !family.is(MetricType.GAUGE, MetricType.UNKNOWN)) {
-			report.add(family, "a timestamp does not add up", "declare it a gauge named " + family.name().typed(""));
+			report.add(family, "it is declared a " + family.type().name().toLowerCase(Locale.ROOT),
+					"declare it a gauge named " + family.name().typed(""));
 		}
 	}
 

@@ -33,8 +33,8 @@ final class TotalRowRule implements Rule.OfOneFamily {
 				String label = family.labels().get(column);
 				String value = family.value(total, column);
 				report.add(family,
-						"the series with the label '%s' %s is the sum of the others".formatted(label,
-								value.isEmpty() ? "missing" : LintedFamily.shown(value)),
+						"the series with%s is the sum of the others".formatted(value.isEmpty()
+								? "out the label '" + label + "'" : " " + label + "=" + LintedFamily.shown(value)),
 						"leave that series out, or write it as a metric of its own without the label '%s'"
 							.formatted(label));
 			}

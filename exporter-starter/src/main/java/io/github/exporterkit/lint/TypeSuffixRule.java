@@ -21,7 +21,7 @@ final class TypeSuffixRule implements Rule.OfOneFamily {
 		}
 		List<String> words = family.name().words();
 		String last = words.get(words.size() - 1);
-		String stem = family.name().without(words.size() - 1, words.size()).toString();
+		MetricName stem = family.name().without(words.size() - 1, words.size());
 		switch (last) {
 			case "total" -> report.add(family, "only counters end in _total",
 					"declare it a counter if it only goes up, else write " + stem);
@@ -32,7 +32,7 @@ final class TypeSuffixRule implements Rule.OfOneFamily {
 			}
 			case "count" -> {
 				if (family.isPlain()) {
-					report.add(family, "only histograms and summaries have a _count", "write " + plural(stem));
+					report.add(family, "only histograms and summaries have a _count", "write " + stem.plural());
 				}
 			}
 			case "sum" -> {
@@ -43,10 +43,6 @@ final class TypeSuffixRule implements Rule.OfOneFamily {
 			default -> {
 			}
 		}
-	}
-
-	private static String plural(String name) {
-		return name.endsWith("s") ? name : name + "s";
 	}
 
 }

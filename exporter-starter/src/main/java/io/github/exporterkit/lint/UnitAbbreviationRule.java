@@ -42,12 +42,8 @@ final class UnitAbbreviationRule implements Rule.OfOneFamily {
 	}
 
 	private static String cure(MetricName name, int index, String unit) {
-		String word = name.words().get(index);
-		if (word.length() == 1) {
-			return "write the word out; if it is a unit, as in %s, in base units"
-				.formatted(name.without(index, index + 1).in(unit));
-		}
-		return "write %s, in %s".formatted(name.without(index, index + 1).in(unit), unit);
+		String written = "write %s, in %s".formatted(name.without(index, index + 1).in(unit), unit);
+		return (name.words().get(index).length() == 1) ? written + ", or the whole word if it is no unit" : written;
 	}
 
 }
