@@ -31,14 +31,17 @@ final class LabelExamples {
 					counter("activemq_logins", "result").sample(9, "ok").sample(1, "locked out").build(),
 					gauge("activemq_disk_healthy", "failed").sample(1, "false").build()),
 
-			found("target-label", "activemq_connections", "name the label connections_type",
+			found("type-label", "activemq_connections", "such as connections_type",
 					gauge("activemq_connections", "type").sample(1, "tcp").build()),
 			found("target-label", "activemq_messages", "name the label activemq_cluster",
 					gauge("activemq_messages", "cluster").sample(1, "a").build()),
 			found("target-label", "activemq_broker_info", "name the label activemq_instance",
 					info("activemq_broker", "instance").sample(1, "a").build()),
+			fine("type-label", "a type of something",
+					gauge("activemq_messages", "destination_type").sample(1, "queue").build()),
+
 			fine("target-label", "labels that say whose",
-					gauge("activemq_messages", "destination_type", "activemq_cluster").sample(1, "queue", "a").build()),
+					gauge("activemq_messages", "activemq_cluster").sample(1, "a").build()),
 
 			found("part-label", "activemq_messages", "declare it a histogram",
 					gauge("activemq_messages", "le").sample(1, "10").build()),

@@ -6,15 +6,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.exporterkit.metric.MetricFamily;
+import io.github.exporterkit.metric.MetricType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.github.exporterkit.lint.FamilyFixture.counter;
 import static io.github.exporterkit.lint.FamilyFixture.gauge;
 import static io.github.exporterkit.lint.FamilyFixture.info;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 class MetricLinterTests {
 
@@ -123,6 +126,19 @@ class MetricLinterTests {
 			.of(info("activemq_exporter_build", "version").help("").sample(1, "1").build());
 		assertThat(LINTER.lint(families)).isEmpty();
 		assertThat(MetricLinter.builder().build().lint(families)).extracting(Finding::ruleName).containsExactly("help");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "_", ":", "a__b", "activemq", "activemq_", "count", "total", "failures",
+			"request_errors", "milliseconds", "ms", "percent", "age", "ago", "uptime", "time_since", "rate",
+			"per_second", "avg", "max_time", "duration_seconds", "timestamp_seconds", "Größe" })
+	void noNameIsTooOddToBeLinted(String name) {
+		for (MetricType type : MetricType.values()) {
+			for (String prefix : List.of("", "activemq_")) {
+				MetricFamily family = FamilyFixture.family(type, prefix + name, "le").sample(Double.NaN, "").build();
+				assertThatNoException().isThrownBy(() -> LINTER.lint(List.of(family), List.of(family)));
+			}
+		}
 	}
 
 	@Test
