@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 import io.github.exporterkit.metric.MetricFamily;
 import io.github.exporterkit.metric.MetricType;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static io.github.exporterkit.lint.FamilyFixture.counter;
@@ -60,8 +60,8 @@ class PromtoolTests {
 			"non-gauge metrics should not have \"_timestamp_seconds\" suffix", "timestamp-type", "metric not unique",
 			"duplicate");
 
-	@BeforeAll
-	static void promtoolIsInstalled() {
+	@BeforeEach
+	void promtoolIsInstalled() {
 		boolean installed = Promtool.isInstalled();
 		if (Boolean.parseBoolean(System.getenv("CI")) || Boolean.getBoolean("CI")) {
 			assertThat(installed).as("CI=true, so promtool must be on the path (Debian: package prometheus)").isTrue();
