@@ -44,7 +44,8 @@ class ArchitectureTests {
 			Map.entry("translate.methods", Set.of("translate", "annotation", "payload", "metric")),
 			Map.entry("scrape", Set.of("source", "decode", "translate", "payload", "metric")),
 			Map.entry("exposition", Set.of("metric")), Map.entry("lint", Set.of("metric")),
-			Map.entry("web", Set.of("scrape", "exposition", "lint", "metric", "source")));
+			Map.entry("web", Set.of("scrape", "exposition", "lint", "metric", "source")),
+			Map.entry("run", Set.of("scrape", "exposition", "lint", "metric", "source")));
 
 	private static final String PASSES_ON_WHAT_A_METHOD_HANDLE_THROWS = ROOT + ".translate.methods.TranslatorMethod";
 
@@ -83,7 +84,7 @@ class ArchitectureTests {
 	@Test
 	void whatIsServedKnowsOfSourcesOnlyTheirDeadline() {
 		noClasses().that()
-			.resideInAPackage(ROOT + ".web")
+			.resideInAnyPackage(ROOT + ".web", ROOT + ".run")
 			.should()
 			.dependOnClassesThat(
 					resideInAPackage(ROOT + ".source..").and(not(JavaClass.Predicates.simpleName("Deadline"))))

@@ -104,6 +104,7 @@ public final class ExporterAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnProperty(name = "exporter.run.mode", havingValue = "serve", matchIfMissing = true)
 	ApplicationListener<ApplicationReadyEvent> exporterStart(Scraper scraper) {
 		return (event) -> scraper.start();
 	}

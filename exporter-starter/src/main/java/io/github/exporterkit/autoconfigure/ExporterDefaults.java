@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.exporterkit.run.RunProperties;
+
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -28,6 +30,11 @@ class ExporterDefaults implements EnvironmentPostProcessor, Ordered {
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		if (environment.containsProperty(ExporterProperties.NAME)) {
 			Map<String, Object> defaults = defaults(processMetrics(environment));
+			if (!mode(environment).equalsIgnoreCase(RunProperties.Mode.SERVE.name())) {
+				defaults.put("spring.main.web-application-type", "none");
+				defaults.put("spring.main.banner-mode", "off");
+				defaults.put("logging.threshold.console", "error");
+			}
 			// Spring Boot puts an application's own default properties below these.
 			defaults.keySet().removeIf(environment::containsProperty);
 			environment.getPropertySources().addLast(new MapPropertySource("exporterDefaults", defaults));
@@ -42,6 +49,10 @@ class ExporterDefaults implements EnvironmentPostProcessor, Ordered {
 			// Reported when all properties of the exporter are bound.
 			return true;
 		}
+	}
+
+	private static String mode(ConfigurableEnvironment environment) {
+		return Binder.get(environment).bind("exporter.run.mode", String.class).orElse(RunProperties.Mode.SERVE.name());
 	}
 
 	private static Map<String, Object> defaults(boolean processMetrics) {

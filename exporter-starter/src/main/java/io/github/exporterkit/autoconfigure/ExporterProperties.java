@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
+import io.github.exporterkit.lint.Suppression;
+import io.github.exporterkit.run.RunProperties;
 import io.github.exporterkit.scrape.LimitProperties;
 import io.github.exporterkit.scrape.MetricFilter;
 import io.github.exporterkit.scrape.ScrapeProperties;
@@ -28,6 +30,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param processMetrics Whether to expose metrics of the exporter's own process, and a
  * few of its Java runtime.
  * @param web What is served.
+ * @param lint What is said about the metrics' names and labels.
+ * @param run What the process does.
  */
 @ConfigurationProperties(prefix = "exporter", ignoreUnknownFields = false)
 record ExporterProperties(String name, @NestedConfigurationProperty @Nullable Target target,
@@ -35,7 +39,7 @@ record ExporterProperties(String name, @NestedConfigurationProperty @Nullable Ta
 		@NestedConfigurationProperty @DefaultValue LimitProperties limits,
 		@DefaultValue Map<String, SourceProperties> sources,
 		@NestedConfigurationProperty @DefaultValue MetricFilter metrics, @DefaultValue("true") boolean processMetrics,
-		@DefaultValue Web web) {
+		@DefaultValue Web web, @DefaultValue Lint lint, @NestedConfigurationProperty @DefaultValue RunProperties run) {
 
 	/** What makes the starter an exporter. */
 	static final String NAME = "exporter.name";
@@ -72,6 +76,16 @@ record ExporterProperties(String name, @NestedConfigurationProperty @Nullable Ta
 	 * served on the port that Prometheus scrapes.
 	 */
 	record Web(@DefaultValue("false") boolean exposeActuator) {
+
+	}
+
+	/**
+	 * What is said about the metrics' names and labels, on the landing page and by
+	 * exporter.run.mode=check.
+	 *
+	 * @param suppress Rules that do not apply to some families, each with the reason.
+	 */
+	record Lint(@DefaultValue List<Suppression> suppress) {
 
 	}
 

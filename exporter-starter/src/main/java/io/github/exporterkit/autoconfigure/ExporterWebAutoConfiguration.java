@@ -1,5 +1,6 @@
 package io.github.exporterkit.autoconfigure;
 
+import io.github.exporterkit.lint.MetricLinter;
 import io.github.exporterkit.scrape.Scraper;
 import io.github.exporterkit.web.ExporterInfo;
 import io.github.exporterkit.web.LandingPage;
@@ -17,7 +18,7 @@ import org.springframework.core.env.Environment;
 /**
  * Serves the metrics and the landing page.
  */
-@AutoConfiguration(after = ExporterAutoConfiguration.class)
+@AutoConfiguration(after = { ExporterAutoConfiguration.class, ExporterLintAutoConfiguration.class })
 @ConditionalOnProperty(ExporterProperties.NAME)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 public final class ExporterWebAutoConfiguration {
@@ -30,8 +31,8 @@ public final class ExporterWebAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	LandingPage exporterLandingPage(Scraper scraper, ExporterInfo info) {
-		return new LandingPage(scraper, info);
+	LandingPage exporterLandingPage(Scraper scraper, ExporterInfo info, MetricLinter linter) {
+		return new LandingPage(scraper, info, linter);
 	}
 
 	@Bean

@@ -2,15 +2,17 @@ package io.github.exporterkit.lint;
 
 import java.util.stream.Collectors;
 
+import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
+
 /**
  * A decision that a rule does not apply to some families, with the reason for those who
  * read it later.
  *
- * @param rule the rule's id or short name, such as {@code I9} or {@code cardinality}
- * @param families the name that the families' samples carry; {@code *} stands for any
- * characters
- * @param reason why the rule does not apply; must not be blank
+ * @param rule Id or short name of the rule, such as I9 or cardinality.
+ * @param families Exposed name of the families, with * for any characters.
+ * @param reason Why the rule does not apply.
  */
+@ConfigurationPropertiesSource
 public record Suppression(String rule, String families, String reason) {
 
 	public Suppression {

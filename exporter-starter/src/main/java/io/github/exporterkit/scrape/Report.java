@@ -2,6 +2,7 @@ package io.github.exporterkit.scrape;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +30,8 @@ final class Report {
 	private final Set<String> knownDrops = ConcurrentHashMap.newKeySet();
 
 	private volatile @Nullable SourceResult last;
+
+	private volatile Map<String, String> leftOut = Map.of();
 
 	Report(String source, Collector collector, Consumer<Error> fatal) {
 		this.source = source;
@@ -78,12 +81,26 @@ final class Report {
 		else if (is == null && was != null) {
 			logger.info("Source '%s' works again".formatted(this.source));
 		}
-		logDrops(result.droppedReasons());
+		this.leftOut = Map.of();
+		log(result.droppedReasons());
 		return result;
 	}
 
-	/** Log why samples are left out, once a metric. */
-	void logDrops(Map<String, String> reasons) {
+	/** Note why samples were left out after the source had delivered them. */
+	void leftOut(Map<String, String> reasons) {
+		this.leftOut = reasons;
+		log(reasons);
+	}
+
+	/** Why samples were left out, before or after the source had delivered them. */
+	Map<String, String> leftOut() {
+		SourceResult result = this.last;
+		Map<String, String> all = new LinkedHashMap<>((result != null) ? result.droppedReasons() : Map.of());
+		this.leftOut.forEach(all::putIfAbsent);
+		return all;
+	}
+
+	private void log(Map<String, String> reasons) {
 		reasons.forEach((metric, reason) -> {
 			if (this.knownDrops.add(metric)) {
 				logger.warn("Source '%s': samples of %s are left out: %s".formatted(this.source, metric, reason));

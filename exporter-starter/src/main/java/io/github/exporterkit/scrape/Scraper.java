@@ -30,6 +30,8 @@ public final class Scraper implements AutoCloseable {
 
 	private final SelfMetrics selfMetrics;
 
+	private volatile List<MetricFamily> lastTargetFamilies = List.of();
+
 	/**
 	 * Create a scraper. Fetches nothing.
 	 * @param sources the sources, in the order in which their metrics are written
@@ -84,11 +86,14 @@ public final class Scraper implements AutoCloseable {
 			outcomes.add(new SelfMetrics.Outcome(selected.get(i), results.get(i), tally));
 		}
 		List<MetricFamily> fromTarget = assembly.assemble();
-		outcomes.forEach((outcome) -> outcome.pipeline().report().logDrops(outcome.tally().dropped().reasons()));
+		outcomes.forEach((outcome) -> outcome.pipeline().report().leftOut(outcome.tally().dropped().reasons()));
 		List<MetricFamily> families = new ArrayList<>(this.selfMetrics.families(outcomes, System.nanoTime() - start));
 		families.addAll(fromTarget);
 		families.addAll(assembly.withoutClashes(this.options.processMetrics().get()));
-		return new ScrapeResult(named(families, selection));
+		if (selection.equals(Selection.ALL)) {
+			this.lastTargetFamilies = fromTarget;
+		}
+		return new ScrapeResult(named(families, selection), named(fromTarget, selection));
 	}
 
 	/**
@@ -97,6 +102,14 @@ public final class Scraper implements AutoCloseable {
 	 */
 	public List<SourceState> states() {
 		return this.pipelines.values().stream().map(SourcePipeline::state).toList();
+	}
+
+	/**
+	 * What the last scrape of everything made from what the target said.
+	 * @return the families; empty before the first such scrape
+	 */
+	public List<MetricFamily> lastTargetFamilies() {
+		return this.lastTargetFamilies;
 	}
 
 	/**

@@ -82,7 +82,7 @@ public final class SourceResult {
 	 * Why samples were left out, by metric name.
 	 * @return the reasons; empty if none was left out
 	 */
-	public Map<String, String> droppedReasons() {
+	Map<String, String> droppedReasons() {
 		return this.collected.reasons();
 	}
 

@@ -1,6 +1,7 @@
 package io.github.exporterkit.scrape;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,7 +11,9 @@ import java.util.Optional;
  * @param required whether the target counts as down if it cannot be fetched
  * @param refresh how often it is fetched in the background; empty if at every scrape
  * @param last how its last collection ended; empty if there was none yet
+ * @param leftOut why samples of it were left out of the last scrape, by metric name
  */
-public record SourceState(String name, boolean required, Optional<Duration> refresh, Optional<SourceResult> last) {
+public record SourceState(String name, boolean required, Optional<Duration> refresh, Optional<SourceResult> last,
+		Map<String, String> leftOut) {
 
 }

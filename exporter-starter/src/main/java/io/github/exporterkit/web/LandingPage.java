@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
+import io.github.exporterkit.lint.MetricLinter;
 import io.github.exporterkit.scrape.Scraper;
 
 import org.springframework.http.CacheControl;
@@ -22,6 +23,8 @@ public class LandingPage {
 
 	private final Scraper scraper;
 
+	private final MetricLinter linter;
+
 	private final LandingPageView view;
 
 	private final String contentSecurityPolicy;
@@ -30,8 +33,10 @@ public class LandingPage {
 	 * Create the page.
 	 * @param scraper knows how the sources are doing
 	 * @param info what the exporter says about itself
+	 * @param linter says what to improve about the metrics
 	 */
-	public LandingPage(Scraper scraper, ExporterInfo info) {
+	public LandingPage(Scraper scraper, ExporterInfo info, MetricLinter linter) {
+		this.linter = linter;
 		this.scraper = scraper;
 		this.view = new LandingPageView(info);
 		this.contentSecurityPolicy = "default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -46,7 +51,7 @@ public class LandingPage {
 			.header("Content-Security-Policy", this.contentSecurityPolicy)
 			.header("X-Content-Type-Options", "nosniff")
 			.header("Referrer-Policy", "no-referrer")
-			.body(this.view.render(this.scraper.states()));
+			.body(this.view.render(this.scraper.states(), this.linter.lint(this.scraper.lastTargetFamilies())));
 	}
 
 	private static String sha256(String text) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
+import io.github.exporterkit.lint.Finding;
 import io.github.exporterkit.scrape.Failure;
 import io.github.exporterkit.scrape.SourceResult;
 import io.github.exporterkit.scrape.SourceState;
@@ -30,6 +31,8 @@ final class LandingPageView {
 			@media (prefers-color-scheme: dark) { :root { --ok: #3fb950; --bad: #ff7b72; --dim: #999; } }
 			body { font: 16px/1.5 system-ui, sans-serif; margin: 2.5rem auto; max-width: 66rem; padding: 0 1.25rem; }
 			h1 { font-size: 1.6rem; margin: 0; }
+			h2 { font-size: 1.2rem; margin: 1.5rem 0 .5rem; }
+			li { margin: .3rem 0; overflow-wrap: anywhere; }
 			p { margin: .3rem 0; }
 			.dim { color: var(--dim); }
 			.scroll { overflow-x: auto; }
@@ -47,13 +50,15 @@ final class LandingPageView {
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
 		.withZone(ZoneOffset.UTC);
 
+	private static final int MOST_FINDINGS = 20;
+
 	private final ExporterInfo info;
 
 	LandingPageView(ExporterInfo info) {
 		this.info = info;
 	}
 
-	String render(List<SourceState> sources) {
+	String render(List<SourceState> sources, List<Finding> findings) {
 		return """
 				<!DOCTYPE html>
 				<html lang="en">
@@ -75,12 +80,14 @@ final class LandingPageView {
 				</tbody>
 				</table>
 				</div>
-				<p class="dim">Made with Exporter Kit %6$s</p>
+				%6$s
+				<p class="dim">Made with Exporter Kit %7$s</p>
 				</body>
 				</html>
 				"""
 			.formatted(escape(this.info.name()), STYLE, escape(this.info.version()), escape(this.info.target()),
-					sources.stream().map(this::row).collect(Collectors.joining("\n")), escape(this.info.kitVersion()));
+					sources.stream().map(this::row).collect(Collectors.joining("\n")), findings(findings),
+					escape(this.info.kitVersion()));
 	}
 
 	private String row(SourceState source) {
@@ -104,10 +111,9 @@ final class LandingPageView {
 			.flatMap(SourceResult::failure)
 			.map(Failure::message)
 			.ifPresent((message) -> notes.append("<p>%s</p>".formatted(escape(message))));
-		source.last()
-			.ifPresent((last) -> last.droppedReasons()
-				.forEach((metric, reason) -> notes
-					.append("<p>Left out of %s: %s</p>".formatted(escape(metric), escape(reason)))));
+		source.leftOut()
+			.forEach((metric, reason) -> notes
+				.append("<p>Left out of %s: %s</p>".formatted(escape(metric), escape(reason))));
 		source.refresh()
 			.ifPresent((every) -> notes.append("<p class=\"dim\">refreshed every %s in the background</p>"
 				.formatted(escape(DurationFormatterUtils.print(every, DurationFormat.Style.COMPOSITE)))));
@@ -115,6 +121,25 @@ final class LandingPageView {
 			notes.append("<p class=\"dim\">not required for the target to be up</p>");
 		}
 		return notes.toString();
+	}
+
+	private static String findings(List<Finding> findings) {
+		if (findings.isEmpty()) {
+			return "";
+		}
+		return findings.stream()
+			.limit(MOST_FINDINGS)
+			.map((finding) -> "<li><strong>%s</strong> <span class=\"dim\">%s %s</span> %s; %s</li>".formatted(
+					escape(finding.family()), escape(finding.rule()), escape(finding.ruleName()), escape(finding.why()),
+					escape(finding.instead())))
+			.collect(Collectors.joining("\n", "<h2>What to improve</h2>\n<ul>\n",
+					"\n</ul>" + more(findings.size() - MOST_FINDINGS)));
+	}
+
+	private static String more(int findings) {
+		return (findings > 0)
+				? "<p class=\"dim\">and %d more: start with exporter.run.mode=check to see all</p>".formatted(findings)
+				: "";
 	}
 
 	private static String took(Duration duration) {

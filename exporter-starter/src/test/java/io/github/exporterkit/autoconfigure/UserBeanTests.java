@@ -2,6 +2,7 @@ package io.github.exporterkit.autoconfigure;
 
 import io.github.exporterkit.decode.Decoder;
 import io.github.exporterkit.decode.JsonDecoder;
+import io.github.exporterkit.lint.MetricLinter;
 import io.github.exporterkit.scrape.Scraper;
 import io.github.exporterkit.source.Target;
 import io.github.exporterkit.source.http.HttpTarget;
@@ -65,8 +66,8 @@ class UserBeanTests {
 
 	@Test
 	void aLandingPageOfTheUsersOwnIsUsed() {
-		this.exporter.run((context) -> replace(LandingPage.class,
-				new LandingPage(context.getBean(Scraper.class), context.getBean(ExporterInfo.class))));
+		this.exporter.run((context) -> replace(LandingPage.class, new LandingPage(context.getBean(Scraper.class),
+				context.getBean(ExporterInfo.class), MetricLinter.forExporter("shop"))));
 	}
 
 	private <T> void replace(Class<T> type, T bean) {

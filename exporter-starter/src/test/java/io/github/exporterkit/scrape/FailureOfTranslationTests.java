@@ -72,7 +72,7 @@ class FailureOfTranslationTests {
 	}
 
 	private static Failure failure(String translation, Payload payload) {
-		return Failure.of(catchThrowable(() -> TranslatedDocument.of(translation(translation), payload)));
+		return Failure.of(catchThrowable(() -> TranslatedDocument.of(translation(translation), payload)), true);
 	}
 
 	@ParameterizedTest

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import io.github.exporterkit.decode.JsonDecoder;
 import io.github.exporterkit.payload.Payload;
+import io.github.exporterkit.lint.MetricLinter;
 import io.github.exporterkit.scrape.LimitProperties;
 import io.github.exporterkit.scrape.MetricFilter;
 import io.github.exporterkit.scrape.ScrapeProperties;
@@ -132,7 +133,8 @@ class LandingPageTests {
 	}
 
 	private LandingPage landingPage() {
-		return new LandingPage(this.scraper, new ExporterInfo(HOSTILE, HOSTILE, HOSTILE, HOSTILE));
+		return new LandingPage(this.scraper, new ExporterInfo(HOSTILE, HOSTILE, HOSTILE, HOSTILE),
+				MetricLinter.forExporter("shop"));
 	}
 
 }

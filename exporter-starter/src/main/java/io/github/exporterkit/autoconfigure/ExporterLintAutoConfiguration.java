@@ -1,0 +1,25 @@
+package io.github.exporterkit.autoconfigure;
+
+import io.github.exporterkit.lint.MetricLinter;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Lints the exporter's metrics, for whoever asks.
+ */
+@AutoConfiguration(after = ExporterAutoConfiguration.class)
+@ConditionalOnProperty(ExporterProperties.NAME)
+public final class ExporterLintAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	MetricLinter exporterLinter(ExporterProperties properties) {
+		MetricLinter.Builder linter = MetricLinter.builder().exporter(properties.name());
+		properties.lint().suppress().forEach(linter::suppress);
+		return linter.build();
+	}
+
+}

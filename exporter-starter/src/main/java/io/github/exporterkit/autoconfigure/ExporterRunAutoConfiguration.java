@@ -1,0 +1,55 @@
+package io.github.exporterkit.autoconfigure;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.IntSupplier;
+
+import io.github.exporterkit.lint.MetricLinter;
+import io.github.exporterkit.run.RunCheck;
+import io.github.exporterkit.run.RunOnce;
+import io.github.exporterkit.scrape.Scraper;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Does what {@code exporter.run.mode} says instead of serving, and ends the process.
+ */
+@AutoConfiguration(after = { ExporterAutoConfiguration.class, ExporterLintAutoConfiguration.class })
+@ConditionalOnProperty(ExporterProperties.NAME)
+public final class ExporterRunAutoConfiguration {
+
+	@Bean
+	@ConditionalOnProperty(name = "exporter.run.mode", havingValue = "once")
+	ApplicationListener<ApplicationReadyEvent> exporterRunOnce(Scraper scraper, ExporterProperties properties) {
+		RunOnce once = new RunOnce(scraper, properties.scrape().timeout());
+		return thenExit(() -> {
+			try {
+				return once.run(System.out, System.err);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		});
+	}
+
+	@Bean
+	@ConditionalOnProperty(name = "exporter.run.mode", havingValue = "check")
+	ApplicationListener<ApplicationReadyEvent> exporterRunCheck(Scraper scraper, MetricLinter linter,
+			ExporterProperties properties) {
+		RunCheck check = new RunCheck(scraper, linter, properties.scrape().timeout());
+		return thenExit(() -> check.run(System.out));
+	}
+
+	private static ApplicationListener<ApplicationReadyEvent> thenExit(IntSupplier run) {
+		return (event) -> {
+			int status = run.getAsInt();
+			System.exit(SpringApplication.exit(event.getApplicationContext(), () -> status));
+		};
+	}
+
+}

@@ -1,0 +1,59 @@
+package io.github.exporterkit.run;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+
+import io.github.exporterkit.exposition.ExpositionFormat;
+import io.github.exporterkit.exposition.ExpositionWriter;
+import io.github.exporterkit.scrape.Scraper;
+import io.github.exporterkit.scrape.ScrapeRequest;
+import io.github.exporterkit.scrape.Selection;
+import io.github.exporterkit.scrape.SourceState;
+import io.github.exporterkit.source.Deadline;
+
+/**
+ * Scrapes once and prints what Prometheus would get.
+ */
+public final class RunOnce {
+
+	private final Scraper scraper;
+
+	private final Duration timeout;
+
+	/**
+	 * Create the run.
+	 * @param scraper scrapes
+	 * @param timeout how long the scrape may take
+	 */
+	public RunOnce(Scraper scraper, Duration timeout) {
+		this.scraper = scraper;
+		this.timeout = timeout;
+	}
+
+	/**
+	 * Run.
+	 * @param out where the metrics go, in the text format
+	 * @param err where it says which sources failed, a line each
+	 * @return the exit status: 0 if all sources worked, else 1
+	 * @throws IOException if the metrics cannot be written
+	 */
+	public int run(PrintStream out, PrintStream err) throws IOException {
+		ScrapeRequest request = new ScrapeRequest(Deadline.after(this.timeout), Selection.ALL);
+		new ExpositionWriter(ExpositionFormat.TEXT).write(this.scraper.scrape(request).families(), out);
+		out.flush();
+		int status = 0;
+		for (SourceState source : this.scraper.states()) {
+			String failure = source.last()
+				.flatMap((last) -> last.failure())
+				.map((why) -> "%s fails (%s): %s".formatted(source.name(), why.reason().label(), why.message()))
+				.orElse("");
+			if (!failure.isEmpty()) {
+				err.println(failure);
+				status = 1;
+			}
+		}
+		return status;
+	}
+
+}

@@ -1,0 +1,32 @@
+package io.github.exporterkit.run;
+
+import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What the process does.
+ *
+ * @param mode Whether to serve metrics until stopped, to scrape once and print them, or
+ * to scrape once and check them. The last two end by themselves, with an exit status
+ * other than 0 if something is wrong.
+ */
+@ConfigurationPropertiesSource
+public record RunProperties(@DefaultValue("serve") Mode mode) {
+
+	/**
+	 * What the process does.
+	 */
+	public enum Mode {
+
+		/** Serve metrics until stopped. */
+		SERVE,
+
+		/** Scrape once, print the metrics and end. */
+		ONCE,
+
+		/** Scrape, say what is wrong with the sources and the metrics, and end. */
+		CHECK
+
+	}
+
+}

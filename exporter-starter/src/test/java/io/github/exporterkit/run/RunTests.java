@@ -1,0 +1,121 @@
+package io.github.exporterkit.run;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import io.github.exporterkit.decode.JsonDecoder;
+import io.github.exporterkit.lint.MetricLinter;
+import io.github.exporterkit.payload.Payload;
+import io.github.exporterkit.scrape.LimitProperties;
+import io.github.exporterkit.scrape.MetricFilter;
+import io.github.exporterkit.scrape.ScrapeProperties;
+import io.github.exporterkit.scrape.ScrapedSource;
+import io.github.exporterkit.scrape.Scraper;
+import io.github.exporterkit.scrape.ScraperOptions;
+import io.github.exporterkit.source.FetchException;
+import io.github.exporterkit.source.Source;
+import io.github.exporterkit.translate.Translation;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.util.unit.DataSize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RunTests {
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+	private static final Source SHOPS = (deadline) -> Payload.of("[]", "application/json");
+
+	private static final Source DOWN = (deadline) -> {
+		throw new FetchException(FetchException.Kind.CONNECT, "no connection");
+	};
+
+	private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+	private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+	private Scraper scraper = scraper(SHOPS,
+			(document, families) -> families.gauge("open_carts", "Open carts").sample(12));
+
+	@AfterEach
+	void close() {
+		this.scraper.close();
+	}
+
+	@Test
+	void onceTheMetricsArePrintedAsPrometheusGetsThem() throws IOException {
+		assertThat(once()).isZero();
+		assertThat(this.out.toString(StandardCharsets.UTF_8))
+			.contains("# TYPE shop_open_carts gauge\nshop_open_carts 12\n")
+			.contains("\nshop_up 1\n");
+		assertThat(this.err.toString(StandardCharsets.UTF_8)).isEmpty();
+	}
+
+	@Test
+	void onceWithAFailedSourceTheStatusIsOneAndTheReasonIsNotAmongTheMetrics() throws IOException {
+		this.scraper = scraper(DOWN, (document, families) -> {
+		});
+		assertThat(once()).isEqualTo(1);
+		assertThat(this.out.toString(StandardCharsets.UTF_8)).contains("shop_up 0\n").doesNotContain("no connection");
+		assertThat(this.err.toString(StandardCharsets.UTF_8))
+			.isEqualToNormalizingNewlines("carts fails (connect): no connection\n");
+	}
+
+	@Test
+	void aCheckThatFindsNothingSaysSo() {
+		assertThat(check()).isZero();
+		assertThat(this.out.toString(StandardCharsets.UTF_8))
+			.containsPattern("source carts works: 1 samples in [0-9.]+ ms")
+			.contains("Nothing is wrong.");
+	}
+
+	@Test
+	void aCheckFailsForAFailedSource() {
+		this.scraper = scraper(DOWN, (document, families) -> {
+		});
+		assertThat(check()).isEqualTo(1);
+		assertThat(this.out.toString(StandardCharsets.UTF_8)).contains("source carts fails (connect): no connection")
+			.contains("Problems: 1");
+	}
+
+	@Test
+	void aCheckFailsForWhatTheLintFinds() {
+		this.scraper = scraper(SHOPS,
+				(document, families) -> families.gauge("wait_milliseconds", "Time to wait").sample(3));
+		assertThat(check()).isEqualTo(1);
+		assertThat(this.out.toString(StandardCharsets.UTF_8)).contains("lint: shop_wait_milliseconds");
+	}
+
+	@Test
+	void aCheckFailsForSamplesThatAreLeftOut() {
+		this.scraper = scraper(SHOPS, (document, families) -> families.counter("sold_carts", "Sold carts").sample(-1));
+		assertThat(check()).isEqualTo(1);
+		assertThat(this.out.toString(StandardCharsets.UTF_8)).contains("left out: samples of shop_sold_carts_total");
+	}
+
+	private int once() throws IOException {
+		return new RunOnce(this.scraper, TIMEOUT).run(new PrintStream(this.out, true, StandardCharsets.UTF_8),
+				new PrintStream(this.err, true, StandardCharsets.UTF_8));
+	}
+
+	private int check() {
+		return new RunCheck(this.scraper, MetricLinter.forExporter("shop"), TIMEOUT)
+			.run(new PrintStream(this.out, true, StandardCharsets.UTF_8));
+	}
+
+	private static Scraper scraper(Source source, Translation translation) {
+		ScrapedSource scraped = new ScrapedSource("carts", source, translation, true, null, null, null, () -> "");
+		return new Scraper(List.of(scraped), new JsonDecoder(64),
+				new ScraperOptions("shop", new ScrapeProperties(TIMEOUT, Duration.ZERO, 1, Duration.ZERO),
+						new LimitProperties(DataSize.ofMegabytes(1), 100, 100, 10, 100, 64),
+						new MetricFilter(List.of("*"), List.of()), Map.of("version", "1"), List::of));
+	}
+
+}
