@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PlanEquivalenceTests {
 
-	private static final int ROUNDS = 4000;
+	private static final int ROUNDS = 2000;
 
 	@ParameterizedTest(name = "seed {0}")
 	@ValueSource(longs = { 1, 20261121, -7 })
