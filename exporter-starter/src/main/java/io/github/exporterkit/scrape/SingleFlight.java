@@ -28,7 +28,7 @@ final class SingleFlight implements Flights {
 	 * How much longer than the flight's own deadline is waited, so that a source that
 	 * heeds it can say what it was that took so long.
 	 */
-	private static final Duration GRACE = Duration.ofMillis(200);
+	private static final Duration GRACE = Duration.ofMillis(500);
 
 	private final Report report;
 

@@ -8,6 +8,9 @@ import java.time.Duration;
  */
 public final class Deadline {
 
+	/** Far beyond it, nanoseconds overflow. */
+	private static final Duration LONGEST = Duration.ofDays(36_500);
+
 	private final long nanoTime;
 
 	private Deadline(long nanoTime) {
@@ -16,11 +19,12 @@ public final class Deadline {
 
 	/**
 	 * A deadline that far from now.
-	 * @param time the time that is left
+	 * @param time the time that is left; a hundred years are as good as more
 	 * @return the deadline
 	 */
 	public static Deadline after(Duration time) {
-		return new Deadline(System.nanoTime() + time.toNanos());
+		Duration left = (time.compareTo(LONGEST) < 0) ? time : LONGEST;
+		return new Deadline(System.nanoTime() + left.toNanos());
 	}
 
 	/**

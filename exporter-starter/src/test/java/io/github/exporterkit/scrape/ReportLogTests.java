@@ -109,9 +109,8 @@ class ReportLogTests {
 	private static List<String> lines(CapturedOutput output) {
 		return output.toString()
 			.lines()
-			.filter((line) -> line.contains(" io.github.exporterkit.source "))
-			.filter((line) -> !line.contains(" DEBUG "))
-			.map((line) -> line.replaceFirst(".* -- ", ""))
+			.filter((line) -> line.contains("Source '") && !line.contains("DEBUG"))
+			.map((line) -> line.substring(line.indexOf("Source '")))
 			.toList();
 	}
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Timeout;
 
 import io.github.exporterkit.metric.TooManySamplesException;
 import io.github.exporterkit.payload.Payload;
+import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.source.FetchException;
 
 import org.springframework.util.unit.DataSize;
@@ -56,6 +58,7 @@ class SourceIsolationTests {
 	@Test
 	void aSourceThatMissesTheDeadlineFailsAndTheOthersAreServedInTime() {
 		this.exporter.source("slow", this.stubborn).source("quick");
+		this.exporter.collect("quick");
 		ScrapeOutput output = this.exporter.scrape(Duration.ofSeconds(1));
 		assertThat(output.reason("slow")).isEqualTo("timeout");
 		assertThat(output.success("slow")).isZero();
@@ -112,13 +115,18 @@ class SourceIsolationTests {
 
 	@Test
 	void noTimeIsLeftForWhatIsReadAfterTheDeadline() {
-		this.exporter.source("slow", TestExporter.EMPTY, (families) -> {
-			for (int i = 0; i < 200_000; i++) {
-				families.gauge("size", "Size").labels("i").sample(i, Integer.toString(i));
-				if (i == 10) {
-					Thread.sleep(150);
-				}
+		AtomicReference<Deadline> told = new AtomicReference<>();
+		this.exporter.source("slow", (deadline) -> {
+			told.set(deadline);
+			return TestExporter.EMPTY.fetch(deadline);
+		}, (families) -> {
+			while (!told.get().hasPassed()) {
+				Thread.onSpinWait();
 			}
+			for (int i = 0; i < 10_000; i++) {
+				families.gauge("size", "Size").labels("i").sample(i, Integer.toString(i));
+			}
+			throw new AssertionError("goes on after the deadline");
 		}).timeout(Duration.ofMillis(100)).source("quick");
 		ScrapeOutput output = this.exporter.scrape();
 		assertThat(output.reason("slow")).isEqualTo("timeout");

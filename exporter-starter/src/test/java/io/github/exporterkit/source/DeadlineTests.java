@@ -1,0 +1,36 @@
+package io.github.exporterkit.source;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DeadlineTests {
+
+	private final Deadline soon = Deadline.after(Duration.ofMinutes(1));
+
+	private final Deadline late = Deadline.after(Duration.ofMinutes(2));
+
+	@Test
+	void theEarlierAndTheLaterAreTold() {
+		assertThat(this.soon.orEarlier(this.late)).isSameAs(this.soon).isSameAs(this.late.orEarlier(this.soon));
+		assertThat(this.soon.orLater(this.late)).isSameAs(this.late).isSameAs(this.late.orLater(this.soon));
+	}
+
+	@Test
+	void whatHasPassedLeavesNoTime() {
+		Deadline passed = Deadline.after(Duration.ofSeconds(-1));
+		assertThat(passed.hasPassed()).isTrue();
+		assertThat(passed.remaining()).isZero();
+	}
+
+	@Test
+	void aTimeThatNoClockCountsIsFarAway() {
+		Deadline far = Deadline.after(Duration.ofSeconds(Long.MAX_VALUE));
+		assertThat(far.hasPassed()).isFalse();
+		assertThat(far.remaining()).isGreaterThan(Duration.ofDays(36_499));
+		assertThat(far.orEarlier(this.soon)).isSameAs(this.soon);
+	}
+
+}
