@@ -85,14 +85,21 @@ class ArchitectureTests {
 		noClasses().that()
 			.resideInAPackage(ROOT + ".web")
 			.should()
-			.dependOnClassesThat(resideInAPackage(ROOT + ".source..").and(not(JavaClass.Predicates.simpleName("Deadline"))))
+			.dependOnClassesThat(
+					resideInAPackage(ROOT + ".source..").and(not(JavaClass.Predicates.simpleName("Deadline"))))
 			.check(CLASSES);
 	}
 
 	@Test
 	void noClassIsNamedAfterNothingInParticular() {
-		noClasses().should().haveSimpleNameEndingWith("Utils").orShould().haveSimpleNameEndingWith("Util")
-			.orShould().haveSimpleNameEndingWith("Helper").orShould().haveSimpleNameEndingWith("Manager")
+		noClasses().should()
+			.haveSimpleNameEndingWith("Utils")
+			.orShould()
+			.haveSimpleNameEndingWith("Util")
+			.orShould()
+			.haveSimpleNameEndingWith("Helper")
+			.orShould()
+			.haveSimpleNameEndingWith("Manager")
 			.check(CLASSES);
 	}
 

@@ -1,7 +1,14 @@
 package io.github.exporterkit.autoconfigure;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.Environment;
@@ -23,21 +30,30 @@ class PlaceholderCheck implements InitializingBean {
 
 	@Override
 	public void afterPropertiesSet() {
-		ConfigurationPropertySources.get(this.environment).forEach((source) -> {
+		effective().forEach(this::requireResolvable);
+	}
+
+	private Collection<ConfigurationProperty> effective() {
+		Map<ConfigurationPropertyName, ConfigurationProperty> effective = new LinkedHashMap<>();
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
 			if (source instanceof IterableConfigurationPropertySource iterable) {
 				iterable.stream()
 					.filter(PREFIX::isAncestorOf)
-					.forEach((name) -> requireResolvable(name, source.getConfigurationProperty(name).getValue()));
+					.map(source::getConfigurationProperty)
+					.filter(Objects::nonNull)
+					.forEach((property) -> effective.putIfAbsent(property.getName(), property));
 			}
-		});
+		}
+		return effective.values();
 	}
 
-	private void requireResolvable(ConfigurationPropertyName name, Object value) {
+	private void requireResolvable(ConfigurationProperty property) {
 		try {
-			this.environment.resolveRequiredPlaceholders(value.toString());
+			this.environment.resolveRequiredPlaceholders(property.getValue().toString());
 		}
 		catch (PlaceholderResolutionException ex) {
-			throw new InvalidExporterException(name.toString(), "nobody sets '%s'".formatted(ex.getPlaceholder()),
+			throw new InvalidExporterException(property.getName().toString(),
+					"nobody sets '%s'".formatted(ex.getPlaceholder()),
 					"Set it, for instance as an environment variable, or give it a default: ${%s:default}."
 						.formatted(ex.getPlaceholder()));
 		}

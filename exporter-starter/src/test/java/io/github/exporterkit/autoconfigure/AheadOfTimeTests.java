@@ -121,12 +121,12 @@ class AheadOfTimeTests {
 	}
 
 	private static String metricsOfProcessed(Path configuration) throws IOException {
-		List<String> command = Stream.concat(
-				Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-						String.join(File.pathSeparator, folder.resolve("classes").toString(), folder.resolve("resources").toString(),
-								classpath()),
-						"-XX:TieredStopAtLevel=1", "-Dspring.aot.enabled=true", AcmeApplication.class.getName()),
-				Stream.of(arguments(configuration)))
+		List<String> command = Stream
+			.concat(Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+					String.join(File.pathSeparator, folder.resolve("classes").toString(),
+							folder.resolve("resources").toString(), classpath()),
+					"-XX:TieredStopAtLevel=1", "-Dspring.aot.enabled=true", AcmeApplication.class.getName()),
+					Stream.of(arguments(configuration)))
 			.toList();
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		try (BufferedReader output = process.inputReader()) {

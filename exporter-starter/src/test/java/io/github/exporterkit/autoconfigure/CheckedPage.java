@@ -32,8 +32,8 @@ final class CheckedPage {
 	void check(UnaryOperator<String> part, Class<?> test) throws IOException {
 		String committed = Files.readString(this.file);
 		String generated = PART.matcher(committed)
-			.replaceAll((match) -> Matcher
-				.quoteReplacement(match.group(1) + part.apply(match.group(2)) + match.group(3)));
+			.replaceAll(
+					(match) -> Matcher.quoteReplacement(match.group(1) + part.apply(match.group(2)) + match.group(3)));
 		if (System.getProperty("update") != null) {
 			Files.writeString(this.file, generated);
 			return;

@@ -41,8 +41,8 @@ class ConfigurationReferenceTests {
 			.stream()
 			.map(ConfigurationReferenceTests::documented)
 			.distinct()
-			.collect(Collectors.groupingBy(ConfigurationReferenceTests::group, LinkedHashMap::new,
-					Collectors.toList()));
+			.collect(
+					Collectors.groupingBy(ConfigurationReferenceTests::group, LinkedHashMap::new, Collectors.toList()));
 		new CheckedPage("configuration.md").check((group) -> table(groups.remove(group)), getClass());
 		assertThat(groups).as("groups of keys that the page has no part for").isEmpty();
 	}

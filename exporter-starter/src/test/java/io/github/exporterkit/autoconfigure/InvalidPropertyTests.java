@@ -107,6 +107,16 @@ class InvalidPropertyTests {
 	}
 
 	@Test
+	void aPlaceholderInAValueThatIsOverriddenDoesNotMatter() {
+		try (var context = Start.yaml(Exporters.QUEUES + "exporter.target.password: ${ACME_PASSWORD}\n")
+			.variable("EXPORTER_TARGET_PASSWORD", "hush")
+			.and("--exporter.target.username=admin")
+			.run()) {
+			assertThat(context.getBean(ExporterProperties.class).requireTarget().password()).isEqualTo("hush");
+		}
+	}
+
+	@Test
 	void aMissingUrlBesideCredentialsIsNamed(CapturedOutput output) {
 		String failure = Start
 			.arguments("--exporter.name=acme", "--exporter.target.username=x", "--exporter.target.password=y")

@@ -60,8 +60,7 @@ class SslBundleTests {
 
 	@Test
 	void aBundleThatIsRenewedIsUsedWithoutARestart() throws Exception {
-		try (ConfigurableApplicationContext context = exporterThatTrusts(
-				TestCertificate.of("former", 127, 0, 0, 1))) {
+		try (ConfigurableApplicationContext context = exporterThatTrusts(TestCertificate.of("former", 127, 0, 0, 1))) {
 			assertThat(Served.by(context).metrics()).contains("acme_up 0", "reason=\"tls\"");
 			context.getBean(SslBundleRegistry.class)
 				.updateBundle("acme", SslBundle.of(SslStoreBundle.of(null, null, this.certificate.trustStore())));
@@ -70,18 +69,19 @@ class SslBundleTests {
 	}
 
 	private ConfigurableApplicationContext exporterThatTrusts(TestCertificate trusted) throws Exception {
-		return Start.yaml(Exporters.QUEUES + """
-				spring:
-				  ssl:
-				    bundle:
-				      jks:
-				        acme:
-				          truststore:
-				            location: file:%s
-				            password: %s
-				            type: PKCS12
-				""".formatted(TestCertificate.save(trusted.trustStore(), this.folder.resolve("trust.p12")),
-				TestCertificate.PASSWORD))
+		return Start
+			.yaml(Exporters.QUEUES + """
+					spring:
+					  ssl:
+					    bundle:
+					      jks:
+					        acme:
+					          truststore:
+					            location: file:%s
+					            password: %s
+					            type: PKCS12
+					""".formatted(TestCertificate.save(trusted.trustStore(), this.folder.resolve("trust.p12")),
+					TestCertificate.PASSWORD))
 			.and("--exporter.target.url=https://127.0.0.1:" + this.target.httpsPort(),
 					"--exporter.target.ssl.bundle=acme")
 			.run();
