@@ -26,8 +26,8 @@ class InvalidRuleTests {
 					unit: parsecs             | .unit: unknown unit 'parsecs'; known are seconds, milliseconds,
 					from: yesterday           | .from: unknown form 'yesterday'; known are number, age, iso-instant,
 					missing: ignore           | .missing: 'ignore' is none of skip, fail and a number
-					map: [running]            | : map entry 'running' is not of the form text=number, such as "running=1"
-					map: [on=1, on=2]         | : map names 'on' twice; keep one of them
+					map: [running]            | map entry 'running' is not of the form text=number, such as "running=1"
+					map: [on=1, on=2]         | map names 'on' twice; keep one of them
 					each: value.*             | .each: 'value.*' is not a JSONPath; begin at the document's root with $, as in $.value.*
 					each: $.value[?(          | .each: '$.value[?(' is not a JSONPath
 					labels: {le: name}        | .labels.le: label name 'le' belongs to histograms and summaries; choose another
@@ -37,7 +37,7 @@ class InvalidRuleTests {
 					""")
 	void aMistakeInARuleIsShownWithItsFullPlace(String mistake, String message, CapturedOutput output) {
 		String failure = Start.yaml(Exporters.QUEUES + "        " + mistake + "\n").withoutServer().failure(output);
-		assertThat(failure).contains(RULE + message).contains("Correct '" + RULE);
+		assertThat(failure).contains(RULE, message).contains("Correct '" + RULE);
 	}
 
 	@Test
