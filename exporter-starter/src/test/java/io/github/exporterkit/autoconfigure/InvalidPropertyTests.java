@@ -26,7 +26,7 @@ class InvalidPropertyTests {
 					""")
 	void aValueThatCannotBeReadIsShownWithItsPlaceAndWhatWouldBe(String key, String value, String mistake,
 			CapturedOutput output) {
-		String failure = Start.yaml(Exporters.QUEUES).and("--" + key + "=" + value).failure(output);
+		String failure = Start.yaml(Exporters.QUEUES).and("--" + key + "=" + value).withoutServer().failure(output);
 		assertThat(failure).contains(key + ": " + mistake)
 			.contains("Correct '%s' (\"%s\" from property source \"commandLineArgs\").".formatted(key, key));
 	}
@@ -53,7 +53,7 @@ class InvalidPropertyTests {
 					""")
 	void aValueThatMakesNoSenseIsShownWithItsPlaceAndTheCure(String key, String value, String mistake,
 			CapturedOutput output) {
-		String failure = Start.yaml(Exporters.QUEUES).and("--" + key + "=" + value).failure(output);
+		String failure = Start.yaml(Exporters.QUEUES).and("--" + key + "=" + value).withoutServer().failure(output);
 		assertThat(failure).contains(key + mistake)
 			.contains("Correct '%s' (\"%s\" from property source \"commandLineArgs\").".formatted(key, key));
 	}
@@ -66,7 +66,7 @@ class InvalidPropertyTests {
 				  target:
 				    url: http://localhost:1
 				    connect-timeout: 0s
-				""").failure(output);
+				""").withoutServer().failure(output);
 		assertThat(failure).containsPattern("Correct 'exporter.target.connect-timeout' \\(.*\\.yaml] - 5:22\\)\\.");
 	}
 
@@ -74,6 +74,7 @@ class InvalidPropertyTests {
 	void aPasswordInTheUrlIsRefusedAndNotRepeated(CapturedOutput output) {
 		String failure = Start.yaml(Exporters.QUEUES)
 			.and("--exporter.target.url=http://admin:hush@127.0.0.1:1")
+			.withoutServer()
 			.failure(output);
 		assertThat(failure).contains("exporter.target.url contains a user name or a password (its value is not shown)",
 				"remove what is before the @");
@@ -82,7 +83,10 @@ class InvalidPropertyTests {
 
 	@Test
 	void aHeaderThatCannotBeSentIsNamedWithoutItsValue(CapturedOutput output) {
-		String failure = Start.yaml(Exporters.QUEUES).and("--exporter.target.headers.X-Key=hüsh").failure(output);
+		String failure = Start.yaml(Exporters.QUEUES)
+			.and("--exporter.target.headers.X-Key=hüsh")
+			.withoutServer()
+			.failure(output);
 		assertThat(failure).contains("exporter.target.headers.X-Key: the value (not shown)");
 		assertThat(output).doesNotContain("hüsh");
 	}
@@ -91,6 +95,7 @@ class InvalidPropertyTests {
 	void aPlaceholderForSomethingThatNobodySetsIsNamed(CapturedOutput output) {
 		String failure = Start.yaml(Exporters.QUEUES)
 			.and("--exporter.target.username=admin", "--exporter.target.password=${ACME_PASSWORD}")
+			.withoutServer()
 			.failure(output);
 		assertThat(failure).contains("exporter.target.password: nobody sets 'ACME_PASSWORD'",
 				"${ACME_PASSWORD:default}");
@@ -107,9 +112,20 @@ class InvalidPropertyTests {
 	}
 
 	@Test
+	void aPlaceholderInAValueThatIsOverriddenDoesNotMatter() {
+		try (var context = Start.yaml(Exporters.QUEUES + "exporter.target.password: ${ACME_PASSWORD}\n")
+			.variable("EXPORTER_TARGET_PASSWORD", "hush")
+			.and("--exporter.target.username=admin")
+			.run()) {
+			assertThat(context.getBean(ExporterProperties.class).requireTarget().password()).isEqualTo("hush");
+		}
+	}
+
+	@Test
 	void aMissingUrlBesideCredentialsIsNamed(CapturedOutput output) {
 		String failure = Start
 			.arguments("--exporter.name=acme", "--exporter.target.username=x", "--exporter.target.password=y")
+			.withoutServer()
 			.failure(output);
 		assertThat(failure).contains(
 				"exporter.target.url is missing; write where the process to wrap is, such as http://localhost:8161");

@@ -26,8 +26,8 @@ class InvalidRuleTests {
 					unit: parsecs             | .unit: unknown unit 'parsecs'; known are seconds, milliseconds,
 					from: yesterday           | .from: unknown form 'yesterday'; known are number, age, iso-instant,
 					missing: ignore           | .missing: 'ignore' is none of skip, fail and a number
-					map: [running]            | : map entry 'running' is not of the form text=number, such as "running=1"
-					map: [on=1, on=2]         | : map names 'on' twice; keep one of them
+					map: [running]            | map entry 'running' is not of the form text=number, such as "running=1"
+					map: [on=1, on=2]         | map names 'on' twice; keep one of them
 					each: value.*             | .each: 'value.*' is not a JSONPath; begin at the document's root with $, as in $.value.*
 					each: $.value[?(          | .each: '$.value[?(' is not a JSONPath
 					labels: {le: name}        | .labels.le: label name 'le' belongs to histograms and summaries; choose another
@@ -36,47 +36,52 @@ class InvalidRuleTests {
 					labels: {queue: ''}       | .labels.queue: the expression is empty; name a field, or write 'text' in quotes
 					""")
 	void aMistakeInARuleIsShownWithItsFullPlace(String mistake, String message, CapturedOutput output) {
-		String failure = Start.yaml(Exporters.QUEUES + "        " + mistake + "\n").failure(output);
-		assertThat(failure).contains(RULE + message).contains("Correct '" + RULE);
+		String failure = Start.yaml(Exporters.QUEUES + "        " + mistake + "\n").withoutServer().failure(output);
+		assertThat(failure).contains(RULE, message).contains("Correct '" + RULE);
 	}
 
 	@Test
 	void aRuleWithoutANameIsShownWithItsFullPlace(CapturedOutput output) {
-		String failure = Start.yaml(Exporters.QUEUES + "      - value: size\n").failure(output);
+		String failure = Start.yaml(Exporters.QUEUES + "      - value: size\n").withoutServer().failure(output);
 		assertThat(failure).contains("exporter.sources.queues.metrics[1].name: the metric has no name; give it one");
 	}
 
 	@Test
 	void aRuleWithoutAValueIsShownWithItsFullPlace(CapturedOutput output) {
-		String failure = Start.yaml(Exporters.QUEUES + "      - name: size\n").failure(output);
+		String failure = Start.yaml(Exporters.QUEUES + "      - name: size\n").withoutServer().failure(output);
 		assertThat(failure).contains(
 				"exporter.sources.queues.metrics[1].value: the metric has no value; name the field of the row that has it");
 	}
 
 	@Test
 	void aNameThatEveryExporterHasItselfIsRefused(CapturedOutput output) {
-		String failure = Start.yaml(Exporters.QUEUES + "      - name: up\n        value: x\n").failure(output);
+		String failure = Start.yaml(Exporters.QUEUES + "      - name: up\n        value: x\n")
+			.withoutServer()
+			.failure(output);
 		assertThat(failure).contains(
 				"exporter.sources.queues.metrics[1]: every exporter has a metric 'acme_up' about itself; choose another name");
 	}
 
 	@Test
 	void twoRecordsWithOneMetricNameAreRefused(CapturedOutput output) {
-		String failure = Start.yaml(Exporters.QUEUES).records(Sent.class, AlsoSent.class).failure(output);
+		String failure = Start.yaml(Exporters.QUEUES)
+			.records(Sent.class, AlsoSent.class)
+			.withoutServer()
+			.failure(output);
 		assertThat(failure).containsPattern(
 				"\\S+Sent\\.sent: the metric name 'acme_sent_total' is taken by \\S+Sent\\.sent; rename one of them");
 	}
 
 	@Test
 	void aRuleAndARecordWithOneMetricNameAreRefused(CapturedOutput output) {
-		String failure = Start.yaml(Exporters.QUEUES).records(QueueMessages.class).failure(output);
+		String failure = Start.yaml(Exporters.QUEUES).records(QueueMessages.class).withoutServer().failure(output);
 		assertThat(failure).contains("QueueMessages.messages: the metric name 'acme_queue_messages' is taken by " + RULE
 				+ "; rename one of them");
 	}
 
 	@Test
 	void aRecordWithAMistakeIsShownWithItsComponent(CapturedOutput output) {
-		String failure = Start.yaml(Exporters.QUEUES).records(Unreadable.class).failure(output);
+		String failure = Start.yaml(Exporters.QUEUES).records(Unreadable.class).withoutServer().failure(output);
 		assertThat(failure).contains("InvalidRuleTests$Unreadable.name: a metric cannot be read into Thread");
 	}
 

@@ -17,6 +17,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.web.context.support.StandardServletEnvironment;
@@ -43,11 +44,21 @@ final class Start {
 
 	private final Map<String, Object> defaults = new HashMap<>();
 
+	private ConfigurableEnvironment environment = new StandardServletEnvironment();
+
 	/** Start with a configuration file. */
 	static Start yaml(String yaml) {
 		Start start = new Start();
 		start.arguments.add("--spring.config.import=" + write(yaml).toUri());
 		return start;
+	}
+
+	/**
+	 * Start no server, for a mistake that has nothing to do with it and is found sooner.
+	 */
+	Start withoutServer() {
+		this.environment = new StandardEnvironment();
+		return and("--spring.main.web-application-type=none");
 	}
 
 	/** Start with what is given on the command line only. */
@@ -87,11 +98,10 @@ final class Start {
 		SpringApplication application = new SpringApplication(this.classes.toArray(Class<?>[]::new));
 		application.setRegisterShutdownHook(false);
 		application.setDefaultProperties(this.defaults);
-		StandardServletEnvironment environment = new StandardServletEnvironment();
-		environment.getPropertySources()
+		this.environment.getPropertySources()
 			.replace(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, new SystemEnvironmentPropertySource(
 					StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, this.variables));
-		application.setEnvironment(environment);
+		application.setEnvironment(this.environment);
 		application.addInitializers((context) -> this.records.forEach((type) -> {
 			((GenericApplicationContext) context).registerBeanDefinition(type.getName(),
 					BeanDefinitionBuilder.rootBeanDefinition(TranslatedRecord.class)

@@ -21,7 +21,7 @@ class UnknownKeyTests {
 				  target:
 				    url: http://localhost:1
 				    usrname: admin
-				""").failure(output);
+				""").withoutServer().failure(output);
 		assertThat(failure).contains("The key 'exporter.target.usrname'", ".yaml] - 5:14)",
 				"did you mean 'exporter.target.username'?", "Correct the key, or remove it.");
 	}
@@ -35,13 +35,16 @@ class UnknownKeyTests {
 			"exporter.sources.queues.metrics[0].lables.queue, exporter.sources.queues.metrics[0].labels.queue",
 			"exporter.metrics.inclde[0], exporter.metrics.include[0]", "exporter.targt.url, exporter.target.url" })
 	void aMisspeltKeyOnTheCommandLineIsNamedWithTheNearestKey(String written, String meant, CapturedOutput output) {
-		String failure = Start.yaml(Exporters.QUEUES).and("--" + written + "=x").failure(output);
+		String failure = Start.yaml(Exporters.QUEUES).and("--" + written + "=x").withoutServer().failure(output);
 		assertThat(failure).contains("The key '" + written + "'", "commandLineArgs", "did you mean '" + meant + "'?");
 	}
 
 	@Test
 	void aKeyThatIsLikeNoOtherIsShownWithThoseThatMayStandThere(CapturedOutput output) {
-		String failure = Start.yaml(Exporters.QUEUES).and("--exporter.sources.queues.jdbc.query=x").failure(output);
+		String failure = Start.yaml(Exporters.QUEUES)
+			.and("--exporter.sources.queues.jdbc.query=x")
+			.withoutServer()
+			.failure(output);
 		assertThat(failure)
 			.contains("The key 'exporter.sources.queues.jdbc.query'",
 					"known are exporter.sources.queues.enabled, exporter.sources.queues.required,",
@@ -53,6 +56,7 @@ class UnknownKeyTests {
 	void allUnknownKeysAreNamedAtOnce(CapturedOutput output) {
 		String failure = Start.yaml(Exporters.QUEUES)
 			.and("--exporter.nam=x", "--exporter.limits.sample=1")
+			.withoutServer()
 			.failure(output);
 		assertThat(failure).contains("did you mean 'exporter.name'?", "did you mean 'exporter.limits.samples'?");
 	}

@@ -7,5 +7,5 @@ import io.github.exporterkit.annotation.Label;
 import io.github.exporterkit.annotation.Translates;
 
 @Translates(value = "queues", prefix = "queue_")
-record Queue(@Label("queue") String name, @Gauge("messages") long size, @Gauge Instant created) {
+record Queue(@Label("queue") String name, @Gauge("messages") long size, @Gauge Instant lastUsed) {
 }
