@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import io.github.exporterkit.decode.Decoder;
@@ -30,6 +31,10 @@ public final class Scraper implements AutoCloseable {
 
 	private final SelfMetrics selfMetrics;
 
+	private final List<ScrapedSource> sources;
+
+	private final Decoder decoder;
+
 	private volatile List<MetricFamily> lastTargetFamilies = List.of();
 
 	/**
@@ -51,6 +56,8 @@ public final class Scraper implements AutoCloseable {
 					LinkedHashMap::new));
 		this.options = options;
 		this.selfMetrics = new SelfMetrics(naming, options.buildInfo());
+		this.sources = List.copyOf(sources);
+		this.decoder = decoder;
 	}
 
 	/**
@@ -94,6 +101,16 @@ public final class Scraper implements AutoCloseable {
 			this.lastTargetFamilies = fromTarget;
 		}
 		return new ScrapeResult(named(families, selection), named(fromTarget, selection));
+	}
+
+	/**
+	 * Another scraper of these sources, which knows nothing of this one's scrapes. It is
+	 * to be closed on its own.
+	 * @param change what to make of each source
+	 * @return the scraper
+	 */
+	public Scraper with(UnaryOperator<ScrapedSource> change) {
+		return new Scraper(this.sources.stream().map(change).toList(), this.decoder, this.options);
 	}
 
 	/**
