@@ -22,4 +22,14 @@ import org.jspecify.annotations.Nullable;
 public record ScrapedSource(String name, Source source, Translation translation, boolean required,
 		@Nullable Duration timeout, @Nullable Duration refresh, @Nullable Duration maxAge, Supplier<?> credentials) {
 
+	/**
+	 * The same, fetched in another way.
+	 * @param other what fetches instead
+	 * @return the source
+	 */
+	public ScrapedSource withSource(Source other) {
+		return new ScrapedSource(this.name, other, this.translation, this.required, this.timeout, this.refresh,
+				this.maxAge, this.credentials);
+	}
+
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import io.github.exporterkit.decode.Decoder;
@@ -26,6 +27,8 @@ public final class Scraper implements AutoCloseable {
 
 	private final Lanes running;
 
+	private final Decoder decoder;
+
 	private final ScraperOptions options;
 
 	private final SelfMetrics selfMetrics;
@@ -46,6 +49,7 @@ public final class Scraper implements AutoCloseable {
 		this.lanes = this.running.all()
 			.stream()
 			.collect(Collectors.toMap(Lane::name, (lane) -> lane, (first, second) -> first, LinkedHashMap::new));
+		this.decoder = decoder;
 		this.options = options;
 		this.selfMetrics = new SelfMetrics(naming, options.buildInfo());
 	}
@@ -83,6 +87,17 @@ public final class Scraper implements AutoCloseable {
 		families.addAll(fromTarget);
 		families.addAll(assembly.withoutClashes(this.options.processMetrics().get()));
 		return new ScrapeResult(named(families, selection));
+	}
+
+	/**
+	 * Another scraper of these sources, which knows nothing of this one's scrapes. It is
+	 * to be closed on its own.
+	 * @param change what to make of each source
+	 * @return the scraper
+	 */
+	public Scraper with(UnaryOperator<ScrapedSource> change) {
+		List<ScrapedSource> changed = this.lanes.values().stream().map(Lane::source).map(change).toList();
+		return new Scraper(changed, this.decoder, this.options);
 	}
 
 	/**
