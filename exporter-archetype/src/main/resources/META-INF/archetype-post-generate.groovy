@@ -72,8 +72,11 @@ else {
 	require('targetUrl', reasonAgainstTargetUrl)
 }
 require('port', reasonAgainstPort)
-require('package', reasonAgainstPackage)
-require('className', reasonAgainstClassName)
+// Both are made from the exporter's name, unless they are given.
+if (reasonAgainstExporterName(properties['exporterName']) == null) {
+	require('package', reasonAgainstPackage)
+	require('className', reasonAgainstClassName)
+}
 
 if (mistakes) {
 	takeBack(new File(request.outputDirectory, request.artifactId))
@@ -91,7 +94,7 @@ void takeBack(File directory) {
 	directory.eachFileRecurse { if (it.file && it.lastModified() >= begin) written << it }
 	written*.delete()
 	written*.parentFile.unique().each { folder ->
-		while (folder != directory.parentFile && folder.delete()) {
+		while (folder != new File(request.outputDirectory) && folder.delete()) {
 			folder = folder.parentFile
 		}
 	}

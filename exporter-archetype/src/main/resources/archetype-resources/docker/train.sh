@@ -10,11 +10,11 @@ cd /app
 java -m jdk.httpserver -b 127.0.0.1 -p 8000 -d "$payloads" > /dev/null &
 target=$!
 SPRING_CONFIG_ADDITIONAL_LOCATION=file:$training \
-  java @jvm.options -XX:AOTCacheOutput=app.aot -jar app.jar &
+  java @jvm.options -XX:AOTCacheOutput=app.aot -Xlog:aot=error -jar app.jar &
 exporter=$!
 
 scrape() {
-  exec 3<> /dev/tcp/127.0.0.1/${port}
+  exec 3<> /dev/tcp/127.0.0.1/${port} || return
   printf 'GET /metrics HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept: %s\r\n\r\n' "$1" >&3
   cat <&3
   exec 3>&-
