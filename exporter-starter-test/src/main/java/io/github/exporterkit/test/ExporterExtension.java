@@ -1,15 +1,56 @@
 package io.github.exporterkit.test;
 
+import java.lang.reflect.Method;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.TestContextAnnotationUtils;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
- * Gives test methods their {@link Exporter}, as it was at the beginning.
+ * Gives methods of a test their {@link Exporter} and their WireMock server, each as it is
+ * at the beginning; or records payloads instead of testing.
  */
-class ExporterExtension implements BeforeEachCallback {
+class ExporterExtension implements ExecutionCondition, BeforeEachCallback, ParameterResolver {
+
+	@Override
+	public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+		if (PayloadRecorder.recorded() == null || context.getTestMethod().isPresent()) {
+			return ConditionEvaluationResult.enabled("Payloads are not recorded now");
+		}
+		ExporterTest test = TestContextAnnotationUtils.findMergedAnnotation(context.getRequiredTestClass(),
+				ExporterTest.class);
+		if (test != null && test.target() == TestTarget.RECORDED) {
+			SpringExtension.getApplicationContext(context).getBean(PayloadRecorder.class).record();
+		}
+		return ConditionEvaluationResult.disabled("Payloads were recorded; run the tests without -Drecord");
+	}
 
 	@Override
 	public void beforeEach(ExtensionContext context) {
+		ApplicationContext application = SpringExtension.getApplicationContext(context);
+		application.getBean(Exporter.class).reset();
+		application.getBeanProvider(WireMockServer.class).ifAvailable(WireMockServer::resetAll);
+	}
+
+	@Override
+	public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+		Class<?> type = parameter.getParameter().getType();
+		return parameter.getDeclaringExecutable() instanceof Method && !parameter.isAnnotated(Autowired.class)
+				&& (type == Exporter.class || type == WireMockServer.class);
+	}
+
+	@Override
+	public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+		return SpringExtension.getApplicationContext(context).getBean(parameter.getParameter().getType());
 	}
 
 }

@@ -1,22 +1,72 @@
 package io.github.exporterkit.test;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import io.github.exporterkit.exposition.ExpositionFormat;
+import io.github.exporterkit.exposition.ExpositionWriter;
+import io.github.exporterkit.lint.Finding;
+import io.github.exporterkit.lint.MetricLinter;
+import io.github.exporterkit.lint.Suppression;
+import io.github.exporterkit.metric.LabelSets;
+import io.github.exporterkit.metric.MetricDescriptor;
+import io.github.exporterkit.metric.MetricFamily;
 import io.github.exporterkit.metric.MetricType;
+import io.github.exporterkit.scrape.ScrapeResult;
+import io.github.exporterkit.scrape.Scraper;
+import io.github.exporterkit.scrape.SourceState;
 
 /**
  * What one scrape exposed. Immutable.
  */
 public final class Exposition {
 
+	private final String exporter;
+
+	private final List<MetricFamily> written;
+
+	private final List<Family> families;
+
+	private final List<String> failures;
+
+	private final TestResources resources;
+
+	private Exposition(String exporter, List<MetricFamily> written, List<String> failures, TestResources resources) {
+		this.exporter = exporter;
+		this.written = written;
+		this.families = written.stream().map(Family::of).toList();
+		this.failures = failures;
+		this.resources = resources;
+	}
+
+	static Exposition of(String exporter, ScrapeResult result, List<SourceState> states, TestResources resources) {
+		List<String> failures = states.stream()
+			.flatMap((state) -> state.last()
+				.flatMap((last) -> last.failure())
+				.map((failure) -> "source '%s' fails (%s): %s".formatted(state.name(), failure.reason().label(),
+						failure.message()))
+				.stream())
+			.toList();
+		return new Exposition(exporter, result.families(), failures, resources);
+	}
+
 	/**
 	 * All families, those of the exporter about itself and its process included.
 	 * @return the families in the order in which they are written
 	 */
 	public List<Family> families() {
-		throw new UnsupportedOperationException();
+		return this.families;
 	}
 
 	/**
@@ -26,7 +76,7 @@ public final class Exposition {
 	 * @return the family, or empty if there is none
 	 */
 	public Optional<Family> family(String name) {
-		throw new UnsupportedOperationException();
+		return this.families.stream().filter((family) -> family.name().equals(name)).findFirst();
 	}
 
 	/**
@@ -49,7 +99,10 @@ public final class Exposition {
 	 * are
 	 */
 	public double value(String name, Map<String, String> labels) {
-		throw new UnsupportedOperationException();
+		return sample(name, labels)
+			.orElseThrow(() -> new AssertionError("There is no sample %s.%n%s".formatted(Sample.series(name, labels),
+					new WhatIsThere(this).instead(name))))
+			.value();
 	}
 
 	/**
@@ -57,7 +110,70 @@ public final class Exposition {
 	 * @return the text, in the format 0.0.4
 	 */
 	public String text() {
-		throw new UnsupportedOperationException();
+		return text(this.written);
+	}
+
+	Optional<Sample> sample(String name, Map<String, String> labels) {
+		return samples(name).filter((sample) -> sample.labels().equals(labels)).findFirst();
+	}
+
+	Stream<Sample> samples(String name) {
+		return this.families.stream()
+			.flatMap((family) -> family.samples().stream())
+			.filter((sample) -> sample.name().equals(name));
+	}
+
+	/** The prefixed name of one of the metrics that every exporter has. */
+	String own(String metric) {
+		return this.exporter + "_" + metric;
+	}
+
+	/**
+	 * The families that the exporter's author declared: neither those that every exporter
+	 * has nor those of its process.
+	 */
+	List<MetricFamily> declaredFamilies() {
+		Set<String> ofEveryExporter = Scraper.ownMetrics(this.exporter)
+			.stream()
+			.map(MetricDescriptor::name)
+			.collect(Collectors.toSet());
+		return this.written.stream()
+			.filter((family) -> family.descriptor().name().startsWith(own("")))
+			.filter((family) -> !ofEveryExporter.contains(family.descriptor().name()))
+			.toList();
+	}
+
+	List<Finding> lint(List<Suppression> suppressions) {
+		MetricLinter.Builder linter = MetricLinter.builder()
+			.exporter(this.exporter)
+			.processFamilies("process_*", "jvm_*");
+		suppressions.forEach(linter::suppress);
+		return linter.build().lint(this.written);
+	}
+
+	static String text(List<MetricFamily> families) {
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		try {
+			new ExpositionWriter(ExpositionFormat.TEXT).write(families, out);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return out.toString(StandardCharsets.UTF_8);
+	}
+
+	/** Why sources failed, a sentence each. */
+	List<String> failures() {
+		return this.failures;
+	}
+
+	TestResources resources() {
+		return this.resources;
+	}
+
+	@Override
+	public String toString() {
+		return text();
 	}
 
 	/**
@@ -70,6 +186,27 @@ public final class Exposition {
 	 */
 	public record Family(String name, MetricType type, String help, List<Sample> samples) {
 
+		static Family of(MetricFamily family) {
+			List<Sample> samples = new ArrayList<>();
+			for (int i = 0; i < family.size(); i++) {
+				samples.add(new Sample(family.sampleName(i), labels(family.labelSets(), family.labelSet(i)),
+						family.value(i)));
+			}
+			return new Family(family.descriptor().sampleName(), family.descriptor().type(), family.descriptor().help(),
+					List.copyOf(samples));
+		}
+
+		private static Map<String, String> labels(LabelSets table, int row) {
+			Map<String, String> labels = new LinkedHashMap<>();
+			for (int column = 0; column < table.names().size(); column++) {
+				String value = table.value(row, column);
+				if (value != null && !value.isEmpty()) {
+					labels.put(table.names().get(column), value);
+				}
+			}
+			return Collections.unmodifiableMap(labels);
+		}
+
 	}
 
 	/**
@@ -80,6 +217,21 @@ public final class Exposition {
 	 * @param value its value
 	 */
 	public record Sample(String name, Map<String, String> labels, double value) {
+
+		@Override
+		public String toString() {
+			return series(this.name, this.labels) + " " + this.value;
+		}
+
+		static String series(String name, Map<String, String> labels) {
+			if (labels.isEmpty()) {
+				return name;
+			}
+			return labels.entrySet()
+				.stream()
+				.map((label) -> label.getKey() + "=\"" + label.getValue() + "\"")
+				.collect(Collectors.joining(",", name + "{", "}"));
+		}
 
 	}
 

@@ -1,7 +1,14 @@
 package io.github.exporterkit.test;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
+import io.github.exporterkit.lint.Finding;
+import io.github.exporterkit.lint.MetricLinter;
+import io.github.exporterkit.lint.Suppression;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +26,10 @@ public final class ExpositionAssert extends AbstractAssert<ExpositionAssert, @Nu
 	 * @return this
 	 */
 	public ExpositionAssert isUp() {
-		throw new UnsupportedOperationException();
+		if (exposition().value(exposition().own("up")) != 1) {
+			throw failure("Expected the target to be up, but %s", new WhatIsThere(exposition()).failures());
+		}
+		return this;
 	}
 
 	/**
@@ -27,7 +37,10 @@ public final class ExpositionAssert extends AbstractAssert<ExpositionAssert, @Nu
 	 * @return this
 	 */
 	public ExpositionAssert isDown() {
-		throw new UnsupportedOperationException();
+		if (exposition().value(exposition().own("up")) != 0) {
+			throw failure("Expected the target to be down, but all its required sources were fetched");
+		}
+		return this;
 	}
 
 	/**
@@ -48,7 +61,12 @@ public final class ExpositionAssert extends AbstractAssert<ExpositionAssert, @Nu
 	 * @return this
 	 */
 	public ExpositionAssert hasSample(String name, Map<String, String> labels, double value) {
-		throw new UnsupportedOperationException();
+		double actualValue = exposition().value(name, labels);
+		if (Double.compare(actualValue, value) != 0) {
+			throw failureWithActualExpected(actualValue, value, "Expected the value of %s to be %s, but it is %s",
+					Exposition.Sample.series(name, labels), value, actualValue);
+		}
+		return this;
 	}
 
 	/**
@@ -58,7 +76,14 @@ public final class ExpositionAssert extends AbstractAssert<ExpositionAssert, @Nu
 	 * @return this
 	 */
 	public ExpositionAssert doesNotHaveSample(String name, Map<String, String> labels) {
-		throw new UnsupportedOperationException();
+		exposition().samples(name)
+			.filter((sample) -> sample.labels().entrySet().containsAll(labels.entrySet()))
+			.findFirst()
+			.ifPresent((sample) -> {
+				throw failure("Expected no sample %s, but there is%n  %s", Exposition.Sample.series(name, labels),
+						sample);
+			});
+		return this;
 	}
 
 	/**
@@ -67,7 +92,9 @@ public final class ExpositionAssert extends AbstractAssert<ExpositionAssert, @Nu
 	 * @return assertions on the family
 	 */
 	public FamilyAssert hasFamily(String name) {
-		throw new UnsupportedOperationException();
+		return new FamilyAssert(exposition().family(name)
+			.orElseThrow(
+					() -> failure("There is no family %s.%n%s", name, new WhatIsThere(exposition()).instead(name))));
 	}
 
 	/**
@@ -76,7 +103,10 @@ public final class ExpositionAssert extends AbstractAssert<ExpositionAssert, @Nu
 	 * @return this
 	 */
 	public ExpositionAssert doesNotHaveFamily(String name) {
-		throw new UnsupportedOperationException();
+		exposition().family(name).ifPresent((family) -> {
+			throw failure("Expected no family %s, but it is there with %d samples", name, family.samples().size());
+		});
+		return this;
 	}
 
 	/**
@@ -85,31 +115,49 @@ public final class ExpositionAssert extends AbstractAssert<ExpositionAssert, @Nu
 	 * @return assertions on the source
 	 */
 	public SourceAssert source(String name) {
-		throw new UnsupportedOperationException();
+		return new SourceAssert(exposition(), name);
 	}
 
 	/**
-	 * The exposition is the one that a file holds, whatever the order. Metrics of the
-	 * exporter's process, durations and versions are left out.
+	 * The metrics are those that a file holds: the metrics that the exporter declares,
+	 * without those that every exporter has and those of its process.
 	 * <p>
-	 * Run with {@code -Dupdate}, this writes the file instead: each family once, families
-	 * by name and samples by labels.
+	 * Run with {@code -Dupdate}, this writes the file instead of reading it, families by
+	 * name and samples by labels, so that declaring them in another order changes
+	 * nothing.
 	 * @param file the file in {@code src/test/resources}, in Prometheus's text format
 	 * @param varying names of samples whose values depend on the time of the test; they
 	 * must be there, whatever their values
 	 * @return this
 	 */
 	public ExpositionAssert matchesGolden(String file, String... varying) {
-		throw new UnsupportedOperationException();
+		new GoldenFile(exposition().resources(), file).check(exposition(), Set.of(varying)).ifPresent((difference) -> {
+			throw failure("%s", difference);
+		});
+		return this;
 	}
 
 	/**
-	 * The metrics are named, described and labelled as Prometheus's conventions have it.
-	 * Metrics of the exporter's process are not looked at.
+	 * The metrics that the exporter declares hold to Prometheus's conventions, as
+	 * {@link MetricLinter} knows them.
+	 * @param suppressions rules that do not apply to some families, each with its reason
 	 * @return this
 	 */
-	public ExpositionAssert isLintClean() {
-		throw new UnsupportedOperationException();
+	public ExpositionAssert isLintClean(Suppression... suppressions) {
+		List<Finding> findings = exposition().lint(List.of(suppressions));
+		if (!findings.isEmpty()) {
+			throw failure(
+					"Expected no findings of the linter, but there are %d:%n%s%n"
+							+ "Follow the advice, or give isLintClean a Suppression that says why not",
+					findings.size(),
+					findings.stream().map((finding) -> "  " + finding).collect(Collectors.joining("\n")));
+		}
+		return this;
+	}
+
+	private Exposition exposition() {
+		isNotNull();
+		return Objects.requireNonNull(this.actual);
 	}
 
 }

@@ -18,7 +18,7 @@ public final class FamilyAssert extends AbstractAssert<FamilyAssert, Exposition.
 	 * @return this
 	 */
 	public FamilyAssert ofType(MetricType type) {
-		throw new UnsupportedOperationException();
+		return is("type", this.actual.type(), type);
 	}
 
 	/**
@@ -27,7 +27,7 @@ public final class FamilyAssert extends AbstractAssert<FamilyAssert, Exposition.
 	 * @return this
 	 */
 	public FamilyAssert withHelp(String help) {
-		throw new UnsupportedOperationException();
+		return is("help", this.actual.help(), help);
 	}
 
 	/**
@@ -36,7 +36,15 @@ public final class FamilyAssert extends AbstractAssert<FamilyAssert, Exposition.
 	 * @return this
 	 */
 	public FamilyAssert withSamples(int samples) {
-		throw new UnsupportedOperationException();
+		return is("number of samples", this.actual.samples().size(), samples);
+	}
+
+	private FamilyAssert is(String what, Object there, Object expected) {
+		if (!there.equals(expected)) {
+			throw failureWithActualExpected(there, expected, "Expected the %s of %s to be%n  %s%nbut it is%n  %s", what,
+					this.actual.name(), expected, there);
+		}
+		return this;
 	}
 
 }

@@ -1,5 +1,9 @@
 package io.github.exporterkit.test;
 
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
 import org.assertj.core.api.AbstractAssert;
 
 /**
@@ -19,7 +23,11 @@ public final class SourceAssert extends AbstractAssert<SourceAssert, Exposition>
 	 * @return this
 	 */
 	public SourceAssert works() {
-		throw new UnsupportedOperationException(this.source);
+		if (value("scrape_source_success") != 1) {
+			throw failure("Expected the source '%s' to work, but%n%s", this.source,
+					new WhatIsThere(this.actual).failures());
+		}
+		return this;
 	}
 
 	/**
@@ -29,7 +37,13 @@ public final class SourceAssert extends AbstractAssert<SourceAssert, Exposition>
 	 * @return this
 	 */
 	public SourceAssert failsWith(String reason) {
-		throw new UnsupportedOperationException();
+		String why = reason().orElseThrow(
+				() -> failure("Expected the source '%s' to fail with '%s', but it works", this.source, reason));
+		if (!why.equals(reason)) {
+			throw failureWithActualExpected(why, reason, "Expected the source '%s' to fail with '%s', but%n%s",
+					this.source, reason, new WhatIsThere(this.actual).failures());
+		}
+		return this;
 	}
 
 	/**
@@ -38,7 +52,24 @@ public final class SourceAssert extends AbstractAssert<SourceAssert, Exposition>
 	 * @return this
 	 */
 	public SourceAssert hasSamples(int samples) {
-		throw new UnsupportedOperationException();
+		int there = (int) value("scrape_source_samples");
+		if (there != samples) {
+			throw failureWithActualExpected(there, samples,
+					"Expected the source '%s' to have %d samples, but it has %d", this.source, samples, there);
+		}
+		return this;
+	}
+
+	private double value(String metric) {
+		return this.actual.value(this.actual.own(metric), Map.of("source", this.source));
+	}
+
+	private Optional<String> reason() {
+		value("scrape_source_success");
+		return this.actual.samples(this.actual.own("scrape_source_failure_info"))
+			.filter((sample) -> this.source.equals(sample.labels().get("source")))
+			.map((sample) -> Objects.requireNonNull(sample.labels().get("reason")))
+			.findFirst();
 	}
 
 }

@@ -1,0 +1,63 @@
+package io.github.exporterkit.test;
+
+import java.util.function.BiFunction;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import io.github.exporterkit.scrape.Scraper;
+import io.github.exporterkit.source.Source;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.MergedContextConfiguration;
+
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+
+/**
+ * Puts the test's {@link Exporter} into its application context and something else into
+ * the target's place. Tests that are alike in this share a context.
+ *
+ * @param target what takes the target's place
+ * @param payloads where the recorded payloads are
+ * @param recording what target payloads are recorded from; null if they are replayed
+ */
+record ExporterContextCustomizer(TestTarget target, RecordedPayloads payloads,
+		@Nullable String recording) implements ContextCustomizer {
+
+	@Override
+	public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
+		ConfigurableListableBeanFactory beans = context.getBeanFactory();
+		SwitchedSources sources = new SwitchedSources(usualSources());
+		beans.addBeanPostProcessor(new ScraperSwitch(sources));
+		beans.registerSingleton("exporterUnderTest", new ExporterUnderTest(sources, this.payloads,
+				beans.getBeanProvider(Scraper.class), context.getEnvironment()));
+		if (this.recording != null) {
+			PayloadRecorder.useTarget(this.recording, context.getEnvironment());
+			beans.registerSingleton("exporterPayloadRecorder",
+					new PayloadRecorder(sources, this.payloads, context.getEnvironment()));
+			return;
+		}
+		if (this.target != TestTarget.CONFIGURED) {
+			StandIns.replaceWhatIsMissing(context.getEnvironment());
+		}
+		if (this.target == TestTarget.WIREMOCK) {
+			startWireMock(context);
+		}
+	}
+
+	private BiFunction<String, Source, Source> usualSources() {
+		boolean recorded = this.target == TestTarget.RECORDED && this.recording == null;
+		return (name, declared) -> recorded ? this.payloads.source(name) : declared;
+	}
+
+	private static void startWireMock(ConfigurableApplicationContext context) {
+		WireMockServer server = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+		server.start();
+		context.addApplicationListener((ContextClosedEvent closed) -> server.stop());
+		context.getBeanFactory().registerSingleton("exporterWireMockServer", server);
+		StandIns.set(context.getEnvironment(), "exporter.target.url", "http://127.0.0.1:" + server.port());
+	}
+
+}

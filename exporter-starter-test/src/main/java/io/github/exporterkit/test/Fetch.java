@@ -1,0 +1,57 @@
+package io.github.exporterkit.test;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import io.github.exporterkit.payload.Payload;
+import io.github.exporterkit.source.Deadline;
+import io.github.exporterkit.source.Source;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source fetched, and its payload read to its end and closed.
+ *
+ * @param answer what it brought; empty if it failed
+ * @param failure what it threw; null if nothing
+ * @param took how long that took
+ */
+record Fetch(String answer, @Nullable Throwable failure, Duration took) {
+
+	private static final Duration PLENTY = Duration.ofSeconds(10);
+
+	static Fetch of(Source source) throws Exception {
+		long start = System.nanoTime();
+		return new Fetch(read(source, PLENTY), null, Duration.ofNanos(System.nanoTime() - start));
+	}
+
+	static Fetch failing(Source source, Duration deadline) {
+		long start = System.nanoTime();
+		try {
+			String answer = read(source, deadline);
+			throw new AssertionError("The fetch was to fail, but brought '%s'".formatted(answer));
+		}
+		catch (Exception ex) {
+			return new Fetch("", ex, Duration.ofNanos(System.nanoTime() - start));
+		}
+	}
+
+	private static String read(Source source, Duration deadline) throws Exception {
+		try (Payload payload = Objects.requireNonNull(source.fetch(Deadline.after(deadline)), "the payload")) {
+			Object rows = payload.rows();
+			return (rows != null) ? rows.toString() : new String(payload.body().readAllBytes(), StandardCharsets.UTF_8);
+		}
+	}
+
+	/** The messages of what it threw and of all the causes. */
+	List<String> messages() {
+		List<String> messages = new ArrayList<>();
+		for (Throwable cause = this.failure; cause != null; cause = cause.getCause()) {
+			messages.add(cause.toString());
+		}
+		return messages;
+	}
+
+}

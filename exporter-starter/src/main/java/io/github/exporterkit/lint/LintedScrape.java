@@ -1,0 +1,25 @@
+package io.github.exporterkit.lint;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The families of one scrape that are the author's matter, and of the one before it if
+ * there was one.
+ *
+ * @param exporter the exporter's name in snake case; empty if unknown
+ * @param families the families that have samples
+ * @param earlier the families of the scrape before, by the name of their samples
+ */
+record LintedScrape(String exporter, List<LintedFamily> families, Map<String, LintedFamily> earlier) {
+
+	/** The same family in the scrape before, if it had the same type and labels. */
+	@Nullable LintedFamily before(LintedFamily family) {
+		LintedFamily before = this.earlier.get(family.sampleName());
+		boolean same = before != null && before.type() == family.type() && before.labels().equals(family.labels());
+		return same ? before : null;
+	}
+
+}

@@ -1,0 +1,43 @@
+package io.github.exporterkit.lint;
+
+import java.util.List;
+
+import io.github.exporterkit.metric.MetricFamily;
+
+/**
+ * Families, and what one rule has to say about them.
+ *
+ * @param rule the rule's short name
+ * @param title what is special about the families
+ * @param earlier the scrape before; empty if there is none
+ * @param later the scrape
+ * @param family the family to be found; empty if all rules are to keep silent
+ * @param instead what the finding must propose; empty if all rules are to keep silent
+ */
+record Example(String rule, String title, List<MetricFamily> earlier, List<MetricFamily> later, String family,
+		String instead) {
+
+	/** Families of which the rule finds one. */
+	static Example found(String rule, String family, String instead, MetricFamily... families) {
+		return new Example(rule, family, List.of(), List.of(families), family, instead);
+	}
+
+	/** Families in which there is nothing to find, though it may seem so. */
+	static Example fine(String rule, String title, MetricFamily... families) {
+		return new Example(rule, title, List.of(), List.of(families), "", "");
+	}
+
+	Example after(MetricFamily... families) {
+		return new Example(this.rule, this.title, List.of(families), this.later, this.family, this.instead);
+	}
+
+	boolean isFound() {
+		return !this.family.isEmpty();
+	}
+
+	@Override
+	public String toString() {
+		return (isFound() ? "%s finds %s" : "%s is silent about %s").formatted(this.rule, this.title);
+	}
+
+}

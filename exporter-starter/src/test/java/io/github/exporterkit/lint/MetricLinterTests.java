@@ -1,0 +1,133 @@
+package io.github.exporterkit.lint;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.github.exporterkit.metric.MetricFamily;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static io.github.exporterkit.lint.FamilyFixture.counter;
+import static io.github.exporterkit.lint.FamilyFixture.gauge;
+import static io.github.exporterkit.lint.FamilyFixture.info;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class MetricLinterTests {
+
+	private static final MetricLinter LINTER = MetricLinter.forExporter("activemq");
+
+	static Stream<Example> bad() {
+		return Stream.concat(NameExamples.ALL.stream(), LabelExamples.ALL.stream()).filter(Example::isFound);
+	}
+
+	static Stream<Example> good() {
+		return Stream.concat(NameExamples.ALL.stream(), LabelExamples.ALL.stream())
+			.filter((example) -> !example.isFound());
+	}
+
+	@ParameterizedTest
+	@MethodSource("bad")
+	void eachRuleFindsItsExampleAndNoOtherRuleFindsAnything(Example example) {
+		List<Finding> findings = LINTER.lint(example.earlier(), example.later());
+		assertThat(findings).singleElement().satisfies((finding) -> {
+			assertThat(finding.ruleName()).isEqualTo(example.rule());
+			assertThat(finding.family()).isEqualTo(example.family());
+			assertThat(finding.instead()).contains(example.instead());
+		});
+	}
+
+	@ParameterizedTest
+	@MethodSource("good")
+	void allRulesAreSilentWhereThereIsNothingToFind(Example example) {
+		assertThat(LINTER.lint(example.earlier(), example.later())).isEmpty();
+	}
+
+	@Test
+	void eachRuleHasAGoodAndABadExample() {
+		Set<String> rules = RuleTable.ROWS.stream().map(RuleTable.Row::name).collect(Collectors.toSet());
+		assertThat(rules).hasSameSizeAs(RuleTable.ROWS);
+		assertThat(bad().map(Example::rule)).containsAll(rules).isSubsetOf(rules);
+		assertThat(good().map(Example::rule)).containsAll(rules).isSubsetOf(rules);
+	}
+
+	@Test
+	void aFindingIsOneLineThatNamesFamilyRuleReasonAndCure() {
+		assertThat(LINTER.lint(List.of(gauge("activemq_wait_milliseconds").of(1)))).singleElement()
+			.hasToString("activemq_wait_milliseconds [W7 base-unit] the name says milliseconds: "
+					+ "numbers in base units can be compared and divided across exporters; "
+					+ "write activemq_wait_seconds, in seconds, and declare milliseconds as the unit that arrives");
+	}
+
+	@Test
+	void aFindingStaysOneLineWhateverTheTargetSent() {
+		String value = "a\nactivemq_up 0\r\u2028\u001b[31m" + "x".repeat(1000);
+		MetricFamily family = gauge("activemq_messages", "queue").sample(1, value).sample(2, value).build();
+		assertThat(LINTER.lint(List.of(family))).singleElement().satisfies((finding) -> {
+			assertThat(finding.toString()).hasSizeLessThan(300).contains("activemq_up 0");
+			assertThat(finding.toString().codePoints()).noneMatch((c) -> Character.isISOControl(c) || c == 0x2028);
+		});
+	}
+
+	@Test
+	void findingsAreOrderedByFamilyAndThenByRule() {
+		List<Finding> findings = LINTER.lint(List.of(gauge("activemq_wait_ms").help("").of(1),
+				gauge("activemq_count", "type").sample(1, "x").build(), gauge("activemq_cpu_percent").help("").of(1)));
+		assertThat(findings).extracting((finding) -> finding.family() + " " + finding.rule())
+			.containsExactly("activemq_count W12", "activemq_count W17", "activemq_cpu_percent W8",
+					"activemq_cpu_percent P1", "activemq_wait_ms P1", "activemq_wait_ms P3");
+	}
+
+	@Test
+	void aSuppressionLeavesOutOneRuleForTheFamiliesItNames() {
+		List<MetricFamily> families = List.of(gauge("activemq_a_milliseconds").help("").of(1),
+				gauge("activemq_ab_milliseconds").of(1), gauge("activemq_b_milliseconds").of(1));
+		for (String rule : List.of("W7", "base-unit")) {
+			MetricLinter linter = MetricLinter.builder()
+				.exporter("activemq")
+				.suppress(rule, "activemq_a*_milliseconds", "the vendor documents them so")
+				.build();
+			assertThat(linter.lint(families)).extracting((finding) -> finding.family() + " " + finding.rule())
+				.containsExactly("activemq_a_milliseconds P1", "activemq_b_milliseconds W7",
+						"activemq_b_milliseconds P3");
+		}
+	}
+
+	@Test
+	void aSuppressionNeedsAKnownRuleFamiliesAndAReason() {
+		assertThatIllegalArgumentException().isThrownBy(() -> new Suppression("W99", "activemq_*", "because"))
+			.withMessageStartingWith("no lint rule is called 'W99'; there are W7 base-unit, W8 ratio");
+		assertThatIllegalArgumentException().isThrownBy(() -> new Suppression("W7", " ", "because"))
+			.withMessageContaining("names no families");
+		assertThatIllegalArgumentException().isThrownBy(() -> new Suppression("W7", "activemq_*", " "))
+			.withMessageContaining("needs a reason");
+	}
+
+	@Test
+	void whatTheProcessSaysAboutItselfIsLeftOutWhereTheCallerNamesIt() {
+		List<MetricFamily> families = List.of(gauge("jvm_threads_live").of(1), gauge("jvm_classes").of(1),
+				counter("process_cpu_seconds").of(1));
+		MetricLinter linter = MetricLinter.builder()
+			.exporter("activemq")
+			.processFamilies("jvm_threads_*", "process_cpu_seconds_total")
+			.build();
+		assertThat(linter.lint(families)).extracting(Finding::family).containsExactly("jvm_classes");
+	}
+
+	@Test
+	void withoutAnExporterNothingIsTakenForItsSelfMetrics() {
+		List<MetricFamily> families = List
+			.of(info("activemq_exporter_build", "version").help("").sample(1, "1").build());
+		assertThat(LINTER.lint(families)).isEmpty();
+		assertThat(MetricLinter.builder().build().lint(families)).extracting(Finding::ruleName).containsExactly("help");
+	}
+
+	@Test
+	void aFamilyWithoutSamplesIsLeftAside() {
+		assertThat(LINTER.lint(List.of(gauge("activemq_wait_ms").help("").build()))).isEmpty();
+	}
+
+}
