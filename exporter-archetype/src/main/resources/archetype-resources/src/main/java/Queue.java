@@ -19,8 +19,7 @@ record Queue(@Label(value = "queue", path = "name") String name,
 
 		@Gauge(value = "waiting_jobs", path = "waiting", help = "Jobs waiting for a worker") long waiting,
 
-		@Counter(value = "finished_jobs", path = "finished",
-				help = "Jobs that a worker finished, successfully or not") long finished,
+		@Counter(value = "jobs", path = "finished", help = "Jobs that ended, failed ones included") long finished,
 
 		@Counter(value = "failed_jobs", path = "failed", help = "Jobs that failed") long failed,
 
