@@ -27,11 +27,13 @@ public final class Scraper implements AutoCloseable {
 
 	private final Lanes running;
 
-	private final Decoder decoder;
-
 	private final ScraperOptions options;
 
 	private final SelfMetrics selfMetrics;
+
+	private final List<ScrapedSource> sources;
+
+	private final Decoder decoder;
 
 	/**
 	 * Create a scraper. Fetches nothing.
@@ -49,9 +51,10 @@ public final class Scraper implements AutoCloseable {
 		this.lanes = this.running.all()
 			.stream()
 			.collect(Collectors.toMap(Lane::name, (lane) -> lane, (first, second) -> first, LinkedHashMap::new));
-		this.decoder = decoder;
 		this.options = options;
 		this.selfMetrics = new SelfMetrics(naming, options.buildInfo());
+		this.sources = List.copyOf(sources);
+		this.decoder = decoder;
 	}
 
 	/**
@@ -96,8 +99,7 @@ public final class Scraper implements AutoCloseable {
 	 * @return the scraper
 	 */
 	public Scraper with(UnaryOperator<ScrapedSource> change) {
-		List<ScrapedSource> changed = this.lanes.values().stream().map(Lane::source).map(change).toList();
-		return new Scraper(changed, this.decoder, this.options);
+		return new Scraper(this.sources.stream().map(change).toList(), this.decoder, this.options);
 	}
 
 	/**

@@ -1,27 +1,25 @@
 package io.github.exporterkit.sample.activemq;
 
+import io.github.exporterkit.test.Exporter;
+import io.github.exporterkit.test.ExporterTest;
+import io.github.exporterkit.test.TestTarget;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
+import static io.github.exporterkit.test.ExporterAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The exporter before, while and after its broker is down.
  */
 @DirtiesContext
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@ExporterTest(target = TestTarget.CONFIGURED)
 class BrokerRestartTests {
 
 	private static DemoBroker broker;
-
-	@LocalServerPort
-	int port;
 
 	@DynamicPropertySource
 	static void target(DynamicPropertyRegistry properties) throws Exception {
@@ -30,19 +28,17 @@ class BrokerRestartTests {
 	}
 
 	@Test
-	void aBrokerThatGoesIsDownAndUpAgainOnceItIsBack() throws Exception {
-		assertThat(Scrape.of(this.port).value("activemq_up")).isEqualTo(1);
+	void aBrokerThatGoesIsDownAndUpAgainOnceItIsBack(Exporter exporter) throws Exception {
+		assertThat(exporter.scrape()).isUp();
 		broker.close();
-		Scrape down = Scrape.of(this.port);
-		assertThat(down.value("activemq_up")).isZero();
-		assertThat(down.value("activemq_scrape_source_failure_info{source=\"broker\",reason=\"connect\"}"))
-			.isEqualTo(1);
-		assertThat(down.linesOf("broker", "queue", "topic", "durable_subscription", "connector")).isEmpty();
+		assertThat(exporter.scrape()).isDown()
+			.doesNotHaveFamily("activemq_broker_info")
+			.doesNotHaveFamily("activemq_queue_messages")
+			.source("broker")
+			.failsWith("connect");
 		try (DemoBroker back = DemoBroker.start(broker.port(), DemoBroker.USERNAME, DemoBroker.PASSWORD)) {
 			assertThat(back.url()).isEqualTo(broker.url());
-			Scrape up = Scrape.of(this.port);
-			assertThat(up.value("activemq_up")).isEqualTo(1);
-			assertThat(up.linesOf("broker")).isNotEmpty();
+			assertThat(exporter.scrape()).isUp().hasFamily("activemq_broker_info");
 		}
 	}
 

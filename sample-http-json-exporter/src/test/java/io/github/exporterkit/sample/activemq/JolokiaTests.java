@@ -45,7 +45,7 @@ class JolokiaTests {
 	}
 
 	private Jolokia<Topic> recorded(String name) throws IOException {
-		try (InputStream body = new ClassPathResource("recorded/" + name + ".json").getInputStream()) {
+		try (InputStream body = new ClassPathResource("payloads/" + name + ".json").getInputStream()) {
 			return this.json.readValue(body, new TypeReference<>() {
 			});
 		}

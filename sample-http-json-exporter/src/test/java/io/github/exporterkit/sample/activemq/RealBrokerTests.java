@@ -2,10 +2,14 @@ package io.github.exporterkit.sample.activemq;
 
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
+import java.util.Map;
 
 import javax.management.JMException;
 import javax.management.ObjectName;
 
+import io.github.exporterkit.test.Exporter;
+import io.github.exporterkit.test.ExporterTest;
+import io.github.exporterkit.test.TestTarget;
 import jakarta.jms.Connection;
 import jakarta.jms.Destination;
 import jakarta.jms.JMSException;
@@ -22,26 +26,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
+import static io.github.exporterkit.test.ExporterAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The exporter against a real broker: what it exposes is what the broker's MBeans say.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@ExporterTest(target = TestTarget.CONFIGURED)
 class RealBrokerTests {
 
 	private static final String MBEAN = "org.apache.activemq:type=Broker,brokerName=localhost";
 
 	private static DemoBroker broker;
-
-	@LocalServerPort
-	int port;
 
 	@DynamicPropertySource
 	static void target(DynamicPropertyRegistry properties) {
@@ -107,34 +106,32 @@ class RealBrokerTests {
 			topic_consumers                      | Topic=prices         | ConsumerCount           | 1
 			topic_enqueued_messages_total        | Topic=prices         | EnqueueCount            | 1
 			""")
-	void whatIsExposedIsWhatTheBrokerSays(String metric, @Nullable String destination, String attribute, double divisor)
-			throws JMException {
-		String labels = "";
+	void whatIsExposedIsWhatTheBrokerSays(String metric, @Nullable String destination, String attribute, double divisor,
+			Exporter exporter) throws JMException {
+		Map<String, String> labels = Map.of();
 		String mbean = MBEAN;
 		if (destination != null) {
 			String[] typeAndName = destination.split("=");
-			labels = "{%s=\"%s\"}".formatted(typeAndName[0].toLowerCase(Locale.ROOT), typeAndName[1]);
+			labels = Map.of(typeAndName[0].toLowerCase(Locale.ROOT), typeAndName[1]);
 			mbean += ",destinationType=%s,destinationName=%s".formatted((Object[]) typeAndName);
 		}
 		Number said = (Number) ManagementFactory.getPlatformMBeanServer()
 			.getAttribute(new ObjectName(mbean), attribute);
-		assertThat(Scrape.of(this.port).value("activemq_" + metric + labels)).isEqualTo(said.doubleValue() / divisor);
+		assertThat(exporter.scrape()).hasSample("activemq_" + metric, labels, said.doubleValue() / divisor);
 	}
 
 	@Test
-	void whatWasSentAndReceivedIsCounted() {
-		Scrape scrape = Scrape.of(this.port);
-		assertThat(scrape.value("activemq_queue_enqueued_messages_total{queue=\"orders\"}")).isEqualTo(7);
-		assertThat(scrape.value("activemq_queue_dequeued_messages_total{queue=\"orders\"}")).isEqualTo(3);
-		assertThat(scrape.value("activemq_queue_messages{queue=\"orders\"}")).isEqualTo(4);
-		assertThat(scrape.value("activemq_durable_subscription_pending_messages"
-				+ "{client_id=\"warehouse\",subscription=\"price-board\",topic=\"prices\"}"))
-			.isEqualTo(4);
+	void whatWasSentAndReceivedIsCounted(Exporter exporter) {
+		assertThat(exporter.scrape()).hasSample("activemq_queue_enqueued_messages_total", Map.of("queue", "orders"), 7)
+			.hasSample("activemq_queue_dequeued_messages_total", Map.of("queue", "orders"), 3)
+			.hasSample("activemq_queue_messages", Map.of("queue", "orders"), 4)
+			.hasSample("activemq_durable_subscription_pending_messages",
+					Map.of("client_id", "warehouse", "subscription", "price-board", "topic", "prices"), 4);
 	}
 
 	@Test
-	void aNameWithQuotesAndUmlautsArrivesUnharmed() {
-		assertThat(Scrape.of(this.port).value("activemq_queue_messages{queue=\"Aufträge \\\"Süd\\\"\"}")).isEqualTo(2);
+	void aNameWithQuotesAndUmlautsArrivesUnharmed(Exporter exporter) {
+		assertThat(exporter.scrape()).hasSample("activemq_queue_messages", Map.of("queue", DemoTraffic.ODD_QUEUE), 2);
 	}
 
 }
