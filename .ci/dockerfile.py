@@ -10,6 +10,7 @@ Needs Linux, root, and python3-yaml. Prints a line for each check and ends at th
 
 import argparse
 import contextlib
+import errno
 import http.server
 import json
 import os
@@ -207,20 +208,20 @@ def status(process, key):
 
 def container(stage, work, target_url):
     """Read-only files but for /tmp, with the configuration where Kubernetes mounts it."""
-    root = work / "container"
-    root.mkdir()
-    run("mount", "-t", "overlay", "overlay", root, "-o", "lowerdir=" + ":".join(map(str, [*stage.layers, "/"])))
-    config = work / "config"
-    config.mkdir()
+    root, mount_points, config = work / "container", work / "mount-points", work / "config"
+    for folder in (root, mount_points / "config", config):
+        folder.mkdir(parents=True)
+    layers = ":".join(map(str, [mount_points, *stage.layers, "/"]))
+    run("mount", "-t", "overlay", "overlay", root, "-o", f"lowerdir={layers}")
     (config / "application.yaml").write_text(json.dumps({"exporter": {"target": {"url": target_url}}}))
-    (stage.layers[0] / "config").mkdir(exist_ok=True)
+    run("mount", "--bind", config, root / "config")
     run("mount", "-t", "tmpfs", "-o", "mode=1777", "tmpfs", root / "tmp")
     run("mount", "-t", "proc", "proc", root / "proc")
     run("mount", "--bind", "/dev", root / "dev")
-    return root, config
+    return root
 
 
-def start(stage, root, config, port, log):
+def start(stage, root, port, log):
     uid, gid = stage.user.split(":")
     command = ["chroot", str(root), "setpriv", f"--reuid={uid}", f"--regid={gid}", "--clear-groups", "--no-new-privs",
                "--bounding-set=-all", "--inh-caps=-all", "sh", "-c",
@@ -254,16 +255,20 @@ def check(project, jdk, work):
     checks.that(dockerfile.port == str(application["server"]["port"]), "EXPOSE is the port of application.yaml")
 
     target = serve_payloads(project, application["exporter"]["sources"])
-    root, config = container(stage, work, f"http://{HOST}:{target.server_port}")
-    run("mount", "--bind", config, root / "config")
+    root = container(stage, work, f"http://{HOST}:{target.server_port}")
+    try:
+        (root / "app/written").touch()
+        checks.that(False, "no file can be written")
+    except OSError as error:
+        checks.that(error.errno == errno.EROFS, "the tree is read-only")
     port = free_port()
     url = f"http://{HOST}:{port}"
     log = work / "exporter.log"
     with log.open("wb") as output:
-        process = start(stage, root, config, port, output)
+        process = start(stage, root, port, output)
         try:
             seconds = wait_for(f"{url}/actuator/health/liveness", process, 60)
-            checks.that(True, f"live after {seconds:.1f} s, with the AOT cache and on a tree it cannot write to")
+            checks.that(True, f"live after {seconds:.1f} s, with the AOT cache")
             checks.that(status(process, "Uid") == [uid] * 4, f"runs as {uid}")
             checks.that(status(process, "CapEff") == status(process, "CapBnd") == ["0" * 16], "has no capabilities")
             scrape = get(f"{url}/metrics")
@@ -299,18 +304,17 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("project", type=pathlib.Path, help="a generated project that has been packaged")
     parser.add_argument("--jdk", required=True, help="the home of a JDK 25")
-    parser.add_argument("--work", type=pathlib.Path, help=argparse.SUPPRESS)
+    parser.add_argument("--unshared", action="store_true", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
-    if arguments.work is None:
+    if not arguments.unshared:
         # Mounts of our own, which end with us.
-        os.execvp("unshare", ["unshare", "--mount", sys.executable, *sys.argv, "--work", "/tmp"])
-    work = arguments.work
-    project = work.parent / "project"
+        os.execvp("unshare", ["unshare", "--mount", sys.executable, *sys.argv, "--unshared"])
+    # Layers in memory, because an overlay does not lie upon another kind of overlay.
     run("mount", "-t", "tmpfs", "tmpfs", "/mnt")
-    copy = pathlib.Path("/mnt/project")
-    shutil.copytree(arguments.project, copy, symlinks=True)
+    project = pathlib.Path("/mnt/project")
+    shutil.copytree(arguments.project, project, symlinks=True)
     try:
-        check(copy, arguments.jdk, pathlib.Path("/mnt/work"))
+        check(project, arguments.jdk, pathlib.Path("/mnt/work"))
     except (Failure, OSError, subprocess.SubprocessError) as failure:
         print(f"FAILED: {failure}")
         sys.exit(1)

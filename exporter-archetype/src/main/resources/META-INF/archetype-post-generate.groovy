@@ -101,7 +101,8 @@ void takeBack(File directory) {
 }
 
 /**
- * Below an aggregating pom, Maven has entered the project as its last module.
+ * Below an aggregating pom, Maven has entered the project as its last module. (It has also indented that pom anew, and
+ * nobody knows how it was.)
  */
 void leaveParent(File pom) {
 	if (pom.file) {

@@ -1,3 +1,4 @@
+#set($metrics = $exporterName.replaceAll('_+', '_').replaceAll('_$', ''))
 package ${package};
 
 import io.github.exporterkit.test.Exporter;
@@ -13,7 +14,7 @@ import static io.github.exporterkit.test.ExporterAssertions.assertThat;
 class ${className}Tests {
 
 	/** Changes with the time of the test: it is computed from an age. */
-	private static final String STARTED = "${exporterName}_server_started_timestamp_seconds";
+	private static final String STARTED = "${metrics}_server_started_timestamp_seconds";
 
 	/**
 	 * Fails if a metric is renamed or vanishes. If that is meant,
@@ -34,7 +35,7 @@ class ${className}Tests {
 	void aTargetThatIsDownIsReportedAndHasNoMetrics(Exporter exporter) {
 		exporter.targetDown();
 		assertThat(exporter.scrape()).isDown()
-			.doesNotHaveFamily("${exporterName}_queue_waiting_jobs")
+			.doesNotHaveFamily("${metrics}_queue_waiting_jobs")
 			.source("queues")
 			.failsWith("connect");
 	}
@@ -49,8 +50,8 @@ class ${className}Tests {
 	@Test
 	void aServerWithoutALimitOfConnectionsExposesNone(Exporter exporter) {
 		exporter.answer("status", exporter.recorded("status").replace("\"limit\": 200", "\"limit\": 0"));
-		assertThat(exporter.scrape()).hasSample("${exporterName}_open_connections", 17)
-			.doesNotHaveFamily("${exporterName}_open_connections_limit");
+		assertThat(exporter.scrape()).hasSample("${metrics}_open_connections", 17)
+			.doesNotHaveFamily("${metrics}_open_connections_limit");
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.exporterkit.archetype;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -48,7 +49,7 @@ class GeneratedProjectTests {
 			assertThat(files.filter(Files::isRegularFile)).isNotEmpty().allSatisfy((file) -> {
 				assertThat(file.toString()).doesNotContain("__");
 				assertThat(Files.readString(file))
-					.doesNotContain("#set", "${exporterName", "${app", "$target", "@project")
+					.doesNotContain("#set", "${exporterName", "${app", "$targetHost", "$metrics", "@project")
 					.endsWith("\n")
 					.doesNotEndWith("\n\n");
 			});
@@ -111,7 +112,7 @@ class GeneratedProjectTests {
 	}
 
 	private static HttpServer recordedTarget() throws IOException {
-		HttpServer target = HttpServer.create(new java.net.InetSocketAddress("127.0.0.1", 0), 0);
+		HttpServer target = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
 		for (String source : new String[] { "status", "queues" }) {
 			byte[] payload = Files.readAllBytes(project.resolve("src/test/resources/payloads/" + source + ".json"));
 			target.createContext("/api/" + source, (exchange) -> {
