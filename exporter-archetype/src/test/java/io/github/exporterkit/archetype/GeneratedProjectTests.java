@@ -1,0 +1,141 @@
+package io.github.exporterkit.archetype;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.sun.net.httpserver.HttpServer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A project generated with nothing but a name: it builds, tests itself and runs.
+ */
+@TestMethodOrder(OrderAnnotation.class)
+class GeneratedProjectTests {
+
+	@TempDir
+	static Path directory;
+
+	private static Path project;
+
+	@BeforeAll
+	static void generate() throws Exception {
+		Maven.generate(directory, Map.of("exporterName", "my_db")).requireSuccess();
+		project = directory.resolve("my-db-exporter");
+	}
+
+	@Test
+	@Order(1)
+	void nothingIsLeftOfTheTemplate() throws IOException {
+		try (Stream<Path> files = Files.walk(project)) {
+			assertThat(files.filter(Files::isRegularFile)).isNotEmpty().allSatisfy((file) -> {
+				assertThat(file.toString()).doesNotContain("__");
+				assertThat(Files.readString(file))
+					.doesNotContain("#set", "${exporterName", "${app", "$targetHost", "$metrics", "@project")
+					.endsWith("\n")
+					.doesNotEndWith("\n\n");
+			});
+		}
+	}
+
+	@Test
+	@Order(2)
+	void hiddenFilesAreThere() {
+		assertThat(Stream.of(".gitignore", ".dockerignore", ".editorconfig").map(project::resolve))
+			.allSatisfy((file) -> assertThat(file).exists());
+	}
+
+	@Test
+	@Order(3)
+	void itPassesItsOwnTests() throws Exception {
+		Maven.Outcome verified = Maven.run(project, "verify").requireSuccess();
+		assertThat(verified.output()).doesNotContain("[WARNING] /").containsPattern("Tests run: [1-9]");
+	}
+
+	@Test
+	@Order(4)
+	void itsJarExposesWhatTheTargetSays() throws Exception {
+		HttpServer target = recordedTarget();
+		int port = freePort();
+		Process exporter = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-jar", "target/my-db-exporter.jar", "--server.port=" + port,
+				"--exporter.target.url=http://127.0.0.1:" + target.getAddress().getPort())
+			.directory(project.toFile())
+			.redirectErrorStream(true)
+			.redirectOutput(project.resolve("target/exporter.log").toFile())
+			.start();
+		try {
+			Awaitility.await()
+				.atMost(Duration.ofMinutes(1))
+				.pollInterval(Duration.ofMillis(200))
+				.ignoreExceptionsInstanceOf(IOException.class)
+				.failFast(() -> !exporter.isAlive())
+				.untilAsserted(() -> assertThat(scrape(port).lines())
+					.contains("my_db_up 1", "my_db_queue_waiting_jobs{queue=\"mail\"} 3",
+							"my_db_server_info{version=\"8.2.1\"} 1")
+					.anyMatch((line) -> line.startsWith("my_db_exporter_build_info{version=\"0.1.0-SNAPSHOT\"")));
+		}
+		finally {
+			exporter.destroy();
+			exporter.waitFor();
+			target.stop(0);
+		}
+	}
+
+	@Test
+	@Order(5)
+	void aMisspeltFieldFailsItsTests() throws Exception {
+		Path record = project.resolve("src/main/java/com/example/mydbexporter/Queue.java");
+		String source = Files.readString(record);
+		Files.writeString(record, source.replace("path = \"waiting\"", "path = \"wating\""));
+		Maven.Outcome tested = Maven.run(project, "test", "-Dtest=MyDbExporterApplicationTests");
+		assertThat(tested.status()).isNotZero();
+		assertThat(tested.output()).contains("theMetricsAreThoseOfTheRecordedPayloads", "my_db_queue_waiting_jobs");
+	}
+
+	private static HttpServer recordedTarget() throws IOException {
+		HttpServer target = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+		for (String source : new String[] { "status", "queues" }) {
+			byte[] payload = Files.readAllBytes(project.resolve("src/test/resources/payloads/" + source + ".json"));
+			target.createContext("/api/" + source, (exchange) -> {
+				exchange.sendResponseHeaders(200, payload.length);
+				exchange.getResponseBody().write(payload);
+				exchange.close();
+			});
+		}
+		target.start();
+		return target;
+	}
+
+	private static int freePort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0)) {
+			return socket.getLocalPort();
+		}
+	}
+
+	private static String scrape(int port) throws IOException, InterruptedException {
+		URI metrics = URI.create("http://127.0.0.1:" + port + "/metrics");
+		return HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString(StandardCharsets.UTF_8))
+			.body();
+	}
+
+}
