@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Maven {
 
-	private static final Path SETTINGS = Path.of("src/test/resources/settings.xml").toAbsolutePath();
+	private static final Path SETTINGS = Path.of("src/test/resources/with-user-repository.xml").toAbsolutePath();
 
 	private Maven() {
 	}
@@ -36,7 +36,7 @@ final class Maven {
 
 	static Outcome run(Path directory, String... arguments) throws IOException, InterruptedException {
 		List<String> command = new ArrayList<>(List.of(System.getProperty("maven.home") + "/bin/mvn", "-B", "-ntp",
-				"--settings", SETTINGS.toString(), "-Dmaven.repo.local=" + System.getProperty("it.repository"),
+				"--global-settings", SETTINGS.toString(), "-Dmaven.repo.local=" + System.getProperty("it.repository"),
 				"-Duser.repository.url=" + new File(System.getProperty("user.repository")).toURI()));
 		command.addAll(List.of(arguments));
 		Path log = Files.createTempFile("maven", ".log");

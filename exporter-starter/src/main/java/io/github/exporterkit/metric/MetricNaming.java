@@ -52,13 +52,14 @@ public final class MetricNaming {
 			throw new IllegalArgumentException("a metric needs a name; '%s' has no letter or digit".formatted(name));
 		}
 		String full = withoutSuffix(prepend(snakeCase(this.exporter), prepend(snakeCase(prefix), own)), type.suffix());
+		String named = append(full, unit);
 		for (String reserved : RESERVED_SUFFIXES) {
-			if (full.endsWith(reserved)) {
+			if (named.endsWith(reserved) || (reserved.equals("_total") && full.endsWith(reserved))) {
 				throw new IllegalArgumentException("metric name '%s': the suffix %s belongs to another type than %s; %s"
 					.formatted(name, reserved, type.name().toLowerCase(Locale.ROOT), cure(own, reserved)));
 			}
 		}
-		return new MetricDescriptor(append(full, unit), type, help, unit);
+		return new MetricDescriptor(named, type, help, unit);
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.net.URL;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.exporterkit.lint.Suppression;
 import io.github.exporterkit.translate.rules.MetricRule;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +27,7 @@ final class ConfigurationMetadata {
 	ConfigurationMetadata() {
 		read(ROOT, "");
 		read(TYPE.formatted(SourceProperties.class.getName()), "exporter.sources.*.");
+		read(TYPE.formatted(Suppression.class.getName()), "exporter.lint.suppress[].");
 		read(TYPE.formatted(MetricRule.class.getName()), "exporter.sources.*.metrics[].");
 	}
 

@@ -25,7 +25,7 @@ class ConfigurationReferenceTests {
 
 	private static final List<String> GROUPS = List.of("exporter.sources.<name>.metrics[n]",
 			"exporter.sources.<name>.http", "exporter.sources.<name>", "exporter.target", "exporter.scrape",
-			"exporter.limits", "exporter.metrics", "exporter");
+			"exporter.limits", "exporter.metrics", "exporter.lint.suppress[n]", "exporter.run", "exporter");
 
 	private static final Map<String, String> TYPES = Map.of("java.lang.String", "text", "java.lang.Boolean",
 			"true or false", "java.lang.Integer", "whole number", "java.time.Duration", "duration",
