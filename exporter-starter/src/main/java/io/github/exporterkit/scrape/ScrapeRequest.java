@@ -1,5 +1,7 @@
 package io.github.exporterkit.scrape;
 
+import java.time.Duration;
+
 import io.github.exporterkit.source.Deadline;
 
 /**
@@ -9,5 +11,15 @@ import io.github.exporterkit.source.Deadline;
  * @param selection what is asked for
  */
 public record ScrapeRequest(Deadline deadline, Selection selection) {
+
+	/**
+	 * A scrape that begins now.
+	 * @param time how long the sources may take
+	 * @param selection what is asked for
+	 * @return the request
+	 */
+	public static ScrapeRequest within(Duration time, Selection selection) {
+		return new ScrapeRequest(Deadline.after(time), selection);
+	}
 
 }

@@ -2,6 +2,7 @@ package io.github.exporterkit.web;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -15,7 +16,6 @@ import io.github.exporterkit.scrape.ScrapeRequest;
 import io.github.exporterkit.scrape.ScrapeResult;
 import io.github.exporterkit.scrape.Scraper;
 import io.github.exporterkit.scrape.Selection;
-import io.github.exporterkit.source.Deadline;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.commons.logging.Log;
@@ -61,8 +61,8 @@ public class MetricsEndpoint {
 			return;
 		}
 		try {
-			Deadline deadline = Deadline.after(this.timeout.of(request.getHeader(ScrapeTimeout.HEADER)));
-			write(this.scraper.scrape(new ScrapeRequest(deadline, selection(request))), request, response);
+			Duration time = this.timeout.of(request.getHeader(ScrapeTimeout.HEADER));
+			write(this.scraper.scrape(ScrapeRequest.within(time, selection(request))), request, response);
 		}
 		catch (InvalidSelectionException ex) {
 			refuse(response, HttpStatus.BAD_REQUEST, String.valueOf(ex.getMessage()));

@@ -23,7 +23,6 @@ import io.github.exporterkit.scrape.ScrapedSource;
 import io.github.exporterkit.scrape.Scraper;
 import io.github.exporterkit.scrape.ScraperOptions;
 import io.github.exporterkit.scrape.Selection;
-import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.Source;
 
@@ -128,7 +127,7 @@ class LandingPageTests {
 	}
 
 	private String scrapedPage() {
-		this.scraper.scrape(new ScrapeRequest(Deadline.after(Duration.ofSeconds(30)), Selection.ALL));
+		this.scraper.scrape(ScrapeRequest.within(Duration.ofSeconds(30), Selection.ALL));
 		return landingPage().page().getBody();
 	}
 
