@@ -255,7 +255,7 @@ def check_beside(checks, folder, port):
 
 def exposed_metrics(project):
     golden = (project / "src/test/resources/expected-metrics.txt").read_text()
-    return set(re.findall(r"^([a-z]\w*)[{ ]", golden, flags=re.M))
+    return set(re.findall(r"^# TYPE (\S+)", golden, flags=re.M))
 
 
 def check_metrics_used(checks, where, expressions, exporter, exposed):

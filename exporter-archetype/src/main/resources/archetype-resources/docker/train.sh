@@ -1,4 +1,5 @@
 #set($metrics = $exporterName.replaceAll('_+', '_').replaceAll('_$', ''))
+#macro(metric $name)#if($name.startsWith("${metrics}_"))$name#else${metrics}_$name#end#end
 #!/usr/bin/env bash
 # Runs in the Dockerfile: scrapes the exporter for a while and ends it, whereupon it writes its AOT cache (JEP 514).
 # That is what makes the next start fast. Needs no network.
@@ -35,7 +36,7 @@ kill "$exporter"
 wait "$exporter" || true
 kill "$target"
 
-if grep '^${metrics}_scrape_source_success{.*} 0' <<< "$last" >&2; then
+if grep '^#metric("scrape_source_success"){.*} 0' <<< "$last" >&2; then
   echo "A source failed in the training: does docker/training.yaml name its payload?" >&2
   exit 1
 fi

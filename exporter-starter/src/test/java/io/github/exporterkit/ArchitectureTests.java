@@ -44,8 +44,8 @@ class ArchitectureTests {
 			Map.entry("translate.methods", Set.of("translate", "annotation", "payload", "metric")),
 			Map.entry("scrape", Set.of("source", "decode", "translate", "payload", "metric")),
 			Map.entry("exposition", Set.of("metric")), Map.entry("lint", Set.of("metric")),
-			Map.entry("web", Set.of("scrape", "exposition", "lint", "metric", "source")),
-			Map.entry("run", Set.of("scrape", "exposition", "lint", "metric", "source")));
+			Map.entry("web", Set.of("scrape", "exposition", "lint", "metric")),
+			Map.entry("run", Set.of("scrape", "exposition", "lint", "metric")));
 
 	private static final Set<String> PASS_ON_WHAT_THEY_CATCH = Set.of(ROOT + ".scrape.CredentialBackOff",
 			ROOT + ".translate.methods.TranslatorMethod");
@@ -79,16 +79,6 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage(ROOT + ".autoconfigure..")
-			.check(CLASSES);
-	}
-
-	@Test
-	void whatIsServedKnowsOfSourcesOnlyTheirDeadline() {
-		noClasses().that()
-			.resideInAnyPackage(ROOT + ".web", ROOT + ".run")
-			.should()
-			.dependOnClassesThat(
-					resideInAPackage(ROOT + ".source..").and(not(JavaClass.Predicates.simpleName("Deadline"))))
 			.check(CLASSES);
 	}
 

@@ -1,4 +1,5 @@
 #set($metrics = $exporterName.replaceAll('_+', '_').replaceAll('_$', ''))
+#macro(metric $name)#if($name.startsWith("${metrics}_"))$name#else${metrics}_$name#end#end
 package ${package};
 
 import io.github.exporterkit.test.Exporter;
@@ -14,7 +15,7 @@ import static io.github.exporterkit.test.ExporterAssertions.assertThat;
 class ${className}Tests {
 
 	/** Changes with the time of the test: it is computed from an age. */
-	private static final String STARTED = "${metrics}_server_started_timestamp_seconds";
+	private static final String STARTED = "#metric("server_started_timestamp_seconds")";
 
 	/**
 	 * Fails if a metric is renamed or vanishes. If that is meant,
@@ -35,7 +36,7 @@ class ${className}Tests {
 	void aTargetThatIsDownIsReportedAndHasNoMetrics(Exporter exporter) {
 		exporter.targetDown();
 		assertThat(exporter.scrape()).isDown()
-			.doesNotHaveFamily("${metrics}_queue_waiting_jobs")
+			.doesNotHaveFamily("#metric("queue_waiting_jobs")")
 			.source("queues")
 			.failsWith("connect");
 	}
@@ -50,8 +51,8 @@ class ${className}Tests {
 	@Test
 	void aServerWithoutALimitOfConnectionsExposesNone(Exporter exporter) {
 		exporter.answer("status", exporter.recorded("status").replace("\"limit\": 200", "\"limit\": 0"));
-		assertThat(exporter.scrape()).hasSample("${metrics}_open_connections", 17)
-			.doesNotHaveFamily("${metrics}_open_connections_limit");
+		assertThat(exporter.scrape()).hasSample("#metric("open_connections")", 17)
+			.doesNotHaveFamily("#metric("open_connections_limit")");
 	}
 
 }

@@ -32,6 +32,7 @@ class AwkwardNamesTests {
 				""");
 		generate(Map.of("exporterName", "x"));
 		generate(Map.of("exporterName", "new", "groupId", "com.my-company"));
+		generate(Map.of("exporterName", "queue"));
 		generate(Map.of("exporterName", "s3__v2_", "package", "org.acme.monitoring", "artifactId", "S3.Exporter",
 				"version", "2.0", "port", "65535", "targetUrl", "https://s3.acme.test:9000/base?key=it's"));
 	}
@@ -57,6 +58,12 @@ class AwkwardNamesTests {
 		assertThat(
 				directory.resolve("new-exporter/src/main/java/com/my_company/newexporter/NewExporterApplication.java"))
 			.exists();
+	}
+
+	@Test
+	void aNameThatTheMetricsBeginWithIsNotDoubled() {
+		assertThat(directory.resolve("queue-exporter/src/test/resources/expected-metrics.txt")).content()
+			.contains("# TYPE queue_waiting_jobs gauge", "# TYPE queue_server_info gauge");
 	}
 
 	@Test

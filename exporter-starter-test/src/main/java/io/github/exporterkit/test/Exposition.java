@@ -22,6 +22,7 @@ import io.github.exporterkit.lint.Suppression;
 import io.github.exporterkit.metric.LabelSets;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricFamily;
+import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.MetricType;
 import io.github.exporterkit.scrape.ScrapeResult;
 import io.github.exporterkit.scrape.Scraper;
@@ -125,7 +126,7 @@ public final class Exposition {
 
 	/** The prefixed name of one of the metrics that every exporter has. */
 	String own(String metric) {
-		return this.exporter + "_" + metric;
+		return MetricNaming.snakeCase(this.exporter) + "_" + metric;
 	}
 
 	/**

@@ -13,7 +13,6 @@ import io.github.exporterkit.scrape.ScrapeRequest;
 import io.github.exporterkit.scrape.Selection;
 import io.github.exporterkit.scrape.SourceResult;
 import io.github.exporterkit.scrape.SourceState;
-import io.github.exporterkit.source.Deadline;
 
 /**
  * Scrapes twice and says what is wrong: sources that fail, samples that are left out, and
@@ -60,7 +59,7 @@ public final class RunCheck {
 	}
 
 	private List<MetricFamily> scrape() {
-		return this.scraper.scrape(new ScrapeRequest(Deadline.after(this.timeout), Selection.ALL)).targetFamilies();
+		return this.scraper.scrape(ScrapeRequest.within(this.timeout, Selection.ALL)).targetFamilies();
 	}
 
 	private static int report(SourceState source, PrintStream out) {

@@ -10,7 +10,6 @@ import io.github.exporterkit.scrape.Scraper;
 import io.github.exporterkit.scrape.ScrapeRequest;
 import io.github.exporterkit.scrape.Selection;
 import io.github.exporterkit.scrape.SourceState;
-import io.github.exporterkit.source.Deadline;
 
 /**
  * Scrapes once and prints what Prometheus would get.
@@ -39,7 +38,7 @@ public final class RunOnce {
 	 * @throws IOException if the metrics cannot be written
 	 */
 	public int run(PrintStream out, PrintStream err) throws IOException {
-		ScrapeRequest request = new ScrapeRequest(Deadline.after(this.timeout), Selection.ALL);
+		ScrapeRequest request = ScrapeRequest.within(this.timeout, Selection.ALL);
 		new ExpositionWriter(ExpositionFormat.TEXT).write(this.scraper.scrape(request).families(), out);
 		out.flush();
 		int status = 0;

@@ -10,4 +10,7 @@ package io.github.exporterkit.web;
  */
 public record ExporterInfo(String name, String version, String kitVersion, String target) {
 
+	/** A version that nobody knows, as when an application runs from its classes. */
+	public static final String UNKNOWN = "unknown";
+
 }

@@ -81,13 +81,13 @@ final class LandingPageView {
 				</table>
 				</div>
 				%6$s
-				<p class="dim">Made with Exporter Kit %7$s</p>
+				<p class="dim">Made with Exporter Kit%7$s</p>
 				</body>
 				</html>
 				"""
 			.formatted(escape(this.info.name()), STYLE, escape(this.info.version()), escape(this.info.target()),
 					sources.stream().map(this::row).collect(Collectors.joining("\n")), findings(findings),
-					escape(this.info.kitVersion()));
+					kitVersion());
 	}
 
 	private String row(SourceState source) {
@@ -121,6 +121,10 @@ final class LandingPageView {
 			notes.append("<p class=\"dim\">not required for the target to be up</p>");
 		}
 		return notes.toString();
+	}
+
+	private String kitVersion() {
+		return this.info.kitVersion().equals(ExporterInfo.UNKNOWN) ? "" : " " + escape(this.info.kitVersion());
 	}
 
 	private static String findings(List<Finding> findings) {

@@ -21,9 +21,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class UserBeanTests {
 
 	private final WebApplicationContextRunner exporter = new WebApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(ExporterAutoConfiguration.class, ExporterWebAutoConfiguration.class,
-				HttpTargetAutoConfiguration.class, MissingNameAutoConfiguration.class,
-				ProcessMetricsAutoConfiguration.class, JacksonAutoConfiguration.class, SslAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(ExporterAutoConfiguration.class, ExporterLintAutoConfiguration.class,
+				ExporterWebAutoConfiguration.class, HttpTargetAutoConfiguration.class,
+				MissingNameAutoConfiguration.class, ProcessMetricsAutoConfiguration.class,
+				JacksonAutoConfiguration.class, SslAutoConfiguration.class))
 		.withPropertyValues("exporter.name=acme", "exporter.target.url=http://127.0.0.1:1");
 
 	@Test

@@ -25,6 +25,8 @@ class DocumentationTests {
 	private static final Pattern EXCERPT = Pattern.compile("<!-- from (\\S+) -->\\R```\\w*\\R(.*?)\\R```",
 			Pattern.DOTALL);
 
+	private static final Pattern TEST = Pattern.compile("\\[\\w+\\.(\\w+)]\\(([^)]+\\.java)\\)");
+
 	private static final Pattern LINK = Pattern.compile("]\\(([^)#:\\s]+)(#[^)]*)?\\)");
 
 	static Stream<Path> pages() throws IOException {
@@ -55,6 +57,18 @@ class DocumentationTests {
 		while (link.find()) {
 			assertThat(folder.resolve(link.group(1))).as("a link in %s", page).exists();
 		}
+	}
+
+	@Test
+	void everyTestThatConformanceNamesIsThere() throws IOException {
+		Path page = ROOT.resolve("docs/conformance.md");
+		Matcher test = TEST.matcher(Files.readString(page));
+		int tests = 0;
+		for (; test.find(); tests++) {
+			assertThat(Files.readString(page.getParent().resolve(test.group(2)))).as(test.group())
+				.contains("void " + test.group(1) + "(");
+		}
+		assertThat(tests).isGreaterThan(30);
 	}
 
 	@Test

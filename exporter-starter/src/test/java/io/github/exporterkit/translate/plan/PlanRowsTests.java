@@ -31,7 +31,7 @@ class PlanRowsTests {
 		for (Plan either : new Plan[] { plan, plan.overTrees() }) {
 			assertThatExceptionOfType(TranslateException.class).isThrownBy(() -> TranslatedDocument.of(either, json))
 				.withMessage("the document has no place for the rows that " + each
-						+ " should find; is it an error message?");
+						+ " should find; is it an error message? If it means that there are none, set the source's missing to skip");
 		}
 	}
 
@@ -198,6 +198,13 @@ class PlanRowsTests {
 	void aDocumentWithoutAPlaceForRowsFails(String json) {
 		assertNowhere(plan(gauge("a", "a").each("$.value.*")), json, "$.value.*");
 		assertNowhere(plan(gauge("a", "@").each("$.value.*")), json, "$.value.*");
+	}
+
+	@Test
+	void aDocumentWithoutAPlaceForRowsHasNoneIfThatIsHowTheTargetSaysSo() throws Exception {
+		Plan plan = plan(gauge("a", "a").each("$.value.*")).withoutRequiredPlace();
+		assertThat(translated(plan, "{}").samples()).isEmpty();
+		assertThat(translated(plan, "{\"value\": {\"x\": {\"a\": 1}}}").samples()).containsExactly("x_a 1.0");
 	}
 
 	@Test
