@@ -31,6 +31,10 @@ record GoldenFile(TestResources resources, String file) {
 	 * @return what is different, in words; empty if nothing is
 	 */
 	Optional<String> check(Exposition exposition, Set<String> varying) {
+		if (!exposition.failures().isEmpty()) {
+			return Optional.of("The exposition is neither compared with %s nor written to it, because %s"
+				.formatted(TestResources.shown(this.file), new WhatIsThere(exposition).failures()));
+		}
 		List<String> actual = lines(exposition, varying);
 		if (TestResources.isUpdate()) {
 			this.resources.write(this.file, String.join("\n", actual) + "\n");

@@ -92,6 +92,16 @@ class GoldenFileTests {
 			.withMessageContaining("- # VARIES shop_till_opened_timestamp_seconds{till=\"garden\"}");
 	}
 
+	@Test
+	void whatASourceLacksThatFailsIsNotWritten(Exporter exporter) {
+		exporter.answer("tills", "{");
+		System.setProperty("update", "");
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> assertThat(exporter.scrape()).matchesGolden(FILE, OPENED))
+			.withMessageContaining("because source 'tills' fails (decode)");
+		assertThat(PATH).doesNotExist();
+	}
+
 	private static void write(Exporter exporter) {
 		System.setProperty("update", "");
 		assertThat(exporter.scrape()).matchesGolden(FILE, OPENED);
