@@ -37,7 +37,7 @@ final class SelfMetrics {
 	private final MetricFamily buildInfo;
 
 	SelfMetrics(MetricNaming naming, Map<String, String> build) {
-		this.up = gauge(naming, "up", "Whether the target answered and let the exporter in", "");
+		this.up = gauge(naming, "up", "Whether all required sources could be fetched from the target", "");
 		this.duration = gauge(naming, "scrape_duration", "How long it took to fetch and translate everything",
 				"seconds");
 		this.success = gauge(naming, "scrape_source_success", "Whether the source was fetched and translated", "");

@@ -46,8 +46,9 @@ public final class Conversion {
 	public static Conversion of(From from, Unit unit, List<String> map) {
 		boolean unitHasMeaning = from == From.NUMBER || ((from == From.AGE || from == From.DURATION) && unit.isTime());
 		if (unit != Unit.NONE && !unitHasMeaning) {
-			throw new IllegalArgumentException(
-					"unit '%s' does not go with from '%s'; leave the unit out".formatted(unit.text(), from.text()));
+			boolean ofTime = from == From.AGE || from == From.DURATION;
+			throw new IllegalArgumentException("unit '%s' does not go with from '%s'; %s".formatted(unit.text(),
+					from.text(), ofTime ? "name a unit of time, such as milliseconds" : "leave the unit out"));
 		}
 		if (!map.isEmpty() && from != From.NUMBER) {
 			throw new IllegalArgumentException(

@@ -118,7 +118,7 @@ class MetricFamiliesTests {
 	void aUnitAndAFormThatDoNotFitAreRefused() {
 		Metric metric = this.metrics.gauge("size", "Help").unit(Unit.BYTES);
 		assertThatIllegalArgumentException().isThrownBy(() -> metric.from(From.AGE))
-			.withMessage("unit 'bytes' does not go with from 'age'; leave the unit out");
+			.withMessage("unit 'bytes' does not go with from 'age'; name a unit of time, such as milliseconds");
 	}
 
 	@Test

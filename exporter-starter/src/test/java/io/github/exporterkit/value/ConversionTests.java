@@ -172,7 +172,7 @@ class ConversionTests {
 			.isThrownBy(() -> Conversion.of(From.ISO_INSTANT, Unit.MILLISECONDS, List.of()))
 			.withMessage("unit 'milliseconds' does not go with from 'iso-instant'; leave the unit out");
 		assertThatIllegalArgumentException().isThrownBy(() -> Conversion.of(From.AGE, Unit.BYTES, List.of()))
-			.withMessage("unit 'bytes' does not go with from 'age'; leave the unit out");
+			.withMessage("unit 'bytes' does not go with from 'age'; name a unit of time, such as milliseconds");
 	}
 
 	@Test

@@ -135,7 +135,7 @@ class MetricRuleTests {
 			"{name: a, value: }|.value: the expression is empty; name a field, or write 'text' in quotes",
 			"{name: a, value: a, each: rows}|.each: 'rows' is not a JSONPath; begin at the document's root with $, as in $.value.*",
 			"{name: a, value: a, unit: parsecs}|.unit: unknown unit 'parsecs'; known are seconds, ",
-			"{name: a, value: a, unit: bytes, from: age}|.unit: unit 'bytes' does not go with from 'age'; leave the unit out",
+			"{name: a, value: a, unit: bytes, from: age}|.unit: unit 'bytes' does not go with from 'age'; name a unit of time, such as milliseconds",
 			"{name: a, value: a, from: unix}|.from: unknown form 'unix'; known are number, age, ",
 			"{name: a, value: a, map: [running]}|.map: map entry 'running' is not of the form text=number, such as \"running=1\"",
 			"{name: a, value: a, from: age, map: [on=1]}|.map: map does not go with from 'age'; leave one of them out",
