@@ -29,25 +29,10 @@ import urllib.request
 
 import yaml
 
+from checks import Checks, Failure
+
 HOST = "127.0.0.1"
 SCRAPES = 60
-
-
-class Failure(Exception):
-    """A check that did not hold."""
-
-
-class Checks:
-    """Counts what held."""
-
-    def __init__(self):
-        self.passed = 0
-
-    def that(self, condition, what, otherwise=""):
-        if not condition:
-            raise Failure(f"{what}{otherwise and ': '}{otherwise}")
-        self.passed += 1
-        print(f"ok: {what}", flush=True)
 
 
 def run(*command, **options):

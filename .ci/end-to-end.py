@@ -25,6 +25,8 @@ import urllib.request
 from prometheus_client.openmetrics import parser as openmetrics_parser
 from prometheus_client import parser as text_parser
 
+from checks import Checks, Failure
+
 HOST = "127.0.0.1"
 USERNAME = "exporter"
 PASSWORD = "s3cret-of-the-broker"
@@ -53,40 +55,6 @@ EXPOSED = [
     ("activemq_queue_memory_usage_ratio", {"queue": "orders"}, "Queue", "MemoryPercentUsage", 100),
     ("activemq_topic_enqueued_messages_total", {"topic": "prices"}, "Topic", "EnqueueCount", 1),
 ]
-
-
-class Failure(Exception):
-    """A check that did not hold."""
-
-
-class Checks:
-    """Counts what held."""
-
-    def __init__(self):
-        self.passed = 0
-
-    def ok(self, what):
-        self.passed += 1
-        print(f"ok: {what}", flush=True)
-
-    def that(self, condition, what, otherwise=""):
-        if not condition:
-            raise Failure(f"{what}{otherwise and ': '}{otherwise}")
-        self.ok(what)
-
-    def eventually(self, probe, what, seconds=30):
-        """Waits until the probe returns true; it may raise or return a description of what it saw instead."""
-        deadline = time.monotonic() + seconds
-        while True:
-            try:
-                seen = probe()
-            except (OSError, Failure, LookupError) as error:
-                seen = f"{type(error).__name__}: {error}"
-            if seen is True:
-                return self.ok(what)
-            if time.monotonic() > deadline:
-                raise Failure(f"{what}: not within {seconds} s; last seen: {seen}")
-            time.sleep(0.2)
 
 
 class Process:

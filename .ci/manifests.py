@@ -18,6 +18,8 @@ import tempfile
 
 import yaml
 
+from checks import Checks, Failure
+
 POD_SECURITY = {"runAsNonRoot": True, "seccompProfile": {"type": "RuntimeDefault"}}
 CONTAINER_SECURITY = {"allowPrivilegeEscalation": False, "readOnlyRootFilesystem": True,
                       "capabilities": {"drop": ["ALL"]}}
@@ -27,26 +29,6 @@ SELF_METRICS = {"up", "scrape_duration_seconds", "scrape_source_success", "scrap
 NOT_OURS = {"up", "scrape_duration_seconds", "jvm_memory_used_bytes"}
 # Lists in manifests that are merged by a key; all others are replaced.
 MERGE_KEYS = {"containers": "name", "volumes": "name", "volumeMounts": "mountPath", "ports": "containerPort"}
-
-
-class Failure(Exception):
-    """A check that did not hold."""
-
-
-class Checks:
-    """Counts what held."""
-
-    def __init__(self):
-        self.passed = 0
-
-    def that(self, condition, what, otherwise=""):
-        if not condition:
-            raise Failure(f"{what}{otherwise and ': '}{otherwise}")
-        self.passed += 1
-        print(f"ok: {what}", flush=True)
-
-    def same(self, actual, expected, what):
-        self.that(actual == expected, what, f"{actual!r} is not {expected!r}")
 
 
 class Kustomization:
