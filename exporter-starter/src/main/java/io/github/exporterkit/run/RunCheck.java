@@ -8,6 +8,7 @@ import java.util.Locale;
 import io.github.exporterkit.lint.Finding;
 import io.github.exporterkit.lint.MetricLinter;
 import io.github.exporterkit.metric.MetricFamily;
+import io.github.exporterkit.scrape.Failure;
 import io.github.exporterkit.scrape.Scraper;
 import io.github.exporterkit.scrape.ScrapeRequest;
 import io.github.exporterkit.scrape.Selection;
@@ -74,7 +75,7 @@ public final class RunCheck {
 
 	private static String describe(SourceResult result) {
 		return result.failure()
-			.map((why) -> "fails (%s): %s".formatted(why.reason().label(), why.message()))
+			.map(Failure::sentence)
 			.orElseGet(() -> String.format(Locale.ROOT, "works: %d samples in %.1f ms", result.samples(),
 					result.duration().toNanos() / 1e6));
 	}

@@ -3,12 +3,15 @@ package io.github.exporterkit.run;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Optional;
 
 import io.github.exporterkit.exposition.ExpositionFormat;
 import io.github.exporterkit.exposition.ExpositionWriter;
+import io.github.exporterkit.scrape.Failure;
 import io.github.exporterkit.scrape.Scraper;
 import io.github.exporterkit.scrape.ScrapeRequest;
 import io.github.exporterkit.scrape.Selection;
+import io.github.exporterkit.scrape.SourceResult;
 import io.github.exporterkit.scrape.SourceState;
 
 /**
@@ -43,12 +46,9 @@ public final class RunOnce {
 		out.flush();
 		int status = 0;
 		for (SourceState source : this.scraper.states()) {
-			String failure = source.last()
-				.flatMap((last) -> last.failure())
-				.map((why) -> "%s fails (%s): %s".formatted(source.name(), why.reason().label(), why.message()))
-				.orElse("");
-			if (!failure.isEmpty()) {
-				err.println(failure);
+			Optional<Failure> failure = source.last().flatMap(SourceResult::failure);
+			if (failure.isPresent()) {
+				err.println(source.name() + " " + failure.get().sentence());
 				status = 1;
 			}
 		}

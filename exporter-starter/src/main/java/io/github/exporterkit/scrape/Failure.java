@@ -38,6 +38,14 @@ public record Failure(FailureReason reason, String message) {
 	}
 
 	/**
+	 * What to say of a source that failed so.
+	 * @return for example {@code fails (connect): no connection}
+	 */
+	public String sentence() {
+		return "fails (%s): %s".formatted(this.reason.label(), this.message);
+	}
+
+	/**
 	 * Find out what an exception means. What happened first is at the end of the chain of
 	 * causes: a connection lost while a document is read reaches us as a failed
 	 * translation of a failed reading.

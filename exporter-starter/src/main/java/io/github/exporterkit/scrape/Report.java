@@ -76,7 +76,7 @@ final class Report {
 		Failure was = (before != null) ? before.failure().orElse(null) : null;
 		Failure is = result.failure().orElse(null);
 		if (is != null && (was == null || was.reason() != is.reason())) {
-			logger.warn("Source '%s' fails (%s): %s".formatted(this.source, is.reason().label(), is.message()));
+			logger.warn("Source '%s' %s".formatted(this.source, is.sentence()));
 		}
 		else if (is == null && was != null) {
 			logger.info("Source '%s' works again".formatted(this.source));
