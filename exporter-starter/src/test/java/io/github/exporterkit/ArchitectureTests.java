@@ -32,15 +32,17 @@ class ArchitectureTests {
 
 	private static final String ROOT = ArchitectureTests.class.getPackageName();
 
-	private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(Map.entry("value", Set.of()),
-			Map.entry("payload", Set.of()), Map.entry("annotation", Set.of("value")),
-			Map.entry("metric", Set.of("value")), Map.entry("source", Set.of("payload")),
-			Map.entry("source.http", Set.of("source", "payload")), Map.entry("decode", Set.of("payload")),
+	private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(Map.entry("text", Set.of()),
+			Map.entry("value", Set.of("text")), Map.entry("payload", Set.of()),
+			Map.entry("annotation", Set.of("value")), Map.entry("metric", Set.of("value")),
+			Map.entry("source", Set.of("payload")), Map.entry("source.http", Set.of("source", "payload")),
+			Map.entry("decode", Set.of("payload", "text")),
 			Map.entry("translate", Set.of("payload", "metric", "value")),
-			Map.entry("translate.plan", Set.of("translate", "payload", "metric", "value")),
+			Map.entry("translate.plan", Set.of("translate", "payload", "metric", "value", "text")),
 			Map.entry("translate.records",
 					Set.of("translate", "translate.plan", "annotation", "payload", "metric", "value")),
-			Map.entry("translate.rules", Set.of("translate", "translate.plan", "payload", "metric", "value")),
+			Map.entry("translate.rules", Set.of("translate", "translate.plan", "payload", "metric", "value", "text")),
+			Map.entry("translate.passthrough", Set.of("translate", "payload", "metric", "value", "text")),
 			Map.entry("translate.methods", Set.of("translate", "annotation", "payload", "metric")),
 			Map.entry("scrape", Set.of("source", "decode", "translate", "payload", "metric")),
 			Map.entry("exposition", Set.of("metric")), Map.entry("lint", Set.of("metric")),

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.exporterkit.source.Source;
+import io.github.exporterkit.text.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /**

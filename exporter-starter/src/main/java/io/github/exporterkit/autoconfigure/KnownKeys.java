@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
+import io.github.exporterkit.text.Nearest;
+
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 
 /**

@@ -1,4 +1,4 @@
-package io.github.exporterkit.autoconfigure;
+package io.github.exporterkit.text;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * Finds what somebody may have meant.
  */
-final class Nearest {
+public final class Nearest {
 
 	private Nearest() {
 	}
@@ -16,8 +16,9 @@ final class Nearest {
 	 * The name that takes the fewest letters to change into, if those are few.
 	 * @param written what was written
 	 * @param known what could have been meant
+	 * @return the nearest name; empty if none is near
 	 */
-	static Optional<String> to(String written, Collection<String> known) {
+	public static Optional<String> to(String written, Collection<String> known) {
 		return known.stream()
 			.filter((name) -> distance(written, name) <= most(written, name))
 			.min(Comparator.comparingInt((name) -> distance(written, name)));
