@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lays out the places in documents of one shape that a plan knows.
+ * Lays out the places in documents of one shape that a plan knows, as a tree: what paths
+ * have in common they share. {@link TokenAutomaton} makes of it what can be followed.
  */
 final class TokenLayout {
 
@@ -47,7 +47,7 @@ final class TokenLayout {
 			}
 			root.addRows(kinds.get(kind), kind, steps.get());
 		}
-		return root.isAmbiguous() ? Optional.empty() : Optional.of(root.build());
+		return new TokenAutomaton().build(root);
 	}
 
 	private void addRows(RowKind rows, int kind, Path each) {
@@ -92,23 +92,32 @@ final class TokenLayout {
 		};
 	}
 
-	/** Whether something would have to go two ways at once. */
-	private boolean isAmbiguous() {
-		boolean apart = !this.names.isEmpty() || !this.positions.isEmpty();
-		return (this.all != null && (apart || this.all.isAmbiguous()))
-				|| Stream.concat(this.names.values().stream(), this.positions.values().stream())
-					.anyMatch(TokenLayout::isAmbiguous);
+	Map<String, TokenLayout> names() {
+		return this.names;
 	}
 
-	private TokenNode build() {
-		Map<String, TokenNode> builtNames = new HashMap<>();
-		this.names.forEach((name, place) -> builtNames.put(name, place.build()));
-		Map<Integer, TokenNode> builtPositions = new TreeMap<>();
-		this.positions.forEach((position, place) -> builtPositions.put(position, place.build()));
-		return new TokenNode(builtNames, builtPositions, (this.all != null) ? this.all.build() : null,
-				this.targets.toArray(TokenNode.Target[]::new), this.targetsBelow.toArray(TokenNode.Target[]::new),
-				this.rowsBegin.stream().mapToInt(Integer::intValue).toArray(),
-				this.anchors.toArray(TokenNode.Anchor[]::new));
+	Map<Integer, TokenLayout> positions() {
+		return this.positions;
+	}
+
+	@Nullable TokenLayout all() {
+		return this.all;
+	}
+
+	List<TokenNode.Target> targets() {
+		return this.targets;
+	}
+
+	List<TokenNode.Target> targetsBelow() {
+		return this.targetsBelow;
+	}
+
+	List<Integer> rowsBegin() {
+		return this.rowsBegin;
+	}
+
+	List<TokenNode.Anchor> anchors() {
+		return this.anchors;
 	}
 
 }

@@ -41,22 +41,20 @@ final class TokenNode {
 	}
 
 	@Nullable TokenNode member(String name) {
-		return (this.all != null) ? this.all : this.names.get(name);
+		TokenNode named = this.names.get(name);
+		return (named != null) ? named : this.all;
 	}
 
 	@Nullable TokenNode element(int position) {
-		if (this.all != null) {
-			return this.all;
-		}
 		for (int i = 0; i < this.positions.length; i++) {
 			if (this.positions[i] == position) {
 				return this.atPositions[i];
 			}
 		}
-		return null;
+		return this.all;
 	}
 
-	/** Whether every member and element is taken alike. */
+	/** Whether every member and element is taken, so that its position matters. */
 	boolean isEach() {
 		return this.all != null;
 	}
