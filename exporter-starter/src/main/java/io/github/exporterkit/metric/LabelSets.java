@@ -67,14 +67,30 @@ public final class LabelSets {
 	public int hash(int set) {
 		long hash = SEED;
 		for (int column = 0; column < this.names.size(); column++) {
-			String value = value(set, column);
-			int length = (value != null) ? value.length() : 0;
-			for (int i = 0; i < length; i++) {
-				hash = (hash ^ Objects.requireNonNull(value).charAt(i)) * PRIME;
-				hash ^= hash >>> 32;
-			}
-			hash = (hash ^ 0xFFFF_FFFFL) * PRIME;
+			hash = mix(hash, value(set, column));
 		}
+		return fold(hash);
+	}
+
+	/** The hash that a row has once it is in a table. */
+	static int hash(@Nullable String[] row) {
+		long hash = SEED;
+		for (String value : row) {
+			hash = mix(hash, value);
+		}
+		return fold(hash);
+	}
+
+	private static long mix(long hash, @Nullable String value) {
+		int length = (value != null) ? value.length() : 0;
+		for (int i = 0; i < length; i++) {
+			hash = (hash ^ Objects.requireNonNull(value).charAt(i)) * PRIME;
+			hash ^= hash >>> 32;
+		}
+		return (hash ^ 0xFFFF_FFFFL) * PRIME;
+	}
+
+	private static int fold(long hash) {
 		return (int) (hash ^ (hash >>> 32));
 	}
 
@@ -87,12 +103,15 @@ public final class LabelSets {
 	 */
 	public boolean sameSet(int set, LabelSets other, int otherSet) {
 		for (int column = 0; column < this.names.size(); column++) {
-			String left = Objects.requireNonNullElse(value(set, column), "");
-			if (!left.equals(Objects.requireNonNullElse(other.value(otherSet, column), ""))) {
+			if (!isSame(value(set, column), other.value(otherSet, column))) {
 				return false;
 			}
 		}
 		return true;
+	}
+
+	private static boolean isSame(@Nullable String value, @Nullable String other) {
+		return Objects.requireNonNullElse(value, "").equals(Objects.requireNonNullElse(other, ""));
 	}
 
 	/**
@@ -130,6 +149,17 @@ public final class LabelSets {
 			}
 			System.arraycopy(row, 0, this.values, start, columns);
 			return this.size++;
+		}
+
+		/** Whether a row of the table and another are one series to Prometheus. */
+		boolean isSame(int set, @Nullable String[] row) {
+			int columns = this.names.size();
+			for (int column = 0; column < columns; column++) {
+				if (!LabelSets.isSame(this.values[set * columns + column], row[column])) {
+					return false;
+				}
+			}
+			return true;
 		}
 
 		/**
