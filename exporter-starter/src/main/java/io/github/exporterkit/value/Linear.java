@@ -61,4 +61,9 @@ final class Linear {
 		return (number * this.times + this.plus) / this.by;
 	}
 
+	/** Applied to a number of numbers of which only the sum is known. */
+	double applyToSum(double sum, double count) {
+		return (this.plus == 0) ? apply(sum) : (sum * this.times + this.plus * count) / this.by;
+	}
+
 }

@@ -50,11 +50,14 @@ public final class Plan implements Translation {
 	 * @throws InvalidRuleException if an expression or a name in a rule cannot work
 	 */
 	public static Plan compile(List<Rule> rules) {
-		Map<Optional<DocumentPath>, RowKindCompiler> compilers = new LinkedHashMap<>();
+		Map<List<Object>, RowKindCompiler> compilers = new LinkedHashMap<>();
 		for (Rule rule : rules) {
 			Optional<DocumentPath> each = InvalidRuleException.at(rule.place() + ".each",
-					() -> Optional.ofNullable(rule.each()).map(DocumentPath::ofRows));
-			compilers.computeIfAbsent(each, (key) -> new RowKindCompiler(key.orElse(null))).add(rule);
+					() -> Optional.ofNullable(rule.selection().each()).map(DocumentPath::ofRows));
+			boolean ofMembers = rule.selection().match() != null;
+			compilers
+				.computeIfAbsent(List.of(each, ofMembers), (key) -> new RowKindCompiler(each.orElse(null), ofMembers))
+				.add(rule);
 		}
 		List<RowKind> kinds = compilers.values().stream().map(RowKindCompiler::compile).toList();
 		return new Plan(kinds, TokenLayout.of(kinds, true), TokenLayout.of(kinds, false), true);
@@ -98,7 +101,9 @@ public final class Plan implements Translation {
 		JsonToken first = parser.nextToken();
 		requireContent(first);
 		TokenNode root = ((first == JsonToken.START_ARRAY) ? this.arrays : this.objects).orElseThrow();
-		BitSet found = new TokenRows(sinks, parser).read(root);
+		List<RowReceiver> receivers = new ArrayList<>(sinks);
+		sinks.forEach((sink) -> receivers.addAll(sink.buckets()));
+		BitSet found = new TokenRows(receivers, parser).read(root);
 		if (parser.nextToken() != null) {
 			throw new TranslateException("the document is followed by another; is it one document a line?");
 		}

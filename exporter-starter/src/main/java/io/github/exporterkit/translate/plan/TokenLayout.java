@@ -33,19 +33,25 @@ final class TokenLayout {
 	}
 
 	/**
-	 * Lay out the places of all kinds of rows.
+	 * Lay out the places of all kinds of rows. The buckets within rows have the numbers
+	 * behind those of the rows.
 	 * @param kinds the kinds of rows
 	 * @param rootArray whether the document is an array
 	 * @return the root; empty if the kinds cannot be read in one pass over the tokens
 	 */
 	static Optional<TokenNode> of(List<RowKind> kinds, boolean rootArray) {
 		TokenLayout root = new TokenLayout();
+		int buckets = kinds.size();
 		for (int kind = 0; kind < kinds.size(); kind++) {
 			Optional<Path> steps = kinds.get(kind).steps(rootArray);
 			if (steps.isEmpty() || kinds.get(kind).needsTree()) {
 				return Optional.empty();
 			}
 			root.addRows(kinds.get(kind), kind, steps.get());
+			TokenLayout row = root.at(steps.get());
+			for (BucketRowKind bucket : kinds.get(kind).buckets()) {
+				row.at(bucket.path().toAll()).addRow(bucket.shape().references(), buckets++);
+			}
 		}
 		return new TokenAutomaton().build(root);
 	}
@@ -53,11 +59,14 @@ final class TokenLayout {
 	private void addRows(RowKind rows, int kind, Path each) {
 		Path fixed = each.untilWildcard();
 		at(fixed).anchors.add(new TokenNode.Anchor(kind, rows.isScalarRow() && fixed.equals(each)));
-		TokenLayout row = at(each);
-		row.rowsBegin.add(kind);
-		for (int slot = 0; slot < rows.references().size(); slot++) {
-			if (rows.references().get(slot) instanceof Expression.Field field) {
-				row.addField(field.path(), new TokenNode.Target(kind, slot));
+		at(each).addRow(rows.references(), kind);
+	}
+
+	private void addRow(List<Expression.Reference> references, int kind) {
+		this.rowsBegin.add(kind);
+		for (int slot = 0; slot < references.size(); slot++) {
+			if (references.get(slot) instanceof Expression.Field field) {
+				addField(field.path(), new TokenNode.Target(kind, slot));
 			}
 		}
 	}

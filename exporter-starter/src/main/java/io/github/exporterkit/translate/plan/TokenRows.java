@@ -12,14 +12,14 @@ import tools.jackson.core.JsonToken;
  */
 final class TokenRows {
 
-	private final RowSink[] sinks;
+	private final RowReceiver[] sinks;
 
 	private final JsonParser parser;
 
 	private final BitSet found = new BitSet();
 
-	TokenRows(List<RowSink> sinks, JsonParser parser) {
-		this.sinks = sinks.toArray(RowSink[]::new);
+	TokenRows(List<? extends RowReceiver> sinks, JsonParser parser) {
+		this.sinks = sinks.toArray(RowReceiver[]::new);
 		this.parser = parser;
 	}
 
@@ -28,7 +28,7 @@ final class TokenRows {
 	 * @return the kinds of rows for which there was a place in the document
 	 */
 	BitSet read(TokenNode root) {
-		read(root, null, RowSink.NOWHERE);
+		read(root, null, RowShape.NOWHERE);
 		return this.found;
 	}
 
@@ -71,7 +71,7 @@ final class TokenRows {
 		int index = 0;
 		for (String name = this.parser.nextName(); name != null; name = this.parser.nextName()) {
 			this.parser.nextToken();
-			readOrSkip(node.member(name), name, node.isEach() ? index++ : RowSink.NOWHERE);
+			readOrSkip(node.member(name), name, node.isEach() ? index++ : RowShape.NOWHERE);
 		}
 	}
 

@@ -43,7 +43,9 @@ final class TreeRows {
 		DocumentPath each = this.kind.each();
 		Optional<Path> way = this.kind.steps(this.root.isArray());
 		if (way.isPresent()) {
-			followFixed(way.get());
+			this.found = hasPlace(way.get());
+			follow(this.kind.stepsOfEach(this.root.isArray()).orElseThrow().steps(), 0, this.root, null,
+					RowShape.NOWHERE);
 		}
 		else if (each != null) {
 			readFound(each, each.read(this.root));
@@ -54,29 +56,28 @@ final class TreeRows {
 	private void readFound(DocumentPath each, @Nullable JsonNode result) {
 		this.found = result != null;
 		if (result != null && each.findsMany()) {
-			result.forEach((row) -> row(row, null, RowSink.NOWHERE));
+			result.forEach((row) -> found(row, null, RowShape.NOWHERE));
 		}
 		else if (result != null) {
-			row(result, null, RowSink.NOWHERE);
+			found(result, null, RowShape.NOWHERE);
 		}
 	}
 
-	private void followFixed(Path way) {
+	private boolean hasPlace(Path way) {
 		Path fixed = way.untilWildcard();
 		JsonNode place = walk(fixed, this.root);
 		boolean scalarRow = this.kind.isScalarRow() && fixed.equals(way) && !place.isMissingNode();
-		this.found = place.isContainer() || place.isNull() || scalarRow;
-		follow(way.steps(), 0, this.root, null, RowSink.NOWHERE);
+		return place.isContainer() || place.isNull() || scalarRow;
 	}
 
 	private void follow(List<Path.Step> steps, int at, JsonNode node, @Nullable String key, int index) {
 		if (at == steps.size()) {
-			row(node, key, index);
+			found(node, key, index);
 			return;
 		}
 		Path.Step step = steps.get(at);
 		switch (step.kind()) {
-			case NAME -> follow(steps, at + 1, node.path(step.name()), step.name(), RowSink.NOWHERE);
+			case NAME -> follow(steps, at + 1, node.path(step.name()), step.name(), RowShape.NOWHERE);
 			case INDEX -> follow(steps, at + 1, node.path(step.index()), null, step.index());
 			case ALL -> followAll(steps, at + 1, node);
 		}
@@ -98,11 +99,24 @@ final class TreeRows {
 
 	private void followInto(List<Path.Step> steps, int at, JsonNode node, @Nullable String key, int index) {
 		if (at == steps.size()) {
-			row(node, key, index);
+			found(node, key, index);
 			return;
 		}
 		this.around.add(node);
 		follow(steps, at, node, key, index);
+		this.around.remove(this.around.size() - 1);
+	}
+
+	private void found(JsonNode node, @Nullable String key, int index) {
+		if (!this.kind.ofMembers()) {
+			row(node, key, index);
+			return;
+		}
+		this.around.add(node);
+		int position = 0;
+		for (Map.Entry<String, JsonNode> member : node.properties()) {
+			row(member.getValue(), member.getKey(), position++);
+		}
 		this.around.remove(this.around.size() - 1);
 	}
 
@@ -111,8 +125,37 @@ final class TreeRows {
 			return;
 		}
 		this.sink.beginRow(key, index);
-		Slots slots = this.sink.slots();
-		List<Expression.Reference> references = this.kind.references();
+		fill(this.sink.slots(), this.kind.references(), row);
+		for (int i = 0; i < this.kind.buckets().size(); i++) {
+			readBuckets(this.kind.buckets().get(i), this.sink.buckets().get(i), row);
+		}
+		this.sink.endRow();
+	}
+
+	private void readBuckets(BucketRowKind buckets, RowReceiver to, JsonNode row) {
+		int index = 0;
+		JsonNode around = walk(buckets.path(), row);
+		if (around.isObject()) {
+			for (Map.Entry<String, JsonNode> member : around.properties()) {
+				readBucket(buckets, to, member.getValue(), member.getKey(), index++);
+			}
+		}
+		else if (around.isArray()) {
+			for (JsonNode element : around) {
+				readBucket(buckets, to, element, null, index++);
+			}
+		}
+	}
+
+	private void readBucket(BucketRowKind buckets, RowReceiver to, JsonNode bucket, @Nullable String key, int index) {
+		if (!bucket.isNull()) {
+			to.beginRow(key, index);
+			fill(to.slots(), buckets.shape().references(), bucket);
+			to.endRow();
+		}
+	}
+
+	private void fill(Slots slots, List<Expression.Reference> references, JsonNode row) {
 		for (int slot = 0; slot < references.size(); slot++) {
 			if (references.get(slot) instanceof Expression.Field field) {
 				slots.put(slot, walk(field.path(), outOf(row, field.levelsUp())));
@@ -121,7 +164,6 @@ final class TreeRows {
 				slots.put(slot, this.ofDocument.computeIfAbsent(inDocument.path(), this::readValue));
 			}
 		}
-		this.sink.endRow();
 	}
 
 	private JsonNode outOf(JsonNode row, int levels) {

@@ -16,6 +16,8 @@ import io.github.exporterkit.annotation.Unknown;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.MetricType;
 import io.github.exporterkit.translate.plan.Missing;
+import io.github.exporterkit.translate.plan.Reading;
+import io.github.exporterkit.translate.plan.Written;
 import io.github.exporterkit.value.Conversion;
 import io.github.exporterkit.value.From;
 import io.github.exporterkit.value.Unit;
@@ -71,6 +73,16 @@ record MetricComponent(MetricType type, String name, String help, String path, C
 				path.isEmpty() ? component.getName() : path,
 				Conversion.builder().from(form).unit(unit).map(List.of(annotation.getStringArray("map"))).build(),
 				Missing.parse(annotation.getString("missing")));
+	}
+
+	/** The base unit's suffix; may be empty. */
+	String unit() {
+		return this.conversion.suffix();
+	}
+
+	/** What is read from each row. */
+	Reading reading(Written value) {
+		return Reading.Number.of(value, this.conversion, this.missing);
 	}
 
 	private static From form(Class<?> type) {

@@ -78,9 +78,9 @@ class TranslatedRecordTests {
 	@Test
 	void rowsAreWhereTheSourceSaysUnlessTheRecordDoes() {
 		assertThat(new TranslatedRecord(Plain.class).rules(TranslatedDocument.NAMING, "$.rows[*]"))
-			.allMatch((rule) -> "$.rows[*]".equals(rule.each()));
+			.allMatch((rule) -> "$.rows[*]".equals(rule.selection().each()));
 		assertThat(new TranslatedRecord(Queue.class).rules(TranslatedDocument.NAMING, "$.rows[*]"))
-			.allMatch((rule) -> "$.value.*".equals(rule.each()));
+			.allMatch((rule) -> "$.value.*".equals(rule.selection().each()));
 	}
 
 	@Translates("s")
