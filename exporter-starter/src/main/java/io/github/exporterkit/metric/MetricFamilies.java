@@ -20,6 +20,8 @@ public final class MetricFamilies implements Metrics {
 
 	private final DroppedSamples dropped = new DroppedSamples();
 
+	private final List<Remark> remarks = new ArrayList<>();
+
 	private final List<MetricTable> tables = new ArrayList<>();
 
 	private final Map<List<Object>, LabelledColumn> columnsOfMethods = new HashMap<>();
@@ -61,6 +63,22 @@ public final class MetricFamilies implements Metrics {
 	 */
 	public DroppedSamples dropped() {
 		return this.dropped;
+	}
+
+	/**
+	 * Note that a declared field was not there.
+	 * @param remark the field, and where it was looked for
+	 */
+	public void remark(Remark remark) {
+		this.remarks.add(remark);
+	}
+
+	/**
+	 * The declared fields that were not there.
+	 * @return the remarks so far
+	 */
+	public List<Remark> remarks() {
+		return List.copyOf(this.remarks);
 	}
 
 	@Override
