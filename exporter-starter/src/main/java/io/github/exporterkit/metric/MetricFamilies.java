@@ -25,6 +25,8 @@ public final class MetricFamilies implements Metrics {
 
 	private final List<Part> parts = new ArrayList<>();
 
+	private final List<Remark> remarks = new ArrayList<>();
+
 	private final Map<List<Object>, Object> begun = new HashMap<>();
 
 	/**
@@ -121,6 +123,22 @@ public final class MetricFamilies implements Metrics {
 	 */
 	public DroppedSamples dropped() {
 		return this.dropped;
+	}
+
+	/**
+	 * Note that a declared field was not there.
+	 * @param remark the field, and where it was looked for
+	 */
+	public void remark(Remark remark) {
+		this.remarks.add(remark);
+	}
+
+	/**
+	 * The declared fields that were not there.
+	 * @return the remarks so far
+	 */
+	public List<Remark> remarks() {
+		return List.copyOf(this.remarks);
 	}
 
 	@Override

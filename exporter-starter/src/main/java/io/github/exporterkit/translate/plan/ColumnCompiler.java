@@ -60,7 +60,7 @@ final class ColumnCompiler {
 				.toList();
 			return new SummaryColumn(place, name, quantiles, totals(summary.totals()), summary.missing());
 		}
-		return new NumberColumn(place, name, Value.ONE, Missing.SKIP, null, Duplicates.DROP);
+		return new NumberColumn(place, name, Value.ONE, Missing.UNSAID, null, Duplicates.DROP);
 	}
 
 	private Totals totals(Reading.Totals totals) {

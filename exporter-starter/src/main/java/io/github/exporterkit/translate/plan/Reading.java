@@ -1,6 +1,8 @@
 package io.github.exporterkit.translate.plan;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.github.exporterkit.metric.Duplicates;
 import io.github.exporterkit.value.Conversion;
@@ -11,12 +13,46 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Reading {
 
+	/**
+	 * What to do about rows that lack it.
+	 * @return the policy
+	 */
+	Missing missing();
+
+	/**
+	 * Everything that is read from a row.
+	 * @return the expressions
+	 */
+	List<Written> expressions();
+
 	/** Nothing but labels; the value is always 1. */
 	record Facts() implements Reading {
+
+		@Override
+		public Missing missing() {
+			return Missing.UNSAID;
+		}
+
+		@Override
+		public List<Written> expressions() {
+			return List.of();
+		}
+
 	}
 
 	/** Nothing but labels; the value is the number of rows that have them. */
 	record RowCount() implements Reading {
+
+		@Override
+		public Missing missing() {
+			return Missing.UNSAID;
+		}
+
+		@Override
+		public List<Written> expressions() {
+			return List.of();
+		}
+
 	}
 
 	/**
@@ -42,6 +78,11 @@ public sealed interface Reading {
 			return new Number(value, conversion, missing, null, Duplicates.DROP);
 		}
 
+		@Override
+		public List<Written> expressions() {
+			return (this.created != null) ? List.of(this.value, this.created.value()) : List.of(this.value);
+		}
+
 	}
 
 	/**
@@ -63,6 +104,12 @@ public sealed interface Reading {
 	 * @param missing what to do about rows without a state
 	 */
 	record State(Written value, List<String> states, boolean asWritten, Missing missing) implements Reading {
+
+		@Override
+		public List<Written> expressions() {
+			return List.of(this.value);
+		}
+
 	}
 
 	/**
@@ -77,10 +124,22 @@ public sealed interface Reading {
 	 */
 	record Histogram(Buckets buckets, boolean cumulative, Totals totals, Conversion conversion,
 			Missing missing) implements Reading {
+
+		@Override
+		public List<Written> expressions() {
+			return Stream.concat(this.buckets.expressions().stream(), this.totals.expressions().stream()).toList();
+		}
+
 	}
 
 	/** Where buckets are. */
 	sealed interface Buckets {
+
+		/**
+		 * Everything that is read from a row.
+		 * @return the expressions
+		 */
+		List<Written> expressions();
 
 		/**
 		 * Each in a field of the row.
@@ -89,6 +148,12 @@ public sealed interface Reading {
 		 * arrives
 		 */
 		record InFields(List<Numbered> counts) implements Buckets {
+
+			@Override
+			public List<Written> expressions() {
+				return this.counts.stream().map(Numbered::value).toList();
+			}
+
 		}
 
 		/**
@@ -99,6 +164,12 @@ public sealed interface Reading {
 		 * @param count the expression for a bucket's count
 		 */
 		record InRows(Written each, Written bound, Written count) implements Buckets {
+
+			@Override
+			public List<Written> expressions() {
+				return List.of(this.each);
+			}
+
 		}
 
 		/**
@@ -109,6 +180,12 @@ public sealed interface Reading {
 		 * @param count the expression for a bucket's count
 		 */
 		record InOrder(Written each, List<Double> bounds, Written count) implements Buckets {
+
+			@Override
+			public List<Written> expressions() {
+				return List.of(this.each);
+			}
+
 		}
 
 	}
@@ -122,6 +199,13 @@ public sealed interface Reading {
 	 * @param missing what to do about rows that have none of it
 	 */
 	record Summary(List<Numbered> quantiles, Totals totals, Conversion conversion, Missing missing) implements Reading {
+
+		@Override
+		public List<Written> expressions() {
+			return Stream.concat(this.quantiles.stream().map(Numbered::value), this.totals.expressions().stream())
+				.toList();
+		}
+
 	}
 
 	/**
@@ -141,6 +225,13 @@ public sealed interface Reading {
 	 * @param conversion how the sum becomes a number in the base unit
 	 */
 	record Totals(@Nullable Written sum, @Nullable Written count, Conversion conversion) {
+
+		List<Written> expressions() {
+			return Stream.of(Optional.ofNullable(this.sum), Optional.ofNullable(this.count))
+				.flatMap(Optional::stream)
+				.toList();
+		}
+
 	}
 
 }

@@ -55,7 +55,8 @@ final class TokenAutomaton {
 			.forEach((position) -> positions.put(position,
 					node(below(places, (place) -> place.positions().get(position)))));
 		Set<TokenLayout> others = below(places, (place) -> null);
-		return new TokenNode(names, positions, (others.isEmpty() || !more) ? null : node(others),
+		return new TokenNode(places.stream().mapToInt(TokenLayout::number).toArray(), names, positions,
+				(others.isEmpty() || !more) ? null : node(others),
 				all(places, TokenLayout::targets).toArray(TokenNode.Target[]::new),
 				all(places, TokenLayout::targetsBelow).toArray(TokenNode.Target[]::new),
 				all(places, TokenLayout::rowsBegin).mapToInt(Integer::intValue).toArray(),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,13 @@ final class TokenLayout {
 
 	private final List<TokenNode.Anchor> anchors = new ArrayList<>();
 
-	private TokenLayout() {
+	private final int number;
+
+	private final AtomicInteger size;
+
+	private TokenLayout(AtomicInteger size) {
+		this.number = size.getAndIncrement();
+		this.size = size;
 	}
 
 	/**
@@ -39,8 +46,8 @@ final class TokenLayout {
 	 * @param rootArray whether the document is an array
 	 * @return the root; empty if the kinds cannot be read in one pass over the tokens
 	 */
-	static Optional<TokenNode> of(List<RowKind> kinds, boolean rootArray) {
-		TokenLayout root = new TokenLayout();
+	static Optional<TokenMap> of(List<RowKind> kinds, boolean rootArray) {
+		TokenLayout root = new TokenLayout(new AtomicInteger());
 		int buckets = kinds.size();
 		for (int kind = 0; kind < kinds.size(); kind++) {
 			Optional<Path> steps = kinds.get(kind).steps(rootArray);
@@ -53,7 +60,7 @@ final class TokenLayout {
 				row.at(bucket.path().toAll()).addRow(bucket.shape().references(), buckets++);
 			}
 		}
-		return new TokenAutomaton().build(root);
+		return new TokenAutomaton().build(root).map((start) -> new TokenMap(start, root));
 	}
 
 	private void addRows(RowKind rows, int kind, Path each) {
@@ -92,12 +99,31 @@ final class TokenLayout {
 
 	private TokenLayout child(Path.Step step) {
 		return switch (step.kind()) {
-			case NAME -> this.names.computeIfAbsent(step.name(), (name) -> new TokenLayout());
-			case INDEX -> this.positions.computeIfAbsent(step.index(), (index) -> new TokenLayout());
+			case NAME -> this.names.computeIfAbsent(step.name(), (name) -> new TokenLayout(this.size));
+			case INDEX -> this.positions.computeIfAbsent(step.index(), (index) -> new TokenLayout(this.size));
 			case ALL -> {
-				this.all = (this.all != null) ? this.all : new TokenLayout();
+				this.all = (this.all != null) ? this.all : new TokenLayout(this.size);
 				yield this.all;
 			}
+		};
+	}
+
+	/** The number of the place, from 0. */
+	int number() {
+		return this.number;
+	}
+
+	/** How many places there are in the whole layout. */
+	int size() {
+		return this.size.get();
+	}
+
+	/** The place that a path leads to from here; null if nobody wants to know. */
+	@Nullable TokenLayout after(Path.Step step) {
+		return switch (step.kind()) {
+			case NAME -> this.names.get(step.name());
+			case INDEX -> this.positions.get(step.index());
+			case ALL -> this.all;
 		};
 	}
 

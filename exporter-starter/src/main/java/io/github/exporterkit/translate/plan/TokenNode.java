@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenNode {
 
+	private final int[] places;
+
 	private final Map<String, TokenNode> names;
 
 	private final int[] positions;
@@ -28,8 +30,9 @@ final class TokenNode {
 
 	private final Anchor[] anchors;
 
-	TokenNode(Map<String, TokenNode> names, Map<Integer, TokenNode> positions, @Nullable TokenNode all,
+	TokenNode(int[] places, Map<String, TokenNode> names, Map<Integer, TokenNode> positions, @Nullable TokenNode all,
 			Target[] targets, Target[] targetsBelow, int[] rowsBegin, Anchor[] anchors) {
+		this.places = places;
 		this.names = names;
 		this.positions = positions.keySet().stream().mapToInt(Integer::intValue).toArray();
 		this.atPositions = positions.values().toArray(TokenNode[]::new);
@@ -38,6 +41,11 @@ final class TokenNode {
 		this.targetsBelow = targetsBelow;
 		this.rowsBegin = rowsBegin;
 		this.anchors = anchors;
+	}
+
+	/** The numbers of the places in the layout that the node stands for. */
+	int[] places() {
+		return this.places;
 	}
 
 	@Nullable TokenNode member(String name) {

@@ -27,12 +27,21 @@ final class TreeRows {
 
 	private final Map<DocumentPath, JsonNode> ofDocument = new HashMap<>();
 
+	private final @Nullable Trail way;
+
+	private final List<@Nullable Trail> fields = new ArrayList<>();
+
 	private boolean found;
 
 	TreeRows(RowKind kind, RowSink sink, JsonNode root) {
 		this.kind = kind;
 		this.sink = sink;
 		this.root = root;
+		this.way = kind.stepsOfEach(root.isArray()).map(Trail::new).orElse(null);
+		for (Expression.Reference reference : kind.references()) {
+			Path path = DeclaredFields.path(reference);
+			this.fields.add((path != null) ? new Trail(path) : null);
+		}
 	}
 
 	/**
@@ -53,6 +62,11 @@ final class TreeRows {
 		return this.found;
 	}
 
+	/** How far the paths led. */
+	Trails trails() {
+		return new Trails(this.way, this.fields);
+	}
+
 	private void readFound(DocumentPath each, @Nullable JsonNode result) {
 		this.found = result != null;
 		if (result != null && each.findsMany()) {
@@ -65,12 +79,15 @@ final class TreeRows {
 
 	private boolean hasPlace(Path way) {
 		Path fixed = way.untilWildcard();
-		JsonNode place = walk(fixed, this.root);
+		JsonNode place = new Trail(fixed).walk(this.root);
 		boolean scalarRow = this.kind.isScalarRow() && fixed.equals(way) && !place.isMissingNode();
 		return place.isContainer() || place.isNull() || scalarRow;
 	}
 
 	private void follow(List<Path.Step> steps, int at, JsonNode node, @Nullable String key, int index) {
+		if (this.way != null && !node.isMissingNode()) {
+			this.way.reach(at, node);
+		}
 		if (at == steps.size()) {
 			found(node, key, index);
 			return;
@@ -99,7 +116,7 @@ final class TreeRows {
 
 	private void followInto(List<Path.Step> steps, int at, JsonNode node, @Nullable String key, int index) {
 		if (at == steps.size()) {
-			found(node, key, index);
+			follow(steps, at, node, key, index);
 			return;
 		}
 		this.around.add(node);
@@ -125,7 +142,7 @@ final class TreeRows {
 			return;
 		}
 		this.sink.beginRow(key, index);
-		fill(this.sink.slots(), this.kind.references(), row);
+		fill(row);
 		for (int i = 0; i < this.kind.buckets().size(); i++) {
 			readBuckets(this.kind.buckets().get(i), this.sink.buckets().get(i), row);
 		}
@@ -134,7 +151,7 @@ final class TreeRows {
 
 	private void readBuckets(BucketRowKind buckets, RowReceiver to, JsonNode row) {
 		int index = 0;
-		JsonNode around = walk(buckets.path(), row);
+		JsonNode around = new Trail(buckets.path()).walk(row);
 		if (around.isObject()) {
 			for (Map.Entry<String, JsonNode> member : around.properties()) {
 				readBucket(buckets, to, member.getValue(), member.getKey(), index++);
@@ -150,18 +167,30 @@ final class TreeRows {
 	private void readBucket(BucketRowKind buckets, RowReceiver to, JsonNode bucket, @Nullable String key, int index) {
 		if (!bucket.isNull()) {
 			to.beginRow(key, index);
-			fill(to.slots(), buckets.shape().references(), bucket);
+			List<Expression.Reference> references = buckets.shape().references();
+			for (int slot = 0; slot < references.size(); slot++) {
+				if (references.get(slot) instanceof Expression.Field field) {
+					to.slots().put(slot, new Trail(field.path()).walk(bucket));
+				}
+			}
 			to.endRow();
 		}
 	}
 
-	private void fill(Slots slots, List<Expression.Reference> references, JsonNode row) {
+	private void fill(JsonNode row) {
+		Slots slots = this.sink.slots();
+		List<Expression.Reference> references = this.kind.references();
 		for (int slot = 0; slot < references.size(); slot++) {
-			if (references.get(slot) instanceof Expression.Field field) {
-				slots.put(slot, walk(field.path(), outOf(row, field.levelsUp())));
+			Trail trail = this.fields.get(slot);
+			if (references.get(slot) instanceof Expression.Field field && trail != null) {
+				slots.put(slot, trail.walk(outOf(row, field.levelsUp())));
 			}
 			else if (references.get(slot) instanceof Expression.InDocument inDocument) {
-				slots.put(slot, this.ofDocument.computeIfAbsent(inDocument.path(), this::readValue));
+				JsonNode value = this.ofDocument.computeIfAbsent(inDocument.path(), this::readValue);
+				slots.put(slot, value);
+				if (value.isMissingNode() && trail != null) {
+					trail.walk(this.root);
+				}
 			}
 		}
 	}
@@ -173,14 +202,6 @@ final class TreeRows {
 	private JsonNode readValue(DocumentPath path) {
 		JsonNode value = path.read(this.root);
 		return (value != null) ? value : MissingNode.getInstance();
-	}
-
-	private static JsonNode walk(Path path, JsonNode from) {
-		JsonNode node = from;
-		for (Path.Step step : path.steps()) {
-			node = (step.kind() == Path.Kind.INDEX) ? node.path(step.index()) : node.path(step.name());
-		}
-		return node;
 	}
 
 }

@@ -80,7 +80,7 @@ final class KeysOfTypes {
 		keys.check("count", rule.count() != null, DISTRIBUTIONS);
 		keys.check("quantiles", !rule.quantiles().isEmpty(), EnumSet.of(MetricType.SUMMARY));
 		keys.check("created", rule.created() != null, EnumSet.of(MetricType.COUNTER));
-		keys.check("missing", !rule.missing().equals("skip"), EnumSet.complementOf(EnumSet.of(MetricType.INFO)));
+		keys.check("missing", rule.missing() != null, EnumSet.complementOf(EnumSet.of(MetricType.INFO)));
 		keys.check("duplicates", !rule.duplicates().equals("drop"), NUMBERS);
 	}
 

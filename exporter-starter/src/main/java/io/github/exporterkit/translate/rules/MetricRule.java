@@ -62,7 +62,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * "0.99=p99".
  * @param created Since when a counter counts.
  * @param missing What to do about a row without the value: skip it, fail the source, or a
- * number to expose instead.
+ * number to expose instead. By default skip, with a remark if no row at all has the
+ * field.
  * @param duplicates What to do about several values with the same labels: drop them all,
  * or expose their sum, max, min, the first or the last.
  */
@@ -76,7 +77,7 @@ public record MetricRule(@Nullable String name, @DefaultValue("unknown") String 
 		@DefaultValue List<String> buckets, @NestedConfigurationProperty @Nullable BucketRowsRule bucketRows,
 		@DefaultValue("true") boolean cumulative, @Nullable String sum, @Nullable String count,
 		@DefaultValue List<String> quantiles, @NestedConfigurationProperty @Nullable CreatedRule created,
-		@DefaultValue("skip") String missing, @DefaultValue("drop") String duplicates) {
+		@Nullable String missing, @DefaultValue("drop") String duplicates) {
 
 	/**
 	 * The rules that this declares.

@@ -69,8 +69,7 @@ final class Readings {
 	private Reading rowCount(String key) {
 		boolean measured = this.yaml.extract() != null || this.yaml.from() != null || !this.yaml.map().isEmpty()
 				|| this.yaml.unit() != null || this.yaml.scale() != null || this.yaml.offset() != null;
-		boolean more = this.yaml.created() != null || !missing().equals(Missing.SKIP)
-				|| duplicates() != Duplicates.DROP;
+		boolean more = this.yaml.created() != null || this.yaml.missing() != null || duplicates() != Duplicates.DROP;
 		if (measured || more) {
 			throw new InvalidRuleException(this.place + "." + key,
 					"$count is a number of rows, never missing and one for all rows with the same labels; leave out what converts it, missing, duplicates and created");
@@ -156,7 +155,9 @@ final class Readings {
 	}
 
 	private Missing missing() {
-		return InvalidRuleException.at(this.place + ".missing", () -> Missing.parse(this.yaml.missing()));
+		String missing = this.yaml.missing();
+		return (missing != null) ? InvalidRuleException.at(this.place + ".missing", () -> Missing.parse(missing))
+				: Missing.UNSAID;
 	}
 
 	private Missing missingOfMany() {
