@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 import io.github.exporterkit.metric.MetricNaming;
+import io.github.exporterkit.metric.MetricType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,9 +57,19 @@ final class GroupCompiler {
 		metric.labels()
 			.forEach((name, text) -> labels.put(name, InvalidRuleException.at(rule.place() + ".labels." + name, () -> {
 				MetricNaming.requireLabelName(name);
+				requireNotOfStates(metric, name);
 				return this.reach.require(ExpressionParser.parse(text));
 			})));
 		return labels;
+	}
+
+	private static void requireNotOfStates(RuleMetric metric, String label) {
+		Title title = metric.title();
+		boolean ofStates = title.type() == MetricType.STATE_SET && !title.isTemplate()
+				&& title.metric().name().equals(label);
+		if (ofStates) {
+			throw new IllegalArgumentException("the label that tells the states apart has this name; choose another");
+		}
 	}
 
 	private Test test(Condition condition) {

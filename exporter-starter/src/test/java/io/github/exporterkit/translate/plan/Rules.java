@@ -123,7 +123,7 @@ final class Rules {
 		return when(value, comparison, true);
 	}
 
-	private Rules when(String value, Comparison comparison, boolean negated) {
+	Rules when(String value, Comparison comparison, boolean negated) {
 		Written written = new Written(place() + ".when[" + this.when.size() + "].value", value);
 		this.when.add(new Condition(written, comparison, negated));
 		return this;
