@@ -106,6 +106,20 @@ public final class MetricFamilies implements Metrics {
 	}
 
 	/**
+	 * The samples of one metric as another exposition has them; begun when first asked
+	 * for.
+	 * @param metric the metric, of any type
+	 * @param labelNames the label names, with {@code le}, {@code quantile} or that of the
+	 * states where the type has it
+	 * @return where to add the samples
+	 * @throws TooManySamplesException if the source may have no more metrics
+	 */
+	public SampleRows samples(MetricDescriptor metric, List<String> labelNames) {
+		return begun(SampleRows.class, List.of(metric, labelNames),
+				() -> begin(new SampleRows(metric, labelNames, this.budget, this.dropped)));
+	}
+
+	/**
 	 * The time that ages count back from.
 	 * @return seconds since the Unix epoch
 	 */
