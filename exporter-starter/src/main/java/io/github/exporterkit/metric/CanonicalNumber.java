@@ -2,6 +2,7 @@ package io.github.exporterkit.metric;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.regex.Pattern;
 
 /**
  * The one spelling of a number in the labels {@code le} and {@code quantile}, without
@@ -13,6 +14,8 @@ import java.math.MathContext;
  * that queries depend neither on the format nor on the version.
  */
 public final class CanonicalNumber {
+
+	private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
 	private static final int SMALLEST_EXPONENT = -4;
 
@@ -42,6 +45,19 @@ public final class CanonicalNumber {
 		String sign = (number < 0) ? "-" : "";
 		return sign + ((exponent < SMALLEST_EXPONENT || exponent > LARGEST_EXPONENT) ? scientific(digits, exponent)
 				: plain(shortest.abs()));
+	}
+
+	/**
+	 * Read a number in any spelling.
+	 * @param text the text
+	 * @return the number; NaN if it is none
+	 */
+	public static double parse(String text) {
+		return switch (text) {
+			case "+Inf", "Inf", "+inf", "inf" -> Double.POSITIVE_INFINITY;
+			case "-Inf", "-inf" -> Double.NEGATIVE_INFINITY;
+			default -> NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
+		};
 	}
 
 	/** Double.toString of Java 17 sometimes has a digit more than it takes. */

@@ -33,9 +33,9 @@ final class CumulativeBuckets {
 		this.size = 0;
 		double before = 0;
 		for (int bucket : order(value)) {
-			double count = Counts.of(value.count(bucket));
+			double count = Counts.of(value.countOf(bucket));
 			before = value.isCumulative() ? count : before + count;
-			add(unit.toBase(value.bound(bucket)), before);
+			add(unit.toBase(value.boundOf(bucket)), before);
 		}
 		end(value);
 	}
@@ -44,10 +44,10 @@ final class CumulativeBuckets {
 	private static int[] order(HistogramValue value) {
 		int[] given = IntStream.range(0, value.size()).toArray();
 		for (int i = 1; i < given.length; i++) {
-			if (!(value.bound(i - 1) <= value.bound(i))) {
+			if (!(value.boundOf(i - 1) <= value.boundOf(i))) {
 				return IntStream.of(given)
 					.boxed()
-					.sorted(Comparator.comparingDouble(value::bound))
+					.sorted(Comparator.comparingDouble(value::boundOf))
 					.mapToInt(Integer::intValue)
 					.toArray();
 			}

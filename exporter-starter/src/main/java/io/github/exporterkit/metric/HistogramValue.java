@@ -118,11 +118,11 @@ public final class HistogramValue {
 		return this.size;
 	}
 
-	double bound(int bucket) {
+	double boundOf(int bucket) {
 		return this.bounds[bucket];
 	}
 
-	double count(int bucket) {
+	double countOf(int bucket) {
 		return this.counts[bucket];
 	}
 

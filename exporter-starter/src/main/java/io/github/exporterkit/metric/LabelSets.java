@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LabelSets {
 
+	/** No column is to be overlooked. */
+	public static final int NO_COLUMN = -1;
+
 	// Unknown to a target, which therefore cannot send labels that all collide.
 	private static final long SEED = ThreadLocalRandom.current().nextLong();
 
@@ -65,9 +68,21 @@ public final class LabelSets {
 	 * @return the hash
 	 */
 	public int hash(int set) {
+		return hash(set, NO_COLUMN);
+	}
+
+	/**
+	 * A hash of one label set but for one label.
+	 * @param set the row
+	 * @param except the column to overlook, or {@link #NO_COLUMN}
+	 * @return the hash
+	 */
+	public int hash(int set, int except) {
 		long hash = SEED;
 		for (int column = 0; column < this.names.size(); column++) {
-			hash = mix(hash, value(set, column));
+			if (column != except) {
+				hash = mix(hash, value(set, column));
+			}
 		}
 		return fold(hash);
 	}
@@ -102,8 +117,20 @@ public final class LabelSets {
 	 * @return whether all values are equal
 	 */
 	public boolean sameSet(int set, LabelSets other, int otherSet) {
+		return sameSet(set, other, otherSet, NO_COLUMN);
+	}
+
+	/**
+	 * Whether two label sets are the same but for one label, given equal label names.
+	 * @param set a row of this table
+	 * @param other a table with the same names in the same order
+	 * @param otherSet a row of that table
+	 * @param except the column to overlook, or {@link #NO_COLUMN}
+	 * @return whether all other values are equal
+	 */
+	public boolean sameSet(int set, LabelSets other, int otherSet, int except) {
 		for (int column = 0; column < this.names.size(); column++) {
-			if (!isSame(value(set, column), other.value(otherSet, column))) {
+			if (column != except && !isSame(value(set, column), other.value(otherSet, column))) {
 				return false;
 			}
 		}

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import io.github.exporterkit.value.Unit;
+
 /**
  * The families that the translations of one source fill during one scrape. Not
  * thread-safe.
@@ -63,11 +65,7 @@ public final class MetricFamilies implements Metrics {
 	 * @throws TooManySamplesException if the source may have no more metrics
 	 */
 	public StateSetRows stateSet(MetricDescriptor metric, List<String> labelNames, List<String> knownStates) {
-		if (knownStates.contains("") || Set.copyOf(knownStates).size() < knownStates.size()) {
-			throw new IllegalArgumentException("the states %s of the metric '%s' must differ, and none may be empty"
-				.formatted(knownStates, metric.name()));
-		}
-		return begun(StateSetRows.class, List.of(metric, labelNames, knownStates),
+		return begun(StateSetRows.class, List.of(metric, labelNames, requireStates(metric, knownStates)),
 				() -> new StateSetRows(parts(metric, labelNames, metric.name()), knownStates));
 	}
 
@@ -107,6 +105,20 @@ public final class MetricFamilies implements Metrics {
 	public CombinedRows combined(MetricDescriptor metric, List<String> labelNames, Duplicates duplicates) {
 		return begun(CombinedRows.class, List.of(metric, labelNames, duplicates),
 				() -> begin(new CombinedRows(metric, labelNames, duplicates, this.budget, this.dropped)));
+	}
+
+	/**
+	 * The samples of one metric as another exposition has them; begun when first asked
+	 * for.
+	 * @param metric the metric, of any type
+	 * @param labelNames the label names, with {@code le}, {@code quantile} or that of the
+	 * states where the type has it
+	 * @return where to add the samples
+	 * @throws TooManySamplesException if the source may have no more metrics
+	 */
+	public SampleRows samples(MetricDescriptor metric, List<String> labelNames) {
+		return begun(SampleRows.class, List.of(metric, labelNames),
+				() -> begin(new SampleRows(metric, labelNames, this.budget, this.dropped)));
 	}
 
 	/**
@@ -161,6 +173,30 @@ public final class MetricFamilies implements Metrics {
 		return metric(name, MetricType.INFO, help);
 	}
 
+	@Override
+	public StateSetMetric stateSet(String name, String help, String... states) {
+		MetricDescriptor metric = describe(name, MetricType.STATE_SET, help, "");
+		return new DeclaredStateSet(this, metric, requireStates(metric, List.of(states)), DeclaredLabels.none(name));
+	}
+
+	@Override
+	public StateSetMetric stateSet(String name, String help, Class<? extends Enum<?>> states) {
+		return stateSet(name, help,
+				Stream.of(states.getEnumConstants()).map(DeclaredStateSet::state).toArray(String[]::new));
+	}
+
+	@Override
+	public Distribution<HistogramValue> histogram(String name, String help) {
+		return new DeclaredDistribution<>(this, describe(name, MetricType.HISTOGRAM, help, ""),
+				(metric, labels) -> histogram(metric, labels.names())::add, Unit.NONE, DeclaredLabels.none(name));
+	}
+
+	@Override
+	public Distribution<SummaryValue> summary(String name, String help) {
+		return new DeclaredDistribution<>(this, describe(name, MetricType.SUMMARY, help, ""),
+				(metric, labels) -> summary(metric, labels.names())::add, Unit.NONE, DeclaredLabels.none(name));
+	}
+
 	/**
 	 * End all families.
 	 * @return the families that have samples, in the order in which they were begun
@@ -181,6 +217,14 @@ public final class MetricFamilies implements Metrics {
 			MetricTable table = table(labelNames);
 			return new LabelledColumn(table, table.column(descriptor));
 		});
+	}
+
+	private static List<String> requireStates(MetricDescriptor metric, List<String> states) {
+		if (states.contains("") || Set.copyOf(states).size() < states.size()) {
+			throw new IllegalArgumentException("the states %s of the metric '%s' must differ, and none may be empty"
+				.formatted(states, metric.name()));
+		}
+		return states;
 	}
 
 	private PartTable parts(MetricDescriptor metric, List<String> labelNames, String part) {

@@ -107,6 +107,19 @@ public final class MetricFamily {
 	}
 
 	/**
+	 * Whether every sample carries the suffix of the type and none another.
+	 * @return true for what has one sample a label set
+	 */
+	public boolean isPlain() {
+		for (int sample = 0; this.suffixes != null && sample < this.size; sample++) {
+			if (!suffix(sample).equals(this.descriptor.type().suffix())) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/**
 	 * Since when the target has counted what a sample counts.
 	 * @param sample a counter, or the count of a histogram or summary
 	 * @return seconds since the Unix epoch; NaN if the target does not say
@@ -197,11 +210,12 @@ public final class MetricFamily {
 
 		/**
 		 * Say since when the target has counted what the sample appended last counts.
-		 * @param seconds seconds since the Unix epoch; NaN if it is not known
+		 * @param seconds seconds since the Unix epoch; NaN, or anything else that is no
+		 * time since then, if it is not known
 		 * @return this builder
 		 */
 		public Builder created(double seconds) {
-			if (this.created == null && Double.isNaN(seconds)) {
+			if (!(seconds > 0 && seconds < Double.POSITIVE_INFINITY)) {
 				return this;
 			}
 			int known = (this.created != null) ? this.created.length : 0;
