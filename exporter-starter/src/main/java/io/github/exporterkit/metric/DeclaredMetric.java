@@ -45,7 +45,7 @@ final class DeclaredMetric implements Metric {
 		this.from = from;
 		this.unit = unit;
 		this.labels = labels;
-		this.conversion = Conversion.of(from, unit, List.of());
+		this.conversion = Conversion.builder().from(from).unit(unit).build();
 	}
 
 	@Override

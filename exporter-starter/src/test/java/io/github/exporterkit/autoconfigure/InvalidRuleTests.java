@@ -23,7 +23,7 @@ class InvalidRuleTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '~',
 			textBlock = """
 					type: guage               | .type: unknown type 'guage'; known are gauge, counter, unknown, info
-					unit: parsecs             | .unit: unknown unit 'parsecs'; known are seconds, milliseconds,
+					unit: secnds              | .unit: unknown unit 'secnds'; did you mean 'seconds'?
 					from: yesterday           | .from: unknown form 'yesterday'; known are number, age, iso-instant,
 					missing: ignore           | .missing: 'ignore' is none of skip, fail and a number
 					map: [running]            | map entry 'running' is not of the form text=number, such as "running=1"

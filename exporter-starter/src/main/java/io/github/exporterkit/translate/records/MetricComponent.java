@@ -70,7 +70,7 @@ record MetricComponent(MetricType type, String name, String help, String path, C
 		return new MetricComponent(Objects.requireNonNull(TYPES.get(annotation.getType())),
 				name.isEmpty() ? MetricNaming.snakeCase(component.getName()) : name, annotation.getString("help"),
 				path.isEmpty() ? component.getName() : path,
-				Conversion.of(form, unit, List.of(annotation.getStringArray("map"))),
+				Conversion.builder().from(form).unit(unit).map(List.of(annotation.getStringArray("map"))).build(),
 				missing.isEmpty() ? Missing.UNSAID : Missing.parse(missing));
 	}
 

@@ -11,8 +11,7 @@ import io.github.exporterkit.translate.plan.InvalidRuleException;
 import io.github.exporterkit.translate.plan.Missing;
 import io.github.exporterkit.translate.plan.Rule;
 import io.github.exporterkit.value.Conversion;
-import io.github.exporterkit.value.From;
-import io.github.exporterkit.value.Unit;
+import io.github.exporterkit.value.InvalidConversionException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
@@ -60,12 +59,7 @@ public record MetricRule(@Nullable String name, @DefaultValue("unknown") String 
 	public Rule rule(String place, String source, @Nullable String sourceEach, MetricNaming naming) {
 		MetricType metricType = InvalidRuleException.at(place + ".type", this::metricType);
 		String metricName = InvalidRuleException.at(place + ".name", this::requireName);
-		Unit arriving = InvalidRuleException.at(place + ".unit",
-				() -> (this.unit != null) ? Unit.parse(this.unit) : Unit.NONE);
-		From form = InvalidRuleException.at(place + ".from",
-				() -> (this.from != null) ? From.parse(this.from) : From.NUMBER);
-		InvalidRuleException.check(place + ".unit", () -> Conversion.of(form, arriving, List.of()));
-		Conversion conversion = InvalidRuleException.at(place + ".map", () -> Conversion.of(form, arriving, this.map));
+		Conversion conversion = conversion(place);
 		if (metricType == MetricType.INFO) {
 			requireFacts(place);
 		}
@@ -80,6 +74,15 @@ public record MetricRule(@Nullable String name, @DefaultValue("unknown") String 
 		return new Rule(Rule.YAML, place, descriptor, (this.each != null) ? this.each : sourceEach, this.value,
 				conversion, this.labels, InvalidRuleException.at(place + ".missing",
 						() -> (this.missing != null) ? Missing.parse(this.missing) : Missing.UNSAID));
+	}
+
+	private Conversion conversion(String place) {
+		try {
+			return Conversion.builder().from(this.from).unit(this.unit).map(this.map).build();
+		}
+		catch (InvalidConversionException ex) {
+			throw new InvalidRuleException(place + "." + ex.setting(), String.valueOf(ex.getMessage()));
+		}
 	}
 
 	private MetricType metricType() {
