@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.github.exporterkit.decode.JsonDecoder;
+import io.github.exporterkit.metric.Remark;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.lint.MetricLinter;
 import io.github.exporterkit.scrape.LimitProperties;
@@ -25,6 +26,7 @@ import io.github.exporterkit.scrape.ScraperOptions;
 import io.github.exporterkit.scrape.Selection;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.Source;
+import io.github.exporterkit.translate.Translation;
 
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.unit.DataSize;
@@ -83,6 +85,15 @@ class LandingPageTests {
 	}
 
 	@Test
+	void aDeclaredFieldThatIsNotThereIsShownWithItsSource() {
+		page("queues", (deadline) -> Payload.of("{}", null), (document, families) -> families
+			.remark(new Remark("exporter.sources.queues.metrics[0].value", "siz", "", "did you mean `<b>`?")));
+		assertThat(scrapedPage()).contains("<span class=\"ok\">works</span>")
+			.contains(
+					"<p>exporter.sources.queues.metrics[0].value: no field `siz` in queues; did you mean `&lt;b&gt;`?</p>");
+	}
+
+	@Test
 	void percentSignsAreOnlyPercentSigns() {
 		page("100%s %n %1$s", (deadline) -> Payload.of("{}", null));
 		assertThat(scrapedPage()).contains("<th scope=\"row\">100%s %n %1$s</th>");
@@ -116,8 +127,11 @@ class LandingPageTests {
 	}
 
 	private String page(String source, Source fetch) {
-		ScrapedSource scraped = new ScrapedSource(source, fetch,
-				(document, families) -> families.gauge("size", "Size").sample(1), true, null, null, null, () -> "");
+		return page(source, fetch, (document, families) -> families.gauge("size", "Size").sample(1));
+	}
+
+	private String page(String source, Source fetch, Translation translation) {
+		ScrapedSource scraped = new ScrapedSource(source, fetch, translation, true, null, null, null, () -> "");
 		this.scraper = new Scraper(List.of(scraped), new JsonDecoder(64),
 				new ScraperOptions("shop",
 						new ScrapeProperties(Duration.ofSeconds(30), Duration.ZERO, 1, Duration.ZERO),
