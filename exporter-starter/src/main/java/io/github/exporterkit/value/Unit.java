@@ -167,7 +167,7 @@ public enum Unit {
 	 * is NaN
 	 */
 	public double toBase(double sum, double count) {
-		return (this.zero == 0) ? toBase(sum) : (sum - this.zero * count) * this.times / this.by;
+		return this.linear.applyToSum(sum, count);
 	}
 
 	/**
