@@ -67,10 +67,10 @@ class LandingPageTests {
 	@Test
 	void aSourceThatFailsShowsWhy() {
 		page("queues", (deadline) -> {
-			throw new FetchException(FetchException.Kind.CONNECT, "GET http://localhost/: the connection was refused");
+			throw new FetchException(FetchException.Kind.CONNECT, "the connection was refused (GET http://localhost/)");
 		});
 		assertThat(scrapedPage()).contains("<span class=\"bad\">fails: connect</span>")
-			.contains("<p>GET http://localhost/: the connection was refused</p>");
+			.contains("<p>the connection was refused (GET http://localhost/)</p>");
 	}
 
 	@Test
