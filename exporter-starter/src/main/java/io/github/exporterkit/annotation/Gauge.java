@@ -65,8 +65,9 @@ public @interface Gauge {
 	/**
 	 * What to do about a row that lacks the field or has null there: {@code skip} the
 	 * sample, {@code fail} the source, or expose a number instead.
-	 * @return {@code skip}, {@code fail} or a number in the base unit
+	 * @return {@code skip}, {@code fail} or a number in the base unit; by default
+	 * {@code skip}, with a remark if no row at all has the field
 	 */
-	String missing() default "skip";
+	String missing() default "";
 
 }

@@ -61,4 +61,9 @@ final class Linear {
 		return (number * this.times + this.plus) / this.by;
 	}
 
+	/** The sum of as many numbers as the count says, each of them changed alike. */
+	double applyToSum(double sum, double count) {
+		return (this.plus == 0) ? apply(sum) : (sum * this.times + this.plus * count) / this.by;
+	}
+
 }

@@ -159,6 +159,18 @@ public enum Unit {
 	}
 
 	/**
+	 * Convert a sum of numbers in this unit to the base unit.
+	 * @param sum the sum as it arrived
+	 * @param count how many numbers it is the sum of, on which only units that do not
+	 * begin at zero, such as degrees Fahrenheit, depend
+	 * @return the sum of the numbers in the base unit; NaN if it takes the count and that
+	 * is NaN
+	 */
+	public double toBase(double sum, double count) {
+		return this.linear.applyToSum(sum, count);
+	}
+
+	/**
 	 * The unit as it is written in YAML.
 	 * @return the name in lower case with dashes
 	 */

@@ -41,6 +41,16 @@ class InvalidRuleTests {
 	}
 
 	@Test
+	void aMistakeInTheRowsOfASourceIsShownAtTheSource(CapturedOutput output) {
+		String failure = Start.yaml(Exporters.QUEUES)
+			.and("--exporter.sources.queues.each=value.*")
+			.withoutServer()
+			.failure(output);
+		assertThat(failure).contains("exporter.sources.queues.each: 'value.*' is not a JSONPath")
+			.contains("Correct 'exporter.sources.queues.each'");
+	}
+
+	@Test
 	void aRuleWithoutANameIsShownWithItsFullPlace(CapturedOutput output) {
 		String failure = Start.yaml(Exporters.QUEUES + "      - value: size\n").withoutServer().failure(output);
 		assertThat(failure).contains("exporter.sources.queues.metrics[1].name: the metric has no name; give it one");

@@ -104,7 +104,7 @@ public final class TranslatedRecord {
 			Map<String, String> facts = this.labels.and(info.facts()).byName();
 			String help = info.help().isEmpty() ? "Facts from source " + source() : info.help();
 			MetricDescriptor descriptor = naming.describe(this.translates.prefix(), name, MetricType.INFO, help, "");
-			return new Rule(place(), place(name), descriptor, each, null, Conversion.NONE, facts, Missing.SKIP);
+			return new Rule(place(), place(name), descriptor, each, null, Conversion.NONE, facts, Missing.UNSAID);
 		})));
 		return rules;
 	}

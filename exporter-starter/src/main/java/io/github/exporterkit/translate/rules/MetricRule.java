@@ -36,13 +36,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param labels Where the labels' values are, by label name: a path, $key, $index, a
  * 'literal' or a template such as {host}:{port}.
  * @param missing What to do about a row without the value: skip it, fail the source, or a
- * number to expose instead.
+ * number to expose instead. By default skip, with a remark if no row at all has the
+ * field.
  */
 @ConfigurationPropertiesSource
 public record MetricRule(@Nullable String name, @DefaultValue("unknown") String type, @Nullable String help,
 		@Nullable String each, @Nullable String value, @Nullable String unit, @Nullable String from,
-		@DefaultValue List<String> map, @DefaultValue Map<String, String> labels,
-		@DefaultValue("skip") String missing) {
+		@DefaultValue List<String> map, @DefaultValue Map<String, String> labels, @Nullable String missing) {
 
 	private static final List<MetricType> TYPES = List.of(MetricType.GAUGE, MetricType.COUNTER, MetricType.UNKNOWN,
 			MetricType.INFO);
@@ -72,8 +72,8 @@ public record MetricRule(@Nullable String name, @DefaultValue("unknown") String 
 		MetricDescriptor descriptor = InvalidRuleException.at(place + ".name",
 				() -> naming.describe("", metricName, metricType, text, conversion.suffix()));
 		return new Rule(Rule.YAML, place, descriptor, (this.each != null) ? this.each : sourceEach, this.value,
-				conversion, this.labels,
-				InvalidRuleException.at(place + ".missing", () -> Missing.parse(this.missing)));
+				conversion, this.labels, InvalidRuleException.at(place + ".missing",
+						() -> (this.missing != null) ? Missing.parse(this.missing) : Missing.UNSAID));
 	}
 
 	private Conversion conversion(String place) {

@@ -28,7 +28,7 @@ final class Rules {
 
 	private final Map<String, String> labels = new LinkedHashMap<>();
 
-	private Missing missing = Missing.SKIP;
+	private Missing missing = Missing.UNSAID;
 
 	private String owner = Rule.YAML;
 
