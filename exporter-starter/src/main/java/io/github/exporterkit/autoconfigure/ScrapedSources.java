@@ -80,7 +80,8 @@ final class ScrapedSources {
 
 	/**
 	 * All sources, each with its translation.
-	 * @param credentials tells the target's credentials apart
+	 * @param credentials tells the target's credentials apart; sources with URLs of their
+	 * own do not share them
 	 * @throws InvalidExporterException if nobody translates a source
 	 */
 	List<ScrapedSource> all(Supplier<?> credentials) {
@@ -92,7 +93,8 @@ final class ScrapedSources {
 			SourceProperties properties = this.sources.properties(name);
 			warnIfSlow(name, properties);
 			all.add(new ScrapedSource(name, source, translation(name), properties.required(), properties.timeout(),
-					properties.refresh(), properties.maxAge(), credentials));
+					properties.refresh(), properties.maxAge(),
+					(properties.url() != null) ? credentials::get : credentials));
 		});
 		return all;
 	}

@@ -61,7 +61,7 @@ final class Linear {
 		return (number * this.times + this.plus) / this.by;
 	}
 
-	/** Applied to a number of numbers of which only the sum is known. */
+	/** The sum of as many numbers as the count says, each of them changed alike. */
 	double applyToSum(double sum, double count) {
 		return (this.plus == 0) ? apply(sum) : (sum * this.times + this.plus * count) / this.by;
 	}

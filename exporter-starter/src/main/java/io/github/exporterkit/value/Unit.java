@@ -178,11 +178,8 @@ public enum Unit {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
-	/**
-	 * The symbols that stand for the unit in YAML and in quantities.
-	 * @return the symbols, in their exact case
-	 */
-	public List<String> symbols() {
+	/** The symbols that stand for the unit, in their exact case. */
+	List<String> symbols() {
 		return this.symbols;
 	}
 

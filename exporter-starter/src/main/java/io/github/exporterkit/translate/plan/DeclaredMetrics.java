@@ -3,7 +3,11 @@ package io.github.exporterkit.translate.plan;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+
+import io.github.exporterkit.metric.Duplicates;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All metrics that an exporter's records and rules declare. One name is one metric: two
@@ -58,6 +62,22 @@ public final class DeclaredMetrics {
 					"the metric '%s' is declared by %s with another type, help or other labels; make them agree (labels in one order), or rename one of them"
 						.formatted(metric.title().shown(), first.rule().place()));
 		}
+		if (!Objects.equals(policy(first.metric().reading()), policy(metric.reading()))) {
+			throw new InvalidRuleException(rule.place(),
+					"the metric '%s' is declared by %s with other states or another policy for duplicates; make them agree, or rename one of them"
+						.formatted(metric.title().shown(), first.rule().place()));
+		}
+	}
+
+	/** What all samples of a metric are combined by. */
+	private static @Nullable Object policy(Reading reading) {
+		if (reading instanceof Reading.Number number) {
+			return number.duplicates();
+		}
+		if (reading instanceof Reading.RowCount) {
+			return Duplicates.SUM;
+		}
+		return (reading instanceof Reading.State state) ? state.states() : null;
 	}
 
 	private static boolean agree(RuleMetric first, RuleMetric second) {

@@ -1,0 +1,93 @@
+package io.github.exporterkit.benchmarks;
+
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/**
+ * Runs the benchmarks and prints one table for each number of samples, in Markdown: the
+ * processor time of a scrape, how many times that of the first variant it is, and what it
+ * allocates. The arguments are numbers of samples, 1000 and 10000 without any; with
+ * {@code cold} as the first, it is the mean of the first 40 scrapes of a process, most of
+ * them before the code is compiled.
+ */
+public final class BenchmarkReport {
+
+	private static final String COLD = "cold";
+
+	private static final int FIRST_SCRAPES = 40;
+
+	/**
+	 * Batches are counted and not timed, so that a busy machine warms up as well as an
+	 * idle one.
+	 */
+	private static final int SAMPLES_OF_A_BATCH = 2_000_000;
+
+	private BenchmarkReport() {
+	}
+
+	/**
+	 * Run them.
+	 * @param args the numbers of samples, after {@code cold} if it is to be cold
+	 * @throws RunnerException if a benchmark fails
+	 */
+	public static void main(String[] args) throws RunnerException {
+		List<String> arguments = Arrays.asList(args);
+		boolean cold = arguments.contains(COLD);
+		String[] samples = arguments.stream().filter((argument) -> !argument.equals(COLD)).toArray(String[]::new);
+		for (String number : (samples.length > 0) ? samples : new String[] { "1000", "10000" }) {
+			Collection<RunResult> results = new Runner(options(cold, number).build()).run();
+			print(System.out, number, results);
+		}
+	}
+
+	private static ChainedOptionsBuilder options(boolean cold, String samples) {
+		ChainedOptionsBuilder options = new OptionsBuilder().include(ScrapeBenchmark.class.getName())
+			.mode(Mode.SingleShotTime)
+			.param("samples", samples)
+			.addProfiler(CpuTime.class)
+			.addProfiler(GCProfiler.class)
+			.jvmArgsAppend("-Xmx1g")
+			.shouldFailOnError(true);
+		int batch = Math.max(1, SAMPLES_OF_A_BATCH / Integer.parseInt(samples));
+		return cold ? options.warmupIterations(0).measurementIterations(FIRST_SCRAPES).forks(3)
+				: options.warmupIterations(5)
+					.warmupBatchSize(batch)
+					.measurementIterations(5)
+					.measurementBatchSize(batch)
+					.forks(1);
+	}
+
+	private static void print(PrintStream out, String samples, Collection<RunResult> results) {
+		double least = result(results, Variant.HAND_WRITTEN, CpuTime.RESULT);
+		out.printf("%n%s samples%n%n| pipeline | processor time | ratio | allocated |%n| --- | --- | --- | --- |%n",
+				samples);
+		for (Variant variant : Variant.values()) {
+			double micros = result(results, variant, CpuTime.RESULT);
+			out.printf(Locale.ROOT, "| %s | %.2f ms | %.2f | %.2f MB |%n", variant.description(), micros / 1e3,
+					micros / least, result(results, variant, "gc.alloc.rate.norm") / 1e6);
+		}
+	}
+
+	/** A result by name, for one scrape. */
+	private static double result(Collection<RunResult> results, Variant variant, String name) {
+		RunResult result = results.stream()
+			.filter((candidate) -> candidate.getParams().getParam("variant").equals(variant.name()))
+			.findFirst()
+			.orElseThrow();
+		return Objects.requireNonNull(result.getSecondaryResults().get(name)).getScore()
+				/ result.getParams().getMeasurement().getBatchSize();
+	}
+
+}
