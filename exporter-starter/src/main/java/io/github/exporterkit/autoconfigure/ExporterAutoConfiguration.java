@@ -82,7 +82,7 @@ public final class ExporterAutoConfiguration {
 	Scraper exporterScraper(ExporterProperties properties, ScrapedSources sources, Decoder decoder,
 			ScraperOptions options) {
 		Credentials credentials = Credentials.of(properties.requireTarget());
-		return new Scraper(sources.all(credentials::version), decoder, options);
+		return new Scraper(sources.all(decoder, credentials::version), options);
 	}
 
 	private static Map<String, String> buildInfo(ExporterInfo info) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import io.github.exporterkit.decode.Decoder;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.scrape.ScrapedSource;
@@ -79,10 +80,11 @@ final class ScrapedSources {
 
 	/**
 	 * All sources, each with its translation.
+	 * @param decoder decodes what they deliver
 	 * @param credentials tells the target's credentials apart
 	 * @throws InvalidExporterException if nobody translates a source
 	 */
-	List<ScrapedSource> all(Supplier<?> credentials) {
+	List<ScrapedSource> all(Decoder decoder, Supplier<?> credentials) {
 		if (this.sources.enabled().isEmpty()) {
 			logger.warn("Nothing is fetched, because no source is declared or all are disabled; see exporter.sources");
 		}
@@ -90,8 +92,8 @@ final class ScrapedSources {
 		this.sources.enabled().forEach((name, source) -> {
 			SourceProperties properties = this.sources.properties(name);
 			warnIfSlow(name, properties);
-			all.add(new ScrapedSource(name, source, translation(name), properties.required(), properties.timeout(),
-					properties.refresh(), properties.maxAge(), credentials));
+			all.add(new ScrapedSource(name, source, decoder, translation(name), properties.required(),
+					properties.timeout(), properties.refresh(), properties.maxAge(), credentials));
 		});
 		return all;
 	}

@@ -116,9 +116,9 @@ class LandingPageTests {
 	}
 
 	private String page(String source, Source fetch) {
-		ScrapedSource scraped = new ScrapedSource(source, fetch,
+		ScrapedSource scraped = new ScrapedSource(source, fetch, new JsonDecoder(64),
 				(document, families) -> families.gauge("size", "Size").sample(1), true, null, null, null, () -> "");
-		this.scraper = new Scraper(List.of(scraped), new JsonDecoder(64),
+		this.scraper = new Scraper(List.of(scraped),
 				new ScraperOptions("shop",
 						new ScrapeProperties(Duration.ofSeconds(30), Duration.ZERO, 1, Duration.ZERO),
 						new LimitProperties(DataSize.ofMegabytes(1), 100, 100, 10, 100, 64),
