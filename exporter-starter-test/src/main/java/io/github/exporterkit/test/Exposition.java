@@ -41,17 +41,22 @@ public final class Exposition {
 
 	private final List<String> failures;
 
+	private final List<Suppression> suppressions;
+
 	private final TestResources resources;
 
-	private Exposition(String exporter, List<MetricFamily> written, List<String> failures, TestResources resources) {
+	private Exposition(String exporter, List<MetricFamily> written, List<String> failures,
+			List<Suppression> suppressions, TestResources resources) {
 		this.exporter = exporter;
 		this.written = written;
 		this.families = written.stream().map(Family::of).toList();
 		this.failures = failures;
+		this.suppressions = suppressions;
 		this.resources = resources;
 	}
 
-	static Exposition of(String exporter, ScrapeResult result, List<SourceState> states, TestResources resources) {
+	static Exposition of(String exporter, ScrapeResult result, List<SourceState> states, List<Suppression> suppressions,
+			TestResources resources) {
 		List<String> failures = states.stream()
 			.flatMap((state) -> state.last()
 				.flatMap((last) -> last.failure())
@@ -59,7 +64,7 @@ public final class Exposition {
 						failure.message()))
 				.stream())
 			.toList();
-		return new Exposition(exporter, result.families(), failures, resources);
+		return new Exposition(exporter, result.families(), failures, suppressions, resources);
 	}
 
 	/**
@@ -144,11 +149,12 @@ public final class Exposition {
 			.toList();
 	}
 
-	List<Finding> lint(List<Suppression> suppressions) {
+	/** What the linter finds that neither configuration nor the caller suppresses. */
+	List<Finding> lint(List<Suppression> more) {
 		MetricLinter.Builder linter = MetricLinter.builder()
 			.exporter(this.exporter)
 			.processFamilies("process_*", "jvm_*");
-		suppressions.forEach(linter::suppress);
+		Stream.of(this.suppressions, more).flatMap(List::stream).forEach(linter::suppress);
 		return linter.build().lint(this.written);
 	}
 
