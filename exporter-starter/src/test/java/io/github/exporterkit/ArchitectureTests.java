@@ -34,7 +34,7 @@ class ArchitectureTests {
 
 	private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(Map.entry("text", Set.of()),
 			Map.entry("value", Set.of("text")), Map.entry("payload", Set.of()),
-			Map.entry("annotation", Set.of("value")), Map.entry("metric", Set.of("value")),
+			Map.entry("annotation", Set.of("value")), Map.entry("metric", Set.of("value", "text")),
 			Map.entry("source", Set.of("payload")), Map.entry("source.http", Set.of("source", "payload")),
 			Map.entry("decode", Set.of("payload", "text")),
 			Map.entry("translate", Set.of("payload", "metric", "value")),

@@ -41,16 +41,19 @@ public final class Exposition {
 
 	private final List<String> failures;
 
+	private final List<String> remarks;
+
 	private final List<Suppression> suppressions;
 
 	private final TestResources resources;
 
-	private Exposition(String exporter, List<MetricFamily> written, List<String> failures,
+	private Exposition(String exporter, List<MetricFamily> written, List<String> failures, List<String> remarks,
 			List<Suppression> suppressions, TestResources resources) {
 		this.exporter = exporter;
 		this.written = written;
 		this.families = written.stream().map(Family::of).toList();
 		this.failures = failures;
+		this.remarks = remarks;
 		this.suppressions = suppressions;
 		this.resources = resources;
 	}
@@ -64,7 +67,10 @@ public final class Exposition {
 						failure.message()))
 				.stream())
 			.toList();
-		return new Exposition(exporter, result.families(), failures, suppressions, resources);
+		List<String> remarks = states.stream()
+			.flatMap((state) -> state.remarks().stream().map((remark) -> remark.sentence(state.name())))
+			.toList();
+		return new Exposition(exporter, result.families(), failures, remarks, suppressions, resources);
 	}
 
 	/**
@@ -172,6 +178,11 @@ public final class Exposition {
 	/** Why sources failed, a sentence each. */
 	List<String> failures() {
 		return this.failures;
+	}
+
+	/** The declared fields that were not there, a sentence each. */
+	List<String> remarks() {
+		return this.remarks;
 	}
 
 	TestResources resources() {

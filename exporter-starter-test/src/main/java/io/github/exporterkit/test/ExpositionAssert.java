@@ -138,6 +138,22 @@ public final class ExpositionAssert extends AbstractAssert<ExpositionAssert, @Nu
 	}
 
 	/**
+	 * Every field that a record or a rule names was in what the target answered, in one
+	 * row at least, except where {@code missing} says that it may be missing.
+	 * @return this
+	 */
+	public ExpositionAssert hasNoRemarks() {
+		List<String> remarks = exposition().remarks();
+		if (!remarks.isEmpty()) {
+			throw failure(
+					"Expected no remarks, but there are %d:%n%s%n"
+							+ "Correct the name, or say missing: skip if the field may be missing",
+					remarks.size(), WhatIsThere.lines(remarks));
+		}
+		return this;
+	}
+
+	/**
 	 * The metrics that the exporter declares hold to Prometheus's conventions, as
 	 * {@link MetricLinter} knows them. What {@code exporter.lint.suppress} suppresses is
 	 * no finding.

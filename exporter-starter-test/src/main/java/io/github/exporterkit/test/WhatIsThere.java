@@ -21,12 +21,19 @@ record WhatIsThere(Exposition exposition) {
 		List<Exposition.Sample> samples = this.exposition.samples(name).toList();
 		String there = samples.isEmpty() ? "The names most like it are:%n%s".formatted(lines(nearest(name)))
 				: "The samples of that name are:%n%s".formatted(lines(samples));
-		return this.exposition.failures().isEmpty() ? there : there + "%nand ".formatted() + failures();
+		String failures = this.exposition.failures().isEmpty() ? "" : "%nand ".formatted() + failures();
+		String remarks = this.exposition.remarks().isEmpty() ? "" : "%nand ".formatted() + remarks();
+		return there + failures + remarks;
 	}
 
 	/** Why sources failed. */
 	String failures() {
 		return lines(this.exposition.failures()).strip();
+	}
+
+	/** Which declared fields were not there. */
+	private String remarks() {
+		return lines(this.exposition.remarks()).strip();
 	}
 
 	private List<String> nearest(String name) {
@@ -47,7 +54,8 @@ record WhatIsThere(Exposition exposition) {
 		return new HashSet<>(Arrays.asList(name.split("_")));
 	}
 
-	private static String lines(List<?> all) {
+	/** A line each of them, if they are not too many. */
+	static String lines(List<?> all) {
 		String more = (all.size() > MOST) ? "%n  … and %d more".formatted(all.size() - MOST) : "";
 		return all.stream().limit(MOST).map((line) -> "  " + line).collect(Collectors.joining("\n", "", more));
 	}

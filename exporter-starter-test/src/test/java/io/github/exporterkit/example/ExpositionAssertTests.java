@@ -49,6 +49,16 @@ class ExpositionAssertTests {
 	}
 
 	@Test
+	void aFieldThatNoRowHasIsNamedWithTheNearest() {
+		this.exporter.answer("tills", this.exporter.recorded("tills").replace("\"queue\"", "\"queues\""));
+		Exposition scraped = this.exporter.scrape();
+		String remark = "Till.waiting.value: no field `queue` in tills; did you mean `queues`?";
+		assertThatFails(() -> assertThat(scraped).hasNoRemarks()).withMessageContaining(remark)
+			.withMessageContaining("or say missing: skip");
+		assertThatFails(() -> assertThat(scraped).hasSample("shop_till_customers", 1)).withMessageContaining(remark);
+	}
+
+	@Test
 	void aSampleThatIsMissingShowsItsSiblings() {
 		assertThatFails(() -> assertThat(this.exposition).hasSample("shop_till_customers", Map.of("till", "cellar"), 1))
 			.withMessageContaining("There is no sample shop_till_customers{till=\"cellar\"}")

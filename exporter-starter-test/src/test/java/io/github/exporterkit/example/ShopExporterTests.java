@@ -16,6 +16,7 @@ class ShopExporterTests {
 	@Test
 	void theMetricsAreThoseOfTheRecordedPayloads(Exporter exporter) {
 		assertThat(exporter.scrape()).isUp()
+			.hasNoRemarks()
 			.hasSample("shop_till_customers", Map.of("till", "front"), 3)
 			.hasSample("shop_stock_items", 7)
 			.matchesGolden("expected-metrics.txt", "shop_till_opened_timestamp_seconds");

@@ -48,8 +48,9 @@ public @interface Gauge {
 
 	/**
 	 * The form in which the value arrives: {@code number}, {@code age},
-	 * {@code iso-instant}, {@code epoch-seconds}, {@code epoch-millis}, {@code duration}
-	 * or {@code data-size}.
+	 * {@code iso-instant}, {@code epoch-seconds}, {@code epoch-millis},
+	 * {@code http-date}, {@code duration}, {@code hex}, {@code quantity} or
+	 * {@code data-size}. A {@code date} needs a pattern, and so a rule in YAML.
 	 * @return the form; by default what the component's type says
 	 */
 	String from() default "";
@@ -64,8 +65,9 @@ public @interface Gauge {
 	/**
 	 * What to do about a row that lacks the field or has null there: {@code skip} the
 	 * sample, {@code fail} the source, or expose a number instead.
-	 * @return {@code skip}, {@code fail} or a number in the base unit
+	 * @return {@code skip}, {@code fail} or a number in the base unit; by default
+	 * {@code skip}, with a remark if no row at all has the field
 	 */
-	String missing() default "skip";
+	String missing() default "";
 
 }

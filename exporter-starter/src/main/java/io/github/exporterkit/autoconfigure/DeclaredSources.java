@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import io.github.exporterkit.source.Source;
 import io.github.exporterkit.text.Nearest;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * there, then those that are beans only.
  */
 final class DeclaredSources {
+
+	private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
 
 	private final Map<String, Source> written = new LinkedHashMap<>();
 
@@ -39,6 +42,7 @@ final class DeclaredSources {
 			}
 		});
 		for (String name : names()) {
+			requireName(name);
 			if (properties(name).enabled()) {
 				this.enabled.put(name, source(name, beans.get(YamlSources.BEAN_PREFIX + name), this.written.get(name)));
 			}
@@ -64,6 +68,17 @@ final class DeclaredSources {
 					"the source '%s' is a bean, which knows its own URL".formatted(name), "Remove the key.");
 		}
 		return bean;
+	}
+
+	/**
+	 * A name is a label value, and part of keys, of environment variables and of queries.
+	 */
+	private static void requireName(String name) {
+		if (!NAME.matcher(name).matches()) {
+			throw new InvalidExporterException(YamlSources.BEAN_PREFIX + name,
+					"'%s' cannot be the name of a source".formatted(name),
+					"Begin with a lower-case letter, and use lower-case letters, digits and hyphens only.");
+		}
 	}
 
 	/** The sources that are fetched. */

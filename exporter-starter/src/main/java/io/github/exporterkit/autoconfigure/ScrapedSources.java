@@ -18,6 +18,7 @@ import io.github.exporterkit.translate.methods.TranslatorMethod;
 import io.github.exporterkit.translate.plan.DeclaredMetrics;
 import io.github.exporterkit.translate.plan.Plan;
 import io.github.exporterkit.translate.plan.Rule;
+import io.github.exporterkit.translate.plan.SourceRows;
 import io.github.exporterkit.translate.records.TranslatedRecord;
 import io.github.exporterkit.translate.rules.MetricRule;
 import org.apache.commons.logging.Log;
@@ -79,7 +80,8 @@ final class ScrapedSources {
 
 	/**
 	 * All sources, each with its translation.
-	 * @param credentials tells the target's credentials apart
+	 * @param credentials tells the target's credentials apart; sources with URLs of their
+	 * own do not share them
 	 * @throws InvalidExporterException if nobody translates a source
 	 */
 	List<ScrapedSource> all(Supplier<?> credentials) {
@@ -91,7 +93,8 @@ final class ScrapedSources {
 			SourceProperties properties = this.sources.properties(name);
 			warnIfSlow(name, properties);
 			all.add(new ScrapedSource(name, source, translation(name), properties.required(), properties.timeout(),
-					properties.refresh(), properties.maxAge(), credentials));
+					properties.refresh(), properties.maxAge(),
+					(properties.url() != null) ? credentials::get : credentials));
 		});
 		return all;
 	}
@@ -99,8 +102,10 @@ final class ScrapedSources {
 	private Translation translation(String source) {
 		List<Translation> found = new ArrayList<>();
 		if (this.rules.containsKey(source)) {
-			Plan plan = Plan.compile(this.rules.get(source));
-			found.add(this.sources.properties(source).placeRequired() ? plan : plan.withoutRequiredPlace());
+			SourceProperties properties = this.sources.properties(source);
+			Plan plan = Plan.compile(this.rules.get(source),
+					new SourceRows(YamlSources.BEAN_PREFIX + source, properties.each()));
+			found.add(properties.placeRequired() ? plan : plan.withoutRequiredPlace());
 		}
 		found.addAll(this.translations.getOrDefault(source, List.of()));
 		if (found.isEmpty()) {

@@ -16,6 +16,7 @@ import io.prometheus.metrics.model.snapshots.InfoSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.prometheus.metrics.model.snapshots.StateSetSnapshot;
 import io.prometheus.metrics.model.snapshots.SummarySnapshot;
 import io.prometheus.metrics.model.snapshots.Unit;
 import io.prometheus.metrics.model.snapshots.UnknownSnapshot;
@@ -25,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  * Turns what client_java collected, which is where Micrometer's meters end up, into
  * metric families, so that one writer writes a whole body.
  * <p>
- * Series have the names and labels that client_java's own writers give them. A state set
- * becomes a gauge; of a native histogram remains what text can say: one bucket, the count
- * and the sum. Timestamps, exemplars and gauge histograms, for which there is no family
- * type, are left out.
+ * Series have the names and labels that client_java's own writers give them, and bounds
+ * and quantiles their canonical spelling. Of a native histogram remains what text can
+ * say: one bucket, the count and the sum. Timestamps, exemplars and gauge histograms, for
+ * which there is no family type, are left out.
  */
 public final class ClientJavaFamilies {
 
@@ -76,6 +77,9 @@ public final class ClientJavaFamilies {
 		}
 		if (snapshot instanceof InfoSnapshot) {
 			return MetricType.INFO;
+		}
+		if (snapshot instanceof StateSetSnapshot) {
+			return MetricType.STATE_SET;
 		}
 		if (snapshot instanceof SummarySnapshot) {
 			return MetricType.SUMMARY;

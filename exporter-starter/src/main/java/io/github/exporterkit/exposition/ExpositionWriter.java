@@ -63,13 +63,19 @@ public final class ExpositionWriter {
 		return shared;
 	}
 
-	private static void writeSamples(MetricFamily family, EncodedLabels labels, Utf8Buffer buffer, OutputStream out)
+	private void writeSamples(MetricFamily family, EncodedLabels labels, Utf8Buffer buffer, OutputStream out)
 			throws IOException {
 		byte[] name = family.descriptor().name().getBytes(StandardCharsets.UTF_8);
 		for (int sample = 0; sample < family.size(); sample++) {
 			buffer.append(name).append(family.suffix(sample));
 			labels.appendTo(buffer, family.labelSet(sample));
 			buffer.append(' ').append(family.value(sample)).append('\n');
+			double created = family.created(sample);
+			if (!Double.isNaN(created) && this.syntax.tellsCreated()) {
+				buffer.append(name).append("_created");
+				labels.appendTo(buffer, family.labelSet(sample));
+				buffer.append(' ').append(created).append('\n');
+			}
 			if (buffer.size() >= CHUNK) {
 				buffer.drainTo(out);
 			}

@@ -3,7 +3,8 @@ package io.github.exporterkit.exposition;
 import io.github.exporterkit.metric.MetricDescriptor;
 
 /**
- * How a format says what a family is. Samples look the same in all text formats.
+ * How a format says what a family is. Samples look the same in all text formats, but not
+ * all of them know when a counter began.
  */
 interface MetadataSyntax {
 
@@ -13,6 +14,14 @@ interface MetadataSyntax {
 	 * @param target where to write
 	 */
 	void begin(MetricDescriptor family, Utf8Buffer target);
+
+	/**
+	 * Whether there is a sample for when a counter began.
+	 * @return whether it is written
+	 */
+	default boolean tellsCreated() {
+		return false;
+	}
 
 	/**
 	 * Write what stands behind the last family.

@@ -7,7 +7,7 @@ import io.github.exporterkit.metric.MetricType;
 
 /**
  * The metadata of OpenMetrics 1.0, which knows families by their names without the type's
- * suffix and allows an info no unit.
+ * suffix and allows neither an info nor a state set a unit.
  * <p>
  * Source: OpenMetrics 1.0, "Text format".
  */
@@ -16,9 +16,8 @@ final class OpenMetricsSyntax implements MetadataSyntax {
 	@Override
 	public void begin(MetricDescriptor family, Utf8Buffer target) {
 		String name = family.name();
-		String type = family.type().name().toLowerCase(Locale.ROOT);
-		target.append("# TYPE ").append(name).append(' ').append(type).append('\n');
-		if (!family.unit().isEmpty() && family.type() != MetricType.INFO) {
+		target.append("# TYPE ").append(name).append(' ').append(type(family.type())).append('\n');
+		if (!family.unit().isEmpty() && mayHaveUnit(family.type())) {
 			target.append("# UNIT ").append(name).append(' ').append(family.unit()).append('\n');
 		}
 		if (!family.help().isEmpty()) {
@@ -27,8 +26,21 @@ final class OpenMetricsSyntax implements MetadataSyntax {
 	}
 
 	@Override
+	public boolean tellsCreated() {
+		return true;
+	}
+
+	@Override
 	public void end(Utf8Buffer target) {
 		target.append("# EOF\n");
+	}
+
+	private static String type(MetricType type) {
+		return (type != MetricType.STATE_SET) ? type.name().toLowerCase(Locale.ROOT) : "stateset";
+	}
+
+	private static boolean mayHaveUnit(MetricType type) {
+		return type != MetricType.INFO && type != MetricType.STATE_SET;
 	}
 
 }

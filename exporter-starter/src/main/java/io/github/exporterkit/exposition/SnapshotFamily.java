@@ -2,6 +2,7 @@ package io.github.exporterkit.exposition;
 
 import java.util.List;
 
+import io.github.exporterkit.metric.CanonicalNumber;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricFamily;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
@@ -41,7 +42,8 @@ final class SnapshotFamily {
 		return switch (descriptor.type()) {
 			case HISTOGRAM -> "le";
 			case SUMMARY -> "quantile";
-			default -> points.stream().anyMatch(StateSetDataPointSnapshot.class::isInstance) ? descriptor.name() : null;
+			case STATE_SET -> descriptor.name();
+			default -> null;
 		};
 	}
 
@@ -81,7 +83,7 @@ final class SnapshotFamily {
 
 	private void addSummary(SummaryDataPointSnapshot summary) {
 		for (Quantile quantile : summary.getQuantiles()) {
-			int row = this.labels.add(summary.getLabels(), labelValue(quantile.getQuantile()));
+			int row = this.labels.add(summary.getLabels(), CanonicalNumber.of(quantile.getQuantile()));
 			this.family.add(row, "", quantile.getValue());
 		}
 		int row = this.labels.add(summary.getLabels());
@@ -112,12 +114,7 @@ final class SnapshotFamily {
 	}
 
 	private void addBucket(HistogramDataPointSnapshot histogram, double upperBound, long cumulative) {
-		this.family.add(this.labels.add(histogram.getLabels(), labelValue(upperBound)), "_bucket", cumulative);
-	}
-
-	// As client_java writes it, so that a series keeps its identity.
-	private static String labelValue(double number) {
-		return (number == Double.POSITIVE_INFINITY) ? "+Inf" : Double.toString(number);
+		this.family.add(this.labels.add(histogram.getLabels(), CanonicalNumber.of(upperBound)), "_bucket", cumulative);
 	}
 
 }

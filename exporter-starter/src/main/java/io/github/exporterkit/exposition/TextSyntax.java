@@ -5,7 +5,7 @@ import io.github.exporterkit.metric.MetricType;
 
 /**
  * The metadata of the Prometheus text format 0.0.4, which knows families by the names of
- * their samples, and neither units nor infos.
+ * their samples, and neither units, infos nor state sets.
  * <p>
  * Source: Prometheus, "Exposition formats".
  */
@@ -23,7 +23,7 @@ final class TextSyntax implements MetadataSyntax {
 	private static String type(MetricType type) {
 		return switch (type) {
 			case COUNTER -> "counter";
-			case GAUGE, INFO -> "gauge";
+			case GAUGE, INFO, STATE_SET -> "gauge";
 			case UNKNOWN -> "untyped";
 			case SUMMARY -> "summary";
 			case HISTOGRAM -> "histogram";

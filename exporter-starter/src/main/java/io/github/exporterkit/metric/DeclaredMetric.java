@@ -1,8 +1,7 @@
 package io.github.exporterkit.metric;
 
+import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 
 import io.github.exporterkit.value.Conversion;
 import io.github.exporterkit.value.From;
@@ -26,18 +25,20 @@ final class DeclaredMetric implements Metric {
 
 	private final Unit unit;
 
-	private final List<String> labels;
+	private final DeclaredLabels labels;
+
+	private final double created;
 
 	private final Conversion conversion;
 
 	private @Nullable LabelledColumn column;
 
 	DeclaredMetric(MetricFamilies families, String name, MetricType type, String help) {
-		this(families, name, type, help, From.NUMBER, Unit.NONE, List.of());
+		this(families, name, type, help, From.NUMBER, Unit.NONE, DeclaredLabels.none(name), Double.NaN);
 	}
 
 	private DeclaredMetric(MetricFamilies families, String name, MetricType type, String help, From from, Unit unit,
-			List<String> labels) {
+			DeclaredLabels labels, double created) {
 		this.families = families;
 		this.name = name;
 		this.type = type;
@@ -45,7 +46,8 @@ final class DeclaredMetric implements Metric {
 		this.from = from;
 		this.unit = unit;
 		this.labels = labels;
-		this.conversion = Conversion.of(from, unit, List.of());
+		this.created = created;
+		this.conversion = Conversion.builder().from(from).unit(unit).build();
 	}
 
 	@Override
@@ -64,27 +66,35 @@ final class DeclaredMetric implements Metric {
 					"metric '%s' is always 1, because it is an info metric; leave its unit and form out"
 						.formatted(this.name));
 		}
-		return new DeclaredMetric(this.families, this.name, this.type, this.help, from, unit, this.labels);
+		return new DeclaredMetric(this.families, this.name, this.type, this.help, from, unit, this.labels,
+				this.created);
 	}
 
 	@Override
 	public Metric labels(String... names) {
-		List<String> labels = Stream.of(names).map(MetricNaming::requireLabelName).toList();
-		if (Set.copyOf(labels).size() < labels.size()) {
+		return new DeclaredMetric(this.families, this.name, this.type, this.help, this.from, this.unit,
+				this.labels.named(names), this.created);
+	}
+
+	@Override
+	public Metric since(@Nullable Instant start) {
+		if (this.type != MetricType.COUNTER) {
 			throw new IllegalArgumentException(
-					"metric '%s' names a label twice among %s; rename one of them".formatted(this.name, labels));
+					"metric '%s' did not begin to count, because it is no counter; leave 'since' out"
+						.formatted(this.name));
 		}
-		return new DeclaredMetric(this.families, this.name, this.type, this.help, this.from, this.unit, labels);
+		double created = (start != null) ? start.getEpochSecond() + start.getNano() / 1e9 : Double.NaN;
+		DeclaredMetric metric = new DeclaredMetric(this.families, this.name, this.type, this.help, this.from, this.unit,
+				this.labels, created);
+		metric.column = column();
+		return metric;
 	}
 
 	@Override
 	public void sample(@Nullable Number value, @Nullable String... labelValues) {
-		if (labelValues.length != this.labels.size()) {
-			throw new IllegalArgumentException("metric '%s' has the labels %s, but a sample came with %d label values"
-				.formatted(this.name, this.labels, labelValues.length));
-		}
+		this.labels.require(labelValues);
 		if (value != null) {
-			column().add(converted(value.doubleValue()), labelValues);
+			column().add(converted(value.doubleValue()), this.created, labelValues);
 		}
 	}
 
@@ -94,8 +104,9 @@ final class DeclaredMetric implements Metric {
 
 	private LabelledColumn column() {
 		if (this.column == null) {
-			this.column = this.families
-				.column(this.families.describe(this.name, this.type, this.help, this.conversion.suffix()), this.labels);
+			this.column = this.families.column(
+					this.families.describe(this.name, this.type, this.help, this.conversion.suffix()),
+					this.labels.names());
 		}
 		return this.column;
 	}

@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Samples that were left out of a scrape: how many, and one reason a metric. Not
- * thread-safe.
+ * Samples that were left out of a scrape: how many, and one reason a metric, for the
+ * first thousand metrics. Not thread-safe.
  */
 public final class DroppedSamples {
+
+	private static final int MOST_REASONS = 1000;
 
 	private final Map<String, String> reasons = new LinkedHashMap<>();
 
@@ -22,7 +24,9 @@ public final class DroppedSamples {
 	 */
 	public void add(String metric, int samples, String reason) {
 		this.count += samples;
-		this.reasons.putIfAbsent(metric, reason);
+		if (this.reasons.size() < MOST_REASONS) {
+			this.reasons.putIfAbsent(metric, reason);
+		}
 	}
 
 	/**

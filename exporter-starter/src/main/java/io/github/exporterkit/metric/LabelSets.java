@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LabelSets {
 
+	/** No column is to be overlooked. */
+	public static final int NO_COLUMN = -1;
+
 	// Unknown to a target, which therefore cannot send labels that all collide.
 	private static final long SEED = ThreadLocalRandom.current().nextLong();
 
@@ -65,16 +68,44 @@ public final class LabelSets {
 	 * @return the hash
 	 */
 	public int hash(int set) {
+		return hash(set, NO_COLUMN);
+	}
+
+	/**
+	 * A hash of one label set but for one label.
+	 * @param set the row
+	 * @param except the column to overlook, or {@link #NO_COLUMN}
+	 * @return the hash
+	 */
+	public int hash(int set, int except) {
 		long hash = SEED;
 		for (int column = 0; column < this.names.size(); column++) {
-			String value = value(set, column);
-			int length = (value != null) ? value.length() : 0;
-			for (int i = 0; i < length; i++) {
-				hash = (hash ^ Objects.requireNonNull(value).charAt(i)) * PRIME;
-				hash ^= hash >>> 32;
+			if (column != except) {
+				hash = mix(hash, value(set, column));
 			}
-			hash = (hash ^ 0xFFFF_FFFFL) * PRIME;
 		}
+		return fold(hash);
+	}
+
+	/** The hash that a row has once it is in a table. */
+	static int hash(@Nullable String[] row) {
+		long hash = SEED;
+		for (String value : row) {
+			hash = mix(hash, value);
+		}
+		return fold(hash);
+	}
+
+	private static long mix(long hash, @Nullable String value) {
+		int length = (value != null) ? value.length() : 0;
+		for (int i = 0; i < length; i++) {
+			hash = (hash ^ Objects.requireNonNull(value).charAt(i)) * PRIME;
+			hash ^= hash >>> 32;
+		}
+		return (hash ^ 0xFFFF_FFFFL) * PRIME;
+	}
+
+	private static int fold(long hash) {
 		return (int) (hash ^ (hash >>> 32));
 	}
 
@@ -86,13 +117,28 @@ public final class LabelSets {
 	 * @return whether all values are equal
 	 */
 	public boolean sameSet(int set, LabelSets other, int otherSet) {
+		return sameSet(set, other, otherSet, NO_COLUMN);
+	}
+
+	/**
+	 * Whether two label sets are the same but for one label, given equal label names.
+	 * @param set a row of this table
+	 * @param other a table with the same names in the same order
+	 * @param otherSet a row of that table
+	 * @param except the column to overlook, or {@link #NO_COLUMN}
+	 * @return whether all other values are equal
+	 */
+	public boolean sameSet(int set, LabelSets other, int otherSet, int except) {
 		for (int column = 0; column < this.names.size(); column++) {
-			String left = Objects.requireNonNullElse(value(set, column), "");
-			if (!left.equals(Objects.requireNonNullElse(other.value(otherSet, column), ""))) {
+			if (column != except && !isSame(value(set, column), other.value(otherSet, column))) {
 				return false;
 			}
 		}
 		return true;
+	}
+
+	private static boolean isSame(@Nullable String value, @Nullable String other) {
+		return Objects.requireNonNullElse(value, "").equals(Objects.requireNonNullElse(other, ""));
 	}
 
 	/**
@@ -130,6 +176,17 @@ public final class LabelSets {
 			}
 			System.arraycopy(row, 0, this.values, start, columns);
 			return this.size++;
+		}
+
+		/** Whether a row of the table and another are one series to Prometheus. */
+		boolean isSame(int set, @Nullable String[] row) {
+			int columns = this.names.size();
+			for (int column = 0; column < columns; column++) {
+				if (!LabelSets.isSame(this.values[set * columns + column], row[column])) {
+					return false;
+				}
+			}
+			return true;
 		}
 
 		/**

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 record LabelledColumn(MetricTable table, MetricColumn column) {
 
-	void add(double value, @Nullable String... labelValues) {
-		this.column.add(this.table.row(labelValues), value);
+	void add(double value, double created, @Nullable String... labelValues) {
+		this.column.add(this.table.row(labelValues), value, created);
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.github.exporterkit.metric;
 
+import java.time.Instant;
+
 import io.github.exporterkit.value.From;
 import io.github.exporterkit.value.Unit;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,16 @@ public interface Metric {
 	 * @throws IllegalArgumentException if a name cannot be a label's name
 	 */
 	Metric labels(String... names);
+
+	/**
+	 * Say since when the target has counted, if the target tells; for counters only.
+	 * OpenMetrics passes it on, so that Prometheus can see a new start even if the number
+	 * is already higher than before.
+	 * @param start the time at which the number was zero; null if it is not known
+	 * @return the metric so described
+	 * @throws IllegalArgumentException if it is no counter
+	 */
+	Metric since(@Nullable Instant start);
 
 	/**
 	 * Add one sample.

@@ -30,9 +30,21 @@ public final class MetricColumn {
 	 * @throws TooManySamplesException if the source may have no more samples
 	 */
 	public void add(int row, double value) {
-		this.budget.spend();
+		add(row, value, Double.NaN);
+	}
+
+	/**
+	 * Append a sample of a counter of which the target says when it began.
+	 * @param row the number of the row that has its labels
+	 * @param value the value in the base unit
+	 * @param createdSeconds since when it counts, in seconds since the Unix epoch; NaN if
+	 * that is not known
+	 * @throws TooManySamplesException if the source may have no more samples
+	 */
+	public void add(int row, double value, double createdSeconds) {
+		this.budget.spend(1);
 		if (++this.size <= this.budget.samplesPerFamily()) {
-			this.family.add(row, value);
+			this.family.add(row, value).created(createdSeconds);
 		}
 		else if (this.family.size() > 0) {
 			this.family = new MetricFamily.Builder(this.descriptor);
@@ -42,9 +54,7 @@ public final class MetricColumn {
 	Optional<MetricFamily> build(LabelSets labelSets, DroppedSamples dropped) {
 		int limit = this.budget.samplesPerFamily();
 		if (this.size > limit) {
-			dropped.add(this.descriptor.sampleName(), this.size,
-					"more than %d samples; use fewer labels, or raise exporter.limits.samples-per-family"
-						.formatted(limit));
+			dropped.add(this.descriptor.sampleName(), this.size, this.budget.familyTooLarge());
 		}
 		return (this.family.size() > 0) ? Optional.of(this.family.build(labelSets)) : Optional.empty();
 	}

@@ -5,6 +5,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import io.github.exporterkit.value.Unit;
 
 /**
  * The families that the translations of one source fill during one scrape. Not
@@ -20,9 +25,11 @@ public final class MetricFamilies implements Metrics {
 
 	private final DroppedSamples dropped = new DroppedSamples();
 
-	private final List<MetricTable> tables = new ArrayList<>();
+	private final List<Remark> remarks = new ArrayList<>();
 
-	private final Map<List<Object>, LabelledColumn> columnsOfMethods = new HashMap<>();
+	private final List<Part> parts = new ArrayList<>();
+
+	private final Map<List<Object>, Object> begun = new HashMap<>();
 
 	/**
 	 * Create an empty set of families.
@@ -42,9 +49,76 @@ public final class MetricFamilies implements Metrics {
 	 * @return the empty table
 	 */
 	public MetricTable table(List<String> labelNames) {
-		MetricTable table = new MetricTable(labelNames, this.budget, this.dropped);
-		this.tables.add(table);
-		return table;
+		return begin(new MetricTable(labelNames, this.budget, this.dropped));
+	}
+
+	/**
+	 * The state sets of one metric; begun when first asked for.
+	 * @param metric the metric, of type {@link MetricType#STATE_SET}
+	 * @param labelNames the label names without that of the states, which is the metric's
+	 * name
+	 * @param knownStates the states that every set has, in the order in which they are
+	 * exposed
+	 * @return where to add the sets
+	 * @throws IllegalArgumentException if a state is empty or there twice, or a label is
+	 * named after the metric
+	 * @throws TooManySamplesException if the source may have no more metrics
+	 */
+	public StateSetRows stateSet(MetricDescriptor metric, List<String> labelNames, List<String> knownStates) {
+		return begun(StateSetRows.class, List.of(metric, labelNames, requireStates(metric, knownStates)),
+				() -> new StateSetRows(parts(metric, labelNames, metric.name()), knownStates));
+	}
+
+	/**
+	 * The histograms of one metric; begun when first asked for.
+	 * @param metric the metric, of type {@link MetricType#HISTOGRAM}
+	 * @param labelNames the label names without {@code le}
+	 * @return where to add the histograms
+	 * @throws TooManySamplesException if the source may have no more metrics
+	 */
+	public HistogramRows histogram(MetricDescriptor metric, List<String> labelNames) {
+		return begun(HistogramRows.class, List.of(metric, labelNames),
+				() -> new HistogramRows(parts(metric, labelNames, "le")));
+	}
+
+	/**
+	 * The summaries of one metric; begun when first asked for.
+	 * @param metric the metric, of type {@link MetricType#SUMMARY}
+	 * @param labelNames the label names without {@code quantile}
+	 * @return where to add the summaries
+	 * @throws TooManySamplesException if the source may have no more metrics
+	 */
+	public SummaryRows summary(MetricDescriptor metric, List<String> labelNames) {
+		return begun(SummaryRows.class, List.of(metric, labelNames),
+				() -> new SummaryRows(parts(metric, labelNames, "quantile")));
+	}
+
+	/**
+	 * The series of one metric of which several values may be one; begun when first asked
+	 * for.
+	 * @param metric the metric, of a type that has one sample a label set
+	 * @param labelNames the label names
+	 * @param duplicates what becomes of several values with the same labels
+	 * @return where to add the values
+	 * @throws TooManySamplesException if the source may have no more metrics
+	 */
+	public CombinedRows combined(MetricDescriptor metric, List<String> labelNames, Duplicates duplicates) {
+		return begun(CombinedRows.class, List.of(metric, labelNames, duplicates),
+				() -> begin(new CombinedRows(metric, labelNames, duplicates, this.budget, this.dropped)));
+	}
+
+	/**
+	 * The samples of one metric as another exposition has them; begun when first asked
+	 * for.
+	 * @param metric the metric, of any type
+	 * @param labelNames the label names, with {@code le}, {@code quantile} or that of the
+	 * states where the type has it
+	 * @return where to add the samples
+	 * @throws TooManySamplesException if the source may have no more metrics
+	 */
+	public SampleRows samples(MetricDescriptor metric, List<String> labelNames) {
+		return begun(SampleRows.class, List.of(metric, labelNames),
+				() -> begin(new SampleRows(metric, labelNames, this.budget, this.dropped)));
 	}
 
 	/**
@@ -61,6 +135,22 @@ public final class MetricFamilies implements Metrics {
 	 */
 	public DroppedSamples dropped() {
 		return this.dropped;
+	}
+
+	/**
+	 * Note that a declared field was not there.
+	 * @param remark the field, and where it was looked for
+	 */
+	public void remark(Remark remark) {
+		this.remarks.add(remark);
+	}
+
+	/**
+	 * The declared fields that were not there.
+	 * @return the remarks so far
+	 */
+	public List<Remark> remarks() {
+		return List.copyOf(this.remarks);
 	}
 
 	@Override
@@ -83,15 +173,37 @@ public final class MetricFamilies implements Metrics {
 		return metric(name, MetricType.INFO, help);
 	}
 
+	@Override
+	public StateSetMetric stateSet(String name, String help, String... states) {
+		MetricDescriptor metric = describe(name, MetricType.STATE_SET, help, "");
+		return new DeclaredStateSet(this, metric, requireStates(metric, List.of(states)), DeclaredLabels.none(name));
+	}
+
+	@Override
+	public StateSetMetric stateSet(String name, String help, Class<? extends Enum<?>> states) {
+		return stateSet(name, help,
+				Stream.of(states.getEnumConstants()).map(DeclaredStateSet::state).toArray(String[]::new));
+	}
+
+	@Override
+	public Distribution<HistogramValue> histogram(String name, String help) {
+		return new DeclaredDistribution<>(this, describe(name, MetricType.HISTOGRAM, help, ""),
+				(metric, labels) -> histogram(metric, labels.names())::add, Unit.NONE, DeclaredLabels.none(name));
+	}
+
+	@Override
+	public Distribution<SummaryValue> summary(String name, String help) {
+		return new DeclaredDistribution<>(this, describe(name, MetricType.SUMMARY, help, ""),
+				(metric, labels) -> summary(metric, labels.names())::add, Unit.NONE, DeclaredLabels.none(name));
+	}
+
 	/**
 	 * End all families.
 	 * @return the families that have samples, in the order in which they were begun
 	 */
 	public List<MetricFamily> build() {
 		List<MetricFamily> families = new ArrayList<>();
-		for (MetricTable table : this.tables) {
-			families.addAll(table.build());
-		}
+		this.parts.forEach((part) -> families.addAll(part.build()));
 		return families;
 	}
 
@@ -101,16 +213,56 @@ public final class MetricFamilies implements Metrics {
 
 	/** The one column of a metric with these labels, begun when first asked for. */
 	LabelledColumn column(MetricDescriptor descriptor, List<String> labelNames) {
-		return this.columnsOfMethods.computeIfAbsent(List.of(descriptor.name(), descriptor.type(), labelNames),
-				(key) -> {
-					MetricTable table = table(labelNames);
-					return new LabelledColumn(table, table.column(descriptor));
-				});
+		return begun(LabelledColumn.class, List.of(descriptor.name(), descriptor.type(), labelNames), () -> {
+			MetricTable table = table(labelNames);
+			return new LabelledColumn(table, table.column(descriptor));
+		});
+	}
+
+	private static List<String> requireStates(MetricDescriptor metric, List<String> states) {
+		if (states.contains("") || Set.copyOf(states).size() < states.size()) {
+			throw new IllegalArgumentException("the states %s of the metric '%s' must differ, and none may be empty"
+				.formatted(states, metric.name()));
+		}
+		return states;
+	}
+
+	private PartTable parts(MetricDescriptor metric, List<String> labelNames, String part) {
+		if (labelNames.contains(part)) {
+			throw new IllegalArgumentException("metric '%s' cannot have the label '%s', which tells its parts apart"
+				.formatted(metric.name(), part));
+		}
+		List<String> names = Stream.concat(labelNames.stream(), Stream.of(part)).toList();
+		return begin(new PartTable(metric, names, this.budget, this.dropped));
+	}
+
+	private <P extends Part> P begin(P part) {
+		this.parts.add(part);
+		return part;
+	}
+
+	/** What was begun with this key, or is now. */
+	private <T> T begun(Class<T> type, List<Object> key, Supplier<T> begin) {
+		Object known = this.begun.get(key);
+		if (type.isInstance(known)) {
+			return type.cast(known);
+		}
+		T created = begin.get();
+		this.begun.put(key, created);
+		return created;
 	}
 
 	private Metric metric(String name, MetricType type, String help) {
 		describe(name, type, help, "");
 		return new DeclaredMetric(this, name, type, help);
+	}
+
+	/** Families in the making. */
+	interface Part {
+
+		/** Those that have samples. */
+		List<MetricFamily> build();
+
 	}
 
 }

@@ -22,17 +22,20 @@ public final class MetricFamily {
 
 	private final double[] values;
 
-	private final String @Nullable [] suffixes;
+	private final @Nullable String @Nullable [] suffixes;
+
+	private final double @Nullable [] created;
 
 	private final int size;
 
 	private MetricFamily(MetricDescriptor descriptor, LabelSets labelSets, int @Nullable [] rows, double[] values,
-			String @Nullable [] suffixes, int size) {
+			@Nullable String @Nullable [] suffixes, double @Nullable [] created, int size) {
 		this.descriptor = descriptor;
 		this.labelSets = labelSets;
 		this.rows = rows;
 		this.values = values;
 		this.suffixes = suffixes;
+		this.created = created;
 		this.size = size;
 	}
 
@@ -63,7 +66,8 @@ public final class MetricFamily {
 	public MetricFamily withHelp(String help) {
 		MetricDescriptor described = new MetricDescriptor(this.descriptor.name(), this.descriptor.type(), help,
 				this.descriptor.unit());
-		return new MetricFamily(described, this.labelSets, this.rows, this.values, this.suffixes, this.size);
+		return new MetricFamily(described, this.labelSets, this.rows, this.values, this.suffixes, this.created,
+				this.size);
 	}
 
 	/**
@@ -89,7 +93,7 @@ public final class MetricFamily {
 	 * @return the family's name with the type's or the sample's own suffix
 	 */
 	public String sampleName(int sample) {
-		return (this.suffixes != null) ? this.descriptor.name() + this.suffixes[sample] : this.descriptor.sampleName();
+		return this.descriptor.name() + suffix(sample);
 	}
 
 	/**
@@ -98,7 +102,30 @@ public final class MetricFamily {
 	 * @return for example {@code _bucket}; the type's suffix for all other types
 	 */
 	public String suffix(int sample) {
-		return (this.suffixes != null) ? this.suffixes[sample] : this.descriptor.type().suffix();
+		String own = (this.suffixes != null && sample < this.suffixes.length) ? this.suffixes[sample] : null;
+		return (own != null) ? own : this.descriptor.type().suffix();
+	}
+
+	/**
+	 * Whether every sample carries the suffix of the type and none another.
+	 * @return true for what has one sample a label set
+	 */
+	public boolean isPlain() {
+		for (int sample = 0; this.suffixes != null && sample < this.size; sample++) {
+			if (!suffix(sample).equals(this.descriptor.type().suffix())) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/**
+	 * Since when the target has counted what a sample counts.
+	 * @param sample a counter, or the count of a histogram or summary
+	 * @return seconds since the Unix epoch; NaN if the target does not say
+	 */
+	public double created(int sample) {
+		return (this.created != null && sample < this.created.length) ? this.created[sample] : Double.NaN;
 	}
 
 	/**
@@ -131,7 +158,9 @@ public final class MetricFamily {
 
 		private double[] values = new double[INITIAL_SAMPLES];
 
-		private String @Nullable [] suffixes;
+		private @Nullable String @Nullable [] suffixes;
+
+		private double @Nullable [] created;
 
 		private int size;
 
@@ -180,6 +209,26 @@ public final class MetricFamily {
 		}
 
 		/**
+		 * Say since when the target has counted what the sample appended last counts.
+		 * @param seconds seconds since the Unix epoch; NaN, or anything else that is no
+		 * time since then, if it is not known
+		 * @return this builder
+		 */
+		public Builder created(double seconds) {
+			if (!(seconds > 0 && seconds < Double.POSITIVE_INFINITY)) {
+				return this;
+			}
+			int known = (this.created != null) ? this.created.length : 0;
+			if (this.created == null || known < this.values.length) {
+				this.created = (this.created == null) ? new double[this.values.length]
+						: Arrays.copyOf(this.created, this.values.length);
+				Arrays.fill(this.created, known, this.values.length, Double.NaN);
+			}
+			this.created[this.size - 1] = seconds;
+			return this;
+		}
+
+		/**
 		 * How many samples there are so far.
 		 * @return the number
 		 */
@@ -194,7 +243,7 @@ public final class MetricFamily {
 		 */
 		public MetricFamily build(LabelSets labelSets) {
 			return new MetricFamily(this.descriptor, labelSets, this.everyRow ? null : this.rows, this.values,
-					this.suffixes, this.size);
+					this.suffixes, this.created, this.size);
 		}
 
 	}

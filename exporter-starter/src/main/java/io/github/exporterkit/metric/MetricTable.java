@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Rows of labels and, beside them, a column of values for each metric of those rows. Not
  * thread-safe.
  */
-public final class MetricTable {
+public final class MetricTable implements MetricFamilies.Part {
 
 	private final LabelSets.Builder labelSets;
 
@@ -37,15 +37,25 @@ public final class MetricTable {
 	}
 
 	/**
-	 * The column of one metric; begun when first asked for.
+	 * The column of one metric; begun when first asked for. A metric whose name is made
+	 * of what a target sends is best asked for only when it has a sample, and its
+	 * descriptor kept from one scrape to the next.
 	 * @param descriptor the metric
 	 * @return the column
+	 * @throws TooManySamplesException if the source may have no more metrics
 	 */
 	public MetricColumn column(MetricDescriptor descriptor) {
-		return this.columns.computeIfAbsent(descriptor, (key) -> new MetricColumn(key, this.budget));
+		MetricColumn column = this.columns.get(descriptor);
+		if (column == null) {
+			this.budget.spendFamily();
+			column = new MetricColumn(descriptor, this.budget);
+			this.columns.put(descriptor, column);
+		}
+		return column;
 	}
 
-	List<MetricFamily> build() {
+	@Override
+	public List<MetricFamily> build() {
 		LabelSets built = this.labelSets.build();
 		List<MetricFamily> families = new ArrayList<>();
 		for (MetricColumn column : this.columns.values()) {

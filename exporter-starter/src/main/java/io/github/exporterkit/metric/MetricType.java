@@ -17,6 +17,12 @@ public enum MetricType {
 	/** Facts as labels; the value is always 1. */
 	INFO("_info"),
 
+	/**
+	 * Whether each of several states holds, a series a state, in a label that is named
+	 * after the family.
+	 */
+	STATE_SET(""),
+
 	/** Quantiles, with the sum and the count of what was observed. */
 	SUMMARY(""),
 

@@ -47,4 +47,45 @@ public interface Metrics {
 	 */
 	Metric info(String name, String help);
 
+	/**
+	 * Which of several states holds.
+	 * @param name the name, without the exporter's; the label of the states has the name
+	 * that is exposed
+	 * @param help one line for the reader of the metric
+	 * @param states the states there are, in the order in which they are exposed
+	 * @return the metric
+	 * @throws IllegalArgumentException if the name cannot be a metric's name, or a state
+	 * is empty or named twice
+	 */
+	StateSetMetric stateSet(String name, String help, String... states);
+
+	/**
+	 * Which of the constants of an enum holds, each exposed as its name in lower case.
+	 * @param name the name, without the exporter's; the label of the states has the name
+	 * that is exposed
+	 * @param help one line for the reader of the metric
+	 * @param states the enum
+	 * @return the metric
+	 * @throws IllegalArgumentException if the name cannot be a metric's name
+	 */
+	StateSetMetric stateSet(String name, String help, Class<? extends Enum<?>> states);
+
+	/**
+	 * Histograms that the target keeps.
+	 * @param name the name, without the exporter's
+	 * @param help one line for the reader of the metric
+	 * @return the metric
+	 * @throws IllegalArgumentException if the name cannot be a metric's name
+	 */
+	Distribution<HistogramValue> histogram(String name, String help);
+
+	/**
+	 * Summaries that the target keeps.
+	 * @param name the name, without the exporter's
+	 * @param help one line for the reader of the metric
+	 * @return the metric
+	 * @throws IllegalArgumentException if the name cannot be a metric's name
+	 */
+	Distribution<SummaryValue> summary(String name, String help);
+
 }

@@ -7,6 +7,8 @@ public final class SampleBudget {
 
 	private static final int CHECK_EVERY = 1024;
 
+	private static final int MOST_FAMILIES = 10_000;
+
 	private final int samples;
 
 	private final int samplesPerFamily;
@@ -14,6 +16,10 @@ public final class SampleBudget {
 	private final Runnable check;
 
 	private int spent;
+
+	private int steps;
+
+	private int families;
 
 	/**
 	 * Create a budget.
@@ -27,17 +33,38 @@ public final class SampleBudget {
 		this.check = check;
 	}
 
-	void spend() {
-		if (++this.spent > this.samples) {
-			throw new TooManySamplesException(this.samples);
+	/** Take samples out of the budget. */
+	void spend(int samples) {
+		if (samples > this.samples - this.spent) {
+			throw new TooManySamplesException(
+					"more than %d samples; take fewer rows, or raise exporter.limits.samples".formatted(this.samples));
 		}
-		if (this.spent % CHECK_EVERY == 0) {
+		this.spent += samples;
+		step();
+	}
+
+	/** Take note of work that costs time but makes no sample of its own. */
+	void step() {
+		if (++this.steps % CHECK_EVERY == 0) {
 			this.check.run();
+		}
+	}
+
+	/** Take a family out of the budget: even one without samples takes memory. */
+	void spendFamily() {
+		if (++this.families > MOST_FAMILIES) {
+			throw new TooManySamplesException(
+					"more than %d metrics; make what differs among their names a label".formatted(MOST_FAMILIES));
 		}
 	}
 
 	int samplesPerFamily() {
 		return this.samplesPerFamily;
+	}
+
+	String familyTooLarge() {
+		return "more than %d samples; use fewer labels, or raise exporter.limits.samples-per-family"
+			.formatted(this.samplesPerFamily);
 	}
 
 }

@@ -1,12 +1,13 @@
 package io.github.exporterkit.metric;
 
 /**
- * A source produced more samples than {@code exporter.limits.samples} allows.
+ * A source produced more samples than {@code exporter.limits.samples} allows, or more
+ * metrics than anybody has a use for.
  */
 public final class TooManySamplesException extends RuntimeException {
 
-	TooManySamplesException(int limit) {
-		super("more than %d samples; take fewer rows, or raise exporter.limits.samples".formatted(limit));
+	TooManySamplesException(String message) {
+		super(message);
 	}
 
 }

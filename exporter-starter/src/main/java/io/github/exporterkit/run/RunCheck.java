@@ -16,8 +16,9 @@ import io.github.exporterkit.scrape.SourceResult;
 import io.github.exporterkit.scrape.SourceState;
 
 /**
- * Scrapes twice and says what is wrong: sources that fail, samples that are left out, and
- * what the lint finds, which tells more from two scrapes than from one.
+ * Scrapes twice and says what is wrong: sources that fail, samples that are left out,
+ * declared fields that are not there, and what the lint finds, which tells more from two
+ * scrapes than from one.
  */
 public final class RunCheck {
 
@@ -42,7 +43,7 @@ public final class RunCheck {
 	/**
 	 * Run.
 	 * @param out where the result goes: a line for each source, each metric of which
-	 * samples were left out and each finding, then one that sums up
+	 * samples were left out, each remark and each finding, then one that sums up
 	 * @return the exit status: 0 if there is nothing to say, else 1
 	 */
 	public int run(PrintStream out) {
@@ -69,8 +70,9 @@ public final class RunCheck {
 			.ifPresent((how) -> out.println("source %s %s".formatted(source.name(), how)));
 		source.leftOut()
 			.forEach((metric, reason) -> out.println("left out: samples of %s: %s".formatted(metric, reason)));
+		source.remarks().forEach((remark) -> out.println("remark: " + remark.sentence(source.name())));
 		boolean failed = source.last().flatMap(SourceResult::failure).isPresent();
-		return (failed ? 1 : 0) + source.leftOut().size();
+		return (failed ? 1 : 0) + source.leftOut().size() + source.remarks().size();
 	}
 
 	private static String describe(SourceResult result) {

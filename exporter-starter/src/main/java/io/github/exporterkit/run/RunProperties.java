@@ -1,5 +1,7 @@
 package io.github.exporterkit.run;
 
+import java.util.Locale;
+
 import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -25,7 +27,13 @@ public record RunProperties(@DefaultValue("serve") Mode mode) {
 		ONCE,
 
 		/** Scrape, say what is wrong with the sources and the metrics, and end. */
-		CHECK
+		CHECK;
+
+		/** The mode as it is written. */
+		@Override
+		public String toString() {
+			return name().toLowerCase(Locale.ROOT);
+		}
 
 	}
 

@@ -86,13 +86,17 @@ final class Assembly {
 	private static Set<String> names(MetricDescriptor metric) {
 		Set<String> names = new LinkedHashSet<>(List.of(metric.name(), metric.sampleName()));
 		switch (metric.type()) {
-			case SUMMARY -> List.of("_sum", "_count").forEach((suffix) -> names.add(metric.name() + suffix));
-			case HISTOGRAM ->
-				List.of("_bucket", "_sum", "_count").forEach((suffix) -> names.add(metric.name() + suffix));
-			default -> {
+			case COUNTER -> addNames(names, metric, "_created");
+			case SUMMARY -> addNames(names, metric, "_sum", "_count", "_created");
+			case HISTOGRAM -> addNames(names, metric, "_bucket", "_sum", "_count", "_created");
+			case GAUGE, UNKNOWN, INFO, STATE_SET -> {
 			}
 		}
 		return names;
+	}
+
+	private static void addNames(Set<String> names, MetricDescriptor metric, String... suffixes) {
+		List.of(suffixes).forEach((suffix) -> names.add(metric.name() + suffix));
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.github.exporterkit.metric.MetricFamilies;
 import io.github.exporterkit.metric.MetricFamily;
+import io.github.exporterkit.metric.Remark;
 
 /**
  * What one source delivered.
@@ -12,16 +13,17 @@ import io.github.exporterkit.metric.MetricFamily;
  * @param families the families
  * @param dropped how many samples were left out on the way
  * @param reasons why, by metric name
+ * @param remarks the declared fields that were not there
  */
-record Collected(List<MetricFamily> families, int dropped, Map<String, String> reasons) {
+record Collected(List<MetricFamily> families, int dropped, Map<String, String> reasons, List<Remark> remarks) {
 
-	static final Collected NOTHING = new Collected(List.of(), 0, Map.of());
+	static final Collected NOTHING = new Collected(List.of(), 0, Map.of(), List.of());
 
 	static Collected of(MetricFamilies families) {
 		// The order matters: a family over its limit is only known to be dropped once
 		// built.
 		List<MetricFamily> built = families.build();
-		return new Collected(built, families.dropped().count(), families.dropped().reasons());
+		return new Collected(built, families.dropped().count(), families.dropped().reasons(), families.remarks());
 	}
 
 	int samples() {

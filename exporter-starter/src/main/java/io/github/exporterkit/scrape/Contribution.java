@@ -35,6 +35,11 @@ record Contribution(MetricFamily family, Tally tally, BitSet leftOut) {
 		this.leftOut.set(0, this.family.size());
 	}
 
+	/** Leave a sample out because it is said otherwise: nothing is lost. */
+	void fold(int sample) {
+		this.leftOut.set(sample);
+	}
+
 	int kept() {
 		return this.family.size() - this.leftOut.cardinality();
 	}

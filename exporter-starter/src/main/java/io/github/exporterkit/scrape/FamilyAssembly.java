@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 
 import io.github.exporterkit.metric.LabelSets;
-import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricFamily;
 import io.github.exporterkit.metric.MetricType;
 import org.jspecify.annotations.Nullable;
@@ -39,15 +38,24 @@ final class FamilyAssembly {
 	/** Check all contributions and make one family of what is valid. */
 	Optional<MetricFamily> assemble() {
 		MetricFamily first = this.contributions.get(0).family();
-		for (Contribution contribution : this.contributions) {
-			checkShape(contribution, first);
-			checkSamples(contribution);
-		}
-		List<Contribution> fit = this.contributions.stream().filter((contribution) -> contribution.kept() > 0).toList();
-		this.repeated.leaveOut(fit);
+		this.contributions.forEach((contribution) -> checkShape(contribution, first));
+		List<Contribution> fit = kept(this.contributions);
+		Optional<MetricFamily> assembled = fit.stream().map(Contribution::family).anyMatch(CompositeAssembly::concerns)
+				? CompositeAssembly.assemble(fit, this.longLabels) : assemblePlain(fit);
 		this.contributions.forEach((contribution) -> contribution.tally().expose(contribution.kept()));
-		List<Contribution> kept = fit.stream().filter((contribution) -> contribution.kept() > 0).toList();
-		return kept.isEmpty() ? Optional.empty() : Optional.of(merge(first.descriptor(), kept));
+		return assembled;
+	}
+
+	private Optional<MetricFamily> assemblePlain(List<Contribution> contributions) {
+		contributions.forEach(this::checkSamples);
+		List<Contribution> valid = kept(contributions);
+		this.repeated.leaveOut(valid);
+		List<Contribution> kept = kept(valid);
+		return kept.isEmpty() ? Optional.empty() : Optional.of(merge(kept));
+	}
+
+	private static List<Contribution> kept(List<Contribution> contributions) {
+		return contributions.stream().filter((contribution) -> contribution.kept() > 0).toList();
 	}
 
 	private void checkShape(Contribution contribution, MetricFamily first) {
@@ -69,34 +77,34 @@ final class FamilyAssembly {
 	private void checkSamples(Contribution contribution) {
 		MetricFamily family = contribution.family();
 		BitSet tooLong = this.longLabels.in(family.labelSets());
-		boolean counter = family.descriptor().type() == MetricType.COUNTER;
-		if (!counter && tooLong.isEmpty()) {
+		MetricType type = family.descriptor().type();
+		if (type != MetricType.COUNTER && type != MetricType.INFO && tooLong.isEmpty()) {
 			return;
 		}
 		for (int sample = 0; sample < family.size(); sample++) {
-			double value = family.value(sample);
-			if (counter && !(value >= 0 && value < Double.POSITIVE_INFINITY)) {
-				contribution.leaveOut(sample, "a counter cannot be %s; is it a gauge?".formatted(value));
+			String fault = SingleRule.fault(type, family.value(sample));
+			if (fault != null) {
+				contribution.leaveOut(sample, fault);
 			}
 			else if (tooLong.get(family.labelSet(sample))) {
-				contribution.leaveOut(sample, "a label is longer than %d characters; see exporter.limits.label-length"
-					.formatted(this.longLabels.limit()));
+				contribution.leaveOut(sample, this.longLabels.reason());
 			}
 		}
 	}
 
-	private static MetricFamily merge(MetricDescriptor descriptor, List<Contribution> contributions) {
+	private MetricFamily merge(List<Contribution> contributions) {
 		if (contributions.size() == 1) {
 			Contribution only = contributions.get(0);
 			return only.leftOut().isEmpty() ? only.family() : withoutLeftOut(only);
 		}
 		LabelSets.Builder labels = new LabelSets.Builder(contributions.get(0).family().labelSets().names());
-		MetricFamily.Builder merged = new MetricFamily.Builder(descriptor);
+		MetricFamily.Builder merged = new MetricFamily.Builder(this.contributions.get(0).family().descriptor());
 		for (Contribution contribution : contributions) {
 			MetricFamily family = contribution.family();
 			for (int sample = 0; sample < family.size(); sample++) {
 				if (!contribution.leftOut().get(sample)) {
-					merged.add(labels.add(row(family.labelSets(), family.labelSet(sample))), family.value(sample));
+					merged.add(labels.add(row(family.labelSets(), family.labelSet(sample))), family.value(sample))
+						.created(family.created(sample));
 				}
 			}
 		}
@@ -108,7 +116,7 @@ final class FamilyAssembly {
 		MetricFamily.Builder kept = new MetricFamily.Builder(family.descriptor());
 		for (int sample = 0; sample < family.size(); sample++) {
 			if (!contribution.leftOut().get(sample)) {
-				kept.add(family.labelSet(sample), family.value(sample));
+				kept.add(family.labelSet(sample), family.value(sample)).created(family.created(sample));
 			}
 		}
 		return kept.build(family.labelSets());

@@ -20,8 +20,9 @@ final class LongLabels {
 		this.limit = limit;
 	}
 
-	int limit() {
-		return this.limit;
+	/** Why a sample is left out. */
+	String reason() {
+		return "a label is longer than %d characters; see exporter.limits.label-length".formatted(this.limit);
 	}
 
 	/** The rows of a table that have a value over the limit. */

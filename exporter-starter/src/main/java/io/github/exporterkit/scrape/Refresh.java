@@ -91,7 +91,7 @@ final class Refresh implements Flights {
 			.stream()
 			.map((family) -> family.withHelp(family.descriptor().help() + note))
 			.toList();
-		return new Collected(families, collected.dropped(), collected.reasons());
+		return new Collected(families, collected.dropped(), collected.reasons(), collected.remarks());
 	}
 
 	/**

@@ -14,7 +14,8 @@ import io.github.exporterkit.metric.MetricFamily;
  */
 final class RepeatedSeries {
 
-	private static final String REASON = "several samples have the same labels; all of them are left out";
+	/** Why samples are left out. */
+	static final String REASON = "several samples have the same labels; all of them are left out";
 
 	private final Map<LabelSets, Boolean> tables = new IdentityHashMap<>();
 

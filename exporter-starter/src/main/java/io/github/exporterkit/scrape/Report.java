@@ -3,11 +3,13 @@ package io.github.exporterkit.scrape;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
+import io.github.exporterkit.metric.Remark;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +31,13 @@ final class Report {
 
 	private final Set<String> knownDrops = ConcurrentHashMap.newKeySet();
 
+	private final Set<String> knownRemarks = ConcurrentHashMap.newKeySet();
+
 	private volatile @Nullable SourceResult last;
 
 	private volatile Map<String, String> leftOut = Map.of();
+
+	private volatile List<Remark> remarks = List.of();
 
 	Report(String source, Collector collector, Consumer<Error> fatal) {
 		this.source = source;
@@ -83,6 +89,10 @@ final class Report {
 		}
 		this.leftOut = Map.of();
 		log(result.droppedReasons());
+		if (is == null) {
+			this.remarks = result.collected().remarks();
+			this.remarks.forEach(this::log);
+		}
 		return result;
 	}
 
@@ -98,6 +108,17 @@ final class Report {
 		Map<String, String> all = new LinkedHashMap<>((result != null) ? result.droppedReasons() : Map.of());
 		this.leftOut.forEach(all::putIfAbsent);
 		return all;
+	}
+
+	/** The declared fields that the last successful collection did not have. */
+	List<Remark> remarks() {
+		return this.remarks;
+	}
+
+	private void log(Remark remark) {
+		if (this.knownRemarks.add(remark.place() + " " + remark.field())) {
+			logger.warn("Source '%s': %s".formatted(this.source, remark.sentence(this.source)));
+		}
 	}
 
 	private void log(Map<String, String> reasons) {

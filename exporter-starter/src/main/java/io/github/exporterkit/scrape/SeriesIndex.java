@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds label sets that were seen before, by hashing, without an object per series. All
- * tables must have the same label names in the same order. Not thread-safe.
+ * tables must have the same label names in the same order; one label may be overlooked.
+ * Not thread-safe.
  */
 final class SeriesIndex {
 
@@ -24,7 +25,14 @@ final class SeriesIndex {
 
 	private final int mask;
 
+	private final int except;
+
 	SeriesIndex(int series) {
+		this(series, LabelSets.NO_COLUMN);
+	}
+
+	SeriesIndex(int series, int except) {
+		this.except = except;
 		int capacity = Math.max(16, Integer.highestOneBit(Math.max(1, series)) * 4);
 		this.mask = capacity - 1;
 		this.ids = new int[capacity];
@@ -39,10 +47,10 @@ final class SeriesIndex {
 	 * @return {@link #NEW}, or what the first one like it was called
 	 */
 	int add(LabelSets table, int row, int id) {
-		int slot = table.hash(row) & this.mask;
+		int slot = table.hash(row, this.except) & this.mask;
 		while (this.ids[slot] != EMPTY) {
 			LabelSets other = this.tables[slot];
-			if (other != null && table.sameSet(row, other, this.rows[slot])) {
+			if (other != null && table.sameSet(row, other, this.rows[slot], this.except)) {
 				return this.ids[slot];
 			}
 			slot = (slot + 1) & this.mask;

@@ -30,7 +30,7 @@ record SourcePipeline(ScrapedSource source, Flights flights, Report report, @Nul
 
 	SourceState state() {
 		return new SourceState(name(), this.source.required(), Optional.ofNullable(this.source.refresh()),
-				Optional.ofNullable(this.report.last()), this.report.leftOut());
+				Optional.ofNullable(this.report.last()), this.report.leftOut(), this.report.remarks());
 	}
 
 }

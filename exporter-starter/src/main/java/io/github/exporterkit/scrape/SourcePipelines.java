@@ -1,9 +1,12 @@
 package io.github.exporterkit.scrape;
 
 import java.time.Duration;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import io.github.exporterkit.decode.Decoder;
@@ -25,6 +28,8 @@ final class SourcePipelines implements AutoCloseable {
 
 	private final Consumer<Error> fatal;
 
+	private final Map<Supplier<?>, RejectedCredentials> rejectedCredentials = new IdentityHashMap<>();
+
 	private final SourceThreads threads;
 
 	private final List<SourcePipeline> pipelines;
@@ -44,7 +49,8 @@ final class SourcePipelines implements AutoCloseable {
 	private SourcePipeline pipeline(ScrapedSource source) {
 		Collector collector = new SourceCollector(source.source(), this.decoder, source.translation(), this.naming,
 				this.limits);
-		collector = new CredentialBackOff(collector, source.credentials(), System::nanoTime);
+		collector = new CredentialBackOff(collector, this.rejectedCredentials.computeIfAbsent(source.credentials(),
+				(credentials) -> new RejectedCredentials(credentials, System::nanoTime)));
 		Report report = new Report(source.name(), collector, this.fatal);
 		SingleFlight flights = new SingleFlight(report, this.threads.fetching(), this.threads.closing(),
 				lasting(source), this.scrape.shareFor());

@@ -44,15 +44,6 @@ public final class Deadline {
 	}
 
 	/**
-	 * The earlier of two deadlines.
-	 * @param other another deadline
-	 * @return this one or the other
-	 */
-	public Deadline orEarlier(Deadline other) {
-		return (this.nanoTime - other.nanoTime <= 0) ? this : other;
-	}
-
-	/**
 	 * The later of two deadlines.
 	 * @param other another deadline
 	 * @return this one or the other

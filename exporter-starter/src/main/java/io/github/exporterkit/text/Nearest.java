@@ -13,7 +13,8 @@ public final class Nearest {
 	}
 
 	/**
-	 * The name that takes the fewest letters to change into, if those are few.
+	 * The name that takes the fewest letters to change into, if those are few and others
+	 * stay.
 	 * @param written what was written
 	 * @param known what could have been meant
 	 * @return the nearest name; empty if none is near
@@ -21,6 +22,7 @@ public final class Nearest {
 	public static Optional<String> to(String written, Collection<String> known) {
 		return known.stream()
 			.filter((name) -> distance(written, name) <= most(written, name))
+			.filter((name) -> distance(written, name) < Math.max(written.length(), name.length()))
 			.min(Comparator.comparingInt((name) -> distance(written, name)));
 	}
 

@@ -1,21 +1,27 @@
 package io.github.exporterkit.value;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+
+import io.github.exporterkit.text.Nearest;
 
 /**
  * The form in which a value arrives when it is not simply a number.
  */
 public enum From {
 
-	/** A number, a number in a string, or a boolean as 1 and 0. */
+	/**
+	 * A number, a number in a string, or a boolean as 1 and 0. The words true, yes and on
+	 * are 1, false, no and off are 0, in any case; what other words stand for is for a
+	 * map to say.
+	 */
 	NUMBER(""),
 
 	/**
-	 * How long ago something happened; it leaves as when it happened, because Prometheus
-	 * asks for timestamps rather than for time since ("Instrumentation"). In seconds
-	 * unless there is a unit.
+	 * How long ago something happened, written as a {@link #DURATION} may be; it leaves
+	 * as when it happened, because Prometheus asks for timestamps rather than for time
+	 * since ("Instrumentation"). In seconds unless there is a unit.
 	 */
 	AGE("timestamp_seconds"),
 
@@ -28,12 +34,41 @@ public enum From {
 	/** Milliseconds since the Unix epoch. */
 	EPOCH_MILLIS("timestamp_seconds"),
 
-	/** An ISO 8601 duration, such as {@code PT1M30S}, or a number in the given unit. */
-	DURATION("seconds"),
+	/**
+	 * A date as in headers of HTTP, such as {@code Sun, 06 Nov 1994 08:49:37 GMT}, or in
+	 * one of the two obsolete forms (RFC 9110).
+	 */
+	HTTP_DATE("timestamp_seconds"),
 
 	/**
-	 * A size such as {@code 10MB}, in powers of 1024 as Spring's {@code DataSize} reads
-	 * it, or a number of bytes.
+	 * A date in a pattern of its own, such as {@code dd.MM.yyyy HH:mm}, with the letters
+	 * of {@link java.time.format.DateTimeFormatter} and English names. In a zone that is
+	 * named unless the pattern has one. A date without a time is the start of its day.
+	 */
+	DATE("timestamp_seconds"),
+
+	/**
+	 * A length of time: ISO 8601 such as {@code PT1M30S}; numbers with units such as
+	 * {@code 1h30m} or {@code 2 days, 3 hours}; a clock such as {@code 00:12:34},
+	 * {@code 12:34} for minutes and seconds, {@code 1-02:03:04} with days; or a number in
+	 * the given unit.
+	 */
+	DURATION("seconds"),
+
+	/** Hexadecimal digits in text, such as {@code 0x1F} or {@code 1f}. */
+	HEX(""),
+
+	/**
+	 * A number with its unit, such as {@code 1.5GB}, {@code 12%}, {@code 20 °C} or
+	 * {@code 10Ki}. The unit that is named beside it is the one of numbers without any,
+	 * and says what is measured. A kB is 1000 bytes, unless the unit that is named is a
+	 * binary one such as kibibytes: then kB, MB and GB are powers of 1024 too.
+	 */
+	QUANTITY(""),
+
+	/**
+	 * A size such as {@code 10MB} or {@code 1.5G}, in powers of 1024 as Spring's
+	 * {@code DataSize} reads it, or a number of bytes.
 	 */
 	DATA_SIZE("bytes");
 
@@ -47,15 +82,18 @@ public enum From {
 	 * The form with this name.
 	 * @param text a constant's name in any case, with dashes or underscores
 	 * @return the form
-	 * @throws IllegalArgumentException if there is none, naming all there are
+	 * @throws IllegalArgumentException if there is none, naming the nearest
 	 */
 	public static From parse(String text) {
-		String name = text.strip().toUpperCase(Locale.ROOT).replace('-', '_');
-		return Arrays.stream(values())
-			.filter((form) -> form.name().equals(name))
-			.findFirst()
-			.orElseThrow(() -> new IllegalArgumentException("unknown form '%s'; known are %s".formatted(text,
-					Arrays.stream(values()).map(From::text).collect(Collectors.joining(", ")))));
+		String written = text.strip().toLowerCase(Locale.ROOT).replace('_', '-');
+		List<String> known = Arrays.stream(values()).map(From::text).toList();
+		if (!known.contains(written)) {
+			throw new IllegalArgumentException("unknown form '%s'; %s".formatted(text,
+					Nearest.to(written, known)
+						.map("did you mean '%s'?"::formatted)
+						.orElse("known are " + String.join(", ", known))));
+		}
+		return values()[known.indexOf(written)];
 	}
 
 	/**
@@ -66,8 +104,26 @@ public enum From {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
+	/** The suffix of what leaves; empty if the unit decides. */
 	String suffix() {
 		return this.suffix;
+	}
+
+	/** Whether a unit says in what a value of this form arrives. */
+	boolean takesUnit(Unit unit) {
+		return switch (this) {
+			case NUMBER, HEX, QUANTITY -> true;
+			case AGE, DURATION -> unit.isTime();
+			default -> unit == Unit.NONE;
+		};
+	}
+
+	/** Whether a value of this form may be a number without a unit of its own. */
+	boolean isScalable() {
+		return switch (this) {
+			case NUMBER, HEX, EPOCH_SECONDS, EPOCH_MILLIS, AGE, DURATION -> true;
+			default -> false;
+		};
 	}
 
 }

@@ -47,15 +47,10 @@ final class ValueMap {
 				"map entry '%s' is not of the form text=number, such as \"running=1\"".formatted(entry));
 	}
 
-	double get(String text) {
+	/** The number that a text stands for; null if it stands for none. */
+	@Nullable Double get(String text) {
 		Double value = this.values.get(text);
-		if (value == null) {
-			value = this.otherwise;
-		}
-		if (value == null) {
-			throw new ConversionException(ConversionException.quote(text), "one of the texts in map");
-		}
-		return value;
+		return (value != null) ? value : this.otherwise;
 	}
 
 }

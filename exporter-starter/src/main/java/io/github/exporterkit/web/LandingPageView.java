@@ -114,6 +114,8 @@ final class LandingPageView {
 		source.leftOut()
 			.forEach((metric, reason) -> notes
 				.append("<p>Left out of %s: %s</p>".formatted(escape(metric), escape(reason))));
+		source.remarks()
+			.forEach((remark) -> notes.append("<p>%s</p>".formatted(escape(remark.sentence(source.name())))));
 		source.refresh()
 			.ifPresent((every) -> notes.append("<p class=\"dim\">refreshed every %s in the background</p>"
 				.formatted(escape(DurationFormatterUtils.print(every, DurationFormat.Style.COMPOSITE)))));

@@ -14,13 +14,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@code <!-- end -->} are generated. With {@code -Dupdate} they are written, otherwise
  * they are checked.
  */
-final class CheckedPage {
+public final class CheckedPage {
 
 	private static final Pattern PART = Pattern.compile("(?s)(<!-- begin ([^\\n]+) -->\\n).*?(<!-- end -->)");
 
 	private final Path file;
 
-	CheckedPage(String name) {
+	public CheckedPage(String name) {
 		this.file = Path.of("..", "docs", name);
 	}
 
@@ -29,7 +29,7 @@ final class CheckedPage {
 	 * @param part what belongs into a part, by the part's name
 	 * @param test the test that checks it, for the cure
 	 */
-	void check(UnaryOperator<String> part, Class<?> test) throws IOException {
+	public void check(UnaryOperator<String> part, Class<?> test) throws IOException {
 		String committed = Files.readString(this.file);
 		String generated = PART.matcher(committed)
 			.replaceAll(
@@ -45,16 +45,16 @@ final class CheckedPage {
 	}
 
 	/** A row of a table. */
-	static String row(String... cells) {
+	public static String row(String... cells) {
 		return "| %s |\n".formatted(String.join(" | ", cells));
 	}
 
 	/** Text that Markdown shows as it is. */
-	static String plain(String text) {
+	public static String plain(String text) {
 		return text.replace("\\", "\\\\").replace("|", "\\|").replace("*", "\\*").replace("<", "&lt;");
 	}
 
-	static String code(Object text) {
+	public static String code(Object text) {
 		return "`%s`".formatted(text.toString().replace("|", "\\|"));
 	}
 

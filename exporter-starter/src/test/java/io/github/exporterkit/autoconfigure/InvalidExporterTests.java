@@ -57,6 +57,20 @@ class InvalidExporterTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "Queues", "dead_letters", "2nd", "all queues", "queues.dead" })
+	void aSourceNameThatIsNoneIsRefused(String name, CapturedOutput output) {
+		String failure = Start.yaml(Exporters.BEGUN + """
+				  sources:
+				    '[%s]':
+				      http.path: /queues
+				      metrics:
+				      - {name: size, value: size}
+				""".formatted(name)).withoutServer().failure(output);
+		assertThat(failure).contains("exporter.sources.%1$s: '%1$s' cannot be the name of a source".formatted(name),
+				"Begin with a lower-case letter, and use lower-case letters, digits and hyphens only.");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "process", "scrape", "jvm" })
 	void aNameWhosePrefixIsTakenIsRefused(String name, CapturedOutput output) {
 		String failure = Start.yaml(Exporters.QUEUES).and("--exporter.name=" + name).failure(output);

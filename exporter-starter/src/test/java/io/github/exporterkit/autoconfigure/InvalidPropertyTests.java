@@ -122,6 +122,16 @@ class InvalidPropertyTests {
 	}
 
 	@Test
+	void aModeThatIsNoneIsShownWithTheModesAsTheyAreWritten(CapturedOutput output) {
+		// What a mode other than serve does to the log would outlast this test.
+		String failure = Start.yaml(Exporters.QUEUES)
+			.and("--exporter.run.mode=watch", "--logging.threshold.console=trace")
+			.withoutServer()
+			.failure(output);
+		assertThat(failure).contains("exporter.run.mode: 'watch' is not one of serve, once, check");
+	}
+
+	@Test
 	void aMissingUrlBesideCredentialsIsNamed(CapturedOutput output) {
 		String failure = Start
 			.arguments("--exporter.name=acme", "--exporter.target.username=x", "--exporter.target.password=y")

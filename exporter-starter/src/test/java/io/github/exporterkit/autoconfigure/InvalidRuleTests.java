@@ -23,7 +23,7 @@ class InvalidRuleTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '~',
 			textBlock = """
 					type: guage               | .type: unknown type 'guage'; known are gauge, counter, unknown, info
-					unit: parsecs             | .unit: unknown unit 'parsecs'; known are seconds, milliseconds,
+					unit: secnds              | .unit: unknown unit 'secnds'; did you mean 'seconds'?
 					from: yesterday           | .from: unknown form 'yesterday'; known are number, age, iso-instant,
 					missing: ignore           | .missing: 'ignore' is none of skip, fail and a number
 					map: [running]            | map entry 'running' is not of the form text=number, such as "running=1"
@@ -38,6 +38,16 @@ class InvalidRuleTests {
 	void aMistakeInARuleIsShownWithItsFullPlace(String mistake, String message, CapturedOutput output) {
 		String failure = Start.yaml(Exporters.QUEUES + "        " + mistake + "\n").withoutServer().failure(output);
 		assertThat(failure).contains(RULE, message).contains("Correct '" + RULE);
+	}
+
+	@Test
+	void aMistakeInTheRowsOfASourceIsShownAtTheSource(CapturedOutput output) {
+		String failure = Start.yaml(Exporters.QUEUES)
+			.and("--exporter.sources.queues.each=value.*")
+			.withoutServer()
+			.failure(output);
+		assertThat(failure).contains("exporter.sources.queues.each: 'value.*' is not a JSONPath")
+			.contains("Correct 'exporter.sources.queues.each'");
 	}
 
 	@Test

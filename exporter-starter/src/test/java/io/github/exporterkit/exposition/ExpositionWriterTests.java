@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import io.github.exporterkit.metric.LabelSets;
+import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricFamily;
 import io.github.exporterkit.metric.MetricType;
 import org.junit.jupiter.api.Test;
@@ -18,32 +19,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ExpositionWriterTests {
 
-	private static final List<MetricFamily> EVERY_TYPE = List.of(
-			gauge("x_memory_bytes").help("Memory in use").unit("bytes").sample(1024).build(),
-			counter("x_messages").help("Messages sent")
-				.labels("queue", "broker")
-				.sample(3, "orders", "b1")
-				.sample(0.5, "mail", "b1")
-				.build(),
-			counter("x_cpu_seconds").unit("seconds").sample(1.25).build(),
-			family(MetricType.UNKNOWN, "x_level").help("Who knows").sample(-7).build(),
-			family(MetricType.INFO, "x_build").help("The build").labels("version").sample(1, "1.0").build(),
-			family(MetricType.SUMMARY, "x_wait_seconds").help("Time waited")
-				.unit("seconds")
-				.labels("queue", "quantile")
-				.suffixed("", 0.2, "orders", "0.5")
-				.suffixed("", Double.NaN, "orders", "0.99")
-				.suffixed("_count", 7, "orders", null)
-				.suffixed("_sum", 1.5, "orders", null)
-				.build(),
-			family(MetricType.HISTOGRAM, "x_size_bytes").help("Sizes")
-				.unit("bytes")
-				.labels("le")
-				.suffixed("_bucket", 1, "100.0")
-				.suffixed("_bucket", 4, "+Inf")
-				.suffixed("_count", 4, (String) null)
-				.suffixed("_sum", 1234.5, (String) null)
-				.build());
+	private static final List<MetricFamily> EVERY_TYPE = List
+		.of(gauge("x_memory_bytes").help("Memory in use").unit("bytes").sample(1024).build(),
+				counter("x_messages").help("Messages sent")
+					.labels("queue", "broker")
+					.sample(3, "orders", "b1")
+					.sample(0.5, "mail", "b1")
+					.build(),
+				counter("x_cpu_seconds").unit("seconds").sample(1.25).build(),
+				family(MetricType.UNKNOWN, "x_level").help("Who knows").sample(-7).build(),
+				family(MetricType.INFO, "x_build").help("The build").labels("version").sample(1, "1.0").build(),
+				family(MetricType.STATE_SET, "x_state").help("The state")
+					.unit("none")
+					.labels("queue", "x_state")
+					.sample(1, "orders", "running")
+					.sample(0, "orders", "stopped")
+					.build(),
+				counter("x_sent").labels("queue").sample(3, "a").created(1700000000.5).sample(4, "b").build(),
+				family(MetricType.SUMMARY, "x_wait_seconds").help("Time waited")
+					.unit("seconds")
+					.labels("queue", "quantile")
+					.suffixed("", 0.2, "orders", "0.5")
+					.suffixed("", Double.NaN, "orders", "0.99")
+					.suffixed("_count", 7, "orders", null)
+					.suffixed("_sum", 1.5, "orders", null)
+					.build(),
+				family(MetricType.HISTOGRAM, "x_size_bytes").help("Sizes")
+					.unit("bytes")
+					.labels("le")
+					.suffixed("_bucket", 1, "100.0")
+					.suffixed("_bucket", 4, "+Inf")
+					.suffixed("_count", 4, (String) null)
+					.created(1700000000)
+					.suffixed("_sum", 1234.5, (String) null)
+					.build());
 
 	@Test
 	void everyTypeInText() throws IOException {
@@ -63,6 +72,13 @@ class ExpositionWriterTests {
 				# HELP x_build_info The build
 				# TYPE x_build_info gauge
 				x_build_info{version="1.0"} 1
+				# HELP x_state The state
+				# TYPE x_state gauge
+				x_state{queue="orders",x_state="running"} 1
+				x_state{queue="orders",x_state="stopped"} 0
+				# TYPE x_sent_total counter
+				x_sent_total{queue="a"} 3
+				x_sent_total{queue="b"} 4
 				# HELP x_wait_seconds Time waited
 				# TYPE x_wait_seconds summary
 				x_wait_seconds{queue="orders",quantile="0.5"} 0.2
@@ -98,6 +114,14 @@ class ExpositionWriterTests {
 				# TYPE x_build info
 				# HELP x_build The build
 				x_build_info{version="1.0"} 1
+				# TYPE x_state stateset
+				# HELP x_state The state
+				x_state{queue="orders",x_state="running"} 1
+				x_state{queue="orders",x_state="stopped"} 0
+				# TYPE x_sent counter
+				x_sent_total{queue="a"} 3
+				x_sent_created{queue="a"} 1.7000000005E9
+				x_sent_total{queue="b"} 4
 				# TYPE x_wait_seconds summary
 				# UNIT x_wait_seconds seconds
 				# HELP x_wait_seconds Time waited
@@ -111,7 +135,27 @@ class ExpositionWriterTests {
 				x_size_bytes_bucket{le="100.0"} 1
 				x_size_bytes_bucket{le="+Inf"} 4
 				x_size_bytes_count 4
+				x_size_bytes_created 1700000000
 				x_size_bytes_sum 1234.5
+				# EOF
+				""");
+	}
+
+	@Test
+	void theLabelsOfOneTableAreWrittenForACounterAndItsBeginning() throws IOException {
+		LabelSets.Builder rows = new LabelSets.Builder(List.of("queue"));
+		rows.add("a");
+		LabelSets table = rows.build();
+		MetricFamily counter = new MetricFamily.Builder(new MetricDescriptor("x_a", MetricType.COUNTER, "", ""))
+			.add(0, 3)
+			.created(5)
+			.build(table);
+		assertThat(openMetrics(List.of(counter, gaugeOver("x_b", table, 0)))).isEqualTo("""
+				# TYPE x_a counter
+				x_a_total{queue="a"} 3
+				x_a_created{queue="a"} 5
+				# TYPE x_b gauge
+				x_b{queue="a"} 0
 				# EOF
 				""");
 	}

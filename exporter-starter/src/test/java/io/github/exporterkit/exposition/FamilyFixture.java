@@ -85,6 +85,12 @@ final class FamilyFixture {
 		return this;
 	}
 
+	/** The sample before counts since then. */
+	FamilyFixture created(double seconds) {
+		this.family.created(seconds);
+		return this;
+	}
+
 	MetricFamily build() {
 		return this.family.build(this.labels.build());
 	}

@@ -1,7 +1,6 @@
 package io.github.exporterkit.metric;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -25,18 +24,7 @@ class MetricFamiliesTests {
 	}
 
 	private List<String> samples() {
-		List<String> shown = new ArrayList<>();
-		for (MetricFamily family : this.metrics.build()) {
-			for (int i = 0; i < family.size(); i++) {
-				List<String> labels = new ArrayList<>();
-				for (int column = 0; column < family.labelSets().names().size(); column++) {
-					labels.add(family.labelSets().names().get(column) + "="
-							+ family.labelSets().value(family.labelSet(i), column));
-				}
-				shown.add(family.sampleName(i) + labels + " " + family.value(i));
-			}
-		}
-		return shown;
+		return Shown.samples(this.metrics);
 	}
 
 	@Test
@@ -95,6 +83,44 @@ class MetricFamiliesTests {
 		assertThatIllegalArgumentException().isThrownBy(() -> info.unit(Unit.SECONDS))
 			.withMessage("metric 'build' is always 1, because it is an info metric; leave its unit and form out");
 		assertThatIllegalArgumentException().isThrownBy(() -> info.from(From.AGE));
+	}
+
+	@Test
+	void aCounterMaySayWhenItBegan() {
+		Metric sent = this.metrics.counter("sent", "Help").labels("q");
+		sent.since(Instant.ofEpochMilli(1500)).sample(1, "a");
+		sent.since(null).sample(2, "b");
+		sent.since(Instant.EPOCH).sample(3, "c");
+		sent.sample(4, "d");
+		assertThat(samples()).containsExactly("x_sent_total[q=a] 1.0 since 1.5", "x_sent_total[q=b] 2.0",
+				"x_sent_total[q=c] 3.0", "x_sent_total[q=d] 4.0");
+	}
+
+	@Test
+	void onlyACounterBeginsToCount() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.metrics.gauge("size", "Help").since(Instant.ofEpochMilli(1)))
+			.withMessage("metric 'size' did not begin to count, because it is no counter; leave 'since' out");
+	}
+
+	@Test
+	void namesMadeOfWhatATargetSendsDoNotFillTheMemory() {
+		MetricTable table = this.metrics.table(List.of());
+		assertThatExceptionOfType(TooManySamplesException.class).isThrownBy(() -> {
+			for (int i = 0; i < 20_000; i++) {
+				table.column(new MetricDescriptor("x_" + i, MetricType.GAUGE, "", ""));
+			}
+		}).withMessage("more than 10000 metrics; make what differs among their names a label");
+	}
+
+	@Test
+	void reasonsOfWhatWasDroppedDoNotFillTheMemory() {
+		DroppedSamples dropped = new DroppedSamples();
+		for (int i = 0; i < 5000; i++) {
+			dropped.add("x_" + i, 1, "reason");
+		}
+		assertThat(dropped.count()).isEqualTo(5000);
+		assertThat(dropped.reasons()).hasSize(1000);
 	}
 
 	@Test

@@ -10,6 +10,7 @@ import java.util.Map;
 
 import io.github.exporterkit.decode.JsonDecoder;
 import io.github.exporterkit.lint.MetricLinter;
+import io.github.exporterkit.metric.Remark;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.scrape.LimitProperties;
 import io.github.exporterkit.scrape.MetricFilter;
@@ -98,6 +99,16 @@ class RunTests {
 		this.scraper = scraper(SHOPS, (document, families) -> families.counter("sold_carts", "Sold carts").sample(-1));
 		assertThat(check()).isEqualTo(1);
 		assertThat(this.out.toString(StandardCharsets.UTF_8)).contains("left out: samples of shop_sold_carts_total");
+	}
+
+	@Test
+	void aCheckFailsForADeclaredFieldThatIsNotThere() {
+		this.scraper = scraper(SHOPS, (document, families) -> families
+			.remark(new Remark("exporter.sources.carts.metrics[0].value", "opn", "", "did you mean `open`?")));
+		assertThat(check()).isEqualTo(1);
+		assertThat(this.out.toString(StandardCharsets.UTF_8))
+			.contains("remark: exporter.sources.carts.metrics[0].value: no field `opn` in carts; did you mean `open`?")
+			.contains("Problems: 1");
 	}
 
 	private int once() throws IOException {

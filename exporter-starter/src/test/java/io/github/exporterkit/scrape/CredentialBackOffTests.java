@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
 import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.FetchException.Kind;
+import io.github.exporterkit.source.Source;
 import io.github.exporterkit.translate.TranslateException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,13 +32,19 @@ class CredentialBackOffTests {
 	/** Just before the clock turns over. */
 	private long nanoTime = Long.MAX_VALUE - 1000;
 
-	private final CredentialBackOff backOff = new CredentialBackOff((attempt) -> {
-		this.tries.incrementAndGet();
-		if (this.answer != null) {
-			throw this.answer;
-		}
-		return Collected.NOTHING;
-	}, () -> this.credentials, () -> this.nanoTime);
+	private final RejectedCredentials rejections = new RejectedCredentials(() -> this.credentials, () -> this.nanoTime);
+
+	private final CredentialBackOff backOff = backOff();
+
+	private CredentialBackOff backOff() {
+		return new CredentialBackOff((attempt) -> {
+			this.tries.incrementAndGet();
+			if (this.answer != null) {
+				throw this.answer;
+			}
+			return Collected.NOTHING;
+		}, this.rejections);
+	}
 
 	@Test
 	void afterThreeRejectionsInARowTheTargetIsLeftAlone() {
@@ -117,6 +126,67 @@ class CredentialBackOffTests {
 		assertThat(this.tries).hasValue(8);
 	}
 
+	@Test
+	void sourcesThatShareCredentialsShareTheirTries() {
+		List<CredentialBackOff> sources = Stream.generate(this::backOff).limit(10).toList();
+		collect(sources, 5);
+		assertThat(this.tries).as("one try each, then none").hasValue(10);
+	}
+
+	@Test
+	void afterThePauseOneSourceTriesForAll() {
+		List<CredentialBackOff> sources = Stream.generate(this::backOff).limit(10).toList();
+		collect(sources, 1);
+		pass(Duration.ofSeconds(30));
+		collect(sources, 3);
+		assertThat(this.tries).hasValue(11);
+		pass(Duration.ofSeconds(59));
+		collect(sources, 1);
+		assertThat(this.tries).as("the pause has doubled").hasValue(11);
+		pass(Duration.ofSeconds(1));
+		this.answer = null;
+		collect(sources, 1);
+		assertThat(this.tries).as("the first is let in, and all others try").hasValue(21);
+	}
+
+	@Test
+	void aSourceThatIsLetInIsNotHeldUpByOthersThatAreNot() {
+		CredentialBackOff allowed = new CredentialBackOff((attempt) -> {
+			this.tries.incrementAndGet();
+			return Collected.NOTHING;
+		}, this.rejections);
+		List<CredentialBackOff> forbidden = Stream.generate(this::backOff).limit(3).toList();
+		for (int scrape = 0; scrape < 4; scrape++) {
+			collect(forbidden, 1);
+			collect(List.of(allowed), 1);
+		}
+		assertThat(this.tries).hasValue(3 + 4);
+	}
+
+	@Test
+	void sourcesWithOtherCredentialsAreIndependent() {
+		AtomicInteger independent = new AtomicInteger();
+		try (TestExporter exporter = new TestExporter()) {
+			Supplier<Object> shared = () -> "shared";
+			exporter.source("a", rejecting(this.tries)).credentials(shared);
+			exporter.source("b", rejecting(this.tries)).credentials(shared);
+			exporter.source("c", rejecting(independent)).credentials(() -> "own");
+			for (int scrape = 0; scrape < 6; scrape++) {
+				exporter.scrape();
+			}
+		}
+		assertThat(this.tries.get()).as("in the second scrape, one may be rejected before the other tries")
+			.isBetween(3, 4);
+		assertThat(independent).hasValue(3);
+	}
+
+	private static Source rejecting(AtomicInteger tries) {
+		return (deadline) -> {
+			tries.incrementAndGet();
+			throw new FetchException(Kind.UNAUTHORIZED, "401");
+		};
+	}
+
 	private void succeed() {
 		Exception rejected = this.answer;
 		this.answer = null;
@@ -129,18 +199,30 @@ class CredentialBackOffTests {
 	}
 
 	private void collect(int times) {
+		collect(List.of(this.backOff), times);
+	}
+
+	private static void collect(List<CredentialBackOff> sources, int times) {
 		for (int i = 0; i < times; i++) {
-			try {
-				collect();
-			}
-			catch (Exception ex) {
-				assertThat(ex).isInstanceOfAny(FetchException.class, TranslateException.class);
-			}
+			sources.forEach(CredentialBackOffTests::tryToCollect);
+		}
+	}
+
+	private static void tryToCollect(CredentialBackOff source) {
+		try {
+			collect(source);
+		}
+		catch (Exception ex) {
+			assertThat(ex).isInstanceOfAny(FetchException.class, TranslateException.class);
 		}
 	}
 
 	private void collect() throws Exception {
-		this.backOff.collect(new Attempt(Deadline.after(Duration.ofMinutes(1))));
+		collect(this.backOff);
+	}
+
+	private static void collect(CredentialBackOff source) throws Exception {
+		source.collect(new Attempt(Deadline.after(Duration.ofMinutes(1))));
 	}
 
 }

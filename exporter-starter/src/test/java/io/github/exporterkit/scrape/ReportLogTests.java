@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import io.github.exporterkit.metric.Remark;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.FetchException.Kind;
 
@@ -94,6 +95,48 @@ class ReportLogTests {
 		assertThat(lines(output)).containsExactlyInAnyOrder(
 				"Source 'bad': samples of x_sent_total are left out: a counter cannot be -1.0; is it a gauge?",
 				"Source 'bad': samples of x_received_total are left out: a counter cannot be -2.0; is it a gauge?");
+	}
+
+	@Test
+	void aDeclaredFieldThatIsNotThereIsLoggedOnceAPlaceAlsoIfItWasThereMeanwhile(CapturedOutput output) {
+		AtomicReference<List<Remark>> remarks = new AtomicReference<>(List.of(remark("a.value"), remark("b.value")));
+		this.exporter.metrics("bad", (families) -> remarks.get().forEach(families::remark));
+		scrape(2);
+		remarks.set(List.of());
+		scrape(1);
+		remarks.set(List.of(remark("b.value"), remark("c.value")));
+		scrape(2);
+		assertThat(lines(output)).containsExactly("Source 'bad': a.value: no field `siz` in bad; did you mean `size`?",
+				"Source 'bad': b.value: no field `siz` in bad; did you mean `size`?",
+				"Source 'bad': c.value: no field `siz` in bad; did you mean `size`?");
+	}
+
+	@Test
+	void remarksStandUntilASuccessWithoutThem() {
+		AtomicReference<Exception> down = new AtomicReference<>();
+		AtomicReference<List<Remark>> remarks = new AtomicReference<>(List.of(remark("a.value")));
+		this.exporter.metrics("bad", (families) -> {
+			if (down.get() != null) {
+				throw down.get();
+			}
+			remarks.get().forEach(families::remark);
+		});
+		scrape(1);
+		down.set(new FetchException(Kind.CONNECT, "the connection was refused"));
+		scrape(1);
+		assertThat(remarks()).containsExactly(remark("a.value"));
+		down.set(null);
+		remarks.set(List.of());
+		scrape(1);
+		assertThat(remarks()).isEmpty();
+	}
+
+	private List<Remark> remarks() {
+		return this.exporter.scraper().states().get(1).remarks();
+	}
+
+	private static Remark remark(String place) {
+		return new Remark(place, "siz", "", "did you mean `size`?");
 	}
 
 	private void fail(Kind kind, String message) {

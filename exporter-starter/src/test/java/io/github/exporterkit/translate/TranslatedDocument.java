@@ -10,6 +10,7 @@ import io.github.exporterkit.metric.LabelSets;
 import io.github.exporterkit.metric.MetricFamilies;
 import io.github.exporterkit.metric.MetricFamily;
 import io.github.exporterkit.metric.MetricNaming;
+import io.github.exporterkit.metric.Remark;
 import io.github.exporterkit.metric.SampleBudget;
 import io.github.exporterkit.payload.Payload;
 
@@ -19,8 +20,10 @@ import io.github.exporterkit.payload.Payload;
  * @param families the families
  * @param droppedCount how many samples were left out
  * @param dropped why, by metric
+ * @param remarks the fields that were not there
  */
-public record TranslatedDocument(List<MetricFamily> families, int droppedCount, Map<String, String> dropped) {
+public record TranslatedDocument(List<MetricFamily> families, int droppedCount, Map<String, String> dropped,
+		List<Remark> remarks) {
 
 	/** The time of the scrape. */
 	public static final Instant NOW = Instant.ofEpochSecond(1_000_000);
@@ -39,7 +42,8 @@ public record TranslatedDocument(List<MetricFamily> families, int droppedCount, 
 		}), NOW);
 		translation.translate(DECODER.decode(payload), families);
 		List<MetricFamily> built = families.build();
-		return new TranslatedDocument(built, families.dropped().count(), families.dropped().reasons());
+		return new TranslatedDocument(built, families.dropped().count(), families.dropped().reasons(),
+				families.remarks());
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package io.github.exporterkit.value;
 
+import java.util.Arrays;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +17,15 @@ class UnitTests {
 			"DAYS, 2, 172800", "BITS, 8, 1", "MEGABITS, 100, 12500000", "KILOBYTES, 3, 3000", "KIBIBYTES, 3, 3072",
 			"TEBIBYTES, 1, 1099511627776", "PERCENT, 97.3, 0.973", "PERCENT, 7, 0.07", "PER_MILLE, 35, 0.035",
 			"FAHRENHEIT, 212, 100", "FAHRENHEIT, 32, 0", "FAHRENHEIT, -40, -40", "KELVIN, 273.15, 0",
-			"MILLIVOLTS, 3300, 3.3", "KILOWATT_HOURS, 2, 7200000", "HECTOPASCALS, 1013.25, 101325", "NONE, 0.1, 0.1" })
+			"KELVIN, 300.1, 26.95", "FAHRENHEIT, 98.6, 37", "MILLICELSIUS, 42500, 42.5", "MILLIVOLTS, 3300, 3.3",
+			"KILOWATT_HOURS, 2, 7200000", "MEGAWATT_HOURS, 1, 3.6e9", "MILLIAMPERE_HOURS, 1000, 3600",
+			"HECTOPASCALS, 1013.25, 101325", "MILLIBAR, 1, 100", "PSI, 1, 6894.757293168362",
+			"MILLIMETERS_OF_MERCURY, 1000, 133322.387415", "MICROMETERS, 5, 5e-6", "INCHES, 1, 0.0254",
+			"FEET, 10, 3.048", "YARDS, 1, 0.9144", "MILES, 1, 1609.344", "KILOMETERS_PER_HOUR, 36, 10",
+			"KNOTS, 3600, 1852", "MILES_PER_HOUR, 1, 0.44704", "LITERS, 3, 0.003", "MILLILITERS, 1, 1e-6",
+			"OUNCES, 16, 453.59237", "POUNDS, 1, 453.59237", "TONNES, 1, 1e6", "WEEKS, 1, 604800", "PETABYTES, 1, 1e15",
+			"PEBIBYTES, 1, 1125899906842624", "KIBIBITS, 8, 1024", "GIBIBITS, 1, 134217728",
+			"PARTS_PER_MILLION, 35, 0.000035", "REVOLUTIONS_PER_MINUTE, 1200, 1200", "NONE, 0.1, 0.1" })
 	void aNumberLeavesInItsBaseUnitWithoutARoundingError(Unit unit, double arriving, double leaving) {
 		assertThat(unit.toBase(arriving)).isEqualTo(leaving);
 	}
@@ -42,10 +52,24 @@ class UnitTests {
 	}
 
 	@Test
-	void anUnknownUnitIsRefusedNamingAllThereAre() {
-		assertThatIllegalArgumentException().isThrownBy(() -> Unit.parse("fortnights"))
-			.withMessageStartingWith("unknown unit 'fortnights'; known are seconds, milliseconds, ")
-			.withMessageContaining("per-mille");
+	void noTwoUnitsShareASymbol() {
+		assertThat(Arrays.stream(Unit.values()).flatMap((unit) -> unit.symbols().stream())).doesNotHaveDuplicates();
+	}
+
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '"', textBlock = """
+			miliseconds,   did you mean 'milliseconds'?
+			Second,        did you mean 'seconds'?
+			mega_byte,     did you mean 'megabytes'?
+			mB,            upper and lower case count: did you mean 'MB' (megabytes) or 'Mb' (megabits)?
+			KHZ,           upper and lower case count: did you mean 'kHz' (kilohertz)?
+			KIB,           upper and lower case count: did you mean 'KiB' (kibibytes)?
+			fortnights,    "write its name, such as milliseconds, or its symbol, such as ms; if there is none, scale \
+			converts any other"
+			""")
+	void anUnknownUnitIsRefusedNamingTheNearest(String text, String cure) {
+		assertThatIllegalArgumentException().isThrownBy(() -> Unit.parse(text))
+			.withMessage("unknown unit '%s'; %s", text, cure);
 	}
 
 }

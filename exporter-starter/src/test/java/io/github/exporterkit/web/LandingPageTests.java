@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.github.exporterkit.decode.JsonDecoder;
+import io.github.exporterkit.metric.Remark;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.lint.MetricLinter;
 import io.github.exporterkit.scrape.LimitProperties;
@@ -25,6 +26,7 @@ import io.github.exporterkit.scrape.ScraperOptions;
 import io.github.exporterkit.scrape.Selection;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.Source;
+import io.github.exporterkit.translate.Translation;
 
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.unit.DataSize;
@@ -65,10 +67,10 @@ class LandingPageTests {
 	@Test
 	void aSourceThatFailsShowsWhy() {
 		page("queues", (deadline) -> {
-			throw new FetchException(FetchException.Kind.CONNECT, "GET http://localhost/: the connection was refused");
+			throw new FetchException(FetchException.Kind.CONNECT, "the connection was refused (GET http://localhost/)");
 		});
 		assertThat(scrapedPage()).contains("<span class=\"bad\">fails: connect</span>")
-			.contains("<p>GET http://localhost/: the connection was refused</p>");
+			.contains("<p>the connection was refused (GET http://localhost/)</p>");
 	}
 
 	@Test
@@ -80,6 +82,15 @@ class LandingPageTests {
 		assertThat(page).doesNotContain("<script").doesNotContain("alert('1')");
 		assertThat(page.split(Pattern.quote(ESCAPED), -1)).as("name, version, target, kit, source, message")
 			.hasSize(1 + 7);
+	}
+
+	@Test
+	void aDeclaredFieldThatIsNotThereIsShownWithItsSource() {
+		page("queues", (deadline) -> Payload.of("{}", null), (document, families) -> families
+			.remark(new Remark("exporter.sources.queues.metrics[0].value", "siz", "", "did you mean `<b>`?")));
+		assertThat(scrapedPage()).contains("<span class=\"ok\">works</span>")
+			.contains(
+					"<p>exporter.sources.queues.metrics[0].value: no field `siz` in queues; did you mean `&lt;b&gt;`?</p>");
 	}
 
 	@Test
@@ -116,8 +127,11 @@ class LandingPageTests {
 	}
 
 	private String page(String source, Source fetch) {
-		ScrapedSource scraped = new ScrapedSource(source, fetch,
-				(document, families) -> families.gauge("size", "Size").sample(1), true, null, null, null, () -> "");
+		return page(source, fetch, (document, families) -> families.gauge("size", "Size").sample(1));
+	}
+
+	private String page(String source, Source fetch, Translation translation) {
+		ScrapedSource scraped = new ScrapedSource(source, fetch, translation, true, null, null, null, () -> "");
 		this.scraper = new Scraper(List.of(scraped), new JsonDecoder(64),
 				new ScraperOptions("shop",
 						new ScrapeProperties(Duration.ofSeconds(30), Duration.ZERO, 1, Duration.ZERO),

@@ -21,7 +21,7 @@ import io.github.exporterkit.source.FetchException.Kind;
 import io.github.exporterkit.source.Target;
 
 /**
- * Says what went wrong with one request, without a query or a secret.
+ * Says what went wrong and then with which request, without a query or a secret.
  */
 final class Failures {
 
@@ -113,7 +113,7 @@ final class Failures {
 	}
 
 	private FetchException failure(Kind kind, String what, @Nullable Throwable cause) {
-		return new FetchException(kind, this.request + ": " + what, cause);
+		return new FetchException(kind, "%s (%s)".formatted(what, this.request), cause);
 	}
 
 	private static String unauthorized(int status, boolean loggedIn) {

@@ -7,13 +7,17 @@ import java.util.OptionalDouble;
  *
  * @param fails whether the source fails
  * @param instead the number to expose; empty to expose no sample
+ * @param expected whether the author says that rows may lack it
  */
-public record Missing(boolean fails, OptionalDouble instead) {
+public record Missing(boolean fails, OptionalDouble instead, boolean expected) {
 
-	/** Expose no sample. */
-	public static final Missing SKIP = new Missing(false, OptionalDouble.empty());
+	/** Expose no sample, because nothing is said. */
+	public static final Missing UNSAID = new Missing(false, OptionalDouble.empty(), false);
 
-	private static final Missing FAIL = new Missing(true, OptionalDouble.empty());
+	/** Expose no sample, because the author says so. */
+	public static final Missing SKIP = new Missing(false, OptionalDouble.empty(), true);
+
+	private static final Missing FAIL = new Missing(true, OptionalDouble.empty(), false);
 
 	/**
 	 * Parse what an author wrote.
@@ -26,7 +30,7 @@ public record Missing(boolean fails, OptionalDouble instead) {
 			return switch (text.strip()) {
 				case "skip" -> SKIP;
 				case "fail" -> FAIL;
-				default -> new Missing(false, OptionalDouble.of(Double.parseDouble(text)));
+				default -> new Missing(false, OptionalDouble.of(Double.parseDouble(text)), true);
 			};
 		}
 		catch (NumberFormatException ex) {

@@ -113,6 +113,23 @@ record Path(List<Step> steps) {
 		return rootArray ? new Path(List.of(Step.ALL)) : ITSELF;
 	}
 
+	/** The path as it is written behind what it begins with. */
+	String text(String from) {
+		StringBuilder text = new StringBuilder(from);
+		for (Step step : this.steps) {
+			boolean dot = !text.isEmpty() && text.charAt(text.length() - 1) != '^';
+			switch (step.kind()) {
+				case INDEX -> text.append('[').append(step.index()).append(']');
+				case ALL -> text.append(dot ? ".*" : "*");
+				case NAME -> {
+					boolean plain = STEP.matcher(step.name()).matches();
+					text.append(plain ? (dot ? "." : "") + step.name() : "['" + step.name() + "']");
+				}
+			}
+		}
+		return text.toString();
+	}
+
 	/** The steps before the first wildcard. */
 	Path untilWildcard() {
 		return new Path(this.steps.stream().takeWhile((step) -> !step.isWildcard()).toList());

@@ -3,9 +3,11 @@ package io.github.exporterkit.translate.plan;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.github.exporterkit.metric.MetricFamilies;
 import io.github.exporterkit.payload.Document;
@@ -30,14 +32,18 @@ public final class Plan implements Translation {
 
 	private final List<RowKind> kinds;
 
+	private final List<DeclaredFields> fields;
+
 	private final Optional<TokenNode> arrays;
 
 	private final Optional<TokenNode> objects;
 
 	private final boolean placeRequired;
 
-	private Plan(List<RowKind> kinds, Optional<TokenNode> arrays, Optional<TokenNode> objects, boolean placeRequired) {
+	private Plan(List<RowKind> kinds, List<DeclaredFields> fields, Optional<TokenNode> arrays,
+			Optional<TokenNode> objects, boolean placeRequired) {
 		this.kinds = kinds;
+		this.fields = fields;
 		this.arrays = arrays;
 		this.objects = objects;
 		this.placeRequired = placeRequired;
@@ -50,14 +56,28 @@ public final class Plan implements Translation {
 	 * @throws InvalidRuleException if an expression or a name in a rule cannot work
 	 */
 	public static Plan compile(List<Rule> rules) {
+		return compile(rules, SourceRows.UNSAID);
+	}
+
+	/**
+	 * Compile rules.
+	 * @param rules the rules of one source
+	 * @param source what the source says about the rows of all of them
+	 * @return the plan
+	 * @throws InvalidRuleException if an expression or a name in a rule cannot work
+	 */
+	public static Plan compile(List<Rule> rules, SourceRows source) {
 		Map<Optional<DocumentPath>, RowKindCompiler> compilers = new LinkedHashMap<>();
+		Map<Optional<DocumentPath>, DeclaredFields> fields = new LinkedHashMap<>();
 		for (Rule rule : rules) {
-			Optional<DocumentPath> each = InvalidRuleException.at(rule.place() + ".each",
+			Optional<DocumentPath> each = InvalidRuleException.at(source.eachPlace(rule),
 					() -> Optional.ofNullable(rule.each()).map(DocumentPath::ofRows));
 			compilers.computeIfAbsent(each, (key) -> new RowKindCompiler(key.orElse(null))).add(rule);
+			fields.computeIfAbsent(each, (key) -> new DeclaredFields(source.eachPlace(rule))).add(rule);
 		}
 		List<RowKind> kinds = compilers.values().stream().map(RowKindCompiler::compile).toList();
-		return new Plan(kinds, TokenLayout.of(kinds, true), TokenLayout.of(kinds, false), true);
+		return new Plan(kinds, List.copyOf(fields.values()), TokenLayout.of(kinds, true), TokenLayout.of(kinds, false),
+				true);
 	}
 
 	/**
@@ -66,12 +86,12 @@ public final class Plan implements Translation {
 	 * @return a plan that takes such a document for one without rows
 	 */
 	public Plan withoutRequiredPlace() {
-		return new Plan(this.kinds, this.arrays, this.objects, false);
+		return new Plan(this.kinds, this.fields, this.arrays, this.objects, false);
 	}
 
 	/** The same plan, reading trees only. */
 	Plan overTrees() {
-		return new Plan(this.kinds, Optional.empty(), Optional.empty(), this.placeRequired);
+		return new Plan(this.kinds, this.fields, Optional.empty(), Optional.empty(), this.placeRequired);
 	}
 
 	/** Whether documents are read as they stream by. */
@@ -82,34 +102,60 @@ public final class Plan implements Translation {
 	@Override
 	public void translate(Document document, MetricFamilies families) {
 		List<RowSink> sinks = this.kinds.stream().map((kind) -> new RowSink(kind, families)).toList();
-		BitSet found = streams() ? readTokens(document.tokens(), sinks) : readTree(document.tree(), sinks);
-		List<String> nowhere = new ArrayList<>();
-		for (int kind = found.nextClearBit(0); kind < this.kinds.size(); kind = found.nextClearBit(kind + 1)) {
-			nowhere.add(this.kinds.get(kind).eachText());
+		List<Trails> trails = new ArrayList<>();
+		BitSet found = streams() ? readTokens(document.tokens(), sinks, trails)
+				: readTree(document.tree(), sinks, trails);
+		if (this.placeRequired) {
+			requirePlaces(found, trails);
 		}
-		if (this.placeRequired && !nowhere.isEmpty()) {
-			throw new TranslateException(
-					"the document has no place for the rows that %s should find; is it an error message? If it means that there are none, set the source's missing to skip"
-						.formatted(String.join(" and ", nowhere)));
+		for (int kind = 0; kind < this.kinds.size(); kind++) {
+			if (this.placeRequired) {
+				this.fields.get(kind).missingRows(trails.get(kind)).ifPresent(families::remark);
+			}
+			this.fields.get(kind).remark(this.kinds.get(kind).references(), trails.get(kind), families);
 		}
 	}
 
-	private BitSet readTokens(JsonParser parser, List<RowSink> sinks) {
+	private void requirePlaces(BitSet found, List<Trails> trails) {
+		List<String> nowhere = new ArrayList<>();
+		Set<String> missing = new LinkedHashSet<>();
+		for (int kind = found.nextClearBit(0); kind < this.kinds.size(); kind = found.nextClearBit(kind + 1)) {
+			nowhere.add(this.kinds.get(kind).eachText());
+			this.fields.get(kind)
+				.missingRows(trails.get(kind))
+				.ifPresent((remark) -> missing.add("no field `%s`; %s".formatted(remark.field(), remark.instead())));
+		}
+		if (!nowhere.isEmpty()) {
+			throw new TranslateException(
+					"the document has no place for the rows that %s should find%s; is it an error message? If it means that there are none, set the source's missing to skip"
+						.formatted(String.join(" and ", nowhere),
+								missing.isEmpty() ? "" : " (" + String.join(", ", missing) + ")"));
+		}
+	}
+
+	private BitSet readTokens(JsonParser parser, List<RowSink> sinks, List<Trails> trails) {
 		JsonToken first = parser.nextToken();
 		requireContent(first);
 		TokenNode root = ((first == JsonToken.START_ARRAY) ? this.arrays : this.objects).orElseThrow();
-		BitSet found = new TokenRows(sinks, parser).read(root);
+		TokenRows rows = new TokenRows(sinks, parser);
+		BitSet found = rows.read(root);
 		if (parser.nextToken() != null) {
 			throw new TranslateException("the document is followed by another; is it one document a line?");
+		}
+		for (RowKind kind : this.kinds) {
+			Path way = kind.steps(first == JsonToken.START_ARRAY).orElseThrow();
+			trails.add(rows.trails(root, way, kind.references()));
 		}
 		return found;
 	}
 
-	private BitSet readTree(JsonNode root, List<RowSink> sinks) {
+	private BitSet readTree(JsonNode root, List<RowSink> sinks, List<Trails> trails) {
 		requireContent(root.isMissingNode() ? null : root.asToken());
 		BitSet found = new BitSet();
 		for (int kind = 0; kind < this.kinds.size(); kind++) {
-			found.set(kind, new TreeRows(this.kinds.get(kind), sinks.get(kind), root).read());
+			TreeRows rows = new TreeRows(this.kinds.get(kind), sinks.get(kind), root);
+			found.set(kind, rows.read());
+			trails.add(rows.trails());
 		}
 		return found;
 	}

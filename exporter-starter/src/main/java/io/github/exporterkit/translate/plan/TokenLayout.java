@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ final class TokenLayout {
 			}
 			root.addRows(kinds.get(kind), kind, steps.get());
 		}
-		return root.isAmbiguous() ? Optional.empty() : Optional.of(root.build());
+		return root.isAmbiguous() ? Optional.empty() : Optional.of(root.build(new AtomicInteger()));
 	}
 
 	private void addRows(RowKind rows, int kind, Path each) {
@@ -100,12 +101,13 @@ final class TokenLayout {
 					.anyMatch(TokenLayout::isAmbiguous);
 	}
 
-	private TokenNode build() {
+	private TokenNode build(AtomicInteger numbers) {
+		int number = numbers.getAndIncrement();
 		Map<String, TokenNode> builtNames = new HashMap<>();
-		this.names.forEach((name, place) -> builtNames.put(name, place.build()));
+		this.names.forEach((name, place) -> builtNames.put(name, place.build(numbers)));
 		Map<Integer, TokenNode> builtPositions = new TreeMap<>();
-		this.positions.forEach((position, place) -> builtPositions.put(position, place.build()));
-		return new TokenNode(builtNames, builtPositions, (this.all != null) ? this.all.build() : null,
+		this.positions.forEach((position, place) -> builtPositions.put(position, place.build(numbers)));
+		return new TokenNode(number, builtNames, builtPositions, (this.all != null) ? this.all.build(numbers) : null,
 				this.targets.toArray(TokenNode.Target[]::new), this.targetsBelow.toArray(TokenNode.Target[]::new),
 				this.rowsBegin.stream().mapToInt(Integer::intValue).toArray(),
 				this.anchors.toArray(TokenNode.Anchor[]::new));

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenNode {
 
+	private final int number;
+
 	private final Map<String, TokenNode> names;
 
 	private final int[] positions;
@@ -28,8 +30,9 @@ final class TokenNode {
 
 	private final Anchor[] anchors;
 
-	TokenNode(Map<String, TokenNode> names, Map<Integer, TokenNode> positions, @Nullable TokenNode all,
+	TokenNode(int number, Map<String, TokenNode> names, Map<Integer, TokenNode> positions, @Nullable TokenNode all,
 			Target[] targets, Target[] targetsBelow, int[] rowsBegin, Anchor[] anchors) {
+		this.number = number;
 		this.names = names;
 		this.positions = positions.keySet().stream().mapToInt(Integer::intValue).toArray();
 		this.atPositions = positions.values().toArray(TokenNode[]::new);
@@ -38,6 +41,16 @@ final class TokenNode {
 		this.targetsBelow = targetsBelow;
 		this.rowsBegin = rowsBegin;
 		this.anchors = anchors;
+	}
+
+	/** The number of the place in its layout, from 0. */
+	int number() {
+		return this.number;
+	}
+
+	/** The place that a step leads to. */
+	@Nullable TokenNode after(Path.Step step) {
+		return (step.kind() == Path.Kind.NAME) ? member(step.name()) : element(step.index());
 	}
 
 	@Nullable TokenNode member(String name) {

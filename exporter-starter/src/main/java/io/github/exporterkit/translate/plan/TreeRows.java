@@ -27,12 +27,21 @@ final class TreeRows {
 
 	private final Map<DocumentPath, JsonNode> ofDocument = new HashMap<>();
 
+	private final @Nullable Trail way;
+
+	private final List<@Nullable Trail> fields = new ArrayList<>();
+
 	private boolean found;
 
 	TreeRows(RowKind kind, RowSink sink, JsonNode root) {
 		this.kind = kind;
 		this.sink = sink;
 		this.root = root;
+		this.way = kind.steps(root.isArray()).map(Trail::new).orElse(null);
+		for (Expression.Reference reference : kind.references()) {
+			Path path = DeclaredFields.path(reference);
+			this.fields.add((path != null) ? new Trail(path) : null);
+		}
 	}
 
 	/**
@@ -51,6 +60,11 @@ final class TreeRows {
 		return this.found;
 	}
 
+	/** How far the paths led. */
+	Trails trails() {
+		return new Trails(this.way, this.fields);
+	}
+
 	private void readFound(DocumentPath each, @Nullable JsonNode result) {
 		this.found = result != null;
 		if (result != null && each.findsMany()) {
@@ -63,13 +77,16 @@ final class TreeRows {
 
 	private void followFixed(Path way) {
 		Path fixed = way.untilWildcard();
-		JsonNode place = walk(fixed, this.root);
+		JsonNode place = new Trail(fixed).walk(this.root);
 		boolean scalarRow = this.kind.isScalarRow() && fixed.equals(way) && !place.isMissingNode();
 		this.found = place.isContainer() || place.isNull() || scalarRow;
 		follow(way.steps(), 0, this.root, null, RowSink.NOWHERE);
 	}
 
 	private void follow(List<Path.Step> steps, int at, JsonNode node, @Nullable String key, int index) {
+		if (this.way != null && !node.isMissingNode()) {
+			this.way.reach(at, node);
+		}
 		if (at == steps.size()) {
 			row(node, key, index);
 			return;
@@ -98,7 +115,7 @@ final class TreeRows {
 
 	private void followInto(List<Path.Step> steps, int at, JsonNode node, @Nullable String key, int index) {
 		if (at == steps.size()) {
-			row(node, key, index);
+			follow(steps, at, node, key, index);
 			return;
 		}
 		this.around.add(node);
@@ -114,11 +131,16 @@ final class TreeRows {
 		Slots slots = this.sink.slots();
 		List<Expression.Reference> references = this.kind.references();
 		for (int slot = 0; slot < references.size(); slot++) {
-			if (references.get(slot) instanceof Expression.Field field) {
-				slots.put(slot, walk(field.path(), outOf(row, field.levelsUp())));
+			Trail trail = this.fields.get(slot);
+			if (references.get(slot) instanceof Expression.Field field && trail != null) {
+				slots.put(slot, trail.walk(outOf(row, field.levelsUp())));
 			}
 			else if (references.get(slot) instanceof Expression.InDocument inDocument) {
-				slots.put(slot, this.ofDocument.computeIfAbsent(inDocument.path(), this::readValue));
+				JsonNode value = this.ofDocument.computeIfAbsent(inDocument.path(), this::readValue);
+				slots.put(slot, value);
+				if (value.isMissingNode() && trail != null) {
+					trail.walk(this.root);
+				}
 			}
 		}
 		this.sink.endRow();
@@ -131,14 +153,6 @@ final class TreeRows {
 	private JsonNode readValue(DocumentPath path) {
 		JsonNode value = path.read(this.root);
 		return (value != null) ? value : MissingNode.getInstance();
-	}
-
-	private static JsonNode walk(Path path, JsonNode from) {
-		JsonNode node = from;
-		for (Path.Step step : path.steps()) {
-			node = (step.kind() == Path.Kind.INDEX) ? node.path(step.index()) : node.path(step.name());
-		}
-		return node;
 	}
 
 }

@@ -66,11 +66,12 @@ record MetricComponent(MetricType type, String name, String help, String path, C
 		Unit unit = annotation.getEnum("unit", Unit.class);
 		String name = annotation.getString("value");
 		String path = annotation.getString("path");
+		String missing = annotation.getString("missing");
 		return new MetricComponent(Objects.requireNonNull(TYPES.get(annotation.getType())),
 				name.isEmpty() ? MetricNaming.snakeCase(component.getName()) : name, annotation.getString("help"),
 				path.isEmpty() ? component.getName() : path,
-				Conversion.of(form, unit, List.of(annotation.getStringArray("map"))),
-				Missing.parse(annotation.getString("missing")));
+				Conversion.builder().from(form).unit(unit).map(List.of(annotation.getStringArray("map"))).build(),
+				missing.isEmpty() ? Missing.UNSAID : Missing.parse(missing));
 	}
 
 	private static From form(Class<?> type) {

@@ -22,8 +22,6 @@ import io.github.exporterkit.translate.plan.InvalidRuleException;
 import io.github.exporterkit.translate.plan.Missing;
 import io.github.exporterkit.translate.plan.Rule;
 import io.github.exporterkit.value.Conversion;
-import io.github.exporterkit.value.From;
-import io.github.exporterkit.value.Unit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +32,6 @@ public final class TranslatedRecord {
 
 	private static final Set<Class<? extends Annotation>> ANNOTATIONS = Set.of(Label.class, Gauge.class, Counter.class,
 			Unknown.class, Info.class);
-
-	private static final Conversion NONE = Conversion.of(From.NUMBER, Unit.NONE, List.of());
 
 	private final Class<?> type;
 
@@ -108,7 +104,7 @@ public final class TranslatedRecord {
 			Map<String, String> facts = this.labels.and(info.facts()).byName();
 			String help = info.help().isEmpty() ? "Facts from source " + source() : info.help();
 			MetricDescriptor descriptor = naming.describe(this.translates.prefix(), name, MetricType.INFO, help, "");
-			return new Rule(place(), place(name), descriptor, each, null, NONE, facts, Missing.SKIP);
+			return new Rule(place(), place(name), descriptor, each, null, Conversion.NONE, facts, Missing.UNSAID);
 		})));
 		return rules;
 	}

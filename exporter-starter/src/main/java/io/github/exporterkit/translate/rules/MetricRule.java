@@ -11,8 +11,7 @@ import io.github.exporterkit.translate.plan.InvalidRuleException;
 import io.github.exporterkit.translate.plan.Missing;
 import io.github.exporterkit.translate.plan.Rule;
 import io.github.exporterkit.value.Conversion;
-import io.github.exporterkit.value.From;
-import io.github.exporterkit.value.Unit;
+import io.github.exporterkit.value.InvalidConversionException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
@@ -37,13 +36,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param labels Where the labels' values are, by label name: a path, $key, $index, a
  * 'literal' or a template such as {host}:{port}.
  * @param missing What to do about a row without the value: skip it, fail the source, or a
- * number to expose instead.
+ * number to expose instead. By default skip, with a remark if no row at all has the
+ * field.
  */
 @ConfigurationPropertiesSource
 public record MetricRule(@Nullable String name, @DefaultValue("unknown") String type, @Nullable String help,
 		@Nullable String each, @Nullable String value, @Nullable String unit, @Nullable String from,
-		@DefaultValue List<String> map, @DefaultValue Map<String, String> labels,
-		@DefaultValue("skip") String missing) {
+		@DefaultValue List<String> map, @DefaultValue Map<String, String> labels, @Nullable String missing) {
 
 	private static final List<MetricType> TYPES = List.of(MetricType.GAUGE, MetricType.COUNTER, MetricType.UNKNOWN,
 			MetricType.INFO);
@@ -60,12 +59,7 @@ public record MetricRule(@Nullable String name, @DefaultValue("unknown") String 
 	public Rule rule(String place, String source, @Nullable String sourceEach, MetricNaming naming) {
 		MetricType metricType = InvalidRuleException.at(place + ".type", this::metricType);
 		String metricName = InvalidRuleException.at(place + ".name", this::requireName);
-		Unit arriving = InvalidRuleException.at(place + ".unit",
-				() -> (this.unit != null) ? Unit.parse(this.unit) : Unit.NONE);
-		From form = InvalidRuleException.at(place + ".from",
-				() -> (this.from != null) ? From.parse(this.from) : From.NUMBER);
-		InvalidRuleException.check(place + ".unit", () -> Conversion.of(form, arriving, List.of()));
-		Conversion conversion = InvalidRuleException.at(place + ".map", () -> Conversion.of(form, arriving, this.map));
+		Conversion conversion = conversion(place);
 		if (metricType == MetricType.INFO) {
 			requireFacts(place);
 		}
@@ -78,8 +72,17 @@ public record MetricRule(@Nullable String name, @DefaultValue("unknown") String 
 		MetricDescriptor descriptor = InvalidRuleException.at(place + ".name",
 				() -> naming.describe("", metricName, metricType, text, conversion.suffix()));
 		return new Rule(Rule.YAML, place, descriptor, (this.each != null) ? this.each : sourceEach, this.value,
-				conversion, this.labels,
-				InvalidRuleException.at(place + ".missing", () -> Missing.parse(this.missing)));
+				conversion, this.labels, InvalidRuleException.at(place + ".missing",
+						() -> (this.missing != null) ? Missing.parse(this.missing) : Missing.UNSAID));
+	}
+
+	private Conversion conversion(String place) {
+		try {
+			return Conversion.builder().from(this.from).unit(this.unit).map(this.map).build();
+		}
+		catch (InvalidConversionException ex) {
+			throw new InvalidRuleException(place + "." + ex.setting(), String.valueOf(ex.getMessage()));
+		}
 	}
 
 	private MetricType metricType() {

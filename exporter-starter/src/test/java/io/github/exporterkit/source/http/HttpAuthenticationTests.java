@@ -141,8 +141,8 @@ class HttpAuthenticationTests {
 		server.stubFor(any(anyUrl()).willReturn(status(401)));
 		Path file = Files.writeString(this.directory.resolve("token"), "s3cret");
 		Fetching.assertFails(Kind.UNAUTHORIZED, () -> Fetching.fetch(stats(target(null, null, null, file))))
-			.withMessage("GET " + url(server) + "/stats: answered 401 Unauthorized: the credentials were rejected; "
-					+ "correct them under exporter.target");
+			.withMessage("answered 401 Unauthorized: the credentials were rejected; "
+					+ "correct them under exporter.target (GET " + url(server) + "/stats)");
 		server.verify(1, getRequestedFor(anyUrl()));
 	}
 
@@ -150,8 +150,8 @@ class HttpAuthenticationTests {
 	void credentialsThatDoNotSufficeAreToldFromWrongOnes() {
 		server.stubFor(any(anyUrl()).willReturn(status(403)));
 		Fetching.assertFails(Kind.UNAUTHORIZED, () -> Fetching.fetch(stats(target("admin", "s3cret", null, null))))
-			.withMessage("GET " + url(server) + "/stats: answered 403 Forbidden: the credentials do not suffice; "
-					+ "give the user of the exporter the right to read this");
+			.withMessage("answered 403 Forbidden: the credentials do not suffice; "
+					+ "give the user of the exporter the right to read this (GET " + url(server) + "/stats)");
 	}
 
 	private static Source stats(Target target) {

@@ -55,7 +55,7 @@ class HttpTlsTests {
 	void aCertificateThatNobodyTrustsIsNot() throws Exception {
 		start(TestCertificate.of("target", 127, 0, 0, 1));
 		Fetching.assertFails(Kind.TLS, () -> Fetching.fetch(stats(null)))
-			.withMessageStartingWith("GET " + url() + "/stats: no secure connection (")
+			.withMessageStartingWith("no secure connection (")
 			.withMessageContaining("exporter.target.ssl.bundle");
 	}
 

@@ -14,8 +14,9 @@ import tools.jackson.core.JacksonException;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Random rules over random documents: what streams gives the same families and the same
- * drops as the tree, or fails as the tree does. A failure names its seed and its round.
+ * Random rules over random documents: what streams gives the same families, the same
+ * drops and the same remarks as the tree, or fails as the tree does. A failure names its
+ * seed and its round.
  */
 class PlanEquivalenceTests {
 
@@ -79,9 +80,9 @@ class PlanEquivalenceTests {
 	private static String outcome(Plan plan, String json) throws Exception {
 		try {
 			TranslatedDocument translated = TranslatedDocument.of(plan, json);
-			return "families %s %s dropped %d %s".formatted(
+			return "families %s %s dropped %d %s remarks %s".formatted(
 					translated.families().stream().map(MetricFamily::descriptor).toList(), translated.samples(),
-					translated.droppedCount(), new TreeMap<>(translated.dropped()));
+					translated.droppedCount(), new TreeMap<>(translated.dropped()), translated.remarks());
 		}
 		catch (TranslateException ex) {
 			return "failed: " + ex.getMessage();

@@ -24,11 +24,11 @@ final class Rules {
 
 	private @Nullable String value;
 
-	private Conversion conversion = Conversion.of(From.NUMBER, Unit.NONE, List.of());
+	private Conversion conversion = Conversion.NONE;
 
 	private final Map<String, String> labels = new LinkedHashMap<>();
 
-	private Missing missing = Missing.SKIP;
+	private Missing missing = Missing.UNSAID;
 
 	private String owner = Rule.YAML;
 
@@ -67,12 +67,12 @@ final class Rules {
 	}
 
 	Rules map(String... entries) {
-		this.conversion = Conversion.of(From.NUMBER, Unit.NONE, List.of(entries));
+		this.conversion = Conversion.builder().map(List.of(entries)).build();
 		return this;
 	}
 
 	Rules from(From from, Unit unit) {
-		this.conversion = Conversion.of(from, unit, List.of());
+		this.conversion = Conversion.builder().from(from).unit(unit).build();
 		return this;
 	}
 

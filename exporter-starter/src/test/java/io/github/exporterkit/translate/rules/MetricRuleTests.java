@@ -134,7 +134,7 @@ class MetricRuleTests {
 			"{name: a, value: a..b}|.value: 'a..b' cannot be read as a path from '..b' on; a path is a.b, list[0] or ['odd key'].c",
 			"{name: a, value: }|.value: the expression is empty; name a field, or write 'text' in quotes",
 			"{name: a, value: a, each: rows}|.each: 'rows' is not a JSONPath; begin at the document's root with $, as in $.value.*",
-			"{name: a, value: a, unit: parsecs}|.unit: unknown unit 'parsecs'; known are seconds, ",
+			"{name: a, value: a, unit: secnds}|.unit: unknown unit 'secnds'; did you mean 'seconds'?",
 			"{name: a, value: a, unit: bytes, from: age}|.unit: unit 'bytes' does not go with from 'age'; name a unit of time, such as milliseconds",
 			"{name: a, value: a, from: unix}|.from: unknown form 'unix'; known are number, age, ",
 			"{name: a, value: a, map: [running]}|.map: map entry 'running' is not of the form text=number, such as \"running=1\"",

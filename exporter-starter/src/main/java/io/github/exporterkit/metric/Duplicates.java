@@ -1,0 +1,74 @@
+package io.github.exporterkit.metric;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+import io.github.exporterkit.text.Nearest;
+
+/**
+ * What becomes of several values that have the same labels.
+ */
+public enum Duplicates {
+
+	/**
+	 * None of them is exposed: to keep one would make a counter seem to start again
+	 * whenever their order changes.
+	 */
+	DROP,
+
+	/** Their sum; NaN if one of them is NaN. */
+	SUM,
+
+	/** The largest of them; NaN only if all of them are NaN. */
+	MAX,
+
+	/** The smallest of them; NaN only if all of them are NaN. */
+	MIN,
+
+	/** The one that arrived first, even if it is NaN. */
+	FIRST,
+
+	/** The one that arrived last, even if it is NaN. */
+	LAST;
+
+	/**
+	 * The policy of this name.
+	 * @param text a constant's name in any case
+	 * @return the policy
+	 * @throws IllegalArgumentException if there is none, naming all there are
+	 */
+	public static Duplicates parse(String text) {
+		String name = text.strip().toUpperCase(Locale.ROOT);
+		return Arrays.stream(values())
+			.filter((policy) -> policy.name().equals(name))
+			.findFirst()
+			.orElseThrow(() -> unknown(text));
+	}
+
+	private static IllegalArgumentException unknown(String text) {
+		List<String> known = Arrays.stream(values()).map(Duplicates::text).toList();
+		String nearest = Nearest.to(text.strip().toLowerCase(Locale.ROOT), known)
+			.map("; did you mean %s?"::formatted)
+			.orElse("");
+		return new IllegalArgumentException("unknown policy for duplicates '%s'; known are %s%s".formatted(text,
+				String.join(", ", known), nearest));
+	}
+
+	private String text() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+	/** Both values in one. */
+	double combine(double first, double second) {
+		return switch (this) {
+			case SUM -> first + second;
+			case MAX -> Double.isNaN(first) ? second : Double.isNaN(second) ? first : Math.max(first, second);
+			case MIN -> Double.isNaN(first) ? second : Double.isNaN(second) ? first : Math.min(first, second);
+			case FIRST -> first;
+			case LAST -> second;
+			case DROP -> throw new IllegalStateException("values to be dropped are not combined");
+		};
+	}
+
+}

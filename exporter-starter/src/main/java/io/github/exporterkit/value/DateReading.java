@@ -1,0 +1,128 @@
+package io.github.exporterkit.value;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A date in an author's own pattern. Without a time it is the start of that day.
+ */
+final class DateReading implements Reading {
+
+	private static final Pattern QUOTED = Pattern.compile("'[^']*'");
+
+	private static final Pattern ZONE_LETTER = Pattern.compile("[VvzOXxZ]");
+
+	private static final ZonedDateTime EXAMPLE = ZonedDateTime.of(2026, 11, 21, 10, 15, 30, 0, ZoneOffset.UTC);
+
+	private final String pattern;
+
+	private final DateTimeFormatter formatter;
+
+	private DateReading(String pattern, DateTimeFormatter formatter) {
+		this.pattern = pattern;
+		this.formatter = formatter;
+	}
+
+	static DateReading of(@Nullable String pattern, @Nullable String zone) {
+		if (pattern == null) {
+			throw new InvalidConversionException("pattern",
+					"from 'date' needs to know how the date is written; add a pattern such as dd.MM.yyyy HH:mm");
+		}
+		DateTimeFormatter formatter = formatter(pattern);
+		String letters = QUOTED.matcher(pattern).replaceAll("");
+		boolean saysZone = ZONE_LETTER.matcher(letters).find();
+		if (zone != null && saysZone && !letters.contains("[")) {
+			throw new InvalidConversionException("zone",
+					"the pattern '%s' says the zone already; leave zone out".formatted(pattern));
+		}
+		if (zone == null && !saysZone) {
+			throw new InvalidConversionException("zone",
+					"a date of the pattern '%s' has no zone; add one such as UTC, Europe/Berlin or +01:00"
+						.formatted(pattern));
+		}
+		DateReading reading = new DateReading(pattern, (zone != null) ? formatter.withZone(zone(zone)) : formatter);
+		reading.requireDate();
+		return reading;
+	}
+
+	@Override
+	public String expected() {
+		return "a date of the pattern " + this.pattern;
+	}
+
+	@Override
+	public double ofText(String text) {
+		try {
+			return InstantReading.epochSeconds(instant(text));
+		}
+		catch (DateTimeException ex) {
+			throw refused(text);
+		}
+	}
+
+	/** Some programs write a date as the number 20261121. */
+	@Override
+	public double ofNumber(double number) {
+		return ofText(Digits.of(number));
+	}
+
+	private Instant instant(String text) {
+		TemporalAccessor parsed = this.formatter.parse(text);
+		if (parsed.isSupported(ChronoField.INSTANT_SECONDS)) {
+			return Instant.from(parsed);
+		}
+		LocalDate date = LocalDate.from(parsed);
+		LocalTime time = parsed.query(TemporalQueries.localTime());
+		ZoneId zone = ZoneId.from(parsed);
+		return ((time != null) ? date.atTime(time).atZone(zone) : date.atStartOfDay(zone)).toInstant();
+	}
+
+	private void requireDate() {
+		try {
+			instant(this.formatter.format(EXAMPLE));
+		}
+		catch (DateTimeException ex) {
+			throw new InvalidConversionException("pattern",
+					"the pattern '%s' does not say which day it is; name the year (yyyy), the month and the day, and the hours as HH, or hh with a"
+						.formatted(this.pattern));
+		}
+	}
+
+	private static DateTimeFormatter formatter(String pattern) {
+		try {
+			return new DateTimeFormatterBuilder().parseCaseInsensitive()
+				.appendPattern(pattern)
+				.toFormatter(Locale.ENGLISH);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidConversionException("pattern",
+					"'%s' is not a date's pattern: %s; write one such as dd.MM.yyyy HH:mm, with other letters in quotes"
+						.formatted(pattern, ex.getMessage()));
+		}
+	}
+
+	private static ZoneId zone(String zone) {
+		try {
+			return ZoneId.of(zone.strip());
+		}
+		catch (DateTimeException ex) {
+			throw new InvalidConversionException("zone",
+					"'%s' is not a time zone; write one such as UTC, Europe/Berlin or +01:00".formatted(zone));
+		}
+	}
+
+}

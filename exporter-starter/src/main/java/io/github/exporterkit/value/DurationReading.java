@@ -1,0 +1,108 @@
+package io.github.exporterkit.value;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A length of time: ISO 8601, numbers with units, the clock that {@code ps} and Slurm
+ * write, or a plain number in the unit that its author names.
+ */
+record DurationReading(Linear toBase) implements Reading {
+
+	private static final int LONGEST = 100;
+
+	private static final UnitWords UNITS = UnitWords.ofDurations();
+
+	private static final Pattern PART = Pattern
+		.compile("[, ]{0,3}(?<number>\\d{1,18}(?:\\.\\d{1,18})?) ?(?<unit>[a-zA-Zµμ]{1,20})");
+
+	private static final String NUMBER = "(\\d{1,9})";
+
+	private static final String BELOW_60 = "([0-5]?\\d)";
+
+	private static final String SECONDS = "([0-5]?\\d(?:\\.\\d{1,9})?)";
+
+	private static final Pattern CLOCK = Pattern
+		.compile("(?:(?:%1$s-)?%1$s:%2$s|%1$s):%3$s".formatted(NUMBER, BELOW_60, SECONDS));
+
+	private static final Pattern DAYS = Pattern.compile("%s-%s(?::%s)?".formatted(NUMBER, NUMBER, BELOW_60));
+
+	@Override
+	public String expected() {
+		return "a duration such as PT1M30S, 1h30m or 1-02:03:04";
+	}
+
+	@Override
+	public double ofNumber(double number) {
+		return this.toBase.apply(number);
+	}
+
+	@Override
+	public double ofText(String text) {
+		OptionalDouble number = Decimal.parse(text);
+		if (number.isPresent()) {
+			return this.toBase.apply(number.getAsDouble());
+		}
+		if (text.isEmpty() || text.length() > LONGEST) {
+			throw refused(text);
+		}
+		if (text.startsWith("P") || text.startsWith("-P")) {
+			return ofIso(text);
+		}
+		return text.startsWith("-") ? -ofWords(text, text.substring(1)) : ofWords(text, text);
+	}
+
+	private double ofIso(String text) {
+		try {
+			Duration duration = Duration.parse(text);
+			return duration.getSeconds() + duration.getNano() / 1e9;
+		}
+		catch (DateTimeException ex) {
+			throw refused(text);
+		}
+	}
+
+	private double ofWords(String whole, String text) {
+		Matcher clock = CLOCK.matcher(text);
+		if (clock.matches()) {
+			return seconds(clock.group(1), clock.group(2), (clock.group(3) != null) ? clock.group(3) : clock.group(4),
+					clock.group(5));
+		}
+		Matcher days = DAYS.matcher(text);
+		if (days.matches()) {
+			return seconds(days.group(1), days.group(2), days.group(3), null);
+		}
+		Matcher part = PART.matcher(text);
+		double seconds = 0;
+		for (int at = 0; at < text.length(); at = part.end()) {
+			if (!part.region(at, text.length()).lookingAt()) {
+				throw refused(whole);
+			}
+			seconds += unit(whole, part.group("unit")).apply(Double.parseDouble(part.group("number")));
+		}
+		return seconds;
+	}
+
+	private static double seconds(@Nullable String days, @Nullable String hours, @Nullable String minutes,
+			@Nullable String seconds) {
+		return number(days) * 86400 + number(hours) * 3600 + number(minutes) * 60 + number(seconds);
+	}
+
+	private static double number(@Nullable String digits) {
+		return (digits != null) ? Double.parseDouble(digits) : 0;
+	}
+
+	private Linear unit(String whole, String word) {
+		Linear toSeconds = UNITS.find(word);
+		if (toSeconds == null) {
+			throw refused(whole);
+		}
+		return toSeconds;
+	}
+
+}

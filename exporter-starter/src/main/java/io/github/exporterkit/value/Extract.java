@@ -1,0 +1,46 @@
+package io.github.exporterkit.value;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import io.github.exporterkit.text.Regex;
+
+/**
+ * Takes out of a text the part that counts: the first group of a regular expression that
+ * matches the whole text, or all of it if there is no group.
+ */
+final class Extract {
+
+	private final Pattern pattern;
+
+	private Extract(Pattern pattern) {
+		this.pattern = pattern;
+	}
+
+	/**
+	 * Compile an expression.
+	 * @throws IllegalArgumentException if it is none, or has several groups
+	 */
+	static Extract of(String expression) {
+		if (expression.isEmpty()) {
+			throw new IllegalArgumentException("extract is empty; write a regular expression such as '([0-9.]+) ms'");
+		}
+		Pattern pattern = Regex.compile(expression);
+		if (pattern.groupCount() > 1) {
+			throw new IllegalArgumentException(
+					"'%s' has %d groups; keep the one around the value, and write the others as (?:…)"
+						.formatted(expression, pattern.groupCount()));
+		}
+		return new Extract(pattern);
+	}
+
+	String from(String text) {
+		Matcher matcher = this.pattern.matcher(text);
+		String part = matcher.matches() ? matcher.group(matcher.groupCount()) : null;
+		if (part == null) {
+			throw new ConversionException(ConversionException.quote(text),
+					"a text that matches " + this.pattern.pattern());
+		}
+		return part;
+	}
+
+}

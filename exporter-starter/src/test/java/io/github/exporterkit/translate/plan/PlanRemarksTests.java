@@ -1,0 +1,190 @@
+package io.github.exporterkit.translate.plan;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import io.github.exporterkit.translate.TranslateException;
+import io.github.exporterkit.translate.TranslatedDocument;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static io.github.exporterkit.translate.plan.Rules.gauge;
+import static io.github.exporterkit.translate.plan.Rules.info;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What only a document can tell about rules, whether it is read from tokens or a tree.
+ */
+class PlanRemarksTests {
+
+	@Test
+	void aMisspeltFieldIsRemarkedOnWithTheNearestName() throws Exception {
+		assertThat(remarks("[{\"messages_ready\": 1}, {\"messages_ready\": 2}]", gauge("a", "mesages_ready")))
+			.containsExactly("rule a.value: no field `mesages_ready` in queues; did you mean `messages_ready`?");
+	}
+
+	@Test
+	void aFieldThatOneRowHasIsNotRemarkedOn() throws Exception {
+		assertThat(remarks("[{\"a\": 1}, {}, {\"b\": null}]", gauge("a", "a").label("l", "b"))).isEmpty();
+	}
+
+	@Test
+	void withoutRowsThereIsNothingToRemark() throws Exception {
+		assertThat(remarks("[]", gauge("a", "a"))).isEmpty();
+		assertThat(remarks("[null]", gauge("a", "a"))).isEmpty();
+	}
+
+	@Test
+	void whereNoNameIsNearSomeThatAreThereAreNamed() throws Exception {
+		assertThat(remarks("{\"alpha\": 1}", gauge("a", "size")))
+			.containsExactly("rule a.value: no field `size` in queues; there is `alpha`");
+		assertThat(remarks("{\"a1\": 1, \"b2\": 1, \"c3\": 1, \"d4\": 1, \"e5\": 1, \"f6\": 1}", gauge("a", "size")))
+			.containsExactly(
+					"rule a.value: no field `size` in queues; there are `a1`, `b2`, `c3`, `d4`, `e5` and others");
+		assertThat(remarks("{}", gauge("a", "size")))
+			.containsExactly("rule a.value: no field `size` in queues; no field is there");
+		assertThat(remarks("[[1, 2]]", gauge("a", "size")))
+			.containsExactly("rule a.value: no field `size` in queues; an array is there");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "memory.usde.bytes | usde | memory | used", "memry.used.bytes | memry | '' | memory",
+					"memory.used.byts | byts | memory.used | bytes", "['odd.key'].c.xx | xx | ['odd.key'].c | x",
+					"list[0].sizes | sizes | list[0] | size" })
+	void theFirstStepThatIsMissingIsNamed(String path, String field, String within, String meant) throws Exception {
+		String where = within.isEmpty() ? "queues" : "`" + within + "` of queues";
+		assertThat(remarks(
+				"[{}, {\"memory\": {\"used\": {\"bytes\": 1}}, \"odd.key\": {\"c\": {\"x\": 1}}, \"list\": [{\"size\": 1}]}]",
+				gauge("a", path)))
+			.containsExactly("rule a.value: no field `%s` in %s; did you mean `%s`?".formatted(field, where, meant));
+	}
+
+	@Test
+	void aMemberOfNullAndAPositionBeyondTheEndAreNotRemarkedOn() throws Exception {
+		assertThat(remarks("{\"a\": null, \"b\": [1]}", gauge("a", "a.x"), gauge("b", "b[1]"))).isEmpty();
+	}
+
+	@Test
+	void aMemberOfNullIsRemarkedOnIfOtherRowsHaveAnObjectThere() throws Exception {
+		assertThat(remarks("[{\"a\": null}, {\"a\": {\"size\": 1}}, {\"a\": null}]", gauge("a", "a.sise")))
+			.containsExactly("rule a.value: no field `sise` in `a` of queues; did you mean `size`?");
+	}
+
+	@Test
+	void labelsFactsAndTemplatesAreRemarkedOn() throws Exception {
+		assertThat(remarks("{\"name\": \"n\", \"port\": 1}", info("i").label("at", "{nam}:{port}").label("q", "prt")))
+			.containsExactly("rule i.labels.at: no field `nam` in queues; did you mean `name`?",
+					"rule i.labels.q: no field `prt` in queues; did you mean `port`?");
+	}
+
+	@Test
+	void aFieldThatSeveralRulesNameIsRemarkedOnOnce() throws Exception {
+		assertThat(remarks("{\"name\": 1, \"a\": 1, \"b\": 1}", gauge("a", "a").label("q", "nme"),
+				gauge("b", "b").label("q", "nme")))
+			.hasSize(1);
+	}
+
+	@Test
+	void aFieldOfTheDocumentOrOfARowAroundIsRemarkedOn() throws Exception {
+		assertThat(remarks("{\"info\": {\"version\": 1}, \"rows\": [{\"name\": \"n\", \"parts\": [{\"a\": 1}]}]}",
+				gauge("a", "a").each("$.rows[*].parts[*]")
+					.label("v", "$.info.vrsion")
+					.label("n", "^nme")
+					.label("l", "$.info.length()")))
+			.containsExactly("rule a.labels.v: no field `vrsion` in `$.info` of queues; did you mean `version`?",
+					"rule a.labels.n: no field `nme` in `^` of queues; did you mean `name`?");
+	}
+
+	@Test
+	void rowsWithinRowsThatAreNowhereAreRemarkedOn() throws Exception {
+		assertThat(remarks("{\"hosts\": [{\"queues\": [{\"a\": 1}]}]}", gauge("a", "a").each("$.hosts[*].queus[*]")))
+			.containsExactly("rule a.each: no field `queus` in `$.hosts.*` of queues; did you mean `queues`?");
+		assertThat(remarks("{\"hosts\": [{\"queues\": []}, {}]}", gauge("a", "a").each("$.hosts[*].queues[*]")))
+			.isEmpty();
+	}
+
+	@Test
+	void aDocumentWithoutThePlaceOfTheRowsSaysWhatIsThere() {
+		assertThatExceptionOfType(TranslateException.class)
+			.isThrownBy(() -> remarks("{\"value\": {}}", gauge("a", "a").each("$.valeu.*")))
+			.withMessageStartingWith(
+					"the document has no place for the rows that $.valeu.* should find (no field `valeu`; did you mean `value`?); is it an error message?");
+	}
+
+	@Test
+	void whereThePlaceOfTheRowsIsNotRequiredItIsNotRemarkedOn() throws Exception {
+		Plan plan = Rules.plan(gauge("a", "a").each("$.value.*.queues[*]")).withoutRequiredPlace();
+		assertThat(TranslatedDocument.of(plan, "{}").remarks()).isEmpty();
+		assertThat(TranslatedDocument.of(plan, "{\"value\": {\"x\": {}}}").remarks()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "skip", "0" })
+	void whoSaysThatAFieldMayBeMissingHearsNothing(String missing) throws Exception {
+		assertThat(remarks("[{\"x\": 1}]", gauge("a", "a").label("l", "b").missing(missing))).isEmpty();
+	}
+
+	@Test
+	void aFieldOfTwoRulesIsRemarkedOnIfOneOfThemExpectsIt() throws Exception {
+		assertThat(remarks("[{\"x\": 1}]", gauge("a", "size").missing("skip"), gauge("b", "size")))
+			.containsExactly("rule b.value: no field `size` in queues; there is `x`");
+	}
+
+	@Test
+	void theRowsOfASourceAreRemarkedOnAtTheSource() throws Exception {
+		List<Rule> rules = List.of(gauge("a", "a").each("$.hosts[*].queus[*]").rule(),
+				gauge("b", "b").each("$.hosts[*].topcs[*]").rule());
+		Plan plan = Plan.compile(rules, new SourceRows("exporter.sources.queues", "$.hosts[*].queus[*]"));
+		assertThat(TranslatedDocument.of(plan, "{\"hosts\": [{\"queues\": [], \"topics\": []}]}").remarks())
+			.extracting((remark) -> remark.place())
+			.containsExactly("exporter.sources.queues.each", "rule b.each");
+	}
+
+	@Test
+	void aMistakeInTheRowsOfASourceNamesTheSource() {
+		assertThatExceptionOfType(InvalidRuleException.class)
+			.isThrownBy(() -> Plan.compile(List.of(gauge("a", "a").each("rows").rule()),
+					new SourceRows("exporter.sources.queues", "rows")))
+			.withMessageStartingWith("exporter.sources.queues.each: 'rows' is not a JSONPath");
+	}
+
+	@Test
+	void namesFromTheTargetAreKeptShortAndOnOneLine() throws Exception {
+		String hostile = "x\\n\\u001b[31m".repeat(3) + "y".repeat(5000);
+		assertThat(remarks("{\"" + hostile + "\": 1}", gauge("a", "size"))).singleElement()
+			.satisfies((remark) -> assertThat(remark).hasSizeLessThan(250)
+				.startsWith("rule a.value: no field `size` in queues; there is `x [31mx [31m")
+				.doesNotContain("\n", "\u001b"));
+	}
+
+	@Test
+	void onlyTheFirstFewRowsAreLookedAtForNames() throws Exception {
+		String rows = IntStream.range(0, 20)
+			.mapToObj((i) -> "{\"" + "k".repeat(i + 1) + "\": 1}")
+			.collect(Collectors.joining(", ", "[", "]"));
+		assertThat(remarks(rows, gauge("a", "k".repeat(19)))).isEmpty();
+		assertThat(remarks(rows, gauge("a", "k".repeat(20) + "x")))
+			.containsExactly("rule a.value: no field `%sx` in queues; there are %s and others".formatted("k".repeat(20),
+					IntStream.rangeClosed(1, 5)
+						.mapToObj((i) -> "`" + "k".repeat(i) + "`")
+						.collect(Collectors.joining(", "))));
+	}
+
+	/** The same from tokens and from a tree. */
+	private static List<String> remarks(String json, Rules... rules) throws Exception {
+		Plan plan = Rules.plan(rules);
+		List<String> overTrees = sentences(plan.overTrees(), json);
+		assertThat(sentences(plan, json)).isEqualTo(overTrees);
+		return overTrees;
+	}
+
+	private static List<String> sentences(Plan plan, String json) throws Exception {
+		return TranslatedDocument.of(plan, json).remarks().stream().map((remark) -> remark.sentence("queues")).toList();
+	}
+
+}
