@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Finds families of more than a hundred series; a histogram counts once for each of its
- * label sets.
+ * Finds families of more than a hundred series; a histogram or state set counts once for
+ * each of its label sets.
  * <p>
  * Source: Prometheus, "Instrumentation", do not overuse labels: below ten as a rule, and
  * above a hundred only what is worth it.
@@ -20,8 +20,7 @@ final class CardinalityRule implements Rule.OfOneFamily {
 		if (series <= MANY) {
 			return;
 		}
-		IntStream.range(0, family.labels().size())
-			.filter((column) -> !family.labels().get(column).equals("le") || family.isPlain())
+		IntStream.of(family.ownColumns())
 			.boxed()
 			.max(Comparator.comparingInt((column) -> family.values(column).size()))
 			.ifPresent((column) -> {

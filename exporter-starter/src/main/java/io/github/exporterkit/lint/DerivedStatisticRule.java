@@ -75,7 +75,7 @@ final class DerivedStatisticRule implements Rule.OfOneFamily {
 	}
 
 	private static void checkLabels(LintedFamily family, Report report) {
-		for (int column = 0; column < family.labels().size(); column++) {
+		for (int column : family.ownColumns()) {
 			Set<String> values = family.values(column);
 			Set<String> statistics = ((values.size() <= FEW) ? values : Set.<String>of()).stream()
 				.filter((value) -> MEANS.contains(value) || SPREADS.contains(value) || EXTREMES.contains(value)

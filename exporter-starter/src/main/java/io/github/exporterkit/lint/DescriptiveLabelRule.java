@@ -27,7 +27,7 @@ final class DescriptiveLabelRule implements Rule {
 			.filter((family) -> !family.is(MetricType.INFO))
 			.toList();
 		for (LintedFamily family : families) {
-			for (int column = 0; column < family.labels().size(); column++) {
+			for (int column : family.ownColumns()) {
 				String label = family.labels().get(column);
 				if (DESCRIPTIVE.matcher(label).matches() && !tellsSeriesApart(family, column, families)) {
 					report.add(family, "the label '%s' describes, but tells no series from another".formatted(label),

@@ -43,8 +43,9 @@ final class FailuresOnlyRule implements Rule {
 	}
 
 	private static boolean isOfAttempts(LintedFamily other, String beginning) {
-		return !other.is(MetricType.GAUGE, MetricType.INFO) && other.name().stem().startsWith(beginning)
-				&& !isOfFailures(other) && !(other.is(MetricType.COUNTER) && other.name().hasAnyOf(AMOUNTS));
+		return !other.is(MetricType.GAUGE, MetricType.INFO, MetricType.STATE_SET)
+				&& other.name().stem().startsWith(beginning) && !isOfFailures(other)
+				&& !(other.is(MetricType.COUNTER) && other.name().hasAnyOf(AMOUNTS));
 	}
 
 	private static MetricName withoutFailures(MetricName name) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 
-import io.github.exporterkit.metric.LabelSets;
 import io.github.exporterkit.metric.MetricFamily;
 import io.github.exporterkit.metric.MetricType;
 
@@ -25,11 +25,19 @@ final class LintedFamily {
 
 	private final MetricName name;
 
+	private final int partColumn;
+
 	private final Map<Integer, Set<String>> values = new HashMap<>();
 
 	LintedFamily(MetricFamily family, String exporter) {
 		this.family = family;
 		this.name = MetricName.of(family.descriptor(), exporter);
+		this.partColumn = switch (type()) {
+			case HISTOGRAM -> labels().indexOf("le");
+			case SUMMARY -> labels().indexOf("quantile");
+			case STATE_SET -> labels().indexOf(family.descriptor().name());
+			case GAUGE, COUNTER, UNKNOWN, INFO -> NONE;
+		};
 	}
 
 	MetricFamily family() {
@@ -57,10 +65,24 @@ final class LintedFamily {
 	}
 
 	/**
-	 * Whether every sample has a number of its own, as buckets and quantiles have not.
+	 * The labels that the author chose: not the one that tells buckets, quantiles or
+	 * states apart.
+	 */
+	int[] ownColumns() {
+		return IntStream.range(0, labels().size()).filter((column) -> column != this.partColumn).toArray();
+	}
+
+	/**
+	 * Whether every sample has a number of its own, as buckets, quantiles and states have
+	 * not.
 	 */
 	boolean isPlain() {
-		return !is(MetricType.HISTOGRAM, MetricType.SUMMARY);
+		return !isDistribution() && !is(MetricType.STATE_SET);
+	}
+
+	/** Whether there are sums and counts. */
+	boolean isDistribution() {
+		return is(MetricType.HISTOGRAM, MetricType.SUMMARY);
 	}
 
 	/** How many things are measured: a whole histogram counts as one. */
@@ -68,11 +90,11 @@ final class LintedFamily {
 		if (isPlain()) {
 			return this.family.size();
 		}
-		int counts = 0;
+		Set<String> series = new HashSet<>();
 		for (int sample = 0; sample < this.family.size(); sample++) {
-			counts += this.family.suffix(sample).equals("_count") ? 1 : 0;
+			series.add(labelKey(sample, this.partColumn));
 		}
-		return counts;
+		return series.size();
 	}
 
 	/** A sample's value of one label; empty if it does not have the label. */
@@ -100,9 +122,12 @@ final class LintedFamily {
 	 * @param except a label to overlook, or {@link #NONE}
 	 */
 	String key(int sample, int except) {
-		LabelSets labels = this.family.labelSets();
-		StringBuilder key = new StringBuilder(isPlain() ? "" : this.family.suffix(sample));
-		for (int column = 0; column < labels.names().size(); column++) {
+		return (isPlain() ? "" : this.family.suffix(sample)) + labelKey(sample, except);
+	}
+
+	private String labelKey(int sample, int except) {
+		StringBuilder key = new StringBuilder();
+		for (int column = 0; column < labels().size(); column++) {
 			if (column != except) {
 				String value = value(sample, column);
 				// The length keeps "a" "bc" apart from "ab" "c".

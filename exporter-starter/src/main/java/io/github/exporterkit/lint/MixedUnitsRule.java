@@ -31,7 +31,7 @@ final class MixedUnitsRule implements Rule.OfOneFamily {
 			report.add(family, "the name has the units %s".formatted(String.join(" and ", named)),
 					"write one metric for each quantity, each in its own unit");
 		}
-		for (int column = 0; column < family.labels().size(); column++) {
+		for (int column : family.ownColumns()) {
 			checkLabel(family, column, report);
 		}
 	}

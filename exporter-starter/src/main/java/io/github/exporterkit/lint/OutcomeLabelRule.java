@@ -27,10 +27,10 @@ final class OutcomeLabelRule implements Rule.OfOneFamily {
 
 	@Override
 	public void check(LintedFamily family, Report report) {
-		if (family.is(MetricType.GAUGE, MetricType.INFO)) {
+		if (family.is(MetricType.GAUGE, MetricType.INFO, MetricType.STATE_SET)) {
 			return;
 		}
-		for (int column = 0; column < family.labels().size(); column++) {
+		for (int column : family.ownColumns()) {
 			String label = family.labels().get(column).toLowerCase(Locale.ROOT);
 			if (HITS.contains(label)) {
 				report(family, label, "hits", report);

@@ -37,7 +37,7 @@ final class RuleTable {
 				"an underscore",
 				new ColonRule()),
 		new Row("W12", "type-suffix",
-				"`_total`, `_count`, `_sum` or `_bucket` at the end of another type than has them",
+				"`_total`, `_count`, `_sum`, `_bucket` or `_created` at the end of another type than has them",
 				"readers and tools take the suffix for the type",
 				"what is counted, as in `activemq_consumers` for `activemq_consumer_count`; or declare the right type",
 				new TypeSuffixRule()),

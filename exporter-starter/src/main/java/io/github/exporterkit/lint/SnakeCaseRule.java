@@ -19,7 +19,8 @@ final class SnakeCaseRule implements Rule.OfOneFamily {
 		if (CAPITAL.matcher(family.family().descriptor().name()).find()) {
 			report.add(family, "the name has capital letters", "write " + family.name());
 		}
-		for (String label : family.labels()) {
+		for (int column : family.ownColumns()) {
+			String label = family.labels().get(column);
 			if (CAPITAL.matcher(label).find()) {
 				report.add(family, "the label '%s' has capital letters".formatted(label),
 						"name the label " + MetricNaming.snakeCase(label));

@@ -10,7 +10,8 @@ import io.github.exporterkit.metric.MetricType;
  * suffix of their own.
  * <p>
  * Source: Prometheus, "Writing exporters", naming; promtool, counter and histogram
- * checks. Its check that counters end in {@code _total} cannot fail here.
+ * checks, of which that for {@code _total} on counters cannot fail here; OpenMetrics 1.0,
+ * "Suffixes", for {@code _created}.
  */
 final class TypeSuffixRule implements Rule.OfOneFamily {
 
@@ -31,15 +32,17 @@ final class TypeSuffixRule implements Rule.OfOneFamily {
 				}
 			}
 			case "count" -> {
-				if (family.isPlain()) {
+				if (!family.isDistribution()) {
 					report.add(family, "only histograms and summaries have a _count", "write " + stem.plural());
 				}
 			}
 			case "sum" -> {
-				if (family.isPlain()) {
+				if (!family.isDistribution()) {
 					report.add(family, "only histograms and summaries have a _sum", "write " + stem);
 				}
 			}
+			case "created" -> report.add(family, "only counters, histograms and summaries have a _created",
+					"write %s if it is a time".formatted(family.name().with("timestamp").with("seconds")));
 			default -> {
 			}
 		}

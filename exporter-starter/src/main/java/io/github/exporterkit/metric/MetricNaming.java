@@ -54,7 +54,7 @@ public final class MetricNaming {
 		String full = withoutSuffix(prepend(snakeCase(this.exporter), prepend(snakeCase(prefix), own)), type.suffix());
 		String named = append(full, unit);
 		for (String reserved : RESERVED_SUFFIXES) {
-			if (named.endsWith(reserved) || (reserved.equals("_total") && full.endsWith(reserved))) {
+			if (named.endsWith(reserved)) {
 				throw new IllegalArgumentException("metric name '%s': the suffix %s belongs to another type than %s; %s"
 					.formatted(name, reserved, type.name().toLowerCase(Locale.ROOT), cure(own, reserved)));
 			}

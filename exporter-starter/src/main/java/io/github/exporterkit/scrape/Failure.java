@@ -1,10 +1,16 @@
 package io.github.exporterkit.scrape;
 
 import java.io.IOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+
+import javax.net.ssl.SSLException;
 
 import io.github.exporterkit.decode.DecodeException;
 import io.github.exporterkit.metric.TooManySamplesException;
@@ -66,6 +72,17 @@ public record Failure(FailureReason reason, String message) {
 	}
 
 	private static FailureReason unknown(List<Throwable> chain, boolean fetched) {
+		for (Throwable cause : chain) {
+			if (cause instanceof SSLException) {
+				return FailureReason.TLS;
+			}
+			if (cause instanceof SocketTimeoutException || cause instanceof HttpTimeoutException) {
+				return FailureReason.TIMEOUT;
+			}
+			if (cause instanceof SocketException || cause instanceof UnknownHostException) {
+				return FailureReason.CONNECT;
+			}
+		}
 		boolean reading = chain.stream().anyMatch(IOException.class::isInstance);
 		return (fetched && !reading) ? FailureReason.TRANSLATE : FailureReason.OTHER;
 	}

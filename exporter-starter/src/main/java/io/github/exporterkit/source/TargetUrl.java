@@ -8,7 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A URL that names a host and has neither user-info nor a fragment.
+ * A URL that has neither user-info nor a fragment. It names a host, unless it is one of
+ * this machine's files, such as {@code file:///proc} or {@code unix:///run/x.sock}.
  */
 record TargetUrl(URI uri) {
 
@@ -30,7 +31,7 @@ record TargetUrl(URI uri) {
 			throw new IllegalArgumentException(key + " contains a user name or a password (its value is not shown): "
 					+ "remove what is before the @; exporter.target.username and exporter.target.password-file log in");
 		}
-		if (uri == null || uri.getScheme() == null || uri.getHost() == null) {
+		if (uri == null || uri.getScheme() == null || (uri.getHost() == null && !isOfThisMachine(uri))) {
 			throw new IllegalArgumentException(key + ": " + text.split("[?#]", 2)[0]
 					+ " is not a URL with a scheme and a host (letters, digits, dots and hyphens)" + EXAMPLE);
 		}
@@ -42,15 +43,16 @@ record TargetUrl(URI uri) {
 	}
 
 	/**
-	 * Any URL with a host, as it may be shown to people.
+	 * Such a URL as it may be shown to people.
 	 */
 	static String shown(URI uri) {
-		return uri.getScheme() + "://" + uri.getHost() + ((uri.getPort() != -1) ? ":" + uri.getPort() : "")
-				+ Objects.requireNonNullElse(uri.getRawPath(), "");
+		return uri.getScheme() + "://" + Objects.requireNonNullElse(uri.getHost(), "")
+				+ ((uri.getPort() != -1) ? ":" + uri.getPort() : "") + Objects.requireNonNullElse(uri.getRawPath(), "");
 	}
 
 	boolean hasHostOf(TargetUrl other) {
-		return this.uri.getHost().equalsIgnoreCase(other.uri.getHost());
+		return (this.uri.getHost() != null) ? this.uri.getHost().equalsIgnoreCase(other.uri.getHost())
+				: other.uri.getHost() == null;
 	}
 
 	boolean hasOriginOf(TargetUrl other) {
@@ -67,6 +69,11 @@ record TargetUrl(URI uri) {
 			case "https" -> 443;
 			default -> -1;
 		};
+	}
+
+	private static boolean isOfThisMachine(URI uri) {
+		boolean web = uri.getScheme().toLowerCase(Locale.ROOT).startsWith("http");
+		return !web && uri.getRawAuthority() == null && uri.getRawPath() != null && uri.getRawPath().startsWith("/");
 	}
 
 	private static @Nullable URI uri(String text) {

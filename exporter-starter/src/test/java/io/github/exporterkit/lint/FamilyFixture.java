@@ -66,6 +66,15 @@ final class FamilyFixture {
 			.build();
 	}
 
+	/** A state set of which the first state holds. */
+	static MetricFamily states(String name, String... states) {
+		FamilyFixture family = family(MetricType.STATE_SET, name, name);
+		for (String state : states) {
+			family.sample(state.equals(states[0]) ? 1 : 0, state);
+		}
+		return family.build();
+	}
+
 	/** Before the first sample. */
 	FamilyFixture help(String help) {
 		this.family = new MetricFamily.Builder(new MetricDescriptor(this.name, this.type, help, ""));

@@ -13,6 +13,7 @@ import static io.github.exporterkit.lint.FamilyFixture.family;
 import static io.github.exporterkit.lint.FamilyFixture.gauge;
 import static io.github.exporterkit.lint.FamilyFixture.histogram;
 import static io.github.exporterkit.lint.FamilyFixture.info;
+import static io.github.exporterkit.lint.FamilyFixture.states;
 import static io.github.exporterkit.lint.FamilyFixture.summary;
 
 /**
@@ -29,7 +30,10 @@ final class LabelExamples {
 					counter("activemq_logins", "result").sample(9, "ok").sample(1, "error").build()),
 			fine("outcome-label", "results that say more, and states",
 					counter("activemq_logins", "result").sample(9, "ok").sample(1, "locked out").build(),
-					gauge("activemq_disk_healthy", "failed").sample(1, "false").build()),
+					gauge("activemq_disk_healthy", "failed").sample(1, "false").build(),
+					family(MetricType.STATE_SET, "activemq_login", "result", "activemq_login").sample(1, "ok", "open")
+						.sample(0, "ok", "closed")
+						.build()),
 
 			found("type-label", "activemq_connections", "such as connections_type",
 					gauge("activemq_connections", "type").sample(1, "tcp").build()),
@@ -59,7 +63,11 @@ final class LabelExamples {
 			fine("total-row", "a queue of that name, and nothing to compare",
 					gauge("activemq_messages", "queue").sample(3, "a").sample(4, "b").sample(9, "all").build(),
 					gauge("activemq_consumers", "queue").sample(0, "a").sample(0, "b").sample(0, "all").build(),
-					gauge("activemq_producers", "queue").sample(4, "a").sample(4, "all").build()),
+					gauge("activemq_producers", "queue").sample(4, "a").sample(4, "all").build(),
+					family(MetricType.STATE_SET, "activemq_consent", "activemq_consent").sample(1, "some")
+						.sample(1, "few")
+						.sample(2, "all")
+						.build()),
 
 			found("constant-label", "activemq_*", "drop it, or say it once",
 					gauge("activemq_connections", "site").sample(1, "x").build(),
@@ -85,9 +93,13 @@ final class LabelExamples {
 					counter("activemq_requests", "method", "http_version").sample(1, "GET", "1.1").build(),
 					gauge("activemq_users", "region_name", "version").sample(1, "x", "1").sample(2, "x", "2").build()),
 
+			fine("descriptive-label", "the states of firmware and what they are called",
+					states("activemq_firmware", "min", "max", "mean", "readBytes", "read_seconds")),
+
 			found("cardinality", "activemq_queue_messages", "sum over 'queue'", many(101)),
 			found("cardinality", "activemq_wait_seconds", "sum over 'queue'", manyHistograms(101)),
-			fine("cardinality", "a hundred", many(100), manyHistograms(100)),
+			found("cardinality", "activemq_queue_state", "sum over 'queue'", manyStates(101)),
+			fine("cardinality", "a hundred", many(100), manyHistograms(100), manyStates(100)),
 
 			found("mixed-units", "activemq_usage", "one metric for each unit",
 					gauge("activemq_usage", "unit").sample(1, "bytes").sample(2, "messages").build()),
@@ -145,9 +157,14 @@ final class LabelExamples {
 		FamilyFixture family = family(MetricType.HISTOGRAM, "activemq_wait_seconds", "queue", "le");
 		IntStream.range(0, queues)
 			.forEach((queue) -> family.suffixed("_bucket", 1, "q" + queue, "1.0")
-				.suffixed("_bucket", 1, "q" + queue, "+Inf")
-				.suffixed("_count", 1, "q" + queue, null)
-				.suffixed("_sum", 1, "q" + queue, null));
+				.suffixed("_bucket", 1, "q" + queue, "+Inf"));
+		return family.build();
+	}
+
+	private static MetricFamily manyStates(int queues) {
+		FamilyFixture family = family(MetricType.STATE_SET, "activemq_queue_state", "queue", "activemq_queue_state");
+		IntStream.range(0, queues)
+			.forEach((queue) -> family.sample(1, "q" + queue, "running").sample(0, "q" + queue, "stopped"));
 		return family.build();
 	}
 

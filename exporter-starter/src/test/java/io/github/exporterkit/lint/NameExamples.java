@@ -11,6 +11,7 @@ import static io.github.exporterkit.lint.FamilyFixture.family;
 import static io.github.exporterkit.lint.FamilyFixture.gauge;
 import static io.github.exporterkit.lint.FamilyFixture.histogram;
 import static io.github.exporterkit.lint.FamilyFixture.info;
+import static io.github.exporterkit.lint.FamilyFixture.states;
 import static io.github.exporterkit.lint.FamilyFixture.summary;
 import static io.github.exporterkit.lint.FamilyFixture.unknown;
 
@@ -73,8 +74,13 @@ final class NameExamples {
 			found("type-suffix", "activemq_water_bucket", "write activemq_water", gauge("activemq_water_bucket").of(1)),
 			found("type-suffix", "activemq_size_bucket", "write activemq_size", summary("activemq_size_bucket")),
 			found("type-suffix", "activemq_size_total", "write activemq_size", histogram("activemq_size_total")),
+			found("type-suffix", "activemq_queue_created", "write activemq_queue_created_timestamp_seconds",
+					gauge("activemq_queue_created").of(1)),
+			found("type-suffix", "activemq_state_count", "write activemq_states",
+					states("activemq_state_count", "on", "off")),
 			fine("type-suffix", "the right types", counter("activemq_messages").of(1), histogram("activemq_size_bytes"),
-					summary("activemq_length_meters"), info("activemq_broker", "name").sample(1, "a").build()),
+					summary("activemq_length_meters"), states("activemq_state", "on", "off"),
+					info("activemq_broker", "name").sample(1, "a").build()),
 			fine("type-suffix", "an unknown type", unknown("activemq_messages_total").of(1),
 					unknown("activemq_size_count").of(1)),
 

@@ -1,9 +1,17 @@
 package io.github.exporterkit.scrape;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.List;
+
+import javax.net.ssl.SSLHandshakeException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,6 +20,7 @@ import io.github.exporterkit.source.FetchException.Kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
  * What an exception means.
@@ -49,6 +58,19 @@ class FailureTests {
 			.isEqualTo(new Failure(FailureReason.OTHER, "IllegalStateException: no driver"));
 		assertThat(Failure.of(new IllegalStateException(), false))
 			.isEqualTo(new Failure(FailureReason.OTHER, "IllegalStateException"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("exceptionsOfSockets")
+	void whatSocketsThrowNeedsNoTranslationByASource(IOException thrown, FailureReason reason) {
+		assertThat(Failure.of(new IllegalStateException(thrown), false).reason()).isEqualTo(reason);
+	}
+
+	static List<Arguments> exceptionsOfSockets() {
+		return List.of(arguments(new ConnectException("refused"), FailureReason.CONNECT),
+				arguments(new UnknownHostException("broker"), FailureReason.CONNECT),
+				arguments(new SocketTimeoutException("read"), FailureReason.TIMEOUT),
+				arguments(new SSLHandshakeException("expired"), FailureReason.TLS));
 	}
 
 	@Test

@@ -50,6 +50,13 @@ class TargetTests {
 				Map.of("X-Api-Key", "abc"), new Target.Ssl("broker"), Duration.ofSeconds(3), true));
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "file:///proc,file:///proc", "unix:///run/x.sock?timeout=1,unix:///run/x.sock",
+			"tcp://localhost:11211,tcp://localhost:11211" })
+	void aTargetNeedNotSpeakHttp(String url, String shown) {
+		assertThat(bind(Map.of("url", url)).shownUrl()).isEqualTo(shown);
+	}
+
 	@Test
 	void whatIsEncodedInTheUrlIsNotEncodedAgain() {
 		assertThat(bind(Map.of("url", URL + "/a%20b")).url()).isEqualTo(URL + "/a%20b");

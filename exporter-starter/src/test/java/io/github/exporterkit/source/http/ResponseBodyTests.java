@@ -65,7 +65,7 @@ class ResponseBodyTests {
 	void aBodyThatEndsBeforeItsContentLengthIsALostConnection() throws IOException {
 		byte[] answer = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"a\":".getBytes(StandardCharsets.US_ASCII);
 		assertBodyFails(Kind.CONNECT, answer)
-			.withMessageContaining("/stats: the connection was lost before the answer was complete");
+			.withMessageStartingWith("the connection was lost before the answer was complete");
 	}
 
 	@Test
@@ -125,7 +125,7 @@ class ResponseBodyTests {
 			Deadline deadline = Deadline.after(Duration.ofSeconds(2));
 			try (Payload payload = Fetching.source(server.url()).fetch(deadline)) {
 				Fetching.assertFails(Kind.TIMEOUT, () -> payload.body().readAllBytes())
-					.withMessageContaining("/stats: the answer began but did not end in time");
+					.withMessageStartingWith("the answer began but did not end in time");
 				assertThat(deadline.hasPassed()).isTrue();
 			}
 		}
