@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.TearDown;
  * One scrape, from the target's bytes to the exposition's.
  */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class ScrapeBenchmark {
 

@@ -13,7 +13,8 @@ import io.github.exporterkit.value.Unit;
  * nobody said how it moves.
  * <p>
  * The component's type is its conversion: {@code Instant} is exposed as a timestamp,
- * {@code Duration} in seconds, {@code DataSize} in bytes, a boolean as 1 and 0.
+ * {@code Duration} in seconds, {@code DataSize} in bytes, a boolean as 1 and 0, an enum
+ * as a set of states.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -56,7 +56,7 @@ final class ScrapedSources {
 		List<MetricRule> declared = properties.metrics();
 		for (int i = 0; i < declared.size(); i++) {
 			String place = "%s%s.metrics[%d]".formatted(YamlSources.BEAN_PREFIX, source, i);
-			add(source, declared.get(i).rule(place, source, properties.each(), this.naming));
+			declared.get(i).rules(place, source, properties.each(), this.naming).forEach((rule) -> add(source, rule));
 		}
 	}
 

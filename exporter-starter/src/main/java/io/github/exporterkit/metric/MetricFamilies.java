@@ -25,9 +25,9 @@ public final class MetricFamilies implements Metrics {
 
 	private final DroppedSamples dropped = new DroppedSamples();
 
-	private final List<Remark> remarks = new ArrayList<>();
-
 	private final List<Part> parts = new ArrayList<>();
+
+	private final List<Remark> remarks = new ArrayList<>();
 
 	private final Map<List<Object>, Object> begun = new HashMap<>();
 

@@ -9,6 +9,7 @@ import java.util.Map;
 
 import io.github.exporterkit.lint.Suppression;
 import io.github.exporterkit.translate.rules.MetricRule;
+import io.github.exporterkit.translate.rules.RowCondition;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,6 +30,7 @@ final class ConfigurationMetadata {
 		read(TYPE.formatted(SourceProperties.class.getName()), "exporter.sources.*.");
 		read(TYPE.formatted(Suppression.class.getName()), "exporter.lint.suppress[].");
 		read(TYPE.formatted(MetricRule.class.getName()), "exporter.sources.*.metrics[].");
+		read(TYPE.formatted(RowCondition.class.getName()), "exporter.sources.*.metrics[].when[].");
 	}
 
 	private void read(String resource, String prefix) {

@@ -23,13 +23,15 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ConfigurationReferenceTests {
 
-	private static final List<String> GROUPS = List.of("exporter.sources.<name>.metrics[n]",
-			"exporter.sources.<name>.http", "exporter.sources.<name>", "exporter.target", "exporter.scrape",
-			"exporter.limits", "exporter.metrics", "exporter.lint.suppress[n]", "exporter.run", "exporter");
+	private static final List<String> GROUPS = List.of("exporter.sources.<name>.metrics[n].when[n]",
+			"exporter.sources.<name>.metrics[n].bucket-rows", "exporter.sources.<name>.metrics[n].created",
+			"exporter.sources.<name>.metrics[n]", "exporter.sources.<name>.http", "exporter.sources.<name>",
+			"exporter.target", "exporter.scrape", "exporter.limits", "exporter.metrics", "exporter.lint.suppress[n]",
+			"exporter.run", "exporter");
 
 	private static final Map<String, String> TYPES = Map.of("java.lang.String", "text", "java.lang.Boolean",
-			"true or false", "java.lang.Integer", "whole number", "java.time.Duration", "duration",
-			"org.springframework.util.unit.DataSize", "size", "java.nio.file.Path", "file",
+			"true or false", "java.lang.Integer", "whole number", "java.lang.Double", "number", "java.time.Duration",
+			"duration", "org.springframework.util.unit.DataSize", "size", "java.nio.file.Path", "file",
 			"java.util.List<java.lang.String>", "list of texts", "java.util.Map<java.lang.String,java.lang.String>",
 			"texts by name");
 

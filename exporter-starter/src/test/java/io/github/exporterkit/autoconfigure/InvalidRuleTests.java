@@ -22,7 +22,7 @@ class InvalidRuleTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '~',
 			textBlock = """
-					type: guage               | .type: unknown type 'guage'; known are gauge, counter, unknown, info
+					type: guage               | .type: unknown type 'guage'; known are gauge, counter, unknown, info, state-set, histogram, summary; did you mean gauge?
 					unit: secnds              | .unit: unknown unit 'secnds'; did you mean 'seconds'?
 					from: yesterday           | .from: unknown form 'yesterday'; known are number, age, iso-instant,
 					missing: ignore           | .missing: 'ignore' is none of skip, fail and a number

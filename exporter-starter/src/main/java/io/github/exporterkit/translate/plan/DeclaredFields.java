@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the fields that one kind of row is read from are declared, to remark on those
  * that a whole scrape did not have. A field that several rules name is remarked on once,
- * at the first of them; one whose author says that it may be missing is not. Immutable
- * once all rules are added.
+ * at the first of them; one whose author says that it may be missing is not, and neither
+ * are those of members that are matched, which are of many kinds. Immutable once all
+ * rules are added.
  */
 final class DeclaredFields {
 
@@ -30,13 +31,21 @@ final class DeclaredFields {
 	}
 
 	void add(Rule rule) {
-		if (rule.missing().expected()) {
+		RuleMetric metric = rule.metric();
+		if (metric == null || rule.selection().match() != null || metric.reading().missing().expected()) {
 			return;
 		}
-		if (rule.value() != null) {
-			add(rule.place() + ".value", ExpressionParser.parse(rule.value()));
-		}
-		rule.labels().forEach((name, text) -> add(rule.place() + ".labels." + name, ExpressionParser.parse(text)));
+		metric.reading().expressions().forEach(this::add);
+		rule.selection()
+			.when()
+			.stream()
+			.filter((condition) -> !(condition.comparison() instanceof Comparison.Exists))
+			.forEach((condition) -> add(condition.value()));
+		metric.labels().forEach((name, text) -> add(new Written(rule.place() + ".labels." + name, text)));
+	}
+
+	private void add(Written written) {
+		add(written.place(), ExpressionParser.parse(written.text()));
 	}
 
 	private void add(String place, Expression expression) {

@@ -32,6 +32,10 @@ sealed interface Expression {
 	record Key() implements Reference {
 	}
 
+	/** What a named group of the match found in the row's name. */
+	record Capture(String name) implements Reference {
+	}
+
 	/** The position that the row has in the array or object around it, from 0. */
 	record Index() implements Reference {
 	}

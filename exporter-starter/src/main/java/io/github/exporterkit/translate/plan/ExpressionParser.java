@@ -6,15 +6,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How expressions are written: {@code 'literal'}, {@code $key}, {@code $index}, {@code $}
- * and a JSONPath, {@code @} for the row itself, a path within the row with a {@code ^}
- * for each row to leave, or a template of text and {@code {reference}}.
+ * How expressions are written: {@code 'literal'}, {@code $key}, {@code $index},
+ * {@code $capture}, {@code $} and a JSONPath, {@code @} for the row itself, a path within
+ * the row with a {@code ^} for each row to leave, or a template of text and
+ * {@code {reference}}.
  */
 final class ExpressionParser {
 
 	private static final Pattern LITERAL = Pattern.compile("'[^']*'");
 
 	private static final Pattern HOLE = Pattern.compile("\\{([^{}]*)}");
+
+	private static final Pattern CAPTURE = Pattern.compile("\\$\\w+");
 
 	private static final Pattern QUOTED_FIRST = Pattern.compile("\\^*\\[['\"].*");
 
@@ -45,6 +48,9 @@ final class ExpressionParser {
 		}
 		if (text.equals("$index")) {
 			return new Expression.Index();
+		}
+		if (CAPTURE.matcher(text).matches()) {
+			return new Expression.Capture(text.substring(1));
 		}
 		if (text.startsWith("$")) {
 			return new Expression.InDocument(DocumentPath.ofValue(text));

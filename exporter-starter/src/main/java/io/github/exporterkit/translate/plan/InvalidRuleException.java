@@ -2,6 +2,9 @@ package io.github.exporterkit.translate.plan;
 
 import java.util.function.Supplier;
 
+import io.github.exporterkit.value.Conversion;
+import io.github.exporterkit.value.InvalidConversionException;
+
 /**
  * A rule that cannot work, found before anything is scraped.
  */
@@ -49,6 +52,22 @@ public final class InvalidRuleException extends RuntimeException {
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidRuleException(place, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	/**
+	 * Read a conversion, each of whose settings is a key of its own.
+	 * @param place where the settings are
+	 * @param reading reads them
+	 * @return the conversion
+	 * @throws InvalidRuleException if a setting cannot work
+	 */
+	public static Conversion conversion(String place, Supplier<Conversion> reading) {
+		try {
+			return reading.get();
+		}
+		catch (InvalidConversionException ex) {
+			throw new InvalidRuleException(place + "." + ex.setting(), String.valueOf(ex.getMessage()));
 		}
 	}
 

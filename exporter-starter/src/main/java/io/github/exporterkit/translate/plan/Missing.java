@@ -2,6 +2,8 @@ package io.github.exporterkit.translate.plan;
 
 import java.util.OptionalDouble;
 
+import io.github.exporterkit.translate.TranslateException;
+
 /**
  * What to do about a row that lacks a value, or has null there.
  *
@@ -36,6 +38,22 @@ public record Missing(boolean fails, OptionalDouble instead, boolean expected) {
 		catch (NumberFormatException ex) {
 			throw new IllegalArgumentException("'%s' is none of skip, fail and a number".formatted(text));
 		}
+	}
+
+	/**
+	 * Decide about a row that lacks the value.
+	 * @return whether it gives no sample, rather than one of {@link #number()}
+	 * @throws TranslateException if it fails the source
+	 */
+	boolean skips(String place) {
+		if (this.fails) {
+			throw new TranslateException(place + ": a row has no value, and missing is 'fail'");
+		}
+		return this.instead.isEmpty();
+	}
+
+	double number() {
+		return this.instead.orElseThrow();
 	}
 
 }

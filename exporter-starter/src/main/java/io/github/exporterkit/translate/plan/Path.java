@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The steps from one value in a document down to another: names of members, positions in
@@ -111,6 +112,11 @@ record Path(List<Step> steps) {
 	 */
 	static Path defaultRows(boolean rootArray) {
 		return rootArray ? new Path(List.of(Step.ALL)) : ITSELF;
+	}
+
+	/** The path to all members and elements of what this one finds. */
+	Path toAll() {
+		return new Path(Stream.concat(this.steps.stream(), Stream.of(Step.ALL)).toList());
 	}
 
 	/** The path as it is written behind what it begins with. */

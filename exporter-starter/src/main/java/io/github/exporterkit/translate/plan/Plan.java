@@ -34,14 +34,14 @@ public final class Plan implements Translation {
 
 	private final List<DeclaredFields> fields;
 
-	private final Optional<TokenNode> arrays;
+	private final Optional<TokenMap> arrays;
 
-	private final Optional<TokenNode> objects;
+	private final Optional<TokenMap> objects;
 
 	private final boolean placeRequired;
 
-	private Plan(List<RowKind> kinds, List<DeclaredFields> fields, Optional<TokenNode> arrays,
-			Optional<TokenNode> objects, boolean placeRequired) {
+	private Plan(List<RowKind> kinds, List<DeclaredFields> fields, Optional<TokenMap> arrays,
+			Optional<TokenMap> objects, boolean placeRequired) {
 		this.kinds = kinds;
 		this.fields = fields;
 		this.arrays = arrays;
@@ -67,13 +67,15 @@ public final class Plan implements Translation {
 	 * @throws InvalidRuleException if an expression or a name in a rule cannot work
 	 */
 	public static Plan compile(List<Rule> rules, SourceRows source) {
-		Map<Optional<DocumentPath>, RowKindCompiler> compilers = new LinkedHashMap<>();
-		Map<Optional<DocumentPath>, DeclaredFields> fields = new LinkedHashMap<>();
+		Map<List<Object>, RowKindCompiler> compilers = new LinkedHashMap<>();
+		Map<List<Object>, DeclaredFields> fields = new LinkedHashMap<>();
 		for (Rule rule : rules) {
 			Optional<DocumentPath> each = InvalidRuleException.at(source.eachPlace(rule),
-					() -> Optional.ofNullable(rule.each()).map(DocumentPath::ofRows));
-			compilers.computeIfAbsent(each, (key) -> new RowKindCompiler(key.orElse(null))).add(rule);
-			fields.computeIfAbsent(each, (key) -> new DeclaredFields(source.eachPlace(rule))).add(rule);
+					() -> Optional.ofNullable(rule.selection().each()).map(DocumentPath::ofRows));
+			boolean ofMembers = rule.selection().match() != null;
+			List<Object> kind = List.of(each, ofMembers);
+			compilers.computeIfAbsent(kind, (key) -> new RowKindCompiler(each.orElse(null), ofMembers)).add(rule);
+			fields.computeIfAbsent(kind, (key) -> new DeclaredFields(source.eachPlace(rule))).add(rule);
 		}
 		List<RowKind> kinds = compilers.values().stream().map(RowKindCompiler::compile).toList();
 		return new Plan(kinds, List.copyOf(fields.values()), TokenLayout.of(kinds, true), TokenLayout.of(kinds, false),
@@ -136,15 +138,16 @@ public final class Plan implements Translation {
 	private BitSet readTokens(JsonParser parser, List<RowSink> sinks, List<Trails> trails) {
 		JsonToken first = parser.nextToken();
 		requireContent(first);
-		TokenNode root = ((first == JsonToken.START_ARRAY) ? this.arrays : this.objects).orElseThrow();
-		TokenRows rows = new TokenRows(sinks, parser);
-		BitSet found = rows.read(root);
+		TokenMap map = ((first == JsonToken.START_ARRAY) ? this.arrays : this.objects).orElseThrow();
+		List<RowReceiver> receivers = new ArrayList<>(sinks);
+		sinks.forEach((sink) -> receivers.addAll(sink.buckets()));
+		TokenRows rows = new TokenRows(receivers, parser, map.layout().size());
+		BitSet found = rows.read(map.start());
 		if (parser.nextToken() != null) {
 			throw new TranslateException("the document is followed by another; is it one document a line?");
 		}
 		for (RowKind kind : this.kinds) {
-			Path way = kind.steps(first == JsonToken.START_ARRAY).orElseThrow();
-			trails.add(rows.trails(root, way, kind.references()));
+			trails.add(rows.trails(map.layout(), kind, first == JsonToken.START_ARRAY));
 		}
 		return found;
 	}

@@ -2,9 +2,7 @@ package io.github.exporterkit.translate.plan;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
-import io.github.exporterkit.metric.MetricDescriptor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,38 +13,28 @@ final class RowKind {
 
 	private final @Nullable DocumentPath each;
 
-	private final List<Expression.Reference> references;
+	private final boolean ofMembers;
 
-	private final boolean[] wantsText;
+	private final RowShape shape;
 
-	private final List<Table> tables;
+	private final List<Group> groups;
 
-	private final int[] keySlots;
-
-	private final int[] indexSlots;
+	private final List<BucketRowKind> buckets;
 
 	/**
 	 * Create a kind of row.
 	 * @param each the path to the rows; null for the elements of a root array, else the
 	 * document itself
-	 * @param references what the slots hold, by slot
-	 * @param wantsText which slots are read as text
-	 * @param tables the metrics, those with the same labels in one table
+	 * @param ofMembers whether the members of what the path finds are the rows
+	 * @param slots what the slots hold
+	 * @param groups the metrics, first those that take a row first
 	 */
-	RowKind(@Nullable DocumentPath each, List<Expression.Reference> references, boolean[] wantsText,
-			List<Table> tables) {
+	RowKind(@Nullable DocumentPath each, boolean ofMembers, SlotAllocation slots, List<Group> groups) {
 		this.each = each;
-		this.references = List.copyOf(references);
-		this.wantsText = wantsText.clone();
-		this.tables = List.copyOf(tables);
-		this.keySlots = slots(Expression.Key.class);
-		this.indexSlots = slots(Expression.Index.class);
-	}
-
-	private int[] slots(Class<? extends Expression.Reference> type) {
-		return IntStream.range(0, this.references.size())
-			.filter((slot) -> type.isInstance(this.references.get(slot)))
-			.toArray();
+		this.ofMembers = ofMembers;
+		this.shape = slots.shape();
+		this.groups = List.copyOf(groups);
+		this.buckets = List.copyOf(slots.buckets());
 	}
 
 	/** The path to the rows; null for the default. */
@@ -54,47 +42,55 @@ final class RowKind {
 		return this.each;
 	}
 
+	/** Whether the members of what the path finds are the rows. */
+	boolean ofMembers() {
+		return this.ofMembers;
+	}
+
+	/**
+	 * The steps to what the path finds in a document.
+	 * @return the steps; empty if they cannot be followed one by one
+	 */
+	Optional<Path> stepsOfEach(boolean rootArray) {
+		return (this.each != null) ? this.each.steps() : Optional.of(Path.defaultRows(rootArray));
+	}
+
 	/**
 	 * The steps to the rows of a document.
 	 * @return the steps; empty if they cannot be followed one by one
 	 */
 	Optional<Path> steps(boolean rootArray) {
-		return (this.each != null) ? this.each.steps() : Optional.of(Path.defaultRows(rootArray));
+		return stepsOfEach(rootArray).map((path) -> this.ofMembers ? path.toAll() : path);
+	}
+
+	/** What the slots hold. */
+	RowShape shape() {
+		return this.shape;
 	}
 
 	List<Expression.Reference> references() {
-		return this.references;
+		return this.shape.references();
 	}
 
-	/** Slots for one reading of such rows. */
-	Slots newSlots() {
-		return new Slots(this.wantsText);
+	/** The buckets within the rows. */
+	List<BucketRowKind> buckets() {
+		return this.buckets;
 	}
 
-	List<Table> tables() {
-		return this.tables;
-	}
-
-	/** The slots that hold the row's own name. */
-	int[] keySlots() {
-		return this.keySlots;
-	}
-
-	/** The slots that hold the row's own position. */
-	int[] indexSlots() {
-		return this.indexSlots;
+	List<Group> groups() {
+		return this.groups;
 	}
 
 	/** Whether something is read that may come after the row it belongs to. */
 	boolean needsTree() {
-		return this.references.stream()
+		return references().stream()
 			.anyMatch((reference) -> reference instanceof Expression.InDocument
 					|| (reference instanceof Expression.Field field && field.levelsUp() > 0));
 	}
 
 	/** Whether a row may be a number or a text rather than an object. */
 	boolean isScalarRow() {
-		return this.references.contains(new Expression.Field(0, Path.ITSELF));
+		return references().contains(new Expression.Field(0, Path.ITSELF));
 	}
 
 	String eachText() {
@@ -102,24 +98,25 @@ final class RowKind {
 	}
 
 	/**
-	 * Metrics that share their labels.
+	 * Metrics that take the same rows.
 	 *
+	 * @param match takes the rows whose names match, unless a group before it did; null
+	 * to take all
+	 * @param captureSlots the slots for what the match captures, in order
+	 * @param tables the metrics
+	 */
+	record Group(@Nullable KeyMatch match, int[] captureSlots, List<Table> tables) {
+	}
+
+	/**
+	 * Metrics that share their labels and what must hold of their rows.
+	 *
+	 * @param conditions what must hold
 	 * @param labelNames the label names
 	 * @param labels the label values
 	 * @param columns the metrics
 	 */
-	record Table(List<String> labelNames, List<Text> labels, List<Column> columns) {
-	}
-
-	/**
-	 * One metric.
-	 *
-	 * @param metric the metric
-	 * @param place where it was declared
-	 * @param value its value
-	 * @param missing what to do about rows without the value
-	 */
-	record Column(MetricDescriptor metric, String place, Value value, Missing missing) {
+	record Table(List<RowTest> conditions, List<String> labelNames, List<Text> labels, List<Column> columns) {
 	}
 
 }

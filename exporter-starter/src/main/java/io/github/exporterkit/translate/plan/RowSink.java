@@ -1,56 +1,71 @@
 package io.github.exporterkit.translate.plan;
 
+import java.util.List;
+
 import io.github.exporterkit.metric.MetricFamilies;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the rows of one kind during one scrape: whoever reads them begins a row, fills
- * its slots and ends it, and then its samples go into the tables. Not thread-safe.
+ * Takes the rows of one kind during one scrape, and puts each into the tables of the
+ * metrics that take it. Not thread-safe.
  */
-final class RowSink {
-
-	/** The position of a row that has none. */
-	static final int NOWHERE = -1;
+final class RowSink implements RowReceiver {
 
 	private final RowKind kind;
 
 	private final Slots slots;
 
-	private final TableSink[] tables;
+	private final GroupSink[] groups;
+
+	private final List<BucketRows> buckets;
+
+	private @Nullable GroupSink taking;
 
 	RowSink(RowKind kind, MetricFamilies families) {
 		this.kind = kind;
-		this.slots = kind.newSlots();
-		this.tables = kind.tables()
+		this.slots = kind.shape().newSlots();
+		this.buckets = kind.buckets()
 			.stream()
-			.map((table) -> new TableSink(table, this.slots, families))
-			.toArray(TableSink[]::new);
+			.map((bucket) -> new BucketRows(bucket, this.slots, families.now()))
+			.toList();
+		this.groups = kind.groups()
+			.stream()
+			.map((group) -> new GroupSink(group, this.slots, families))
+			.toArray(GroupSink[]::new);
+		this.taking = kind.ofMembers() ? null : this.groups[0];
 	}
 
-	Slots slots() {
+	@Override
+	public Slots slots() {
 		return this.slots;
 	}
 
-	/**
-	 * Begin a row with empty slots, but for what says where the row is.
-	 * @param key its name; null if it has none
-	 * @param index its position, or {@link #NOWHERE}
-	 */
-	void beginRow(@Nullable String key, int index) {
-		this.slots.clear();
-		for (int slot : this.kind.keySlots()) {
-			this.slots.putText(slot, key);
-		}
-		if (index != NOWHERE) {
-			for (int slot : this.kind.indexSlots()) {
-				this.slots.putPosition(slot, index);
-			}
+	/** Takes the buckets within the rows, in the order of the kind's. */
+	List<BucketRows> buckets() {
+		return this.buckets;
+	}
+
+	@Override
+	public void beginRow(@Nullable String key, int index) {
+		this.kind.shape().begin(this.slots, key, index);
+		if (this.kind.ofMembers()) {
+			this.taking = (key != null) ? firstThatTakes(key) : null;
 		}
 	}
 
-	void endRow() {
-		for (TableSink table : this.tables) {
-			table.endRow();
+	private @Nullable GroupSink firstThatTakes(String key) {
+		for (GroupSink group : this.groups) {
+			if (group.takes(key)) {
+				return group;
+			}
+		}
+		return null;
+	}
+
+	@Override
+	public void endRow() {
+		if (this.taking != null) {
+			this.taking.endRow();
 		}
 	}
 

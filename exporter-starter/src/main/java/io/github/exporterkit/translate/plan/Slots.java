@@ -29,6 +29,8 @@ final class Slots {
 
 	private final boolean[] wantsText;
 
+	private final @Nullable BucketList[] buckets;
+
 	/**
 	 * Create empty slots.
 	 * @param wantsText which slots are read as text, so that the digits of a number are
@@ -39,6 +41,7 @@ final class Slots {
 		this.kinds = new Kind[wantsText.length];
 		this.numbers = new double[wantsText.length];
 		this.texts = new String[wantsText.length];
+		this.buckets = new BucketList[wantsText.length];
 		clear();
 	}
 
@@ -58,7 +61,7 @@ final class Slots {
 			case VALUE_NUMBER_FLOAT -> putNumber(slot, parser.getDoubleValue(), null);
 			case VALUE_STRING -> putText(slot, parser.getString());
 			case VALUE_TRUE, VALUE_FALSE -> putBoolean(slot, token == JsonToken.VALUE_TRUE);
-			case START_OBJECT, START_ARRAY -> this.kinds[slot] = Kind.CONTAINER;
+			case START_OBJECT, START_ARRAY -> putContainer(slot);
 			default -> this.kinds[slot] = Kind.ABSENT;
 		}
 	}
@@ -73,7 +76,7 @@ final class Slots {
 			case VALUE_NUMBER_FLOAT -> putNumber(slot, node.numberValue().doubleValue(), null);
 			case VALUE_STRING -> putText(slot, node.stringValue());
 			case VALUE_TRUE, VALUE_FALSE -> putBoolean(slot, node.booleanValue());
-			case START_OBJECT, START_ARRAY -> this.kinds[slot] = Kind.CONTAINER;
+			case START_OBJECT, START_ARRAY -> putContainer(slot);
 			default -> this.kinds[slot] = Kind.ABSENT;
 		}
 	}
@@ -87,6 +90,14 @@ final class Slots {
 		putNumber(slot, position, null);
 	}
 
+	private void putContainer(int slot) {
+		this.kinds[slot] = Kind.CONTAINER;
+		BucketList inside = this.buckets[slot];
+		if (inside != null) {
+			inside.clear();
+		}
+	}
+
 	private void putNumber(int slot, double number, @Nullable String digits) {
 		this.kinds[slot] = Kind.NUMBER;
 		this.numbers[slot] = number;
@@ -96,6 +107,21 @@ final class Slots {
 	private void putBoolean(int slot, boolean value) {
 		this.kinds[slot] = Kind.BOOLEAN;
 		this.numbers[slot] = value ? 1 : 0;
+	}
+
+	/**
+	 * Keep what is in a slot's object or array.
+	 * @return where the buckets in it go; emptied whenever the slot is filled
+	 */
+	BucketList collect(int slot) {
+		BucketList inside = new BucketList();
+		this.buckets[slot] = inside;
+		return inside;
+	}
+
+	/** The buckets in a slot's object or array; null if there is neither. */
+	@Nullable BucketList buckets(int slot) {
+		return (this.kinds[slot] == Kind.CONTAINER) ? this.buckets[slot] : null;
 	}
 
 	Kind kind(int slot) {

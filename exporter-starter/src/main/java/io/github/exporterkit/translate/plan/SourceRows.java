@@ -17,7 +17,7 @@ public record SourceRows(String place, @Nullable String each) {
 	 * Where the path to a rule's rows is declared.
 	 */
 	String eachPlace(Rule rule) {
-		boolean own = rule.each() == null || !rule.each().equals(this.each);
+		boolean own = rule.selection().each() == null || !rule.selection().each().equals(this.each);
 		return (own ? rule.place() : this.place) + ".each";
 	}
 

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lays out the places in documents of one shape that a plan knows.
+ * Lays out the places in documents of one shape that a plan knows, as a tree: what paths
+ * have in common they share. {@link TokenAutomaton} makes of it what can be followed.
  */
 final class TokenLayout {
 
@@ -30,35 +30,50 @@ final class TokenLayout {
 
 	private final List<TokenNode.Anchor> anchors = new ArrayList<>();
 
-	private TokenLayout() {
+	private final int number;
+
+	private final AtomicInteger size;
+
+	private TokenLayout(AtomicInteger size) {
+		this.number = size.getAndIncrement();
+		this.size = size;
 	}
 
 	/**
-	 * Lay out the places of all kinds of rows.
+	 * Lay out the places of all kinds of rows. The buckets within rows have the numbers
+	 * behind those of the rows.
 	 * @param kinds the kinds of rows
 	 * @param rootArray whether the document is an array
 	 * @return the root; empty if the kinds cannot be read in one pass over the tokens
 	 */
-	static Optional<TokenNode> of(List<RowKind> kinds, boolean rootArray) {
-		TokenLayout root = new TokenLayout();
+	static Optional<TokenMap> of(List<RowKind> kinds, boolean rootArray) {
+		TokenLayout root = new TokenLayout(new AtomicInteger());
+		int buckets = kinds.size();
 		for (int kind = 0; kind < kinds.size(); kind++) {
 			Optional<Path> steps = kinds.get(kind).steps(rootArray);
 			if (steps.isEmpty() || kinds.get(kind).needsTree()) {
 				return Optional.empty();
 			}
 			root.addRows(kinds.get(kind), kind, steps.get());
+			TokenLayout row = root.at(steps.get());
+			for (BucketRowKind bucket : kinds.get(kind).buckets()) {
+				row.at(bucket.path().toAll()).addRow(bucket.shape().references(), buckets++);
+			}
 		}
-		return root.isAmbiguous() ? Optional.empty() : Optional.of(root.build(new AtomicInteger()));
+		return new TokenAutomaton().build(root).map((start) -> new TokenMap(start, root));
 	}
 
 	private void addRows(RowKind rows, int kind, Path each) {
 		Path fixed = each.untilWildcard();
 		at(fixed).anchors.add(new TokenNode.Anchor(kind, rows.isScalarRow() && fixed.equals(each)));
-		TokenLayout row = at(each);
-		row.rowsBegin.add(kind);
-		for (int slot = 0; slot < rows.references().size(); slot++) {
-			if (rows.references().get(slot) instanceof Expression.Field field) {
-				row.addField(field.path(), new TokenNode.Target(kind, slot));
+		at(each).addRow(rows.references(), kind);
+	}
+
+	private void addRow(List<Expression.Reference> references, int kind) {
+		this.rowsBegin.add(kind);
+		for (int slot = 0; slot < references.size(); slot++) {
+			if (references.get(slot) instanceof Expression.Field field) {
+				addField(field.path(), new TokenNode.Target(kind, slot));
 			}
 		}
 	}
@@ -84,33 +99,60 @@ final class TokenLayout {
 
 	private TokenLayout child(Path.Step step) {
 		return switch (step.kind()) {
-			case NAME -> this.names.computeIfAbsent(step.name(), (name) -> new TokenLayout());
-			case INDEX -> this.positions.computeIfAbsent(step.index(), (index) -> new TokenLayout());
+			case NAME -> this.names.computeIfAbsent(step.name(), (name) -> new TokenLayout(this.size));
+			case INDEX -> this.positions.computeIfAbsent(step.index(), (index) -> new TokenLayout(this.size));
 			case ALL -> {
-				this.all = (this.all != null) ? this.all : new TokenLayout();
+				this.all = (this.all != null) ? this.all : new TokenLayout(this.size);
 				yield this.all;
 			}
 		};
 	}
 
-	/** Whether something would have to go two ways at once. */
-	private boolean isAmbiguous() {
-		boolean apart = !this.names.isEmpty() || !this.positions.isEmpty();
-		return (this.all != null && (apart || this.all.isAmbiguous()))
-				|| Stream.concat(this.names.values().stream(), this.positions.values().stream())
-					.anyMatch(TokenLayout::isAmbiguous);
+	/** The number of the place, from 0. */
+	int number() {
+		return this.number;
 	}
 
-	private TokenNode build(AtomicInteger numbers) {
-		int number = numbers.getAndIncrement();
-		Map<String, TokenNode> builtNames = new HashMap<>();
-		this.names.forEach((name, place) -> builtNames.put(name, place.build(numbers)));
-		Map<Integer, TokenNode> builtPositions = new TreeMap<>();
-		this.positions.forEach((position, place) -> builtPositions.put(position, place.build(numbers)));
-		return new TokenNode(number, builtNames, builtPositions, (this.all != null) ? this.all.build(numbers) : null,
-				this.targets.toArray(TokenNode.Target[]::new), this.targetsBelow.toArray(TokenNode.Target[]::new),
-				this.rowsBegin.stream().mapToInt(Integer::intValue).toArray(),
-				this.anchors.toArray(TokenNode.Anchor[]::new));
+	/** How many places there are in the whole layout. */
+	int size() {
+		return this.size.get();
+	}
+
+	/** The place that a path leads to from here; null if nobody wants to know. */
+	@Nullable TokenLayout after(Path.Step step) {
+		return switch (step.kind()) {
+			case NAME -> this.names.get(step.name());
+			case INDEX -> this.positions.get(step.index());
+			case ALL -> this.all;
+		};
+	}
+
+	Map<String, TokenLayout> names() {
+		return this.names;
+	}
+
+	Map<Integer, TokenLayout> positions() {
+		return this.positions;
+	}
+
+	@Nullable TokenLayout all() {
+		return this.all;
+	}
+
+	List<TokenNode.Target> targets() {
+		return this.targets;
+	}
+
+	List<TokenNode.Target> targetsBelow() {
+		return this.targetsBelow;
+	}
+
+	List<Integer> rowsBegin() {
+		return this.rowsBegin;
+	}
+
+	List<TokenNode.Anchor> anchors() {
+		return this.anchors;
 	}
 
 }

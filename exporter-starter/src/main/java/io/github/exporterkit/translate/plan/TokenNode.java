@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenNode {
 
-	private final int number;
+	private final int[] places;
 
 	private final Map<String, TokenNode> names;
 
@@ -30,9 +30,9 @@ final class TokenNode {
 
 	private final Anchor[] anchors;
 
-	TokenNode(int number, Map<String, TokenNode> names, Map<Integer, TokenNode> positions, @Nullable TokenNode all,
+	TokenNode(int[] places, Map<String, TokenNode> names, Map<Integer, TokenNode> positions, @Nullable TokenNode all,
 			Target[] targets, Target[] targetsBelow, int[] rowsBegin, Anchor[] anchors) {
-		this.number = number;
+		this.places = places;
 		this.names = names;
 		this.positions = positions.keySet().stream().mapToInt(Integer::intValue).toArray();
 		this.atPositions = positions.values().toArray(TokenNode[]::new);
@@ -43,33 +43,26 @@ final class TokenNode {
 		this.anchors = anchors;
 	}
 
-	/** The number of the place in its layout, from 0. */
-	int number() {
-		return this.number;
-	}
-
-	/** The place that a step leads to. */
-	@Nullable TokenNode after(Path.Step step) {
-		return (step.kind() == Path.Kind.NAME) ? member(step.name()) : element(step.index());
+	/** The numbers of the places in the layout that the node stands for. */
+	int[] places() {
+		return this.places;
 	}
 
 	@Nullable TokenNode member(String name) {
-		return (this.all != null) ? this.all : this.names.get(name);
+		TokenNode named = this.names.get(name);
+		return (named != null) ? named : this.all;
 	}
 
 	@Nullable TokenNode element(int position) {
-		if (this.all != null) {
-			return this.all;
-		}
 		for (int i = 0; i < this.positions.length; i++) {
 			if (this.positions[i] == position) {
 				return this.atPositions[i];
 			}
 		}
-		return null;
+		return this.all;
 	}
 
-	/** Whether every member and element is taken alike. */
+	/** Whether every member and element is taken, so that its position matters. */
 	boolean isEach() {
 		return this.all != null;
 	}

@@ -1,10 +1,9 @@
 package io.github.exporterkit.translate.plan;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -16,16 +15,20 @@ import tools.jackson.core.JsonToken;
  */
 final class TokenRows {
 
-	private final RowSink[] sinks;
+	private final RowReceiver[] sinks;
 
 	private final JsonParser parser;
 
 	private final BitSet found = new BitSet();
 
-	private @Nullable Members[] members = {};
+	private final @Nullable Members[] members;
 
-	TokenRows(List<RowSink> sinks, JsonParser parser) {
-		this.sinks = sinks.toArray(RowSink[]::new);
+	private final boolean[] naming;
+
+	TokenRows(List<? extends RowReceiver> sinks, JsonParser parser, int places) {
+		this.sinks = sinks.toArray(RowReceiver[]::new);
+		this.members = new Members[places];
+		this.naming = new boolean[places];
 		this.parser = parser;
 	}
 
@@ -34,51 +37,46 @@ final class TokenRows {
 	 * @return the kinds of rows for which there was a place in the document
 	 */
 	BitSet read(TokenNode root) {
-		read(root, null, RowSink.NOWHERE);
+		read(root, null, RowShape.NOWHERE);
 		return this.found;
 	}
 
 	/**
 	 * How far the paths of one kind of row led.
-	 * @param root what was read along
-	 * @param way the path to the rows
-	 * @param references what the slots hold
+	 * @param root the layout of what was read
+	 * @param kind the kind of row
+	 * @param rootArray whether the document is an array
 	 */
-	Trails trails(TokenNode root, Path way, List<Expression.Reference> references) {
-		TokenNode row = root;
-		for (Path.Step step : way.steps()) {
-			row = Optional.ofNullable(row.after(step)).orElseThrow();
+	Trails trails(TokenLayout root, RowKind kind, boolean rootArray) {
+		TokenLayout row = root;
+		for (Path.Step step : kind.steps(rootArray).orElseThrow().steps()) {
+			row = Objects.requireNonNull(row.after(step));
 		}
 		List<@Nullable Trail> fields = new ArrayList<>();
-		for (Expression.Reference reference : references) {
+		for (Expression.Reference reference : kind.references()) {
 			fields.add((reference instanceof Expression.Field field) ? trail(row, field.path()) : null);
 		}
-		return new Trails(trail(root, way), fields);
+		return new Trails(trail(root, kind.stepsOfEach(rootArray).orElseThrow()), fields);
 	}
 
-	private Trail trail(TokenNode from, Path path) {
+	private Trail trail(TokenLayout from, Path path) {
 		Trail trail = new Trail(path);
-		TokenNode node = from;
-		Members there = seen(node);
+		TokenLayout place = from;
+		Members there = this.members[place.number()];
 		for (int depth = 0; there != null; depth++) {
 			trail.reach(depth, there);
-			node = (node != null && depth < path.steps().size()) ? node.after(path.steps().get(depth)) : null;
-			there = seen(node);
+			place = (place != null && depth < path.steps().size()) ? place.after(path.steps().get(depth)) : null;
+			there = (place != null) ? this.members[place.number()] : null;
 		}
 		return trail;
 	}
 
-	private @Nullable Members seen(@Nullable TokenNode node) {
-		return (node != null && node.number() < this.members.length) ? this.members[node.number()] : null;
-	}
-
 	private void read(TokenNode node, @Nullable String key, int index) {
 		JsonToken token = this.parser.currentToken();
-		Members there = membersOf(node);
-		boolean naming = there.see(token);
+		boolean naming = see(node, token);
 		enter(node, token, key, index);
 		if (token == JsonToken.START_OBJECT) {
-			readObject(node, naming ? there : null);
+			readObject(node, naming);
 		}
 		else if (token == JsonToken.START_ARRAY) {
 			readArray(node);
@@ -90,14 +88,32 @@ final class TokenRows {
 		}
 	}
 
-	private Members membersOf(TokenNode node) {
-		if (node.number() >= this.members.length) {
-			this.members = Arrays.copyOf(this.members, Math.max(node.number() + 1, 2 * this.members.length));
+	/**
+	 * Take note of what is at a node's places.
+	 * @return whether it is an object whose names are wanted
+	 */
+	private boolean see(TokenNode node, JsonToken token) {
+		boolean wanted = false;
+		for (int place : node.places()) {
+			this.naming[place] = membersOf(place).see(token);
+			wanted |= this.naming[place];
 		}
-		Members there = this.members[node.number()];
+		return wanted;
+	}
+
+	private void name(TokenNode node, String name) {
+		for (int place : node.places()) {
+			if (this.naming[place]) {
+				membersOf(place).add(name);
+			}
+		}
+	}
+
+	private Members membersOf(int place) {
+		Members there = this.members[place];
 		if (there == null) {
 			there = new Members();
-			this.members[node.number()] = there;
+			this.members[place] = there;
 		}
 		return there;
 	}
@@ -117,7 +133,7 @@ final class TokenRows {
 		}
 	}
 
-	private void readObject(TokenNode node, @Nullable Members names) {
+	private void readObject(TokenNode node, boolean naming) {
 		if (!node.hasMembers()) {
 			this.parser.skipChildren();
 			return;
@@ -125,10 +141,10 @@ final class TokenRows {
 		int index = 0;
 		for (String name = this.parser.nextName(); name != null; name = this.parser.nextName()) {
 			this.parser.nextToken();
-			if (names != null) {
-				names.add(name);
+			if (naming) {
+				name(node, name);
 			}
-			readOrSkip(node.member(name), name, node.isEach() ? index++ : RowSink.NOWHERE);
+			readOrSkip(node.member(name), name, node.isEach() ? index++ : RowShape.NOWHERE);
 		}
 	}
 

@@ -37,7 +37,7 @@ final class TreeRows {
 		this.kind = kind;
 		this.sink = sink;
 		this.root = root;
-		this.way = kind.steps(root.isArray()).map(Trail::new).orElse(null);
+		this.way = kind.stepsOfEach(root.isArray()).map(Trail::new).orElse(null);
 		for (Expression.Reference reference : kind.references()) {
 			Path path = DeclaredFields.path(reference);
 			this.fields.add((path != null) ? new Trail(path) : null);
@@ -52,7 +52,9 @@ final class TreeRows {
 		DocumentPath each = this.kind.each();
 		Optional<Path> way = this.kind.steps(this.root.isArray());
 		if (way.isPresent()) {
-			followFixed(way.get());
+			this.found = hasPlace(way.get());
+			follow(this.kind.stepsOfEach(this.root.isArray()).orElseThrow().steps(), 0, this.root, null,
+					RowShape.NOWHERE);
 		}
 		else if (each != null) {
 			readFound(each, each.read(this.root));
@@ -68,19 +70,18 @@ final class TreeRows {
 	private void readFound(DocumentPath each, @Nullable JsonNode result) {
 		this.found = result != null;
 		if (result != null && each.findsMany()) {
-			result.forEach((row) -> row(row, null, RowSink.NOWHERE));
+			result.forEach((row) -> found(row, null, RowShape.NOWHERE));
 		}
 		else if (result != null) {
-			row(result, null, RowSink.NOWHERE);
+			found(result, null, RowShape.NOWHERE);
 		}
 	}
 
-	private void followFixed(Path way) {
+	private boolean hasPlace(Path way) {
 		Path fixed = way.untilWildcard();
 		JsonNode place = new Trail(fixed).walk(this.root);
 		boolean scalarRow = this.kind.isScalarRow() && fixed.equals(way) && !place.isMissingNode();
-		this.found = place.isContainer() || place.isNull() || scalarRow;
-		follow(way.steps(), 0, this.root, null, RowSink.NOWHERE);
+		return place.isContainer() || place.isNull() || scalarRow;
 	}
 
 	private void follow(List<Path.Step> steps, int at, JsonNode node, @Nullable String key, int index) {
@@ -88,12 +89,12 @@ final class TreeRows {
 			this.way.reach(at, node);
 		}
 		if (at == steps.size()) {
-			row(node, key, index);
+			found(node, key, index);
 			return;
 		}
 		Path.Step step = steps.get(at);
 		switch (step.kind()) {
-			case NAME -> follow(steps, at + 1, node.path(step.name()), step.name(), RowSink.NOWHERE);
+			case NAME -> follow(steps, at + 1, node.path(step.name()), step.name(), RowShape.NOWHERE);
 			case INDEX -> follow(steps, at + 1, node.path(step.index()), null, step.index());
 			case ALL -> followAll(steps, at + 1, node);
 		}
@@ -123,11 +124,60 @@ final class TreeRows {
 		this.around.remove(this.around.size() - 1);
 	}
 
+	private void found(JsonNode node, @Nullable String key, int index) {
+		if (!this.kind.ofMembers()) {
+			row(node, key, index);
+			return;
+		}
+		this.around.add(node);
+		int position = 0;
+		for (Map.Entry<String, JsonNode> member : node.properties()) {
+			row(member.getValue(), member.getKey(), position++);
+		}
+		this.around.remove(this.around.size() - 1);
+	}
+
 	private void row(JsonNode row, @Nullable String key, int index) {
 		if (row.isNull() || row.isMissingNode()) {
 			return;
 		}
 		this.sink.beginRow(key, index);
+		fill(row);
+		for (int i = 0; i < this.kind.buckets().size(); i++) {
+			readBuckets(this.kind.buckets().get(i), this.sink.buckets().get(i), row);
+		}
+		this.sink.endRow();
+	}
+
+	private void readBuckets(BucketRowKind buckets, RowReceiver to, JsonNode row) {
+		int index = 0;
+		JsonNode around = new Trail(buckets.path()).walk(row);
+		if (around.isObject()) {
+			for (Map.Entry<String, JsonNode> member : around.properties()) {
+				readBucket(buckets, to, member.getValue(), member.getKey(), index++);
+			}
+		}
+		else if (around.isArray()) {
+			for (JsonNode element : around) {
+				readBucket(buckets, to, element, null, index++);
+			}
+		}
+	}
+
+	private void readBucket(BucketRowKind buckets, RowReceiver to, JsonNode bucket, @Nullable String key, int index) {
+		if (!bucket.isNull()) {
+			to.beginRow(key, index);
+			List<Expression.Reference> references = buckets.shape().references();
+			for (int slot = 0; slot < references.size(); slot++) {
+				if (references.get(slot) instanceof Expression.Field field) {
+					to.slots().put(slot, new Trail(field.path()).walk(bucket));
+				}
+			}
+			to.endRow();
+		}
+	}
+
+	private void fill(JsonNode row) {
 		Slots slots = this.sink.slots();
 		List<Expression.Reference> references = this.kind.references();
 		for (int slot = 0; slot < references.size(); slot++) {
@@ -143,7 +193,6 @@ final class TreeRows {
 				}
 			}
 		}
-		this.sink.endRow();
 	}
 
 	private JsonNode outOf(JsonNode row, int levels) {

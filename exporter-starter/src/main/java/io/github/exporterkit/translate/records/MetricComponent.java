@@ -9,6 +9,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import io.github.exporterkit.annotation.Counter;
 import io.github.exporterkit.annotation.Gauge;
@@ -16,6 +17,8 @@ import io.github.exporterkit.annotation.Unknown;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.MetricType;
 import io.github.exporterkit.translate.plan.Missing;
+import io.github.exporterkit.translate.plan.Reading;
+import io.github.exporterkit.translate.plan.Written;
 import io.github.exporterkit.value.Conversion;
 import io.github.exporterkit.value.From;
 import io.github.exporterkit.value.Unit;
@@ -33,10 +36,12 @@ import org.springframework.util.unit.DataSize;
  * @param name the metric's name, without exporter and prefix
  * @param help the help; empty for none
  * @param path where the value is
+ * @param states the states, if the component is an enum; empty for a number
  * @param conversion how the value becomes a number
  * @param missing what to do about rows without the value
  */
-record MetricComponent(MetricType type, String name, String help, String path, Conversion conversion, Missing missing) {
+record MetricComponent(MetricType type, String name, String help, String path, List<String> states,
+		Conversion conversion, Missing missing) {
 
 	private static final Map<Class<? extends Annotation>, MetricType> TYPES = Map.of(Gauge.class, MetricType.GAUGE,
 			Counter.class, MetricType.COUNTER, Unknown.class, MetricType.UNKNOWN);
@@ -60,18 +65,51 @@ record MetricComponent(MetricType type, String name, String help, String path, C
 	}
 
 	private static MetricComponent of(RecordComponent component, MergedAnnotation<?> annotation) {
-		String from = annotation.getString("from");
-		From ofType = form(component.getType());
-		From form = from.isEmpty() ? ofType : From.parse(from);
-		Unit unit = annotation.getEnum("unit", Unit.class);
 		String name = annotation.getString("value");
 		String path = annotation.getString("path");
 		String missing = annotation.getString("missing");
-		return new MetricComponent(Objects.requireNonNull(TYPES.get(annotation.getType())),
+		MetricType type = Objects.requireNonNull(TYPES.get(annotation.getType()));
+		boolean mapped = annotation.getStringArray("map").length > 0;
+		boolean ofStates = component.getType().isEnum() && !mapped;
+		return new MetricComponent(ofStates ? MetricType.STATE_SET : type,
 				name.isEmpty() ? MetricNaming.snakeCase(component.getName()) : name, annotation.getString("help"),
 				path.isEmpty() ? component.getName() : path,
-				Conversion.builder().from(form).unit(unit).map(List.of(annotation.getStringArray("map"))).build(),
+				ofStates ? states(component.getType(), type, annotation) : List.of(),
+				ofStates ? Conversion.NONE : conversion(component.getType(), annotation),
 				missing.isEmpty() ? Missing.UNSAID : Missing.parse(missing));
+	}
+
+	private static Conversion conversion(Class<?> type, MergedAnnotation<?> annotation) {
+		String from = annotation.getString("from");
+		From ofType = type.isEnum() ? From.NUMBER : form(type);
+		return Conversion.builder()
+			.from(from.isEmpty() ? ofType : From.parse(from))
+			.unit(annotation.getEnum("unit", Unit.class))
+			.map(List.of(annotation.getStringArray("map")))
+			.build();
+	}
+
+	private static List<String> states(Class<?> type, MetricType declared, MergedAnnotation<?> annotation) {
+		boolean measured = annotation.getEnum("unit", Unit.class) != Unit.NONE
+				|| !annotation.getString("from").isEmpty();
+		String missing = annotation.getString("missing");
+		boolean number = !missing.isEmpty() && Missing.parse(missing).instead().isPresent();
+		if (declared == MetricType.COUNTER || measured || number) {
+			throw new IllegalArgumentException(
+					"an enum is a set of states, which is no counter, has no unit or form, and is missing or not; annotate it with @Gauge alone, or add a map to make numbers of its constants");
+		}
+		return Stream.of(type.getEnumConstants()).map((constant) -> ((Enum<?>) constant).name()).toList();
+	}
+
+	/** The base unit's suffix; may be empty. */
+	String unit() {
+		return this.conversion.suffix();
+	}
+
+	/** What is read from each row. */
+	Reading reading(Written value) {
+		return (this.type == MetricType.STATE_SET) ? new Reading.State(value, this.states, false, this.missing)
+				: Reading.Number.of(value, this.conversion, this.missing);
 	}
 
 	private static From form(Class<?> type) {
@@ -82,7 +120,7 @@ record MetricComponent(MetricType type, String name, String help, String path, C
 		From form = FORMS.get(boxed);
 		if (form == null) {
 			throw new IllegalArgumentException(
-					"a metric cannot be read into %s; use a number, boolean, Instant, Duration, DataSize, or String with map"
+					"a metric cannot be read into %s; use a number, boolean, Instant, Duration, DataSize, an enum, or String with map"
 						.formatted(type.getSimpleName()));
 		}
 		return form;

@@ -15,13 +15,15 @@ import io.github.exporterkit.annotation.Info;
 import io.github.exporterkit.annotation.Label;
 import io.github.exporterkit.annotation.Translates;
 import io.github.exporterkit.annotation.Unknown;
-import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.MetricType;
 import io.github.exporterkit.translate.plan.InvalidRuleException;
-import io.github.exporterkit.translate.plan.Missing;
+import io.github.exporterkit.translate.plan.Reading;
 import io.github.exporterkit.translate.plan.Rule;
-import io.github.exporterkit.value.Conversion;
+import io.github.exporterkit.translate.plan.RuleMetric;
+import io.github.exporterkit.translate.plan.Selection;
+import io.github.exporterkit.translate.plan.Title;
+import io.github.exporterkit.translate.plan.Written;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,21 +94,26 @@ public final class TranslatedRecord {
 	public List<Rule> rules(MetricNaming naming, @Nullable String sourceEach) {
 		String each = this.translates.each().isEmpty() ? sourceEach : this.translates.each();
 		List<Rule> rules = new ArrayList<>();
-		this.metrics.forEach((component, metric) -> rules.add(InvalidRuleException.at(place(component), () -> {
+		this.metrics.forEach((component, metric) -> {
 			String help = metric.help().isEmpty() ? "%s of source %s".formatted(metric.path(), source())
 					: metric.help();
-			MetricDescriptor descriptor = naming.describe(this.translates.prefix(), metric.name(), metric.type(), help,
-					metric.conversion().suffix());
-			return new Rule(place(), place(component), descriptor, each, metric.path(), metric.conversion(),
-					this.labels.byName(), metric.missing());
-		})));
-		this.infos.forEach((name, info) -> rules.add(InvalidRuleException.at(place(name), () -> {
-			Map<String, String> facts = this.labels.and(info.facts()).byName();
+			Title title = new Title(naming, this.translates.prefix(), metric.name(), metric.type(), help,
+					metric.unit());
+			Written value = new Written(place(component) + ".value", metric.path());
+			rules.add(rule(component, each, title, this.labels, metric.reading(value)));
+		});
+		this.infos.forEach((name, info) -> {
+			LabelExpressions facts = InvalidRuleException.at(place(name), () -> this.labels.and(info.facts()));
 			String help = info.help().isEmpty() ? "Facts from source " + source() : info.help();
-			MetricDescriptor descriptor = naming.describe(this.translates.prefix(), name, MetricType.INFO, help, "");
-			return new Rule(place(), place(name), descriptor, each, null, Conversion.NONE, facts, Missing.UNSAID);
-		})));
+			Title title = new Title(naming, this.translates.prefix(), name, MetricType.INFO, help, "");
+			rules.add(rule(name, each, title, facts, new Reading.Facts()));
+		});
 		return rules;
+	}
+
+	private Rule rule(String component, @Nullable String each, Title title, LabelExpressions labels, Reading reading) {
+		InvalidRuleException.check(place(component), title::check);
+		return new Rule(place(), place(component), Selection.of(each), new RuleMetric(title, labels.byName(), reading));
 	}
 
 	private void read(RecordComponent component) {

@@ -49,6 +49,7 @@ class ExpressionParserTests {
 		assertThat(ExpressionParser.parse("@")).isEqualTo(new Expression.Field(0, Path.ITSELF));
 		assertThat(ExpressionParser.parse("$key")).isEqualTo(new Expression.Key());
 		assertThat(ExpressionParser.parse("$index")).isEqualTo(new Expression.Index());
+		assertThat(ExpressionParser.parse("$queue")).isEqualTo(new Expression.Capture("queue"));
 		assertThat(ExpressionParser.parse("^name")).isEqualTo(new Expression.Field(1, path("name")));
 		assertThat(ExpressionParser.parse("^^['a b']")).isEqualTo(new Expression.Field(2, path("a b")));
 		assertThat(ExpressionParser.parse("^@")).isEqualTo(new Expression.Field(1, Path.ITSELF));
@@ -93,7 +94,7 @@ class ExpressionParserTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "$keys", "$indexes", "$.a[", "$.a b", "$[?(" })
+	@ValueSource(strings = { "$a-b", "$.a[", "$.a b", "$[?(" })
 	void whatIsNoJsonPathIsRefused(String text) {
 		assertThatIllegalArgumentException().isThrownBy(() -> ExpressionParser.parse(text))
 			.withMessageStartingWith("'" + text + "' is not a JSONPath: ");

@@ -1,5 +1,7 @@
 package io.github.exporterkit.translate.plan;
 
+import java.util.stream.IntStream;
+
 import io.github.exporterkit.translate.TranslateException;
 import io.github.exporterkit.translate.TranslatedDocument;
 import org.junit.jupiter.api.Test;
@@ -171,11 +173,33 @@ class PlanRowsTests {
 	}
 
 	@Test
-	void oneElementBesideAllElementsNeedsTheTree() throws Exception {
-		Plan plan = plan(gauge("all", "a").each("$.list[*]"), gauge("first", "a").each("$.list[0]"));
-		assertThat(plan.streams()).isFalse();
-		assertThat(translated(plan, "{\"list\": [{\"a\": 1}, {\"a\": 2}]}").samples()).containsExactly("x_all 1.0",
-				"x_all 2.0", "x_first 1.0");
+	void oneElementBesideAllElementsIsReadInTheSamePass() throws Exception {
+		Plan plan = plan(gauge("all", "a").each("$.list[*]").label("i", "$index"),
+				gauge("second", "a").each("$.list[1]").label("i", "$index"));
+		assertThat(plan.streams()).isTrue();
+		assertThat(translated(plan, "{\"list\": [{\"a\": 1}, {\"a\": 2}]}").samples()).containsExactly("x_all{i=0} 1.0",
+				"x_all{i=1} 2.0", "x_second{i=1} 2.0");
+	}
+
+	@Test
+	void oneMemberBesideAllMembersIsReadInTheSamePass() throws Exception {
+		Plan plan = plan(gauge("all", "a").each("$.queues.*").label("k", "$key").label("i", "$index"),
+				gauge("sum_of_all", "b").each("$.queues.total"), gauge("inner", "c").each("$.queues.*.x.*"),
+				gauge("named", "y.c").each("$.queues.total.x"));
+		assertThat(plan.streams()).isTrue();
+		assertThat(translated(plan,
+				"{\"queues\": {\"q\": {\"a\": 1, \"x\": {\"y\": {\"c\": 5}}}, \"total\": {\"a\": 2, \"b\": 3,"
+						+ "\"x\": {\"y\": {\"c\": 6}, \"z\": {\"c\": 7}}}}}")
+			.samples()).containsExactly("x_all{k=q,i=0} 1.0", "x_all{k=total,i=1} 2.0", "x_sum_of_all 3.0",
+					"x_inner 5.0", "x_inner 6.0", "x_inner 7.0", "x_named 6.0");
+	}
+
+	@Test
+	void pathsThatMeetInTooManyWaysAreFollowedInTheTree() throws Exception {
+		Rules[] riddle = IntStream.range(0, 14)
+			.mapToObj((at) -> gauge("m" + at, "@").each("$" + ".*".repeat(at) + ".a" + ".*".repeat(13 - at)))
+			.toArray(Rules[]::new);
+		assertThat(plan(riddle).streams()).isFalse();
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package io.github.exporterkit.translate.plan;
 
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * Makes JSON documents of a few names, so that the paths of {@link RandomRules} often
@@ -16,9 +17,13 @@ final class RandomDocument {
 			"-Infinity", "9223372036854775807", "18446744073709551616", "1e400", "\"\"", "\"4\"", "\" 5 \"", "\"n/a\"",
 			"\"on\"", "\"ü\\n\\\"\\\\\"");
 
+	private static final List<String> TWICE = Stream.concat(NAMES.stream(), NAMES.stream()).toList();
+
 	private static final int DEEPEST = 5;
 
 	private final Random random;
+
+	private boolean repeats;
 
 	RandomDocument(Random random) {
 		this.random = random;
@@ -26,6 +31,14 @@ final class RandomDocument {
 
 	String next() {
 		return value(0);
+	}
+
+	/** An array of objects in which any member may be there twice. */
+	String nextWithRepeatedMembers() {
+		this.repeats = true;
+		String document = "[%s, %s]".formatted(object(1), object(1));
+		this.repeats = false;
+		return document;
 	}
 
 	private String value(int depth) {
@@ -38,7 +51,7 @@ final class RandomDocument {
 
 	private String object(int depth) {
 		StringBuilder object = new StringBuilder("{");
-		for (String name : NAMES) {
+		for (String name : this.repeats ? TWICE : NAMES) {
 			if (this.random.nextInt(3) > 0) {
 				object.append(object.length() > 1 ? ", " : "").append('"').append(name).append("\": ");
 				object.append(value(depth + 1));

@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
+import io.github.exporterkit.metric.Duplicates;
+import io.github.exporterkit.metric.MetricType;
+import io.github.exporterkit.text.Regex;
+import io.github.exporterkit.value.Conversion;
 import io.github.exporterkit.value.From;
 import io.github.exporterkit.value.Unit;
 import org.jspecify.annotations.Nullable;
@@ -23,23 +27,97 @@ final class RandomRules {
 		Rules[] rules = new Rules[1 + this.random.nextInt(4)];
 		List<@Nullable String> eaches = List.of(each(), each());
 		for (int i = 0; i < rules.length; i++) {
-			Rules rule = Rules.gauge("m" + i, expression()).each(eaches.get(this.random.nextInt(2)));
-			for (int label = this.random.nextInt(3); label > 0; label--) {
-				rule.label("l" + label, expression());
-			}
-			rules[i] = vary(rule);
+			rules[i] = rule(i, (this.random.nextInt(4) == 0) ? "n_{$m}" + i : "m" + i)
+				.each(eaches.get(this.random.nextInt(2)));
 		}
 		return rules;
 	}
 
+	/**
+	 * Rules for the elements of an array that match no members and look at no buckets.
+	 */
+	Rules[] ofElements() {
+		Rules[] rules = new Rules[1 + this.random.nextInt(4)];
+		for (int i = 0; i < rules.length; i++) {
+			rules[i] = vary(labelled(Rules.gauge("m" + i, expression()))).each("$[*]");
+		}
+		return rules;
+	}
+
+	private Rules rule(int number, String name) {
+		if (name.contains("$m") || this.random.nextInt(4) == 0) {
+			Rules rule = vary(labelled(Rules.gauge(name, expression()))).match(match()).label("m", "$m");
+			return (this.random.nextInt(10) == 0) ? rule.drop() : rule;
+		}
+		return vary(labelled(Rules.gauge("m" + number, expression())));
+	}
+
+	private Rules labelled(Rules rule) {
+		for (int label = this.random.nextInt(3); label > 0; label--) {
+			rule.label("l" + label, expression());
+		}
+		return rule;
+	}
+
+	private String match() {
+		return List.of("(?<m>[ab])", "(?<m>.+)", "odd\\.(?<m>.*)", "(?<m>a)?.*", "(?<m>d.*|c)")
+			.get(this.random.nextInt(5));
+	}
+
 	private Rules vary(Rules rule) {
-		return switch (this.random.nextInt(6)) {
+		if (this.random.nextInt(4) == 0) {
+			rule.when(expression(), comparison(), this.random.nextBoolean());
+		}
+		return switch (this.random.nextInt(14)) {
 			case 0 -> rule.map("on=1", "3=30", "true=7");
 			case 1 -> rule.from(From.AGE, Unit.MILLISECONDS);
 			case 2 -> rule.from(From.NUMBER, Unit.PERCENT).missing("-1");
 			case 3 -> (this.random.nextInt(4) == 0) ? rule.missing("fail") : rule;
+			case 4 -> rule.reading(MetricType.GAUGE, new Reading.RowCount());
+			case 5 -> rule.duplicates(Duplicates.values()[this.random.nextInt(Duplicates.values().length)]);
+			case 6 -> rule.type(MetricType.COUNTER).created(expression());
+			case 7 -> rule.reading(MetricType.STATE_SET, new Reading.State(rule.written("value", expression()),
+					List.of("on", "4", "true"), this.random.nextBoolean(), Missing.UNSAID));
+			case 8, 9 -> rule.reading(MetricType.HISTOGRAM, histogram(rule));
+			case 10 -> rule.reading(MetricType.SUMMARY,
+					new Reading.Summary(numbered(rule), totals(rule), Conversion.NONE, Missing.UNSAID));
 			default -> rule;
 		};
+	}
+
+	private Comparison comparison() {
+		return switch (this.random.nextInt(4)) {
+			case 0 -> new Comparison.Exists();
+			case 1 -> Comparison.OneOf.of(List.of("3.0", "on", "true", "a"));
+			case 2 -> new Comparison.Matching(Regex.compile("[a-z0-9]+"));
+			default -> new Comparison.Beyond(Comparison.Side.values()[this.random.nextInt(4)], 0);
+		};
+	}
+
+	private Reading histogram(Rules rule) {
+		return new Reading.Histogram(buckets(rule), this.random.nextBoolean(), totals(rule), Conversion.NONE,
+				Missing.UNSAID);
+	}
+
+	private Reading.Buckets buckets(Rules rule) {
+		Written each = rule.written("each", this.random.nextBoolean() ? "@" : path());
+		Written count = rule.written("count", this.random.nextBoolean() ? "@" : path());
+		return switch (this.random.nextInt(3)) {
+			case 0 -> new Reading.Buckets.InFields(numbered(rule));
+			case 1 -> new Reading.Buckets.InOrder(each, List.of(0.5, 1.0, 2.0), count);
+			default -> new Reading.Buckets.InRows(each,
+					rule.written("bound", List.of("$key", "$index", "@", path()).get(this.random.nextInt(4))), count);
+		};
+	}
+
+	private List<Reading.Numbered> numbered(Rules rule) {
+		return List.of(new Reading.Numbered(0.5, rule.written("a", expression())),
+				new Reading.Numbered(1, rule.written("b", expression())));
+	}
+
+	private Reading.Totals totals(Rules rule) {
+		return new Reading.Totals(this.random.nextBoolean() ? rule.written("sum", expression()) : null,
+				this.random.nextBoolean() ? rule.written("count", expression()) : null, Conversion.NONE);
 	}
 
 	private String each() {

@@ -1,9 +1,11 @@
 package io.github.exporterkit.translate.plan;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.exporterkit.metric.Duplicates;
 import io.github.exporterkit.metric.MetricType;
 import io.github.exporterkit.translate.TranslatedDocument;
 import io.github.exporterkit.value.Conversion;
@@ -25,6 +27,18 @@ final class Rules {
 	private @Nullable String value;
 
 	private Conversion conversion = Conversion.NONE;
+
+	private @Nullable String match;
+
+	private boolean drop;
+
+	private final List<Condition> when = new ArrayList<>();
+
+	private Reading.@Nullable Created created;
+
+	private Duplicates duplicates = Duplicates.DROP;
+
+	private @Nullable Reading reading;
 
 	private final Map<String, String> labels = new LinkedHashMap<>();
 
@@ -91,10 +105,69 @@ final class Rules {
 		return this;
 	}
 
+	Rules match(String match) {
+		this.match = match;
+		return this;
+	}
+
+	Rules drop() {
+		this.drop = true;
+		return this;
+	}
+
+	Rules when(String value, Comparison comparison) {
+		return when(value, comparison, false);
+	}
+
+	Rules unless(String value, Comparison comparison) {
+		return when(value, comparison, true);
+	}
+
+	Rules when(String value, Comparison comparison, boolean negated) {
+		Written written = new Written(place() + ".when[" + this.when.size() + "].value", value);
+		this.when.add(new Condition(written, comparison, negated));
+		return this;
+	}
+
+	Rules duplicates(Duplicates duplicates) {
+		this.duplicates = duplicates;
+		return this;
+	}
+
+	Rules created(String value) {
+		this.created = new Reading.Created(written("created.value", value), Conversion.NONE);
+		return this;
+	}
+
+	/** Something else than a number. */
+	Rules reading(MetricType type, Reading reading) {
+		this.type = type;
+		this.reading = reading;
+		return this;
+	}
+
+	Written written(String key, String expression) {
+		return new Written(place() + "." + key, expression);
+	}
+
+	private String place() {
+		return "rule " + this.name;
+	}
+
 	Rule rule() {
-		return new Rule(this.owner, "rule " + this.name,
-				TranslatedDocument.NAMING.describe("", this.name, this.type, this.help, this.conversion.suffix()),
-				this.each, this.value, this.conversion, this.labels, this.missing);
+		Title title = new Title(TranslatedDocument.NAMING, "", this.name, this.type, this.help,
+				this.conversion.suffix());
+		Selection selection = new Selection(this.each, this.match, this.when);
+		return new Rule(this.owner, place(), selection,
+				this.drop ? null : new RuleMetric(title, this.labels, reading()));
+	}
+
+	private Reading reading() {
+		if (this.reading != null) {
+			return this.reading;
+		}
+		return (this.value == null) ? new Reading.Facts() : new Reading.Number(written("value", this.value),
+				this.conversion, this.missing, this.created, this.duplicates);
 	}
 
 	static Plan plan(Rules... rules) {

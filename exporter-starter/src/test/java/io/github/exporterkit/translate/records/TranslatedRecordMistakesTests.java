@@ -94,7 +94,22 @@ class TranslatedRecordMistakesTests {
 	}
 
 	@Translates("s")
-	record OfEnum(@Gauge State state) {
+	record CounterOfEnum(@Counter State state) {
+	}
+
+	@Translates("s")
+	record EnumWithUnit(@Gauge(unit = Unit.SECONDS) State state) {
+	}
+
+	@Translates("s")
+	record EnumOrNumber(@Gauge(missing = "0") State state) {
+	}
+
+	@Test
+	void anEnumIsAStateSetOnly() {
+		for (Class<?> type : List.of(CounterOfEnum.class, EnumWithUnit.class, EnumOrNumber.class)) {
+			assertRefused(type, ".state", "an enum is a set of states, which is no counter, ");
+		}
 	}
 
 	@Translates("s")
@@ -104,8 +119,7 @@ class TranslatedRecordMistakesTests {
 	@Test
 	void aTypeThatMeansNoNumberIsRefused() {
 		assertRefused(Unsupported.class, ".a", "a metric cannot be read into Optional; use a number, boolean, Instant, "
-				+ "Duration, DataSize, or String with map");
-		assertRefused(OfEnum.class, ".state", "a metric cannot be read into State; ");
+				+ "Duration, DataSize, an enum, or String with map");
 		assertRefused(UnsupportedWithForm.class, ".a", "a metric cannot be read into List; ");
 	}
 

@@ -78,9 +78,9 @@ class TranslatedRecordTests {
 	@Test
 	void rowsAreWhereTheSourceSaysUnlessTheRecordDoes() {
 		assertThat(new TranslatedRecord(Plain.class).rules(TranslatedDocument.NAMING, "$.rows[*]"))
-			.allMatch((rule) -> "$.rows[*]".equals(rule.each()));
+			.allMatch((rule) -> "$.rows[*]".equals(rule.selection().each()));
 		assertThat(new TranslatedRecord(Queue.class).rules(TranslatedDocument.NAMING, "$.rows[*]"))
-			.allMatch((rule) -> "$.value.*".equals(rule.each()));
+			.allMatch((rule) -> "$.value.*".equals(rule.selection().each()));
 	}
 
 	@Translates("s")
@@ -143,6 +143,31 @@ class TranslatedRecordTests {
 		assertThat(translated(Disk.class,
 				"{\"hosts\": {\"h\": {\"name\": \"n\", \"disks\": [{\"used.bytes\": 5}]}}, \"site\": \"S\"}")
 			.samples()).containsExactly("x_used_bytes{id=0@n,kind=disk,site=S} 5.0");
+	}
+
+	enum State {
+
+		RUNNING, SHUT_DOWN
+
+	}
+
+	@Translates("queues")
+	record OfStates(@Label String name, @Gauge State state, @Gauge(value = "level", path = "state", map = {
+			"running=1", "*=0" }) State mapped){
+	}
+
+	@Test
+	void anEnumIsASetOfStatesInAnySpelling() throws Exception {
+		Plan plan = Plan.compile(new TranslatedRecord(OfStates.class).rules(TranslatedDocument.NAMING, null));
+		assertThat(TranslatedDocument
+			.of(plan,
+					"[{\"name\": \"a\", \"state\": \"running\"}, {\"name\": \"b\", \"state\": \"Shut-Down\"},"
+							+ "{\"name\": \"c\", \"state\": \"melting\"}, {\"name\": \"d\"}]")
+			.samples())
+			.contains("x_state{name=a,x_state=RUNNING} 1.0", "x_state{name=a,x_state=SHUT_DOWN} 0.0",
+					"x_state{name=b,x_state=SHUT_DOWN} 1.0", "x_state{name=c,x_state=melting} 1.0",
+					"x_level{name=a} 1.0", "x_level{name=b} 0.0")
+			.noneMatch((sample) -> sample.contains("name=d"));
 	}
 
 }

@@ -1,10 +1,5 @@
 package io.github.exporterkit.translate.rules;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricType;
 import io.github.exporterkit.translate.TranslatedDocument;
@@ -15,12 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.env.YamlPropertySourceLoader;
-import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.io.ByteArrayResource;
-
+import static io.github.exporterkit.translate.rules.YamlRules.rules;
+import static io.github.exporterkit.translate.rules.YamlRules.translated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -28,32 +19,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Rules as they are written in YAML, bound as Spring binds them.
  */
 class MetricRuleTests {
-
-	private static List<Rule> rules(String yaml) {
-		List<MetricRule> declared = bound("metrics:\n" + yaml.indent(2));
-		List<Rule> rules = new ArrayList<>();
-		for (int i = 0; i < declared.size(); i++) {
-			rules.add(declared.get(i)
-				.rule("exporter.sources.queues.metrics[" + i + "]", "queues", "$.rows[*]", TranslatedDocument.NAMING));
-		}
-		return rules;
-	}
-
-	private static List<MetricRule> bound(String yaml) {
-		try {
-			StandardEnvironment environment = new StandardEnvironment();
-			new YamlPropertySourceLoader().load("test", new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)))
-				.forEach(environment.getPropertySources()::addFirst);
-			return Binder.get(environment).bind("metrics", Bindable.listOf(MetricRule.class)).get();
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	private static TranslatedDocument translated(String yaml, String json) throws Exception {
-		return TranslatedDocument.of(Plan.compile(rules(yaml)), json);
-	}
 
 	@Test
 	void aRuleSaysWhatToReadAndWhatItMeans() throws Exception {
@@ -86,9 +51,9 @@ class MetricRuleTests {
 				- name: size
 				  value: QueueSize
 				""").get(0);
-		assertThat(rule.metric())
+		assertThat(rule.metric().title().metric())
 			.isEqualTo(new MetricDescriptor("x_size", MetricType.UNKNOWN, "QueueSize of source queues", ""));
-		assertThat(rule.each()).as("what the source says").isEqualTo("$.rows[*]");
+		assertThat(rule.selection().each()).as("what the source says").isEqualTo("$.rows[*]");
 		assertThat(rule.owner()).isEqualTo(Rule.YAML);
 	}
 
@@ -129,7 +94,7 @@ class MetricRuleTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "value: a|.name: the metric has no name; give it one",
 			"{name: '', value: a}|.name: a metric needs a name; '' has no letter or digit",
 			"{name: a_total, value: a}|.name: metric name 'a_total': the suffix _total belongs to another type than unknown; declare it a counter, or drop the suffix",
-			"{name: a, value: a, type: histogram}|.type: unknown type 'histogram'; known are gauge, counter, unknown, info",
+			"{name: a, value: a, type: gage}|.type: unknown type 'gage'; known are gauge, counter, unknown, info, state-set, histogram, summary; did you mean gauge?",
 			"{name: a}|.value: the metric has no value; name the field of the row that has it",
 			"{name: a, value: a..b}|.value: 'a..b' cannot be read as a path from '..b' on; a path is a.b, list[0] or ['odd key'].c",
 			"{name: a, value: }|.value: the expression is empty; name a field, or write 'text' in quotes",
@@ -146,7 +111,7 @@ class MetricRuleTests {
 			"{name: a, value: a, labels: {h: '{^host}'}}|.labels.h: ^ is never there, because each '$.rows[*]' finds rows with fewer rows around them; choose the rows by another each, or leave it out",
 			"{name: a, type: info, value: a, labels: {b: b}}|.value: an info metric is always 1, so it has no value; put 'a' in a label",
 			"{name: a, type: info}|.labels: an info metric says nothing without labels; give it some",
-			"{name: a, type: info, unit: seconds, labels: {b: b}}|: an info metric is always 1, so it has no unit, from or map; leave them out" })
+			"{name: a, type: info, unit: seconds, labels: {b: b}}|.unit: unit says nothing about the type info, only about gauge, counter, unknown, summary, histogram; leave it out, or change the type" })
 	void aMistakeNamesItsKeyAndItsCure(String rule, String message) {
 		assertThatExceptionOfType(InvalidRuleException.class).isThrownBy(() -> Plan.compile(rules("""
 				- {name: fine, value: a}

@@ -1,0 +1,57 @@
+package io.github.exporterkit.translate.plan;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.exporterkit.metric.MetricFamilies;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the rows of one group of metrics during one scrape. A name is matched once,
+ * however many rows have it. Not thread-safe.
+ */
+final class GroupSink {
+
+	private final RowKind.Group group;
+
+	private final Slots slots;
+
+	private final TableSink[] tables;
+
+	private final Map<String, Optional<@Nullable String[]>> captures = new HashMap<>();
+
+	GroupSink(RowKind.Group group, Slots slots, MetricFamilies families) {
+		this.group = group;
+		this.slots = slots;
+		this.tables = group.tables()
+			.stream()
+			.map((table) -> new TableSink(table, slots, families))
+			.toArray(TableSink[]::new);
+	}
+
+	/**
+	 * Whether the group takes a row of this name; if so, its captures are in the slots.
+	 */
+	boolean takes(String key) {
+		KeyMatch match = this.group.match();
+		if (match == null) {
+			return true;
+		}
+		@Nullable String[] found = this.captures.computeIfAbsent(key, (name) -> Optional.ofNullable(match.capturesIn(name)))
+			.orElse(null);
+		for (int i = 0; found != null && i < found.length; i++) {
+			if (this.group.captureSlots()[i] != GroupCompiler.UNUSED) {
+				this.slots.putText(this.group.captureSlots()[i], found[i]);
+			}
+		}
+		return found != null;
+	}
+
+	void endRow() {
+		for (TableSink table : this.tables) {
+			table.endRow();
+		}
+	}
+
+}

@@ -1,0 +1,52 @@
+package io.github.exporterkit.translate.plan;
+
+import java.util.function.Supplier;
+
+import io.github.exporterkit.metric.HistogramRows;
+import io.github.exporterkit.metric.HistogramValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A metric of one histogram a row.
+ *
+ * @param place where it was declared
+ * @param family its name
+ * @param buckets reads the buckets
+ * @param cumulative whether each bucket counts what the smaller ones count, too
+ * @param totals the sum and count
+ * @param missing what to do about rows without buckets
+ */
+record HistogramColumn(String place, FamilyName family, Buckets buckets, boolean cumulative, Totals totals,
+		Missing missing) implements Column {
+
+	@Override
+	public Sink open(TableSink table) {
+		HistogramValue histogram = this.cumulative ? HistogramValue.cumulative() : HistogramValue.perBucket();
+		Supplier<@Nullable HistogramRows> histograms = this.family.open(table,
+				(metric) -> table.families().histogram(metric, table.labelNames()));
+		return () -> {
+			if (!this.buckets.read(table, histogram.clear())) {
+				this.missing.skips(this.place);
+				return;
+			}
+			this.totals.read(table, histogram::sum, histogram::count);
+			HistogramRows ofName = histograms.get();
+			if (ofName != null) {
+				ofName.add(histogram, table.labelValues());
+			}
+		};
+	}
+
+	/** Where the buckets of a row are. */
+	@FunctionalInterface
+	interface Buckets {
+
+		/**
+		 * Add the buckets of the row at hand.
+		 * @return whether it has any
+		 */
+		boolean read(TableSink table, HistogramValue histogram);
+
+	}
+
+}
