@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.exporterkit.decode.Decoder;
-import io.github.exporterkit.decode.JsonDecoder;
+import io.github.exporterkit.decode.MediaTypeDecoder;
 import io.github.exporterkit.scrape.ScrapedSource;
 import io.github.exporterkit.scrape.Scraper;
 import io.github.exporterkit.scrape.ScraperOptions;
@@ -48,7 +48,7 @@ public final class ExporterAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Decoder exporterDecoder(ExporterProperties properties) {
-		return new JsonDecoder(properties.limits().depth());
+		return new MediaTypeDecoder(properties.limits().depth());
 	}
 
 	@Bean
@@ -82,7 +82,7 @@ public final class ExporterAutoConfiguration {
 	Scraper exporterScraper(ExporterProperties properties, ScrapedSources sources, Decoder decoder,
 			ScraperOptions options) {
 		Credentials credentials = Credentials.of(properties.requireTarget());
-		return new Scraper(sources.all(credentials::version), decoder, options);
+		return new Scraper(sources.all(properties.limits().depth(), decoder, credentials::version), options);
 	}
 
 	private static Map<String, String> buildInfo(ExporterInfo info) {

@@ -9,12 +9,15 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import io.github.exporterkit.decode.Decoder;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.scrape.ScrapedSource;
 import io.github.exporterkit.scrape.Scraper;
 import io.github.exporterkit.translate.Translation;
 import io.github.exporterkit.translate.methods.TranslatorMethod;
+import io.github.exporterkit.translate.passthrough.FamilyRule;
+import io.github.exporterkit.translate.passthrough.PassThrough;
 import io.github.exporterkit.translate.plan.DeclaredMetrics;
 import io.github.exporterkit.translate.plan.Plan;
 import io.github.exporterkit.translate.plan.Rule;
@@ -80,11 +83,13 @@ final class ScrapedSources {
 
 	/**
 	 * All sources, each with its translation.
+	 * @param depth how deep a document may be nested
+	 * @param decoder decodes what those deliver that have no format of their own
 	 * @param credentials tells the target's credentials apart; sources with URLs of their
 	 * own do not share them
 	 * @throws InvalidExporterException if nobody translates a source
 	 */
-	List<ScrapedSource> all(Supplier<?> credentials) {
+	List<ScrapedSource> all(int depth, Decoder decoder, Supplier<?> credentials) {
 		if (this.sources.enabled().isEmpty()) {
 			logger.warn("Nothing is fetched, because no source is declared or all are disabled; see exporter.sources");
 		}
@@ -92,8 +97,8 @@ final class ScrapedSources {
 		this.sources.enabled().forEach((name, source) -> {
 			SourceProperties properties = this.sources.properties(name);
 			warnIfSlow(name, properties);
-			all.add(new ScrapedSource(name, source, translation(name), properties.required(), properties.timeout(),
-					properties.refresh(), properties.maxAge(),
+			all.add(new ScrapedSource(name, source, properties.payloads().decoder(depth, decoder), translation(name),
+					properties.required(), properties.timeout(), properties.refresh(), properties.maxAge(),
 					(properties.url() != null) ? credentials::get : credentials));
 		});
 		return all;
@@ -106,6 +111,10 @@ final class ScrapedSources {
 			Plan plan = Plan.compile(this.rules.get(source),
 					new SourceRows(YamlSources.BEAN_PREFIX + source, properties.each()));
 			found.add(properties.placeRequired() ? plan : plan.withoutRequiredPlace());
+		}
+		List<FamilyRule> families = this.sources.properties(source).families();
+		if (families != null) {
+			found.add(new PassThrough(families, this.naming));
 		}
 		found.addAll(this.translations.getOrDefault(source, List.of()));
 		if (found.isEmpty()) {

@@ -3,7 +3,13 @@ package io.github.exporterkit.autoconfigure;
 import java.time.Duration;
 import java.util.List;
 
+import io.github.exporterkit.decode.CsvProperties;
+import io.github.exporterkit.decode.FormatProperties;
+import io.github.exporterkit.decode.KeyValueProperties;
+import io.github.exporterkit.decode.RegexProperties;
+import io.github.exporterkit.decode.XmlProperties;
 import io.github.exporterkit.source.http.HttpRequestProperties;
+import io.github.exporterkit.translate.passthrough.FamilyRule;
 import io.github.exporterkit.translate.rules.MetricRule;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +32,15 @@ import org.springframework.format.datetime.standard.DurationFormatterUtils;
  * @param maxAge How long an answer fetched in the background is served. By default twice
  * the refresh plus the timeout.
  * @param url URL of another interface of the same process, instead of the target's.
- * @param format Format of what arrives. Only json is known so far.
+ * @param format Format of what arrives: json, xml, yaml, csv, key-value, regex or
+ * prometheus. By default what the media type says, else json.
+ * @param csv How a table is read; the format is csv then.
+ * @param keyValue How lines of a name and a value are read; the format is key-value then.
+ * @param regex How any other text is read; the format is regex then.
+ * @param xml How XML is read; the format is xml then.
+ * @param families Lets the metrics of a target that speaks Prometheus pass through, and
+ * says what becomes of some of them; the format is prometheus then. An empty list lets
+ * all pass as they are.
  * @param each JSONPath to the rows that metrics are read from. By default the elements of
  * a root array, else the document itself.
  * @param missing What to do about an answer that lacks the place where rows should be:
@@ -38,7 +52,11 @@ import org.springframework.format.datetime.standard.DurationFormatterUtils;
 @ConfigurationPropertiesSource
 record SourceProperties(@DefaultValue("true") boolean enabled, @DefaultValue("true") boolean required,
 		@Nullable Duration timeout, @Nullable Duration refresh, @Nullable Duration maxAge, @Nullable String url,
-		@Nullable String format, @Nullable String each, @DefaultValue("fail") String missing,
+		@Nullable String format, @NestedConfigurationProperty @Nullable CsvProperties csv,
+		@NestedConfigurationProperty @Nullable KeyValueProperties keyValue,
+		@NestedConfigurationProperty @Nullable RegexProperties regex,
+		@NestedConfigurationProperty @Nullable XmlProperties xml, @Nullable List<FamilyRule> families,
+		@Nullable String each, @DefaultValue("fail") String missing,
 		@NestedConfigurationProperty @Nullable HttpRequestProperties http, @DefaultValue List<MetricRule> metrics) {
 
 	private static final String FAIL = "fail";
@@ -46,8 +64,8 @@ record SourceProperties(@DefaultValue("true") boolean enabled, @DefaultValue("tr
 	private static final String SKIP = "skip";
 
 	/** What is said about a source of which nothing is said. */
-	static final SourceProperties DEFAULTS = new SourceProperties(true, true, null, null, null, null, null, null, FAIL,
-			null, List.of());
+	static final SourceProperties DEFAULTS = new SourceProperties(true, true, null, null, null, null, null, null, null,
+			null, null, null, null, FAIL, null, List.of());
 
 	SourceProperties {
 		requirePositive("timeout", timeout);
@@ -60,9 +78,12 @@ record SourceProperties(@DefaultValue("true") boolean enabled, @DefaultValue("tr
 		if (!missing.equals(FAIL) && !missing.equals(SKIP)) {
 			throw new IllegalArgumentException("missing '%s' is neither fail nor skip".formatted(missing));
 		}
-		if (format != null && !format.equalsIgnoreCase("json")) {
-			throw new IllegalArgumentException("format: '%s' is not known; known is json".formatted(format));
-		}
+		new FormatProperties(format, csv, keyValue, regex, xml, families != null);
+	}
+
+	/** What is said about the format of the payloads. */
+	FormatProperties payloads() {
+		return new FormatProperties(this.format, this.csv, this.keyValue, this.regex, this.xml, this.families != null);
 	}
 
 	boolean placeRequired() {

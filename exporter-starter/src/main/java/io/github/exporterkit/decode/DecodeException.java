@@ -1,5 +1,7 @@
 package io.github.exporterkit.decode;
 
+import io.github.exporterkit.payload.Payload;
+
 /**
  * A payload is not what its format says it should be.
  * <p>
@@ -11,8 +13,14 @@ public final class DecodeException extends RuntimeException {
 		super(message);
 	}
 
-	DecodeException(String message, Throwable cause) {
-		super(message, cause);
+	DecodeException(int line, String problem) {
+		super("line %d: %s".formatted(line, problem));
+	}
+
+	/** The target sent something of another type than the format's. */
+	static DecodeException unexpected(String format, Payload payload) {
+		return new DecodeException("expected %s, but the target sent %s; is the path right, and is this the login page?"
+			.formatted(format, payload.mediaType()));
 	}
 
 }

@@ -1,10 +1,14 @@
 package io.github.exporterkit.decode;
 
-import java.util.Locale;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 import io.github.exporterkit.payload.Document;
 import io.github.exporterkit.payload.Payload;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
@@ -16,6 +20,12 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code NaN} and {@code Infinity} are accepted, because many programs write them.
  */
 public final class JsonDecoder implements Decoder {
+
+	private static final int HEAD = 64;
+
+	// The beginning of a value, of a byte order mark, or of another encoding than UTF-8.
+	private static final Pattern BEGINNING = Pattern
+		.compile("\\s*(?:[{\\[\"\\d\\-\\x00\\x80-\\xFF].*|(?:true|false|null|NaN|Inf).*)?", Pattern.DOTALL);
 
 	private final JsonMapper mapper;
 
@@ -34,21 +44,37 @@ public final class JsonDecoder implements Decoder {
 	@Override
 	public Document decode(Payload payload) {
 		if (payload.rows() != null) {
-			return new JsonDocument(this.mapper, this.mapper.valueToTree(payload.rows()));
+			return new ParsedDocument(this.mapper, this.mapper.valueToTree(payload.rows()));
 		}
-		requireJson(payload.mediaType());
-		return new JsonDocument(this.mapper, this.mapper.createParser(payload.body()));
+		ContentType type = ContentType.of(payload.mediaType());
+		if (type.isHtml() || type.isXml()) {
+			throw DecodeException.unexpected("JSON", payload);
+		}
+		InputStream body = type.isJson() ? payload.body() : checked(payload);
+		return new ParsedDocument(this.mapper, this.mapper.createParser(body));
 	}
 
-	private static void requireJson(@Nullable String mediaType) {
-		String type = (mediaType != null) ? mediaType.split(";", 2)[0].toLowerCase(Locale.ROOT) : "";
-		// Servers that call JSON text/plain or octet-stream are many; markup is never
-		// JSON.
-		if (type.startsWith("text/html") || type.startsWith("application/xhtml") || type.contains("xml")) {
-			throw new DecodeException(
-					"expected JSON, but the target sent %s; is the path right, and is this the login page?"
-						.formatted(mediaType));
+	/**
+	 * Servers that call JSON text/plain or octet-stream are many, and so are those that
+	 * call anything else so.
+	 */
+	private static InputStream checked(Payload payload) {
+		PushbackInputStream body = new PushbackInputStream(payload.body(), HEAD);
+		try {
+			byte[] head = body.readNBytes(HEAD);
+			body.unread(head);
+			if (BEGINNING.matcher(new String(head, StandardCharsets.ISO_8859_1)).matches()) {
+				return body;
+			}
 		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		String sent = (payload.mediaType() != null) ? "%s that is none".formatted(payload.mediaType())
+				: "something else";
+		throw new DecodeException(
+				"expected JSON, but the target sent %s; is the path right? If it is, set the source's format"
+					.formatted(sent));
 	}
 
 }

@@ -3,6 +3,7 @@ package io.github.exporterkit.scrape;
 import java.time.Duration;
 import java.util.function.Supplier;
 
+import io.github.exporterkit.decode.Decoder;
 import io.github.exporterkit.source.Source;
 import io.github.exporterkit.translate.Translation;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its name: the label {@code source}
  * @param source fetches
+ * @param decoder decodes what was fetched
  * @param translation translates
  * @param required whether the target counts as down if this cannot be fetched
  * @param timeout how long it may take; null for as long as the scrape
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param credentials tells credentials apart by being equal or not; what is the same
  * object for several sources is what they share
  */
-public record ScrapedSource(String name, Source source, Translation translation, boolean required,
+public record ScrapedSource(String name, Source source, Decoder decoder, Translation translation, boolean required,
 		@Nullable Duration timeout, @Nullable Duration refresh, @Nullable Duration maxAge, Supplier<?> credentials) {
 
 	/**
@@ -29,8 +31,8 @@ public record ScrapedSource(String name, Source source, Translation translation,
 	 * @return the source
 	 */
 	public ScrapedSource withSource(Source other) {
-		return new ScrapedSource(this.name, other, this.translation, this.required, this.timeout, this.refresh,
-				this.maxAge, this.credentials);
+		return new ScrapedSource(this.name, other, this.decoder, this.translation, this.required, this.timeout,
+				this.refresh, this.maxAge, this.credentials);
 	}
 
 }

@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-import io.github.exporterkit.decode.Decoder;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricFamily;
 import io.github.exporterkit.metric.MetricNaming;
@@ -33,23 +32,20 @@ public final class Scraper implements AutoCloseable {
 
 	private final List<ScrapedSource> sources;
 
-	private final Decoder decoder;
-
 	private volatile List<MetricFamily> lastTargetFamilies = List.of();
 
 	/**
 	 * Create a scraper. Fetches nothing.
 	 * @param sources the sources, in the order in which their metrics are written
-	 * @param decoder decodes what they deliver
 	 * @param options everything else
 	 */
-	public Scraper(List<ScrapedSource> sources, Decoder decoder, ScraperOptions options) {
-		this(sources, decoder, options, Scraper::exit);
+	public Scraper(List<ScrapedSource> sources, ScraperOptions options) {
+		this(sources, options, Scraper::exit);
 	}
 
-	Scraper(List<ScrapedSource> sources, Decoder decoder, ScraperOptions options, Consumer<Error> fatal) {
+	Scraper(List<ScrapedSource> sources, ScraperOptions options, Consumer<Error> fatal) {
 		MetricNaming naming = new MetricNaming(options.exporter());
-		this.running = new SourcePipelines(sources, naming, decoder, options.scrape(), options.limits(), fatal);
+		this.running = new SourcePipelines(sources, naming, options.scrape(), options.limits(), fatal);
 		this.pipelines = this.running.all()
 			.stream()
 			.collect(Collectors.toMap(SourcePipeline::name, (pipeline) -> pipeline, (first, second) -> first,
@@ -57,7 +53,6 @@ public final class Scraper implements AutoCloseable {
 		this.options = options;
 		this.selfMetrics = new SelfMetrics(naming, options.buildInfo());
 		this.sources = List.copyOf(sources);
-		this.decoder = decoder;
 	}
 
 	/**
@@ -110,7 +105,7 @@ public final class Scraper implements AutoCloseable {
 	 * @return the scraper
 	 */
 	public Scraper with(UnaryOperator<ScrapedSource> change) {
-		return new Scraper(this.sources.stream().map(change).toList(), this.decoder, this.options);
+		return new Scraper(this.sources.stream().map(change).toList(), this.options);
 	}
 
 	/**

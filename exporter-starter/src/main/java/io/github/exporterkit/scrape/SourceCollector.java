@@ -2,34 +2,24 @@ package io.github.exporterkit.scrape;
 
 import java.time.Clock;
 
-import io.github.exporterkit.decode.Decoder;
 import io.github.exporterkit.metric.MetricFamilies;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.SampleBudget;
 import io.github.exporterkit.payload.Payload;
-import io.github.exporterkit.source.Source;
-import io.github.exporterkit.translate.Translation;
 
 /**
  * Fetches, limits, decodes and translates.
  */
 final class SourceCollector implements Collector {
 
-	private final Source source;
-
-	private final Decoder decoder;
-
-	private final Translation translation;
+	private final ScrapedSource source;
 
 	private final MetricNaming naming;
 
 	private final LimitProperties limits;
 
-	SourceCollector(Source source, Decoder decoder, Translation translation, MetricNaming naming,
-			LimitProperties limits) {
+	SourceCollector(ScrapedSource source, MetricNaming naming, LimitProperties limits) {
 		this.source = source;
-		this.decoder = decoder;
-		this.translation = translation;
 		this.naming = naming;
 		this.limits = limits;
 	}
@@ -37,13 +27,14 @@ final class SourceCollector implements Collector {
 	@Override
 	public Collected collect(Attempt attempt) throws Exception {
 		attempt.requireTime();
-		try (Payload payload = this.source.fetch(attempt.deadline())
+		try (Payload payload = this.source.source()
+			.fetch(attempt.deadline())
 			.through((body) -> new LimitedBody(body, this.limits.bodySize(), attempt))) {
 			attempt.read(payload);
 			SampleBudget budget = new SampleBudget(this.limits.samples(), this.limits.samplesPerFamily(),
 					attempt::requireTime);
 			MetricFamilies families = new MetricFamilies(this.naming, budget, Clock.systemUTC().instant());
-			this.translation.translate(this.decoder.decode(payload), families);
+			this.source.translation().translate(this.source.decoder().decode(payload), families);
 			return Collected.of(families);
 		}
 	}

@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-import io.github.exporterkit.decode.Decoder;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.source.Deadline;
 
@@ -19,8 +18,6 @@ import io.github.exporterkit.source.Deadline;
 final class SourcePipelines implements AutoCloseable {
 
 	private final MetricNaming naming;
-
-	private final Decoder decoder;
 
 	private final ScrapeProperties scrape;
 
@@ -34,10 +31,9 @@ final class SourcePipelines implements AutoCloseable {
 
 	private final List<SourcePipeline> pipelines;
 
-	SourcePipelines(List<ScrapedSource> sources, MetricNaming naming, Decoder decoder, ScrapeProperties scrape,
-			LimitProperties limits, Consumer<Error> fatal) {
+	SourcePipelines(List<ScrapedSource> sources, MetricNaming naming, ScrapeProperties scrape, LimitProperties limits,
+			Consumer<Error> fatal) {
 		this.naming = naming;
-		this.decoder = decoder;
 		this.scrape = scrape;
 		this.limits = limits;
 		this.fatal = fatal;
@@ -47,8 +43,7 @@ final class SourcePipelines implements AutoCloseable {
 	}
 
 	private SourcePipeline pipeline(ScrapedSource source) {
-		Collector collector = new SourceCollector(source.source(), this.decoder, source.translation(), this.naming,
-				this.limits);
+		Collector collector = new SourceCollector(source, this.naming, this.limits);
 		collector = new CredentialBackOff(collector, this.rejectedCredentials.computeIfAbsent(source.credentials(),
 				(credentials) -> new RejectedCredentials(credentials, System::nanoTime)));
 		Report report = new Report(source.name(), collector, this.fatal);

@@ -7,7 +7,12 @@ import java.net.URL;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.exporterkit.decode.CsvProperties;
+import io.github.exporterkit.decode.KeyValueProperties;
+import io.github.exporterkit.decode.RegexProperties;
+import io.github.exporterkit.decode.XmlProperties;
 import io.github.exporterkit.lint.Suppression;
+import io.github.exporterkit.translate.passthrough.FamilyRule;
 import io.github.exporterkit.translate.rules.MetricRule;
 import io.github.exporterkit.translate.rules.RowCondition;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +34,10 @@ final class ConfigurationMetadata {
 		read(ROOT, "");
 		read(TYPE.formatted(SourceProperties.class.getName()), "exporter.sources.*.");
 		read(TYPE.formatted(Suppression.class.getName()), "exporter.lint.suppress[].");
+		Map.of("csv", CsvProperties.class, "key-value", KeyValueProperties.class, "regex", RegexProperties.class, "xml",
+				XmlProperties.class)
+			.forEach((block, type) -> read(TYPE.formatted(type.getName()), "exporter.sources.*.%s.".formatted(block)));
+		read(TYPE.formatted(FamilyRule.class.getName()), "exporter.sources.*.families[].");
 		read(TYPE.formatted(MetricRule.class.getName()), "exporter.sources.*.metrics[].");
 		read(TYPE.formatted(RowCondition.class.getName()), "exporter.sources.*.metrics[].when[].");
 	}

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -51,13 +50,19 @@ class JsonDecoderTests {
 	}
 
 	@Test
-	void markupUnderAnotherNameFailsWhenItIsRead() {
-		assertThatExceptionOfType(StreamReadException.class)
-			.isThrownBy(() -> this.decoder.decode(Payload.of("<html>", null)).tree());
+	void otherTextUnderAnotherNameIsRefusedWithTheCure() {
+		assertThatExceptionOfType(DecodeException.class)
+			.isThrownBy(() -> this.decoder.decode(Payload.of("<html>", "text/plain")))
+			.withMessage("expected JSON, but the target sent text/plain that is none; is the path right? If it is, set "
+					+ "the source's format");
+		assertThatExceptionOfType(DecodeException.class)
+			.isThrownBy(() -> this.decoder.decode(Payload.of("names: values", null)))
+			.withMessage("expected JSON, but the target sent something else; is the path right? If it is, set the "
+					+ "source's format");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "{\"a\": [1, 2", "{\"a\": \"b", "{\"a\"", "[", "{\"a\": tru" })
+	@ValueSource(strings = { "{\"a\": [1, 2", "{\"a\": \"b", "{\"a\"", "[", "{\"a\": tru", "[1, name" })
 	void whatIsCutOffFailsEitherWay(String body) {
 		assertThatExceptionOfType(StreamReadException.class).isThrownBy(() -> decode(body).tree());
 		assertThatExceptionOfType(StreamReadException.class).isThrownBy(() -> {
@@ -70,7 +75,8 @@ class JsonDecoderTests {
 
 	@Test
 	void aSecondDocumentAfterTheFirstFails() {
-		assertThatExceptionOfType(JacksonException.class).isThrownBy(() -> decode("{\"a\": 1}\n{\"a\": 2}").tree());
+		assertThatExceptionOfType(DecodeException.class).isThrownBy(() -> decode("{\"a\": 1}\n{\"a\": 2}").tree())
+			.withMessage("the document is followed by another; is it one document a line?");
 	}
 
 	@Test

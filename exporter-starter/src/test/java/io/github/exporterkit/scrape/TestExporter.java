@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
+import io.github.exporterkit.decode.Decoder;
 import io.github.exporterkit.decode.JsonDecoder;
 import io.github.exporterkit.metric.MetricFamilies;
 import io.github.exporterkit.metric.MetricFamily;
@@ -27,6 +28,8 @@ final class TestExporter implements AutoCloseable {
 
 	/** A source that is there at once and empty. */
 	static final Source EMPTY = (deadline) -> Payload.of("{}", "application/json");
+
+	private static final Decoder JSON = new JsonDecoder(64);
 
 	/** What became of errors that a process does not survive. */
 	final List<Error> fatal = new CopyOnWriteArrayList<>();
@@ -66,7 +69,7 @@ final class TestExporter implements AutoCloseable {
 	}
 
 	TestExporter source(String name, Source source, Translation translation) {
-		return add(new ScrapedSource(name, source, translation, true, null, null, null, () -> ""));
+		return add(new ScrapedSource(name, source, JSON, translation, true, null, null, null, () -> ""));
 	}
 
 	TestExporter add(ScrapedSource source) {
@@ -76,26 +79,26 @@ final class TestExporter implements AutoCloseable {
 
 	/** The last source is not required. */
 	TestExporter optional() {
-		return change((last) -> new ScrapedSource(last.name(), last.source(), last.translation(), false, last.timeout(),
-				last.refresh(), last.maxAge(), last.credentials()));
+		return change((last) -> new ScrapedSource(last.name(), last.source(), last.decoder(), last.translation(), false,
+				last.timeout(), last.refresh(), last.maxAge(), last.credentials()));
 	}
 
 	/** The last source has a timeout of its own. */
 	TestExporter timeout(Duration timeout) {
-		return change((last) -> new ScrapedSource(last.name(), last.source(), last.translation(), last.required(),
-				timeout, last.refresh(), last.maxAge(), last.credentials()));
+		return change((last) -> new ScrapedSource(last.name(), last.source(), last.decoder(), last.translation(),
+				last.required(), timeout, last.refresh(), last.maxAge(), last.credentials()));
 	}
 
 	/** The last source is fetched in the background. */
 	TestExporter refresh(Duration refresh, Duration maxAge) {
-		return change((last) -> new ScrapedSource(last.name(), last.source(), last.translation(), last.required(),
-				last.timeout(), refresh, maxAge, last.credentials()));
+		return change((last) -> new ScrapedSource(last.name(), last.source(), last.decoder(), last.translation(),
+				last.required(), last.timeout(), refresh, maxAge, last.credentials()));
 	}
 
 	/** The last source logs in with this. */
 	TestExporter credentials(Supplier<?> credentials) {
-		return change((last) -> new ScrapedSource(last.name(), last.source(), last.translation(), last.required(),
-				last.timeout(), last.refresh(), last.maxAge(), credentials));
+		return change((last) -> new ScrapedSource(last.name(), last.source(), last.decoder(), last.translation(),
+				last.required(), last.timeout(), last.refresh(), last.maxAge(), credentials));
 	}
 
 	TestExporter shareFor(Duration shareFor) {
@@ -167,8 +170,8 @@ final class TestExporter implements AutoCloseable {
 
 	Scraper scraper() {
 		if (this.scraper == null) {
-			this.scraper = new Scraper(this.sources, new JsonDecoder(64), new ScraperOptions("x", this.scrape,
-					this.limits, this.filter, Map.of("version", "1.0"), () -> this.processMetrics), this.fatal::add);
+			this.scraper = new Scraper(this.sources, new ScraperOptions("x", this.scrape, this.limits, this.filter,
+					Map.of("version", "1.0"), () -> this.processMetrics), this.fatal::add);
 		}
 		return this.scraper;
 	}

@@ -44,8 +44,8 @@ class ConcurrentScrapesTests {
 		this.asked.countDown();
 		this.released.await();
 		return Payload.of("{}", null);
-	}, (document, families) -> families.gauge("size", "Size").sample(1), true, null, null, null, () -> "")),
-			new JsonDecoder(64),
+	}, new JsonDecoder(64), (document, families) -> families.gauge("size", "Size").sample(1), true, null, null, null,
+			() -> "")),
 			new ScraperOptions("x", ONE_AT_A_TIME, new LimitProperties(DataSize.ofMegabytes(1), 100, 100, 10, 100, 64),
 					new MetricFilter(List.of("*"), List.of()), Map.of(), List::of));
 

@@ -131,8 +131,9 @@ class LandingPageTests {
 	}
 
 	private String page(String source, Source fetch, Translation translation) {
-		ScrapedSource scraped = new ScrapedSource(source, fetch, translation, true, null, null, null, () -> "");
-		this.scraper = new Scraper(List.of(scraped), new JsonDecoder(64),
+		ScrapedSource scraped = new ScrapedSource(source, fetch, new JsonDecoder(64), translation, true, null, null,
+				null, () -> "");
+		this.scraper = new Scraper(List.of(scraped),
 				new ScraperOptions("shop",
 						new ScrapeProperties(Duration.ofSeconds(30), Duration.ZERO, 1, Duration.ZERO),
 						new LimitProperties(DataSize.ofMegabytes(1), 100, 100, 10, 100, 64),

@@ -18,7 +18,7 @@ record Path(List<Step> steps) {
 	static final Path ITSELF = new Path(List.of());
 
 	private static final Pattern STEP = Pattern.compile("""
-			\\.?(?<name>[^.\\[\\](){}'"*?@\\s](?:[^.\\[\\](){}'"*?]*[^.\\[\\](){}'"*?\\s])?)\
+			\\.?(?<name>@?[^.\\[\\](){}'"*?@\\s](?:[^.\\[\\](){}'"*?]*[^.\\[\\](){}'"*?\\s])?)\
 			|(?<all>\\.?\\*|\\[\\*])\
 			|\\[(?<index>\\d{1,9})]\
 			|\\['(?<single>[^']*)']\

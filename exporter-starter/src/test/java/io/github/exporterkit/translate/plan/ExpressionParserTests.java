@@ -25,6 +25,16 @@ class ExpressionParserTests {
 	}
 
 	@Test
+	void attributesAndTextOfXmlAreFields() {
+		assertThat(ExpressionParser.parse("@id")).isEqualTo(new Expression.Field(0, Path.ofField("['@id']")));
+		assertThat(ExpressionParser.parse("^port.@x:id"))
+			.isEqualTo(new Expression.Field(1, Path.ofField("port['@x:id']")));
+		assertThat(ExpressionParser.parse("state.#text"))
+			.isEqualTo(new Expression.Field(0, Path.ofField("state['#text']")));
+		assertThat(DocumentPath.ofValue("$.a.@id").steps()).contains(Path.ofField("a['@id']"));
+	}
+
+	@Test
 	void aPathIsNamesAndPositions() {
 		assertThat(ExpressionParser.parse("a")).isEqualTo(field("a"));
 		assertThat(ExpressionParser.parse(" a.b ")).isEqualTo(field("a", "b"));
@@ -73,7 +83,7 @@ class ExpressionParserTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "a..b", ".a", "a.", "a[", "a[x]", "a[-1]", "a[0]b", "a[1234567890]", "a'b", "a.{b",
-			"length()", "a[?(@.b)]", "@a", "['a]" })
+			"length()", "a[?(@.b)]", "@@", "@ a", "['a]" })
 	void whatIsNoPathIsRefusedFromWhereItCannotBeRead(String text) {
 		assertThatIllegalArgumentException().isThrownBy(() -> ExpressionParser.parse(text))
 			.withMessageStartingWith("'" + text + "' cannot be read as a path from '")

@@ -21,7 +21,7 @@ class MetricTypesTests {
 
 	@Test
 	void aStateComesAsItIsWrittenAndAnUnknownOneIsKept() throws Exception {
-		assertThat(translated("- {name: state, type: state-set, value: s, states: [on, off], labels: {n: n}}",
+		assertThat(translated("- {name: state, type: state-set, value: s, states: ['on', 'off'], labels: {n: n}}",
 				"{\"rows\": [{\"n\": 1, \"s\": \"off\"}, {\"n\": 2, \"s\": \"ON\"}, {\"n\": 3}]}")
 			.samples())
 			.contains("x_state{n=1,x_state=on} 0.0", "x_state{n=1,x_state=off} 1.0", "x_state{n=2,x_state=ON} 1.0")

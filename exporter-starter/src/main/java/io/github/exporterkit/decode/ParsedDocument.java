@@ -3,26 +3,28 @@ package io.github.exporterkit.decode;
 import io.github.exporterkit.payload.Document;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.ObjectMapper;
 
 /**
- * A JSON document: a parser until somebody asks for the tree, the tree from then on.
+ * A document of any format: a parser until somebody asks for the tree, the tree from then
+ * on.
  */
-final class JsonDocument implements Document {
+final class ParsedDocument implements Document {
 
-	private final JsonMapper mapper;
+	private final ObjectMapper mapper;
 
 	private @Nullable JsonParser parser;
 
 	private @Nullable JsonNode tree;
 
-	JsonDocument(JsonMapper mapper, JsonParser parser) {
+	ParsedDocument(ObjectMapper mapper, JsonParser parser) {
 		this.mapper = mapper;
 		this.parser = parser;
 	}
 
-	JsonDocument(JsonMapper mapper, JsonNode tree) {
+	ParsedDocument(ObjectMapper mapper, JsonNode tree) {
 		this.mapper = mapper;
 		this.tree = tree;
 	}
@@ -36,7 +38,9 @@ final class JsonDocument implements Document {
 	public JsonNode tree() {
 		if (this.tree == null) {
 			JsonParser tokens = parser();
-			JsonNode root = this.mapper.readTree(tokens);
+			JsonNode root = this.mapper.reader()
+				.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+				.readTree(tokens);
 			if (root != null && tokens.nextToken() != null) {
 				throw new DecodeException("the document is followed by another; is it one document a line?");
 			}

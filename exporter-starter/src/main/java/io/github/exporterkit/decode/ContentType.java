@@ -1,0 +1,66 @@
+package io.github.exporterkit.decode;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A media type as a target wrote it, taken apart without complaint.
+ *
+ * @param name the type in lower case, such as {@code text/csv}; empty if unknown
+ * @param parameters the parameters by name in lower case
+ */
+record ContentType(String name, Map<String, String> parameters) {
+
+	static ContentType of(@Nullable String mediaType) {
+		String[] parts = (mediaType != null) ? mediaType.split(";") : new String[] { "" };
+		Map<String, String> parameters = new HashMap<>();
+		for (int i = 1; i < parts.length; i++) {
+			int equals = parts[i].indexOf('=');
+			if (equals > 0) {
+				String value = parts[i].substring(equals + 1).strip();
+				parameters.put(parts[i].substring(0, equals).strip().toLowerCase(Locale.ROOT),
+						value.replaceAll("^\"|\"$", ""));
+			}
+		}
+		return new ContentType((parts.length > 0) ? parts[0].strip().toLowerCase(Locale.ROOT) : "", parameters);
+	}
+
+	/**
+	 * Whether this is a page for people, which no format of ours is.
+	 */
+	boolean isHtml() {
+		return this.name.equals("text/html") || this.name.startsWith("application/xhtml");
+	}
+
+	boolean isXml() {
+		return (this.name.endsWith("/xml") || this.name.endsWith("+xml")) && !isHtml();
+	}
+
+	boolean isJson() {
+		return this.name.endsWith("/json") || this.name.endsWith("+json");
+	}
+
+	boolean isYaml() {
+		return this.name.endsWith("/yaml") || this.name.endsWith("/x-yaml") || this.name.endsWith("+yaml");
+	}
+
+	boolean isCsv() {
+		return this.name.equals("text/csv") || isTabSeparated();
+	}
+
+	boolean isTabSeparated() {
+		return this.name.equals("text/tab-separated-values");
+	}
+
+	boolean isOpenMetrics() {
+		return this.name.equals("application/openmetrics-text");
+	}
+
+	boolean isPrometheus() {
+		return isOpenMetrics() || (this.name.equals("text/plain") && "0.0.4".equals(this.parameters.get("version")));
+	}
+
+}

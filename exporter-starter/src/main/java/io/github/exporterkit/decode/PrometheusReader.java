@@ -1,0 +1,183 @@
+package io.github.exporterkit.decode;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonToken;
+
+/**
+ * Reads the text format 0.0.4 or OpenMetrics 1.0, one sample a row: {@code name},
+ * {@code family}, {@code type}, {@code help}, {@code unit}, {@code labels} and
+ * {@code value}. Timestamps and exemplars are left out.
+ * <p>
+ * Source of the syntax: Prometheus, "Exposition formats", and the OpenMetrics
+ * specification.
+ */
+final class PrometheusReader implements RowReader {
+
+	private static final List<String> SUFFIXES = List.of("_total", "_created", "_bucket", "_count", "_sum", "_info",
+			"_gcount", "_gsum");
+
+	private final Lines lines;
+
+	private final boolean openMetrics;
+
+	private final Map<String, PrometheusFamily> families = new HashMap<>();
+
+	private final List<String> labels = new ArrayList<>();
+
+	private String lastName = "";
+
+	private @Nullable PrometheusFamily lastFamily;
+
+	private boolean ended;
+
+	PrometheusReader(Lines lines, boolean openMetrics) {
+		this.lines = lines;
+		this.openMetrics = openMetrics;
+	}
+
+	@Override
+	public boolean read(RowTokens row) {
+		for (String line = this.lines.next(); line != null; line = this.lines.next()) {
+			LineCursor cursor = new LineCursor(line, line());
+			if (this.ended) {
+				throw cursor.failure("there is more after # EOF");
+			}
+			if (cursor.skip('#')) {
+				readComment(cursor);
+			}
+			else if (!cursor.isAtEnd()) {
+				readSample(cursor, row);
+				return true;
+			}
+		}
+		requireEnd();
+		return false;
+	}
+
+	@Override
+	public int line() {
+		return this.lines.number();
+	}
+
+	private void requireEnd() {
+		if (this.openMetrics && !this.ended) {
+			throw new DecodeException(line(), "the text is cut off: it does not end in # EOF");
+		}
+		if (!this.openMetrics && !this.lines.isWhole()) {
+			throw new DecodeException(line(), "the text is cut off: the last line does not end");
+		}
+	}
+
+	private void readComment(LineCursor line) {
+		switch (line.word()) {
+			case "HELP" -> family(line.name()).help(line.rest(this.openMetrics));
+			case "TYPE" -> family(line.name()).type(line.word());
+			case "UNIT" -> family(line.name()).unit(line.word());
+			case "EOF" -> this.ended = this.openMetrics;
+			default -> {
+				// A remark.
+			}
+		}
+	}
+
+	private PrometheusFamily family(String name) {
+		this.lastFamily = null;
+		return this.families.computeIfAbsent(name, (key) -> new PrometheusFamily(key, this.openMetrics));
+	}
+
+	private void readSample(LineCursor line, RowTokens row) {
+		this.labels.clear();
+		String name = (line.peek() != '{') ? line.name() : null;
+		if (line.skip('{')) {
+			name = readLabels(line, name);
+		}
+		if (name == null) {
+			throw line.failure("the sample has no name");
+		}
+		line.peek();
+		double value = line.number();
+		readTimestamp(line);
+		row.add(JsonToken.START_OBJECT);
+		row.member("name", name);
+		familyOf(name).addTo(row);
+		addLabels(row);
+		row.name("value");
+		row.number(value);
+		row.add(JsonToken.END_OBJECT);
+	}
+
+	/** Read the labels and, if it is among them, the sample's name. */
+	private @Nullable String readLabels(LineCursor line, @Nullable String name) {
+		String found = name;
+		while (!line.skip('}')) {
+			boolean quoted = line.peek() == '"';
+			String text = line.name();
+			if (quoted && found == null && line.peek() != '=') {
+				found = text;
+			}
+			else {
+				line.expect('=');
+				addLabel(line, text);
+			}
+			if (!line.skip(',') && line.peek() != '}') {
+				throw line.failure("expected , or } after a label");
+			}
+		}
+		return found;
+	}
+
+	private void addLabel(LineCursor line, String label) {
+		for (int i = 0; i < this.labels.size(); i += 2) {
+			if (this.labels.get(i).equals(label)) {
+				throw line.failure("a label is there twice");
+			}
+		}
+		this.labels.add(label);
+		this.labels.add(line.quoted());
+	}
+
+	private static void readTimestamp(LineCursor line) {
+		if (line.peek() != '#' && !line.isAtEnd()) {
+			line.number();
+		}
+		if (line.peek() != '#' && !line.isAtEnd()) {
+			throw line.failure("expected the end of the line after the value and its timestamp");
+		}
+	}
+
+	private void addLabels(RowTokens row) {
+		row.name("labels");
+		row.add(JsonToken.START_OBJECT);
+		for (int i = 0; i < this.labels.size(); i += 2) {
+			row.member(this.labels.get(i), this.labels.get(i + 1));
+		}
+		row.add(JsonToken.END_OBJECT);
+	}
+
+	private PrometheusFamily familyOf(String name) {
+		PrometheusFamily family = this.lastFamily;
+		if (family == null || !this.lastName.equals(name)) {
+			family = find(name);
+			this.lastName = name;
+			this.lastFamily = family;
+		}
+		return family;
+	}
+
+	private PrometheusFamily find(String name) {
+		PrometheusFamily exact = this.families.get(name);
+		for (int i = 0; exact == null && i < SUFFIXES.size(); i++) {
+			String suffix = SUFFIXES.get(i);
+			PrometheusFamily family = name.endsWith(suffix)
+					? this.families.get(name.substring(0, name.length() - suffix.length())) : null;
+			exact = (family != null && family.suffixes().contains(suffix)) ? family : null;
+		}
+		return (exact != null) ? exact : new PrometheusFamily(name, false);
+	}
+
+}

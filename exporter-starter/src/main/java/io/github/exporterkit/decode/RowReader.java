@@ -1,0 +1,19 @@
+package io.github.exporterkit.decode;
+
+/**
+ * Reads a text whose document is an array, row by row.
+ */
+interface RowReader {
+
+	/**
+	 * Read one row.
+	 * @param row where its tokens go; empty
+	 * @return false if there is no further row
+	 * @throws DecodeException if the text is not of its format
+	 */
+	boolean read(RowTokens row);
+
+	/** The number of the line that was read last, from 1. */
+	int line();
+
+}

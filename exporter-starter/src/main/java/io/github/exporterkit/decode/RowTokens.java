@@ -1,0 +1,80 @@
+package io.github.exporterkit.decode;
+
+import java.util.Arrays;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonToken;
+
+/**
+ * The tokens of one row, held in arrays that serve every row of a document. Not
+ * thread-safe.
+ */
+final class RowTokens {
+
+	private static final int INITIAL_TOKENS = 64;
+
+	private JsonToken[] tokens = new JsonToken[INITIAL_TOKENS];
+
+	private @Nullable String[] texts = new String[INITIAL_TOKENS];
+
+	private double[] numbers = new double[INITIAL_TOKENS];
+
+	private int size;
+
+	void clear() {
+		this.size = 0;
+	}
+
+	void add(JsonToken token) {
+		add(token, null);
+	}
+
+	/** Add a member that is text; nothing if the text is null. */
+	void member(String name, @Nullable String text) {
+		if (text != null) {
+			name(name);
+			add(JsonToken.VALUE_STRING, text);
+		}
+	}
+
+	void name(String name) {
+		add(JsonToken.PROPERTY_NAME, name);
+	}
+
+	/** Add an element of an array: text, or null. */
+	void element(@Nullable String text) {
+		add((text != null) ? JsonToken.VALUE_STRING : JsonToken.VALUE_NULL, text);
+	}
+
+	void number(double number) {
+		add(JsonToken.VALUE_NUMBER_FLOAT, null);
+		this.numbers[this.size - 1] = number;
+	}
+
+	int size() {
+		return this.size;
+	}
+
+	JsonToken token(int at) {
+		return this.tokens[at];
+	}
+
+	@Nullable String text(int at) {
+		return this.texts[at];
+	}
+
+	double number(int at) {
+		return this.numbers[at];
+	}
+
+	private void add(JsonToken token, @Nullable String text) {
+		if (this.size == this.tokens.length) {
+			this.tokens = Arrays.copyOf(this.tokens, this.size * 2);
+			this.texts = Arrays.copyOf(this.texts, this.size * 2);
+			this.numbers = Arrays.copyOf(this.numbers, this.size * 2);
+		}
+		this.tokens[this.size] = token;
+		this.texts[this.size++] = text;
+	}
+
+}

@@ -1,0 +1,225 @@
+package io.github.exporterkit.decode;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.Base64Variant;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamContext;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.Version;
+import tools.jackson.core.base.ParserMinimalBase;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.io.ContentReference;
+import tools.jackson.core.json.PackageVersion;
+import tools.jackson.core.util.SimpleStreamReadContext;
+
+/**
+ * Shows a text of rows as the tokens of an array, holding one row at a time.
+ */
+final class RowsParser extends ParserMinimalBase {
+
+	private final RowReader reader;
+
+	private final RowTokens row = new RowTokens();
+
+	private SimpleStreamReadContext context = SimpleStreamReadContext.createRootContext(null);
+
+	private int at = -1;
+
+	private boolean ended;
+
+	RowsParser(ObjectReadContext context, RowReader reader) {
+		super(context);
+		this.reader = reader;
+	}
+
+	@Override
+	public @Nullable JsonToken nextToken() {
+		this._currToken = follow(next());
+		return this._currToken;
+	}
+
+	private @Nullable JsonToken next() {
+		if (this.ended) {
+			return null;
+		}
+		if (this._currToken == null) {
+			return JsonToken.START_ARRAY;
+		}
+		if (++this.at >= this.row.size()) {
+			this.row.clear();
+			this.at = 0;
+			if (!this.reader.read(this.row)) {
+				this.ended = true;
+				return JsonToken.END_ARRAY;
+			}
+		}
+		return this.row.token(this.at);
+	}
+
+	private @Nullable JsonToken follow(@Nullable JsonToken token) {
+		if (token == JsonToken.START_OBJECT) {
+			this.context = this.context.createChildObjectContext(this.reader.line(), 0);
+		}
+		else if (token == JsonToken.START_ARRAY) {
+			this.context = this.context.createChildArrayContext(this.reader.line(), 0);
+		}
+		else if (token == JsonToken.END_OBJECT || token == JsonToken.END_ARRAY) {
+			this.context = Objects.requireNonNull(this.context.getParent());
+		}
+		else if (token == JsonToken.PROPERTY_NAME) {
+			this.context.setCurrentName(this.row.text(this.at));
+		}
+		return token;
+	}
+
+	@Override
+	public @Nullable String currentName() {
+		SimpleStreamReadContext parent = this.context.getParent();
+		boolean begins = this._currToken != null && this._currToken.isStructStart();
+		return (begins && parent != null) ? parent.currentName() : this.context.currentName();
+	}
+
+	@Override
+	public @Nullable String getString() {
+		if (this._currToken == null) {
+			return null;
+		}
+		return switch (this._currToken) {
+			case PROPERTY_NAME, VALUE_STRING -> this.row.text(this.at);
+			case VALUE_NUMBER_FLOAT -> Double.toString(this.row.number(this.at));
+			default -> this._currToken.asString();
+		};
+	}
+
+	@Override
+	public char[] getStringCharacters() {
+		return Objects.requireNonNullElse(getString(), "").toCharArray();
+	}
+
+	@Override
+	public int getStringLength() {
+		return Objects.requireNonNullElse(getString(), "").length();
+	}
+
+	@Override
+	public int getStringOffset() {
+		return 0;
+	}
+
+	@Override
+	public boolean hasStringCharacters() {
+		return false;
+	}
+
+	@Override
+	public boolean isNaN() {
+		return this._currToken == JsonToken.VALUE_NUMBER_FLOAT && !Double.isFinite(this.row.number(this.at));
+	}
+
+	@Override
+	public double getDoubleValue() {
+		if (this._currToken != JsonToken.VALUE_NUMBER_FLOAT) {
+			throw new InputCoercionException(this, "expected a number", this._currToken, double.class);
+		}
+		return this.row.number(this.at);
+	}
+
+	@Override
+	public float getFloatValue() {
+		return (float) getDoubleValue();
+	}
+
+	@Override
+	public int getIntValue() {
+		return (int) getDoubleValue();
+	}
+
+	@Override
+	public long getLongValue() {
+		return (long) getDoubleValue();
+	}
+
+	@Override
+	public Number getNumberValue() {
+		return getDoubleValue();
+	}
+
+	@Override
+	public @Nullable NumberType getNumberType() {
+		return (this._currToken == JsonToken.VALUE_NUMBER_FLOAT) ? NumberType.DOUBLE : null;
+	}
+
+	@Override
+	public BigDecimal getDecimalValue() {
+		if (isNaN()) {
+			throw new InputCoercionException(this, "expected a finite number", this._currToken, BigDecimal.class);
+		}
+		return BigDecimal.valueOf(getDoubleValue());
+	}
+
+	@Override
+	public BigInteger getBigIntegerValue() {
+		return getDecimalValue().toBigInteger();
+	}
+
+	@Override
+	public byte[] getBinaryValue(Base64Variant variant) {
+		throw new InputCoercionException(this, "there are no binary values", this._currToken, byte[].class);
+	}
+
+	@Override
+	public TokenStreamContext streamReadContext() {
+		return this.context;
+	}
+
+	@Override
+	public @Nullable Object currentValue() {
+		return this.context.currentValue();
+	}
+
+	@Override
+	public void assignCurrentValue(@Nullable Object value) {
+		this.context.assignCurrentValue(value);
+	}
+
+	@Override
+	public TokenStreamLocation currentTokenLocation() {
+		return new TokenStreamLocation(ContentReference.unknown(), -1, this.reader.line(), -1);
+	}
+
+	@Override
+	public TokenStreamLocation currentLocation() {
+		return currentTokenLocation();
+	}
+
+	@Override
+	public @Nullable Object streamReadInputSource() {
+		return null;
+	}
+
+	@Override
+	public Version version() {
+		return PackageVersion.VERSION;
+	}
+
+	@Override
+	protected void _closeInput() {
+		this.ended = true;
+	}
+
+	@Override
+	protected void _releaseBuffers() {
+		// There are none of the base class's kind.
+	}
+
+	@Override
+	protected void _handleEOF() {
+		// The text's reader knows when the text ends too early.
+	}
+
+}

@@ -1,0 +1,86 @@
+package io.github.exporterkit.decode;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+import io.github.exporterkit.payload.Payload;
+
+/**
+ * A payload's bytes as text: in the encoding that a byte order mark says, else in that of
+ * the media type, else in UTF-8. What cannot be decoded becomes a replacement character.
+ */
+final class TextBody {
+
+	private static final int LONGEST_MARK = 3;
+
+	private TextBody() {
+	}
+
+	/** The text as it arrives, after its byte order mark. */
+	static Reader read(Payload payload) {
+		PushbackInputStream body = new PushbackInputStream(payload.body(), LONGEST_MARK);
+		Charset declared = charset(payload);
+		try {
+			return new InputStreamReader(body, skipMark(body, declared));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** All of the text, its lines ending in line feeds. */
+	static String readAll(Payload payload) {
+		StringWriter text = new StringWriter();
+		try {
+			read(payload).transferTo(text);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return text.toString().replace("\r\n", "\n");
+	}
+
+	private static Charset charset(Payload payload) {
+		String name = ContentType.of(payload.mediaType()).parameters().get("charset");
+		try {
+			return (name != null) ? Charset.forName(name) : StandardCharsets.UTF_8;
+		}
+		catch (IllegalArgumentException ex) {
+			throw new DecodeException("the target sent %s, whose charset is not known".formatted(payload.mediaType()));
+		}
+	}
+
+	private static Charset skipMark(PushbackInputStream body, Charset declared) throws IOException {
+		byte[] head = body.readNBytes(LONGEST_MARK);
+		if (begins(head, 0xEF, 0xBB, 0xBF)) {
+			return StandardCharsets.UTF_8;
+		}
+		boolean bigEndian = begins(head, 0xFE, 0xFF);
+		boolean marked = bigEndian || begins(head, 0xFF, 0xFE);
+		int mark = marked ? 2 : 0;
+		body.unread(head, mark, head.length - mark);
+		if (!marked) {
+			return declared;
+		}
+		return bigEndian ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
+	}
+
+	private static boolean begins(byte[] head, int... mark) {
+		if (head.length < mark.length) {
+			return false;
+		}
+		for (int i = 0; i < mark.length; i++) {
+			if ((head[i] & 0xFF) != mark[i]) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+}

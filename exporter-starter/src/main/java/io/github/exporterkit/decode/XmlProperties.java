@@ -1,0 +1,33 @@
+package io.github.exporterkit.decode;
+
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How XML becomes a document.
+ *
+ * @param lists Elements that become an array even where there is only one of them, such
+ * as port.
+ * @param namespaces Namespaces whose elements and attributes keep a prefix, by that
+ * prefix. All others are known by their local names.
+ */
+@ConfigurationPropertiesSource
+public record XmlProperties(@DefaultValue List<String> lists, @DefaultValue Map<String, String> namespaces) {
+
+	static final XmlProperties DEFAULTS = new XmlProperties(List.of(), Map.of());
+
+	/**
+	 * Check that no two prefixes stand for one namespace.
+	 */
+	public XmlProperties {
+		lists = List.copyOf(lists);
+		namespaces = Map.copyOf(namespaces);
+		if (namespaces.values().stream().distinct().count() < namespaces.size()) {
+			throw new IllegalArgumentException("namespaces gives one namespace two prefixes; keep one of them");
+		}
+	}
+
+}

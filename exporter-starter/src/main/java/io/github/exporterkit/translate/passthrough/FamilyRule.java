@@ -1,0 +1,99 @@
+package io.github.exporterkit.translate.passthrough;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import com.google.re2j.Pattern;
+import io.github.exporterkit.metric.MetricNaming;
+import io.github.exporterkit.metric.MetricType;
+import io.github.exporterkit.text.Regex;
+import io.github.exporterkit.value.Unit;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What becomes of some of the metric families that pass through.
+ *
+ * @param match A regular expression for the whole name of a family, as its samples spell
+ * it: with _total for counters, without _bucket, _sum and _count. The first rule that
+ * matches decides; what no rule matches passes as it is.
+ * @param drop Whether the families are left out.
+ * @param name The new name, without the exporter's name, the unit and the type. A named
+ * group of match is {$group}.
+ * @param type The new type: gauge, counter, unknown or info.
+ * @param help The new help.
+ * @param unit The unit in which the numbers arrive, if it is not the base unit. Needs a
+ * name, because the unit is part of it.
+ * @param labels Labels to add or change: a label's name, a 'literal' or a template such
+ * as {host}:{port}, over the labels and groups of match. An empty text drops the label.
+ */
+@ConfigurationPropertiesSource
+public record FamilyRule(@Nullable String match, @DefaultValue("false") boolean drop, @Nullable String name,
+		@Nullable String type, @Nullable String help, @Nullable String unit, @DefaultValue Map<String, String> labels) {
+
+	private static final List<MetricType> TYPES = List.of(MetricType.GAUGE, MetricType.COUNTER, MetricType.UNKNOWN,
+			MetricType.INFO);
+
+	/**
+	 * Check the parts and that they go together.
+	 */
+	public FamilyRule {
+		if (match == null || match.isEmpty()) {
+			throw new IllegalArgumentException("match is missing; write a regular expression for names of families");
+		}
+		Pattern pattern = at("match", () -> Regex.compile(match));
+		if (drop && (name != null || type != null || help != null || unit != null || !labels.isEmpty())) {
+			throw new IllegalArgumentException("drop leaves nothing to change; leave the rest of the rule out");
+		}
+		if (unit != null && name == null) {
+			throw new IllegalArgumentException("unit needs a name, because the base unit becomes part of it; set name");
+		}
+		at("type", () -> typeOf(type));
+		at("unit", () -> (unit != null) ? Unit.parse(unit) : Unit.NONE);
+		at("name", () -> (name != null) ? new Template(name).requireGroups(pattern) : pattern);
+		labels.forEach((label, text) -> at("labels." + label, () -> {
+			MetricNaming.requireLabelName(label);
+			return Template.ofLabel(text).requireGroups(pattern);
+		}));
+		labels = Map.copyOf(labels);
+	}
+
+	Pattern pattern() {
+		return Regex.compile(String.valueOf(this.match));
+	}
+
+	Unit arriving() {
+		return (this.unit != null) ? Unit.parse(this.unit) : Unit.NONE;
+	}
+
+	@Nullable MetricType newType() {
+		return typeOf(this.type);
+	}
+
+	private static @Nullable MetricType typeOf(@Nullable String text) {
+		if (text == null) {
+			return null;
+		}
+		Stream<String> known = TYPES.stream().map((each) -> each.name().toLowerCase(Locale.ROOT));
+		return TYPES.stream()
+			.filter((each) -> each.name().equalsIgnoreCase(text.strip()))
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException(
+					"'%s' is not known; known are %s".formatted(text, String.join(", ", known.toList()))));
+	}
+
+	private static <T extends @Nullable Object> T at(String key, Supplier<T> reading) {
+		try {
+			return reading.get();
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalArgumentException(key + ": " + ex.getMessage());
+		}
+	}
+
+}

@@ -1,0 +1,233 @@
+package io.github.exporterkit.translate.passthrough;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import com.google.re2j.Matcher;
+import io.github.exporterkit.metric.MetricDescriptor;
+import io.github.exporterkit.metric.MetricFamilies;
+import io.github.exporterkit.metric.MetricNaming;
+import io.github.exporterkit.metric.MetricType;
+import io.github.exporterkit.metric.SampleRows;
+import io.github.exporterkit.value.Unit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One family on its way through: its samples until all its label names are known. Not
+ * thread-safe.
+ */
+final class PassedFamily {
+
+	private final @Nullable MetricDescriptor descriptor;
+
+	private final String base;
+
+	private final Unit unit;
+
+	private final Map<String, Template> relabel;
+
+	private final Map<String, String> groups;
+
+	private final Set<String> labelNames = new LinkedHashSet<>();
+
+	private final List<Part> parts = new ArrayList<>();
+
+	private int leftOut;
+
+	private PassedFamily(@Nullable MetricDescriptor descriptor, String base, Unit unit, Map<String, String> relabel,
+			Map<String, String> groups) {
+		this.descriptor = descriptor;
+		this.base = base;
+		this.unit = unit;
+		this.relabel = new LinkedHashMap<>();
+		relabel.forEach((label, text) -> this.relabel.put(label, Template.ofLabel(text)));
+		this.groups = groups;
+	}
+
+	/** Begin a family with what its first sample says about it. */
+	static PassedFamily of(PassThrough.Sample sample, List<FamilyRule> rules, MetricNaming naming) {
+		MetricType type = type(sample.type());
+		for (FamilyRule rule : rules) {
+			Matcher matcher = rule.pattern().matcher(sample.family());
+			if (matcher.matches()) {
+				Map<String, String> groups = groups(matcher, rule);
+				return of(sample, type, rule, groups, naming);
+			}
+		}
+		return unchanged(sample, type, null, Map.of());
+	}
+
+	private static PassedFamily of(PassThrough.Sample sample, @Nullable MetricType type, FamilyRule rule,
+			Map<String, String> groups, MetricNaming naming) {
+		if (rule.drop()) {
+			return new PassedFamily(null, "", Unit.NONE, Map.of(), Map.of());
+		}
+		if (rule.name() == null || type == null) {
+			return unchanged(sample, type, rule, groups);
+		}
+		MetricType renamed = Objects.requireNonNullElse(rule.newType(), type);
+		String unit = rule.arriving().base().isEmpty() ? Objects.requireNonNullElse(sample.unit(), "")
+				: rule.arriving().base();
+		MetricDescriptor descriptor = naming.describe("", new Template(rule.name()).fill(groups), renamed,
+				Objects.requireNonNullElse(rule.help(), sample.help()), unit);
+		return new PassedFamily(descriptor, base(sample, type), rule.arriving(), rule.labels(), groups);
+	}
+
+	private static PassedFamily unchanged(PassThrough.Sample sample, @Nullable MetricType type,
+			@Nullable FamilyRule rule, Map<String, String> groups) {
+		if (type == null) {
+			return new PassedFamily(null, "", Unit.NONE, Map.of(), Map.of());
+		}
+		MetricType newType = (rule != null && rule.newType() != null) ? rule.newType() : type;
+		String help = (rule != null && rule.help() != null) ? rule.help() : sample.help();
+		String name = valid(withoutSuffix(sample.family(), newType.suffix()));
+		String unit = Objects.requireNonNullElse(sample.unit(), "");
+		MetricDescriptor descriptor = new MetricDescriptor(name, newType, help, name.endsWith("_" + unit) ? unit : "");
+		return new PassedFamily(descriptor, base(sample, type), Unit.NONE, (rule != null) ? rule.labels() : Map.of(),
+				groups);
+	}
+
+	void add(PassThrough.Sample sample) {
+		if (this.descriptor == null) {
+			return;
+		}
+		String suffix = suffix(this.descriptor.type(), withoutPrefix(sample.name(), this.base));
+		if (suffix == null) {
+			this.leftOut += sample.name().endsWith("_created") ? 0 : 1;
+			return;
+		}
+		Map<String, String> labels = labels(sample.labels(), suffix);
+		this.labelNames.addAll(labels.keySet());
+		this.parts.add(new Part(suffix, value(sample.value(), suffix), labels));
+	}
+
+	void addTo(MetricFamilies families) {
+		if (this.descriptor == null) {
+			return;
+		}
+		if (this.leftOut > 0) {
+			families.dropped()
+				.add(this.descriptor.sampleName(), this.leftOut, "the samples are no part of a %s"
+					.formatted(this.descriptor.type().name().toLowerCase(Locale.ROOT)));
+		}
+		if (!this.parts.isEmpty()) {
+			List<String> names = List.copyOf(this.labelNames);
+			SampleRows rows = families.samples(this.descriptor, names);
+			for (Part part : this.parts) {
+				rows.add(part.suffix(), part.value(), names.stream().map(part.labels()::get).toArray(String[]::new));
+			}
+		}
+	}
+
+	/** What a sample has behind the family's name; null if it is no part of the type. */
+	private static @Nullable String suffix(MetricType type, String written) {
+		boolean part = switch (type) {
+			case HISTOGRAM -> Set.of("_bucket", "_count", "_sum").contains(written);
+			case SUMMARY -> Set.of("", "_count", "_sum").contains(written);
+			default -> Set.of("", "_total", "_info").contains(written);
+		};
+		boolean many = type == MetricType.HISTOGRAM || type == MetricType.SUMMARY;
+		return part ? (many ? written : type.suffix()) : null;
+	}
+
+	private double value(double value, String suffix) {
+		boolean converted = !suffix.equals("_bucket") && !suffix.equals("_count");
+		return converted ? this.unit.toBase(value) : value;
+	}
+
+	private Map<String, String> labels(Map<String, String> arriving, String suffix) {
+		Map<String, String> labels = new LinkedHashMap<>();
+		MetricDescriptor metric = Objects.requireNonNull(this.descriptor);
+		arriving.forEach((name, value) -> {
+			boolean state = metric.type() == MetricType.STATE_SET && name.equals(this.base);
+			boolean bound = suffix.equals("_bucket") && name.equals("le");
+			labels.put(state ? metric.name() : validLabel(name), bound ? bound(value) : value);
+		});
+		if (!this.relabel.isEmpty()) {
+			Map<String, String> known = new HashMap<>(arriving);
+			known.putAll(this.groups);
+			this.relabel.forEach((label, template) -> {
+				String value = template.fill(known);
+				if (value.isEmpty()) {
+					labels.remove(label);
+				}
+				else {
+					labels.put(label, value);
+				}
+			});
+		}
+		return labels;
+	}
+
+	private String bound(String written) {
+		if (this.unit == Unit.NONE || written.endsWith("Inf")) {
+			return written;
+		}
+		try {
+			return Double.toString(this.unit.toBase(Double.parseDouble(written)));
+		}
+		catch (NumberFormatException ex) {
+			return written;
+		}
+	}
+
+	private static Map<String, String> groups(Matcher matcher, FamilyRule rule) {
+		Map<String, String> groups = new HashMap<>();
+		rule.pattern()
+			.namedGroups()
+			.forEach((name, group) -> groups.put("$" + name, Objects.requireNonNullElse(matcher.group(group), "")));
+		return groups;
+	}
+
+	private static @Nullable MetricType type(String text) {
+		return switch (text) {
+			case "gauge" -> MetricType.GAUGE;
+			case "counter" -> MetricType.COUNTER;
+			case "info" -> MetricType.INFO;
+			case "state-set" -> MetricType.STATE_SET;
+			case "summary" -> MetricType.SUMMARY;
+			case "histogram" -> MetricType.HISTOGRAM;
+			case "gauge-histogram" -> null;
+			default -> MetricType.UNKNOWN;
+		};
+	}
+
+	private static String base(PassThrough.Sample sample, MetricType type) {
+		return withoutSuffix(sample.family(), type.suffix());
+	}
+
+	private static String valid(String name) {
+		String valid = name.replaceAll("[^a-zA-Z0-9_:]", "_");
+		return valid.matches("[0-9].*") ? "_" + valid : valid;
+	}
+
+	private static String validLabel(String name) {
+		return valid(name).replace(':', '_');
+	}
+
+	private static String withoutSuffix(String name, String suffix) {
+		return (!suffix.isEmpty() && name.endsWith(suffix)) ? name.substring(0, name.length() - suffix.length()) : name;
+	}
+
+	private static String withoutPrefix(String name, String prefix) {
+		return name.startsWith(prefix) ? name.substring(prefix.length()) : name;
+	}
+
+	/**
+	 * One sample.
+	 *
+	 * @param suffix what stands behind the family's name
+	 * @param value the value in the base unit
+	 * @param labels the labels that are exposed
+	 */
+	private record Part(String suffix, double value, Map<String, String> labels) {
+	}
+
+}

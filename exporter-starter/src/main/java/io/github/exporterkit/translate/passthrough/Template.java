@@ -1,0 +1,51 @@
+package io.github.exporterkit.translate.passthrough;
+
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Text with labels and named groups in it, as in {@code {host}:{$port}}. What is absent
+ * is empty.
+ *
+ * @param text the text
+ */
+record Template(String text) {
+
+	private static final Pattern HOLE = Pattern.compile("\\{([^{}]*)}");
+
+	private static final Pattern LITERAL = Pattern.compile("'([^'{}]*)'");
+
+	/** A label's expression: a label's name, a 'literal', or a template. */
+	static Template ofLabel(String expression) {
+		Matcher literal = LITERAL.matcher(expression);
+		if (literal.matches()) {
+			return new Template(literal.group(1));
+		}
+		boolean whole = expression.isEmpty() || expression.contains("{");
+		return new Template(whole ? expression : "{" + expression + "}");
+	}
+
+	/**
+	 * Check that the groups exist.
+	 * @throws IllegalArgumentException if one does not
+	 */
+	Template requireGroups(com.google.re2j.Pattern pattern) {
+		Matcher hole = HOLE.matcher(this.text);
+		while (hole.find()) {
+			String name = hole.group(1);
+			if (name.startsWith("$") && !pattern.namedGroups().containsKey(name.substring(1))) {
+				throw new IllegalArgumentException("'%s' is no named group of match '%s', which has %s".formatted(name,
+						pattern.pattern(), pattern.namedGroups().keySet()));
+			}
+		}
+		return this;
+	}
+
+	/** The text with all its holes filled. */
+	String fill(Map<String, String> values) {
+		return HOLE.matcher(this.text)
+			.replaceAll((hole) -> Matcher.quoteReplacement(values.getOrDefault(hole.group(1), "")));
+	}
+
+}

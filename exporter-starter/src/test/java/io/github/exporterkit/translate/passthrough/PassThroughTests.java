@@ -1,0 +1,217 @@
+package io.github.exporterkit.translate.passthrough;
+
+import java.util.List;
+import java.util.Map;
+
+import io.github.exporterkit.decode.FormatProperties;
+import io.github.exporterkit.decode.JsonDecoder;
+import io.github.exporterkit.metric.MetricDescriptor;
+import io.github.exporterkit.metric.MetricFamilies;
+import io.github.exporterkit.metric.MetricType;
+import io.github.exporterkit.metric.SampleBudget;
+import io.github.exporterkit.payload.Document;
+import io.github.exporterkit.payload.Payload;
+import io.github.exporterkit.translate.TranslateException;
+import io.github.exporterkit.translate.TranslatedDocument;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class PassThroughTests {
+
+	private static FamilyRule rule(String match, @Nullable String name, @Nullable String type, @Nullable String unit,
+			Map<String, String> labels) {
+		return new FamilyRule(match, false, name, type, null, unit, labels);
+	}
+
+	private static FamilyRule drop(String match) {
+		return new FamilyRule(match, true, null, null, null, null, Map.of());
+	}
+
+	private static TranslatedDocument passed(String text, FamilyRule... rules) {
+		return passed(text, "text/plain", rules);
+	}
+
+	private static TranslatedDocument passed(String text, String mediaType, FamilyRule... rules) {
+		MetricFamilies families = new MetricFamilies(TranslatedDocument.NAMING,
+				new SampleBudget(100_000, 50_000, () -> {
+				}), TranslatedDocument.NOW);
+		Document document = new FormatProperties("prometheus", null, null, null, null, true)
+			.decoder(64, new JsonDecoder(64))
+			.decode(Payload.of(text, mediaType));
+		new PassThrough(List.of(rules), TranslatedDocument.NAMING).translate(document, families);
+		return new TranslatedDocument(families.build(), families.dropped().count(), families.dropped().reasons(),
+				families.remarks());
+	}
+
+	@Test
+	void familiesKeepTheirNamesTypesHelpAndLabels() {
+		TranslatedDocument passed = passed("""
+				# HELP jobs_total Jobs
+				# TYPE jobs_total counter
+				jobs_total{queue="a"} 1
+				jobs_total{queue="b",lane="2"} 2
+				# TYPE temperature_celsius gauge
+				temperature_celsius 21.5
+				loose 1
+				""");
+		assertThat(passed.families().stream().map((family) -> family.descriptor())).containsExactly(
+				new MetricDescriptor("jobs", MetricType.COUNTER, "Jobs", ""),
+				new MetricDescriptor("temperature_celsius", MetricType.GAUGE, "", ""),
+				new MetricDescriptor("loose", MetricType.UNKNOWN, "", ""));
+		assertThat(passed.samples()).containsExactly("jobs_total{queue=a} 1.0", "jobs_total{queue=b,lane=2} 2.0",
+				"temperature_celsius 21.5", "loose 1.0");
+	}
+
+	@Test
+	void histogramsAndSummariesKeepAllTheirSamples() {
+		assertThat(passed("""
+				# TYPE d histogram
+				d_bucket{le="1"} 1
+				d_bucket{le="+Inf"} 2
+				d_sum 3
+				d_count 2
+				# TYPE s summary
+				s{quantile="0.5"} 1
+				s_sum 3
+				s_count 2
+				""").samples()).containsExactly("d_bucket{le=1} 1.0", "d_bucket{le=+Inf} 2.0", "d_sum 3.0",
+				"d_count 2.0", "s{quantile=0.5} 1.0", "s_sum 3.0", "s_count 2.0");
+	}
+
+	@Test
+	void openMetricsPassesTheSame() {
+		TranslatedDocument passed = passed("""
+				# TYPE age_seconds gauge
+				# UNIT age_seconds seconds
+				age_seconds 3
+				# TYPE jobs counter
+				jobs_total 1
+				jobs_created 1700000000
+				# TYPE build info
+				build_info{version="1"} 1
+				# TYPE mode stateset
+				mode{mode="on"} 1
+				# TYPE queue gaugehistogram
+				queue_bucket{le="+Inf"} 2
+				# EOF
+				""", "application/openmetrics-text; version=1.0.0");
+		assertThat(passed.samples()).containsExactly("age_seconds 3.0", "jobs_total 1.0", "build_info{version=1} 1.0",
+				"mode{mode=on} 1.0");
+		assertThat(passed.families().get(0).descriptor().unit()).isEqualTo("seconds");
+		assertThat(passed.droppedCount()).isZero();
+	}
+
+	@Test
+	void aCounterGetsItsSuffixAndNamesInQuotesGetUnderscores() {
+		assertThat(passed("# TYPE jobs counter\njobs 1\n{\"my.metric\",\"a.b\"=\"c\"} 2\n").samples())
+			.containsExactly("jobs_total 1.0", "my_metric{a_b=c} 2.0");
+	}
+
+	@Test
+	void theFirstRuleThatMatchesTheWholeNameDecides() {
+		assertThat(passed("a 1\nab 2\nb 3\n", rule("a", "first", null, null, Map.of()), drop("a.*")).samples())
+			.containsExactly("x_first 1.0", "b 3.0");
+	}
+
+	@Test
+	void whatNoRuleNamesIsDroppedByALastRule() {
+		assertThat(passed("a 1\nb 2\n", rule("a", null, null, null, Map.of()), drop(".*")).samples())
+			.containsExactly("a 1.0");
+	}
+
+	@Test
+	void aNameIsMadeOfGroupsAndHasUnitAndType() {
+		TranslatedDocument passed = passed("# HELP legacy_wait_millis Waiting\nlegacy_wait_millis{q=\"a\"} 1500\n",
+				rule("legacy_(?<what>.*)_millis", "queue_{$what}", "gauge", "milliseconds", Map.of()));
+		assertThat(passed.samples()).containsExactly("x_queue_wait_seconds{q=a} 1.5");
+		assertThat(passed.families().get(0).descriptor())
+			.isEqualTo(new MetricDescriptor("x_queue_wait_seconds", MetricType.GAUGE, "Waiting", "seconds"));
+	}
+
+	@Test
+	void boundsSumsAndQuantilesAreConvertedToo() {
+		assertThat(passed("""
+				# TYPE d_ms histogram
+				d_ms_bucket{le="500.0"} 1
+				d_ms_bucket{le="+Inf"} 2
+				d_ms_sum 3000
+				d_ms_count 2
+				# TYPE s_ms summary
+				s_ms{quantile="0.5"} 1000
+				s_ms_sum 3000
+				s_ms_count 2
+				""", rule("(?<n>.)_ms", "{$n}", null, "milliseconds", Map.of())).samples()).containsExactly(
+				"x_d_seconds_bucket{le=0.5} 1.0", "x_d_seconds_bucket{le=+Inf} 2.0", "x_d_seconds_sum 3.0",
+				"x_d_seconds_count 2.0", "x_s_seconds{quantile=0.5} 1.0", "x_s_seconds_sum 3.0",
+				"x_s_seconds_count 2.0");
+	}
+
+	@Test
+	void labelsAreRenamedAddedAndDropped() {
+		assertThat(passed("p_web{pool_name=\"a\",host=\"h\",port=\"1\"} 1\n",
+				rule("p_(?<kind>.*)", null, null, null,
+						Map.of("pool", "pool_name", "pool_name", "", "address", "{host}:{port}", "kind", "{$kind}",
+								"zone", "'z'", "none", "absent")))
+			.samples()
+			.get(0)
+			.replaceAll(".*\\{(.*)} 1.0", "$1")
+			.split(",")).containsExactlyInAnyOrder("pool=a", "address=h:1", "kind=web", "zone=z", "host=h", "port=1");
+	}
+
+	@Test
+	void aStateSetThatIsRenamedKeepsItsStates() {
+		assertThat(passed("# TYPE mode stateset\nmode{mode=\"on\"} 1\n# EOF\n", "application/openmetrics-text",
+				rule("mode", "power", null, null, Map.of()))
+			.samples()).containsExactly("x_power{x_power=on} 1.0");
+	}
+
+	@Test
+	void samplesThatANewTypeCannotHaveAreCounted() {
+		TranslatedDocument passed = passed("# TYPE d histogram\nd_bucket{le=\"+Inf\"} 2\nd_sum 1\nd_count 2\n",
+				rule("d", null, "gauge", null, Map.of()));
+		assertThat(passed.samples()).isEmpty();
+		assertThat(passed.dropped()).containsOnlyKeys("d");
+		assertThat(passed.droppedCount()).isEqualTo(3);
+	}
+
+	@Test
+	void anotherFormatFailsWithTheCure() {
+		Document json = new JsonDecoder(64).decode(Payload.of("{}", "application/json"));
+		assertThatExceptionOfType(TranslateException.class)
+			.isThrownBy(() -> new PassThrough(List.of(), TranslatedDocument.NAMING).translate(json,
+					new MetricFamilies(TranslatedDocument.NAMING, new SampleBudget(1, 1, () -> {
+					}), TranslatedDocument.NOW)))
+			.withMessage("families are for sources that speak Prometheus; set format: prometheus");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			textBlock = """
+					       |         |        |              | match is missing; write a regular expression for names of families
+					(      |         |        |              | match: '(' is not a regular expression
+					a      |         |        | seconds      | unit needs a name, because the base unit becomes part of it; set name
+					a      | b       | timer  |              | type: 'timer' is not known; known are gauge, counter, unknown, info
+					a      | b       |        | lightyears   | unit: unknown unit 'lightyears'
+					a      | {$what} |        |              | name: '$what' is no named group of match 'a', which has []
+					""")
+	void aRuleThatCannotWorkIsRefused(@Nullable String match, @Nullable String name, @Nullable String type,
+			@Nullable String unit, String problem) {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new FamilyRule(match, false, name, type, null, unit, Map.of()))
+			.withMessageStartingWith(problem);
+	}
+
+	@Test
+	void dropStandsAlone() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new FamilyRule("a", true, "b", null, null, null, Map.of()))
+			.withMessageStartingWith("drop leaves nothing to change");
+	}
+
+}
