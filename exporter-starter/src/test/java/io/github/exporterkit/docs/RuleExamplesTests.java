@@ -99,12 +99,12 @@ class RuleExamplesTests {
 
 	private static String exposed(Translation translation, String payload, ExpositionFormat format) {
 		ScrapedSource source = new ScrapedSource("status", (deadline) -> Payload.of(payload, "application/json"),
-				translation, true, null, null, null, () -> "");
+				new JsonDecoder(64), translation, true, null, null, null, () -> "");
 		ScraperOptions options = new ScraperOptions("broker",
 				new ScrapeProperties(TIMEOUT, Duration.ZERO, 1, Duration.ZERO),
 				new LimitProperties(DataSize.ofMegabytes(1), 1000, 1000, 10, 100, 64),
 				new MetricFilter(List.of("*"), List.of()), Map.of(), List::of);
-		try (Scraper scraper = new Scraper(List.of(source), new JsonDecoder(64), options)) {
+		try (Scraper scraper = new Scraper(List.of(source), options)) {
 			List<MetricFamily> families = scraper.scrape(ScrapeRequest.within(TIMEOUT, Selection.ALL)).targetFamilies();
 			ByteArrayOutputStream out = new ByteArrayOutputStream();
 			new ExpositionWriter(format).write(families, out);
