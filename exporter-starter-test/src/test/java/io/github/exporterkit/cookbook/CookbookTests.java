@@ -20,9 +20,54 @@ class CookbookTests {
 	private static final String PAYLOADS = "../../../../docs/exporters/";
 
 	@Nested
+	@ExporterTest(classes = YamlOnlyExporter.class, properties = CONFIGURATION + "haproxy/",
+			payloads = PAYLOADS + "haproxy")
+	class Haproxy extends Recipe {
+
+		Haproxy() {
+			super("haproxy_server_status_changed_timestamp_seconds");
+		}
+
+	}
+
+	@Nested
+	@ExporterTest(classes = MemcachedExporter.class, properties = CONFIGURATION + "memcached/",
+			payloads = PAYLOADS + "memcached")
+	class Memcached extends Recipe {
+
+		Memcached() {
+			super("memcached_started_timestamp_seconds");
+		}
+
+	}
+
+	@Nested
+	@ExporterTest(classes = RedisExporter.class, properties = CONFIGURATION + "redis/", payloads = PAYLOADS + "redis")
+	class Redis extends Recipe {
+
+		Redis() {
+			super("redis_started_timestamp_seconds");
+		}
+
+	}
+
+	@Nested
+	@ExporterTest(classes = YamlOnlyExporter.class, properties = CONFIGURATION + "nginx/",
+			payloads = PAYLOADS + "nginx")
+	class Nginx extends Recipe {
+
+	}
+
+	@Nested
 	@ExporterTest(classes = YamlOnlyExporter.class, properties = CONFIGURATION + "php-fpm/",
 			payloads = PAYLOADS + "php-fpm")
 	class PhpFpm extends Recipe {
+
+	}
+
+	@Nested
+	@ExporterTest(classes = ProcExporter.class, properties = CONFIGURATION + "proc/", payloads = PAYLOADS + "proc")
+	class Proc extends Recipe {
 
 	}
 
@@ -38,9 +83,31 @@ class CookbookTests {
 	}
 
 	@Nested
+	@ExporterTest(classes = YamlOnlyExporter.class, properties = CONFIGURATION + "switch/",
+			payloads = PAYLOADS + "switch")
+	class Switch extends Recipe {
+
+		Switch() {
+			super("switch_booted_timestamp_seconds");
+		}
+
+	}
+
+	@Nested
 	@ExporterTest(classes = YamlOnlyExporter.class, properties = CONFIGURATION + "batch/",
 			payloads = PAYLOADS + "batch")
 	class Batch extends Recipe {
+
+	}
+
+	@Nested
+	@ExporterTest(classes = YamlOnlyExporter.class, properties = CONFIGURATION + "gateway/",
+			payloads = PAYLOADS + "gateway")
+	class Gateway extends Recipe {
+
+		Gateway() {
+			super("gateway_started_timestamp_seconds");
+		}
 
 	}
 
