@@ -1,7 +1,9 @@
 package io.github.exporterkit.autoconfigure;
 
 import java.util.Map;
+import java.util.Objects;
 
+import io.github.exporterkit.decode.Format;
 import io.github.exporterkit.source.Source;
 import io.github.exporterkit.source.http.HttpRequestProperties;
 import io.github.exporterkit.source.http.HttpTarget;
@@ -38,8 +40,9 @@ class YamlSources implements BeanRegistrar {
 
 	private static void register(BeanRegistry registry, String name, SourceProperties source,
 			HttpRequestProperties request) {
+		String accept = Objects.requireNonNullElse(source.payloads().chosen(), Format.JSON).accept();
 		registry.registerBean(BEAN_PREFIX + name, Source.class, (spec) -> spec
-			.supplier((context) -> target(context.bean(HttpTarget.class), name, source.url()).source(request)));
+			.supplier((context) -> target(context.bean(HttpTarget.class), name, source.url()).source(request, accept)));
 	}
 
 	private static HttpTarget target(HttpTarget target, String name, @Nullable String url) {

@@ -46,6 +46,7 @@ class InvalidPropertyTests {
 					exporter.sources.queues.format               | xlm          | ": 'xlm' is not known; did you mean xml? known are json, xml, yaml, csv, key-value, regex, prometheus"
 					exporter.sources.queues.format               | regex        | ": regex needs an expression; set regex.pattern to one with named groups"
 					exporter.sources.queues.regex.pattern        | a(b)         | ": 'a(b)' has no named group; write one such as (?<name>[0-9]+)"
+					exporter.sources.queues.families[0].match    | (            | ": '(' is not a regular expression"
 					exporter.sources.queues.csv.delimiter        | ;;           | " ';;' is not one character; write it, or tab or whitespace"
 					exporter.sources.queues.key-value.section    | []           | " '[]' does not say where the name is; write one * and what is around it, such as '[*]'"
 					exporter.sources.queues.http.path            | http://x/y   | ": this is a whole URL; write only what follows the URL of the target, such as /api/stats"

@@ -27,7 +27,7 @@ import io.github.exporterkit.source.Headers;
  * @param query Parameters to add to the URL's query, names and values as plain text. A
  * parameter that is to be there several times goes into the path instead.
  * @param headers Headers to send with this request. They win over those of the target and
- * over the default, 'Accept: application/json'.
+ * over the default, an Accept of the source's format.
  * @param body Text to send, by default as 'Content-Type: application/json'.
  * @param acceptedStatus Status codes, and ranges of them, whose body is the answer, such
  * as '200-299, 404'. Any other fails the source.

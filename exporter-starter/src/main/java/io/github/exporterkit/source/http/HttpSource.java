@@ -38,6 +38,8 @@ final class HttpSource implements Source {
 
 	private final byte @Nullable [] body;
 
+	private final String accept;
+
 	private final AcceptedStatus acceptedStatus;
 
 	private final Authorization authorization;
@@ -46,12 +48,14 @@ final class HttpSource implements Source {
 
 	private final Failures failures;
 
-	HttpSource(Target target, HttpRequestProperties request, Authorization authorization, Connections connections) {
+	HttpSource(Target target, HttpRequestProperties request, String accept, Authorization authorization,
+			Connections connections) {
 		this.method = HttpMethod.valueOf(request.method().name());
 		this.url = RequestUrl.of(target.uri(), request.path(), request.query());
 		this.targetHeaders = target.headers();
 		this.headers = request.headers();
 		this.body = (request.body() != null) ? request.body().getBytes(StandardCharsets.UTF_8) : null;
+		this.accept = accept;
 		this.acceptedStatus = AcceptedStatus.parse(request.acceptedStatus());
 		this.authorization = authorization;
 		this.connections = connections;
@@ -87,7 +91,7 @@ final class HttpSource implements Source {
 	}
 
 	private void addHeaders(HttpHeaders headers) throws FetchException {
-		headers.set(HttpHeaders.ACCEPT, "application/json");
+		headers.set(HttpHeaders.ACCEPT, this.accept);
 		headers.set(HttpHeaders.ACCEPT_ENCODING, "gzip");
 		if (this.body != null) {
 			headers.set(HttpHeaders.CONTENT_TYPE, "application/json");

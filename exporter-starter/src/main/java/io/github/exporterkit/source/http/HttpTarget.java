@@ -83,7 +83,18 @@ public final class HttpTarget {
 	 * @return the source
 	 */
 	public Source source(HttpRequestProperties request) {
-		return new HttpSource(this.target, request, this.authorization, this.connections);
+		return source(request, "application/json");
+	}
+
+	/**
+	 * Ask for anything, in a format that is not JSON.
+	 * @param request what to ask for
+	 * @param accept the {@code Accept} header to send if neither the request nor the
+	 * target has one
+	 * @return the source
+	 */
+	public Source source(HttpRequestProperties request, String accept) {
+		return new HttpSource(this.target, request, accept, this.authorization, this.connections);
 	}
 
 	/**
