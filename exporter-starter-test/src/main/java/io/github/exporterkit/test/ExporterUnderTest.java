@@ -1,7 +1,9 @@
 package io.github.exporterkit.test;
 
 import java.time.Duration;
+import java.util.List;
 
+import io.github.exporterkit.lint.Suppression;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.scrape.InvalidSelectionException;
 import io.github.exporterkit.scrape.ScrapeRequest;
@@ -12,6 +14,8 @@ import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.Source;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 import org.springframework.http.MediaType;
 
@@ -59,10 +63,16 @@ class ExporterUnderTest implements Exporter {
 		try (Scraper fresh = scraper().with((source) -> source)) {
 			ScrapeRequest request = new ScrapeRequest(Deadline.after(timeout), selection);
 			Exposition exposition = Exposition.of(this.environment.getRequiredProperty("exporter.name"),
-					fresh.scrape(request), fresh.states(), this.payloads.resources());
+					fresh.scrape(request), fresh.states(), suppressions(), this.payloads.resources());
 			this.sources.requireNoneMissing();
 			return exposition;
 		}
+	}
+
+	private List<Suppression> suppressions() {
+		return Binder.get(this.environment)
+			.bind("exporter.lint.suppress", Bindable.listOf(Suppression.class))
+			.orElse(List.of());
 	}
 
 	@Override

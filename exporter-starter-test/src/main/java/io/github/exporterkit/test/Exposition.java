@@ -43,19 +43,23 @@ public final class Exposition {
 
 	private final List<String> remarks;
 
+	private final List<Suppression> suppressions;
+
 	private final TestResources resources;
 
 	private Exposition(String exporter, List<MetricFamily> written, List<String> failures, List<String> remarks,
-			TestResources resources) {
+			List<Suppression> suppressions, TestResources resources) {
 		this.exporter = exporter;
 		this.written = written;
 		this.families = written.stream().map(Family::of).toList();
 		this.failures = failures;
 		this.remarks = remarks;
+		this.suppressions = suppressions;
 		this.resources = resources;
 	}
 
-	static Exposition of(String exporter, ScrapeResult result, List<SourceState> states, TestResources resources) {
+	static Exposition of(String exporter, ScrapeResult result, List<SourceState> states, List<Suppression> suppressions,
+			TestResources resources) {
 		List<String> failures = states.stream()
 			.flatMap((state) -> state.last()
 				.flatMap((last) -> last.failure())
@@ -66,7 +70,7 @@ public final class Exposition {
 		List<String> remarks = states.stream()
 			.flatMap((state) -> state.remarks().stream().map((remark) -> remark.sentence(state.name())))
 			.toList();
-		return new Exposition(exporter, result.families(), failures, remarks, resources);
+		return new Exposition(exporter, result.families(), failures, remarks, suppressions, resources);
 	}
 
 	/**
@@ -151,11 +155,12 @@ public final class Exposition {
 			.toList();
 	}
 
-	List<Finding> lint(List<Suppression> suppressions) {
+	/** What the linter finds that neither configuration nor the caller suppresses. */
+	List<Finding> lint(List<Suppression> more) {
 		MetricLinter.Builder linter = MetricLinter.builder()
 			.exporter(this.exporter)
 			.processFamilies("process_*", "jvm_*");
-		suppressions.forEach(linter::suppress);
+		Stream.of(this.suppressions, more).flatMap(List::stream).forEach(linter::suppress);
 		return linter.build().lint(this.written);
 	}
 

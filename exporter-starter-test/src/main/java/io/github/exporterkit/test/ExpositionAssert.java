@@ -155,8 +155,10 @@ public final class ExpositionAssert extends AbstractAssert<ExpositionAssert, @Nu
 
 	/**
 	 * The metrics that the exporter declares hold to Prometheus's conventions, as
-	 * {@link MetricLinter} knows them.
-	 * @param suppressions rules that do not apply to some families, each with its reason
+	 * {@link MetricLinter} knows them. What {@code exporter.lint.suppress} suppresses is
+	 * no finding.
+	 * @param suppressions more rules that do not apply to some families, each with its
+	 * reason
 	 * @return this
 	 */
 	public ExpositionAssert isLintClean(Suppression... suppressions) {

@@ -1,0 +1,138 @@
+package io.github.exporterkit.cookbook;
+
+import java.util.Objects;
+
+import io.github.exporterkit.test.Exporter;
+import io.github.exporterkit.test.ExporterTest;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import static io.github.exporterkit.test.ExporterAssertions.assertThat;
+
+/**
+ * Every exporter of docs/exporters exposes what stands beside it in expected.txt, and the
+ * linter has nothing to say about it.
+ */
+class CookbookTests {
+
+	private static final String CONFIGURATION = "spring.config.location=file:../docs/exporters/";
+
+	private static final String PAYLOADS = "../../../../docs/exporters/";
+
+	@Nested
+	@ExporterTest(classes = YamlOnlyExporter.class, properties = CONFIGURATION + "haproxy/",
+			payloads = PAYLOADS + "haproxy")
+	class Haproxy extends Recipe {
+
+		Haproxy() {
+			super("haproxy_server_status_changed_timestamp_seconds");
+		}
+
+	}
+
+	@Nested
+	@ExporterTest(classes = MemcachedExporter.class, properties = CONFIGURATION + "memcached/",
+			payloads = PAYLOADS + "memcached")
+	class Memcached extends Recipe {
+
+		Memcached() {
+			super("memcached_started_timestamp_seconds");
+		}
+
+	}
+
+	@Nested
+	@ExporterTest(classes = RedisExporter.class, properties = CONFIGURATION + "redis/", payloads = PAYLOADS + "redis")
+	class Redis extends Recipe {
+
+		Redis() {
+			super("redis_started_timestamp_seconds");
+		}
+
+	}
+
+	@Nested
+	@ExporterTest(classes = YamlOnlyExporter.class, properties = CONFIGURATION + "nginx/",
+			payloads = PAYLOADS + "nginx")
+	class Nginx extends Recipe {
+
+	}
+
+	@Nested
+	@ExporterTest(classes = YamlOnlyExporter.class, properties = CONFIGURATION + "php-fpm/",
+			payloads = PAYLOADS + "php-fpm")
+	class PhpFpm extends Recipe {
+
+	}
+
+	@Nested
+	@ExporterTest(classes = ProcExporter.class, properties = CONFIGURATION + "proc/", payloads = PAYLOADS + "proc")
+	class Proc extends Recipe {
+
+	}
+
+	@Nested
+	@ExporterTest(classes = YamlOnlyExporter.class, properties = CONFIGURATION + "elasticsearch/",
+			payloads = PAYLOADS + "elasticsearch")
+	class Elasticsearch extends Recipe {
+
+		Elasticsearch() {
+			super("elasticsearch_node_started_timestamp_seconds");
+		}
+
+	}
+
+	@Nested
+	@ExporterTest(classes = YamlOnlyExporter.class, properties = CONFIGURATION + "switch/",
+			payloads = PAYLOADS + "switch")
+	class Switch extends Recipe {
+
+		Switch() {
+			super("switch_booted_timestamp_seconds");
+		}
+
+	}
+
+	@Nested
+	@ExporterTest(classes = YamlOnlyExporter.class, properties = CONFIGURATION + "batch/",
+			payloads = PAYLOADS + "batch")
+	class Batch extends Recipe {
+
+	}
+
+	@Nested
+	@ExporterTest(classes = YamlOnlyExporter.class, properties = CONFIGURATION + "gateway/",
+			payloads = PAYLOADS + "gateway")
+	class Gateway extends Recipe {
+
+		Gateway() {
+			super("gateway_started_timestamp_seconds");
+		}
+
+	}
+
+	/**
+	 * What holds for all of them.
+	 */
+	abstract static class Recipe {
+
+		private final String[] varying;
+
+		Recipe(String... varying) {
+			this.varying = varying;
+		}
+
+		@Test
+		void itExposesWhatIsExpected(Exporter exporter) {
+			ExporterTest test = Objects.requireNonNull(getClass().getAnnotation(ExporterTest.class));
+			assertThat(exporter.scrape()).isUp().matchesGolden(test.payloads() + "/expected.txt", this.varying);
+		}
+
+		@Test
+		void nobodyHasARemark(Exporter exporter) {
+			assertThat(exporter.scrape()).isLintClean().hasNoRemarks();
+		}
+
+	}
+
+}
