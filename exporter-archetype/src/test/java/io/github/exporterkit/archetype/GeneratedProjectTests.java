@@ -108,7 +108,8 @@ class GeneratedProjectTests {
 		Files.writeString(record, source.replace("path = \"waiting\"", "path = \"wating\""));
 		Maven.Outcome tested = Maven.run(project, "test", "-Dtest=MyDbExporterApplicationTests");
 		assertThat(tested.status()).isNotZero();
-		assertThat(tested.output()).contains("theMetricsAreThoseOfTheRecordedPayloads", "my_db_queue_waiting_jobs");
+		assertThat(tested.output()).contains("theMetricsAreThoseOfTheRecordedPayloads",
+				"Queue.waiting: no field `wating` in queues; did you mean `waiting`?");
 	}
 
 	private static HttpServer recordedTarget() throws IOException {

@@ -99,7 +99,7 @@ public final class TranslatedRecord {
 					: metric.help();
 			Title title = new Title(naming, this.translates.prefix(), metric.name(), metric.type(), help,
 					metric.unit());
-			Written value = new Written(place(component) + ".value", metric.path());
+			Written value = new Written(place(component), metric.path());
 			rules.add(rule(component, each, title, this.labels, metric.reading(value)));
 		});
 		this.infos.forEach((name, info) -> {
