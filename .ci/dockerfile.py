@@ -19,7 +19,6 @@ import re
 import shlex
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -30,8 +29,8 @@ import urllib.request
 import yaml
 
 from checks import Checks, Failure
+from processes import HOST, free_port
 
-HOST = "127.0.0.1"
 SCRAPES = 60
 
 
@@ -159,12 +158,6 @@ def serve_payloads(project, sources):
     server = http.server.ThreadingHTTPServer((HOST, 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return probe.getsockname()[1]
 
 
 def get(url):

@@ -10,10 +10,8 @@ import base64
 import contextlib
 import json
 import math
-import os
 import pathlib
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -26,8 +24,8 @@ from prometheus_client.openmetrics import parser as openmetrics_parser
 from prometheus_client import parser as text_parser
 
 from checks import Checks, Failure
+from processes import HOST, Process, free_port
 
-HOST = "127.0.0.1"
 USERNAME = "exporter"
 PASSWORD = "s3cret-of-the-broker"
 BROKER = "org.apache.activemq:type=Broker,brokerName=localhost"
@@ -55,42 +53,6 @@ EXPOSED = [
     ("activemq_queue_memory_usage_ratio", {"queue": "orders"}, "Queue", "MemoryPercentUsage", 100),
     ("activemq_topic_enqueued_messages_total", {"topic": "prices"}, "Topic", "EnqueueCount", 1),
 ]
-
-
-class Process:
-    """A process of our own, with its output in a file; stopped by its id."""
-
-    def __init__(self, name, command, directory, environment=None):
-        self.name = name
-        self.log = pathlib.Path(directory, f"{name}.log")
-        with self.log.open("ab") as output:
-            self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=output, stderr=output,
-                                            env={**os.environ, **(environment or {})})
-
-    def require_running(self):
-        if self.process.poll() is not None:
-            raise SystemExit(f"{self.name} ended by itself with {self.process.returncode}:\n{self.tail()}")
-
-    def tail(self):
-        return "\n".join(self.log.read_text(errors="replace").splitlines()[-40:])
-
-    def stop(self):
-        if self.process.poll() is None:
-            self.process.send_signal(signal.SIGTERM)
-            try:
-                self.process.wait(15)
-            except subprocess.TimeoutExpired:
-                self.process.kill()
-                self.process.wait()
-        self.process.stdin.close()
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, kind, error, trace):
-        if kind is not None:
-            print(f"--- the end of {self.log.name}\n{self.tail()}", file=sys.stderr)
-        self.stop()
 
 
 class Jolokia:
@@ -136,12 +98,6 @@ def fetch(url, headers=None, data=None):
     request = urllib.request.Request(url, data=data, headers=headers or {})
     with urllib.request.urlopen(request, timeout=10) as response:
         return response.read().decode(), response.headers
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return probe.getsockname()[1]
 
 
 def destination(kind, name):

@@ -1,0 +1,202 @@
+#!/usr/bin/env python3
+"""The exporters without Java against the programs that they are for, each a process of its own.
+
+Needs nginx, haproxy, memcached, redis-server and python3-prometheus-client. Prints a line for each check and ends at
+the first that fails.
+"""
+
+import argparse
+import contextlib
+import pathlib
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import urllib.request
+
+from prometheus_client import parser as text_parser
+
+from checks import Checks, Failure
+from processes import HOST, Process, free_port
+
+EXPORTERS = pathlib.Path(__file__).resolve().parent.parent / "docs" / "exporters"
+APPLICATIONS = "io.github.exporterkit.cookbook."
+
+NGINX = """
+daemon off;
+pid {directory}/nginx.pid;
+error_log stderr;
+events {{}}
+http {{
+  access_log off;
+  client_body_temp_path {directory}/body;
+  proxy_temp_path {directory}/proxy;
+  fastcgi_temp_path {directory}/fastcgi;
+  uwsgi_temp_path {directory}/uwsgi;
+  scgi_temp_path {directory}/scgi;
+  server {{
+    listen {host}:{port};
+    location /stub_status {{ stub_status; }}
+    location / {{ return 204; }}
+  }}
+}}
+"""
+
+HAPROXY = """
+defaults
+  mode http
+  timeout connect 1s
+  timeout client 5s
+  timeout server 5s
+frontend shop
+  bind {host}:{port}
+  default_backend web
+backend web
+  server one {host}:{web_port} check inter 200ms
+frontend statistics
+  bind {host}:{statistics_port}
+  stats enable
+  stats uri /stats
+"""
+
+
+class Exporter:
+    """Scrapes a target once with one of the exporters of the docs."""
+
+    def __init__(self, arguments, checks):
+        self.command = [arguments.java, "-XX:TieredStopAtLevel=1", "-cp", arguments.classpath,
+                        "org.springframework.boot.SpringApplication", "--exporter.run.mode=once"]
+        self.checks = checks
+
+    def scrape(self, name, url, application="YamlOnlyExporter"):
+        done = subprocess.run([
+            *self.command, f"--spring.main.sources={APPLICATIONS}{application}", f"--exporter.target.url={url}",
+            f"--spring.config.location={EXPORTERS / name}/application.yaml",
+        ], capture_output=True, text=True, timeout=120)
+        self.checks.that(done.returncode == 0, f"{name}: every source works", done.stderr[-2000:] or done.stdout[-2000:])
+        self.checks.that("no field" not in done.stderr + done.stdout, f"{name}: every field is there", done.stderr)
+        return {(sample.name, *sorted(sample.labels.values())): sample.value
+                for family in text_parser.text_string_to_metric_families(done.stdout) for sample in family.samples}
+
+
+def fetch(url):
+    with urllib.request.urlopen(url, timeout=10) as response:
+        return response.read().decode()
+
+
+def say(port, text):
+    with socket.create_connection((HOST, port), timeout=5) as connection:
+        connection.sendall(text.encode())
+        connection.shutdown(socket.SHUT_WR)
+        with connection.makefile() as answer:
+            return answer.read()
+
+
+def answers(process, probe):
+    def answered():
+        process.require_running()
+        probe()
+        return True
+    return answered
+
+
+def configured(directory, name, text, **values):
+    path = pathlib.Path(directory, name)
+    path.write_text(text.format(host=HOST, directory=directory, **values))
+    return path
+
+
+def start_nginx(directory, checks, processes):
+    port = free_port()
+    nginx = processes.enter_context(Process(
+        "nginx", ["nginx", "-p", directory, "-c", configured(directory, "nginx.conf", NGINX, port=port)], directory))
+    checks.eventually(answers(nginx, lambda: fetch(f"http://{HOST}:{port}/")), "nginx runs")
+    return port
+
+
+def check_nginx(exporter, checks, port):
+    before = exporter.scrape("nginx", f"http://{HOST}:{port}")
+    for _ in range(7):
+        fetch(f"http://{HOST}:{port}/")
+    after = exporter.scrape("nginx", f"http://{HOST}:{port}")
+    # The scrape is a request, too.
+    checks.same(after["nginx_http_requests_total",] - before["nginx_http_requests_total",], 8,
+                "nginx: 7 requests and a scrape are counted")
+
+
+def check_haproxy(exporter, checks, web_port, directory, processes):
+    port, statistics_port = free_port(), free_port()
+    config = configured(directory, "haproxy.cfg", HAPROXY, port=port, statistics_port=statistics_port,
+                        web_port=web_port)
+    haproxy = processes.enter_context(Process("haproxy", ["haproxy", "-db", "-f", config], directory))
+    statistics = f"http://{HOST}:{statistics_port}"
+    checks.eventually(answers(haproxy, lambda: fetch(f"{statistics}/stats;csv")), "HAProxy runs")
+    for _ in range(5):
+        fetch(f"http://{HOST}:{port}/")
+    scraped = exporter.scrape("haproxy", statistics)
+    checks.same(scraped["haproxy_frontend_requests_total", "shop"], 5, "haproxy: 5 requests came in")
+    checks.same(scraped["haproxy_server_sessions_total", "one", "web"], 5, "haproxy: 5 sessions reached the server")
+    checks.same(scraped["haproxy_server_up", "one", "web"], 1, "haproxy: the server is up")
+
+
+def check_memcached(exporter, checks, directory, processes):
+    port = free_port()
+    memcached = processes.enter_context(Process(
+        "memcached", ["memcached", "-u", "nobody", "-l", HOST, "-p", str(port), "-m", "8"], directory))
+    checks.eventually(answers(memcached, lambda: say(port, "version\r\nquit\r\n")), "memcached runs")
+    for number in range(3):
+        say(port, f"set key{number} 0 0 5\r\nhello\r\nquit\r\n")
+    say(port, "get key0\r\nget absent\r\nquit\r\n")
+    scraped = exporter.scrape("memcached", f"tcp://{HOST}:{port}", "MemcachedExporter")
+    checks.same(scraped["memcached_items",], 3, "memcached: 3 items are stored")
+    checks.same(scraped["memcached_memory_limit_bytes",], 8 * 2**20, "memcached: the limit is 8 MiB")
+    checks.same((scraped["memcached_command_hits_total", "get"], scraped["memcached_command_misses_total", "get"]),
+                (1, 1), "memcached: one key was found and one was not")
+
+
+def check_redis(exporter, checks, directory, processes):
+    port = free_port()
+    redis = processes.enter_context(Process("redis", [
+        "redis-server", "--bind", HOST, "--port", str(port), "--save", "", "--dir", directory,
+    ], directory))
+    checks.eventually(answers(redis, lambda: say(port, "PING\r\nQUIT\r\n")), "Redis runs")
+    for number in range(4):
+        say(port, f"SET key{number} hello\r\nQUIT\r\n")
+    scraped = exporter.scrape("redis", f"tcp://{HOST}:{port}", "RedisExporter")
+    checks.same(scraped["redis_command_calls_total", "set"], 4, "redis: SET was called 4 times")
+    checks.same(scraped["redis_db_keys", "0"], 4, "redis: the database has 4 keys")
+
+
+def check_proc(exporter, checks):
+    scraped = exporter.scrape("proc", "file:///proc", "ProcExporter")
+    total = next(int(line.split()[1]) for line in pathlib.Path("/proc/meminfo").read_text().splitlines()
+                 if line.startswith("MemTotal:"))
+    checks.same(scraped["host_memory_total_bytes",], total * 1024, "proc: the memory is the machine's")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--classpath", required=True, help="the test classpath with the exporters' applications")
+    parser.add_argument("--java", default="java", help="the java command to run them with")
+    checks = Checks()
+    exporter = Exporter(parser.parse_args(), checks)
+    # A terminated check stops what it started, as an interrupted one does.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("terminated"))
+    try:
+        with tempfile.TemporaryDirectory(prefix="real-programs-") as directory, contextlib.ExitStack() as processes:
+            web_port = start_nginx(directory, checks, processes)
+            check_nginx(exporter, checks, web_port)
+            check_haproxy(exporter, checks, web_port, directory, processes)
+            check_memcached(exporter, checks, directory, processes)
+            check_redis(exporter, checks, directory, processes)
+            check_proc(exporter, checks)
+    except Failure as failure:
+        print(f"FAILED: {failure}\n{checks.passed} passed, 1 failed", file=sys.stderr)
+        return 1
+    print(f"{checks.passed} passed, 0 failed")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
