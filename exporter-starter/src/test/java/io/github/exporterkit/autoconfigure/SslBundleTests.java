@@ -83,7 +83,7 @@ class SslBundleTests {
 					""".formatted(TestCertificate.save(trusted.trustStore(), this.folder.resolve("trust.p12")),
 					TestCertificate.PASSWORD))
 			.and("--exporter.target.url=https://127.0.0.1:" + this.target.httpsPort(),
-					"--exporter.target.ssl.bundle=acme")
+					"--exporter.target.ssl.bundle=acme", "--exporter.target.connect-timeout=10s")
 			.run();
 	}
 
