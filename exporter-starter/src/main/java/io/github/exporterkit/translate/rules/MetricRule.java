@@ -20,8 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param type What kind of metric it is: gauge, counter, unknown, info, state-set,
  * histogram or summary.
  * @param enabled Whether the metric is made at all.
- * @param help One line for the reader of the metric. By default, which field of which
- * source it is.
+ * @param help One line for the reader of the metric, with captures in it that the name
+ * has, too. By default, which field of which source it is.
  * @param each JSONPath to the rows, if they are elsewhere than the source says.
  * @param match Regular expression (RE2) for the names of a row's members. Each member
  * whose whole name matches is a row of its own, for the first rule of the same each that

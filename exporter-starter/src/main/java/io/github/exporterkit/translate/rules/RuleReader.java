@@ -64,7 +64,7 @@ final class RuleReader {
 
 	private Rule rule(Selection selection, MetricType type, String name, String key, @Nullable String value) {
 		Reading reading = new Readings(this.yaml, this.place).of(type, key, value);
-		String help = (this.yaml.help() != null) ? this.yaml.help() : Origin.of(reading, selection, this.source);
+		String help = (this.yaml.help() != null) ? this.yaml.help() : Origin.of(reading, selection, name, this.source);
 		Title title = new Title(this.naming, "", name, type, help, unit(reading));
 		InvalidRuleException.check(this.place + ".name", title::check);
 		return new Rule(Rule.YAML, this.place, selection, new RuleMetric(title, this.yaml.labels(), reading));

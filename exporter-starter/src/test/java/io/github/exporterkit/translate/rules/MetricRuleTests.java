@@ -1,5 +1,9 @@
 package io.github.exporterkit.translate.rules;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricType;
 import io.github.exporterkit.translate.TranslatedDocument;
@@ -88,6 +92,44 @@ class MetricRuleTests {
 				- {name: bytes, type: counter, help: Traffic, value: written, labels: {direction: "'write'"}}
 				""", "{\"rows\": [{\"read\": 1, \"written\": 2}]}").samples())
 			.containsExactly("x_bytes_total{direction=read} 1.0", "x_bytes_total{direction=write} 2.0");
+	}
+
+	@Test
+	void aHelpMayHaveTheCapturesOfTheName() throws Exception {
+		assertThat(helps("{name: '{$what}', match: '(?<what>.+)_kb', help: '{$what} {as} in /proc'}", "free_kb"))
+			.containsExactly("free {as} in /proc");
+		assertThat(helps("{name: 'mem_{$key}', match: '.+', help: 'The {$key}'}", "free", "used"))
+			.containsExactly("The free", "The used");
+	}
+
+	@Test
+	void namesThatAreOneMetricHaveTheHelpOfTheFirst() throws Exception {
+		TranslatedDocument translated = translated(
+				"- {name: '{$w}', each: $, match: '(?<w>.+)[.](?<l>.)', help: 'The {$w}', labels: {l: $l}}",
+				"{\"memFree.a\": 1, \"mem_free.b\": 2}");
+		assertThat(translated.samples()).containsExactly("x_mem_free{l=a} 1.0", "x_mem_free{l=b} 2.0");
+		assertThat(translated.families()).extracting((family) -> family.descriptor().help())
+			.containsOnly("The memFree");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+			"{name: 'q_{$w}', match: 'queue\\.(?<q>[(.]+\\)(x)?)\\.(?<w>.+)', labels: {q: $q}} | queue.(.).size | queue.<q>.size",
+			"{name: '{$w}', match: '(?P<w>\\w+)_.*'} | free_kb | free in members '(?P<w>\\w+)_.*'",
+			"{name: '{$w}', match: '(?P<w>\\w+)_.*', value: a.b} | free_kb | free, a.b in members '(?P<w>\\w+)_.*'",
+			"{name: 'm_{$key}', match: '.*'} | free_kb | free_kb",
+			"{name: m, match: '.*', labels: {k: $key}} | free_kb | Members '.*'" })
+	void theHelpOfMembersByDefaultIsTheirNameWithItsCaptures(String rule, String key, String help) throws Exception {
+		assertThat(helps(rule, key)).containsExactly(help + " of source queues");
+	}
+
+	private static List<String> helps(String rule, String... keys) throws Exception {
+		String members = Stream.of(keys)
+			.map("\"%s\": {\"a\": {\"b\": 1}}"::formatted)
+			.collect(Collectors.joining(", "));
+		String json = "{\"rows\": [{" + (rule.contains("value") ? members : members.replaceAll("\\{.*?}}", "1"))
+				+ "}]}";
+		return translated("- " + rule, json).families().stream().map((family) -> family.descriptor().help()).toList();
 	}
 
 	@ParameterizedTest
