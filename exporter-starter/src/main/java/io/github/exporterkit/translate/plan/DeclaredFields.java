@@ -43,7 +43,7 @@ final class DeclaredFields {
 			.stream()
 			.filter((condition) -> !(condition.comparison() instanceof Comparison.Exists))
 			.forEach((condition) -> fields.add(condition.value()));
-		metric.labels().forEach((name, text) -> fields.add(new Written(rule.place() + ".labels." + name, text)));
+		metric.labels().values().forEach((label) -> fields.add(label.value()));
 	}
 
 	private OfMatch ofMatch(Rule rule) {
