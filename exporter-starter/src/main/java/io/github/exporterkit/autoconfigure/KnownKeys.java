@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.github.exporterkit.text.Nearest;
+import io.github.exporterkit.translate.rules.LabelRule;
 
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 
 /**
  * All keys under {@code exporter}, read off the records they are bound to. A name that
- * the user chooses is a {@code *}; what there may be many of ends in {@code []}.
+ * the user chooses is a {@code *}; what there may be many of ends in {@code []}. A label
+ * may be a text or have keys of its own.
  */
 final class KnownKeys {
 
@@ -89,7 +91,11 @@ final class KnownKeys {
 			}
 		}
 		else if (type instanceof ParameterizedType generic && generic.getRawType() == Map.class) {
-			collect(prefix + ".*", generic.getActualTypeArguments()[1], keys);
+			Type value = generic.getActualTypeArguments()[1];
+			if (value == LabelRule.class) {
+				keys.add(prefix + ".*");
+			}
+			collect(prefix + ".*", value, keys);
 		}
 		else if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
 			collect(prefix + LIST, generic.getActualTypeArguments()[0], keys);

@@ -116,7 +116,7 @@ final class Report {
 	}
 
 	private void log(Remark remark) {
-		if (this.knownRemarks.add(remark.place() + " " + remark.field())) {
+		if (this.knownRemarks.add(remark.place() + " " + remark.missing())) {
 			logger.warn("Source '%s': %s".formatted(this.source, remark.sentence(this.source)));
 		}
 	}

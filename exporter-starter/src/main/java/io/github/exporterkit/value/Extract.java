@@ -3,18 +3,15 @@ package io.github.exporterkit.value;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.github.exporterkit.text.Regex;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes out of a text the part that counts: the first group of a regular expression that
  * matches the whole text, or all of it if there is no group.
+ *
+ * @param pattern the regular expression
  */
-final class Extract {
-
-	private final Pattern pattern;
-
-	private Extract(Pattern pattern) {
-		this.pattern = pattern;
-	}
+record Extract(Pattern pattern) {
 
 	/**
 	 * Compile an expression.
@@ -33,9 +30,14 @@ final class Extract {
 		return new Extract(pattern);
 	}
 
-	String from(String text) {
+	/** The part; null if there is none. */
+	@Nullable String find(String text) {
 		Matcher matcher = this.pattern.matcher(text);
-		String part = matcher.matches() ? matcher.group(matcher.groupCount()) : null;
+		return matcher.matches() ? matcher.group(matcher.groupCount()) : null;
+	}
+
+	String from(String text) {
+		String part = find(text);
 		if (part == null) {
 			throw new ConversionException(ConversionException.quote(text),
 					"a text that matches " + this.pattern.pattern());

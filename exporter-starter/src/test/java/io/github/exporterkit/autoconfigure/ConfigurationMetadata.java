@@ -13,6 +13,7 @@ import io.github.exporterkit.decode.RegexProperties;
 import io.github.exporterkit.decode.XmlProperties;
 import io.github.exporterkit.lint.Suppression;
 import io.github.exporterkit.translate.passthrough.FamilyRule;
+import io.github.exporterkit.translate.rules.LabelRule;
 import io.github.exporterkit.translate.rules.MetricRule;
 import io.github.exporterkit.translate.rules.RowCondition;
 import tools.jackson.databind.JsonNode;
@@ -39,6 +40,7 @@ final class ConfigurationMetadata {
 			.forEach((block, type) -> read(TYPE.formatted(type.getName()), "exporter.sources.*.%s.".formatted(block)));
 		read(TYPE.formatted(FamilyRule.class.getName()), "exporter.sources.*.families[].");
 		read(TYPE.formatted(MetricRule.class.getName()), "exporter.sources.*.metrics[].");
+		read(TYPE.formatted(LabelRule.class.getName()), "exporter.sources.*.metrics[].labels.*.");
 		read(TYPE.formatted(RowCondition.class.getName()), "exporter.sources.*.metrics[].when[].");
 	}
 

@@ -104,7 +104,7 @@ class RunTests {
 	@Test
 	void aCheckFailsForADeclaredFieldThatIsNotThere() {
 		this.scraper = scraper(SHOPS, (document, families) -> families
-			.remark(new Remark("exporter.sources.carts.metrics[0].value", "opn", "", "did you mean `open`?")));
+			.remark(new Remark("exporter.sources.carts.metrics[0].value", "field `opn`", "", "did you mean `open`?")));
 		assertThat(check()).isEqualTo(1);
 		assertThat(this.out.toString(StandardCharsets.UTF_8))
 			.contains("remark: exporter.sources.carts.metrics[0].value: no field `opn` in carts; did you mean `open`?")

@@ -136,7 +136,7 @@ class ReportLogTests {
 	}
 
 	private static Remark remark(String place) {
-		return new Remark(place, "siz", "", "did you mean `size`?");
+		return new Remark(place, "field `siz`", "", "did you mean `size`?");
 	}
 
 	private void fail(Kind kind, String message) {

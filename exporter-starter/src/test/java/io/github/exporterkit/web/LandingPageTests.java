@@ -87,7 +87,7 @@ class LandingPageTests {
 	@Test
 	void aDeclaredFieldThatIsNotThereIsShownWithItsSource() {
 		page("queues", (deadline) -> Payload.of("{}", null), (document, families) -> families
-			.remark(new Remark("exporter.sources.queues.metrics[0].value", "siz", "", "did you mean `<b>`?")));
+			.remark(new Remark("exporter.sources.queues.metrics[0].value", "field `siz`", "", "did you mean `<b>`?")));
 		assertThat(scrapedPage()).contains("<span class=\"ok\">works</span>")
 			.contains(
 					"<p>exporter.sources.queues.metrics[0].value: no field `siz` in queues; did you mean `&lt;b&gt;`?</p>");

@@ -78,26 +78,37 @@ final class ColumnCompiler {
 	private FamilyName name() {
 		Title title = this.metric.title();
 		String place = this.rule.place() + ".name";
+		Expression.Template help = ExpressionParser.withCaptures(title.help());
 		if (!title.isTemplate()) {
-			return new FamilyName(place, title, null);
+			InvalidRuleException.check(this.rule.place() + ".help", () -> requireInName(help, List.of(), title));
+			return new FamilyName(place, title, null, null);
 		}
-		return InvalidRuleException.at(place, () -> {
-			Expression name = this.reach.require(ExpressionParser.parse(title.name()));
-			requireOfKey(title, name);
-			return new FamilyName(place, title, this.slots.text(name, "the name"));
-		});
+		Expression.Template name = InvalidRuleException.at(place, () -> ofKey(title));
+		InvalidRuleException.check(this.rule.place() + ".help", () -> requireInName(help, name.parts(), title));
+		return new FamilyName(place, title, this.slots.text(name, "the name"), this.slots.text(help, "the help"));
 	}
 
-	private static void requireOfKey(Title title, Expression name) {
-		boolean ofKey = name instanceof Expression.Template template && template.parts()
+	private static void requireInName(Expression.Template help, List<Expression> name, Title title) {
+		for (Expression part : help.parts()) {
+			if (part instanceof Expression.Reference && !name.contains(part)) {
+				throw new IllegalArgumentException(
+						"a metric has one help, so all that differs in '%s' must be in the name '%s', too; put it there, or leave it out"
+							.formatted(title.help(), title.name()));
+			}
+		}
+	}
+
+	private Expression.Template ofKey(Title title) {
+		Expression name = this.reach.require(ExpressionParser.parse(title.name()));
+		if (name instanceof Expression.Template template && template.parts()
 			.stream()
 			.allMatch((part) -> part instanceof Expression.Literal || part instanceof Expression.Capture
-					|| part instanceof Expression.Key);
-		if (!ofKey) {
-			throw new IllegalArgumentException(
-					"the name '%s' is made of more than captures and $key; what a field says belongs in a label"
-						.formatted(title.name()));
+					|| part instanceof Expression.Key)) {
+			return template;
 		}
+		throw new IllegalArgumentException(
+				"the name '%s' is made of more than captures and $key; what a field says belongs in a label"
+					.formatted(title.name()));
 	}
 
 }

@@ -1,8 +1,10 @@
 package io.github.exporterkit.translate.plan;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import io.github.exporterkit.metric.MetricFamilies;
@@ -11,16 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the fields that one kind of row is read from are declared, to remark on those
- * that a whole scrape did not have. A field that several rules name is remarked on once,
- * at the first of them; one whose author says that it may be missing is not, and neither
- * are those of members that are matched, which are of many kinds. Immutable once all
- * rules are added.
+ * that a whole scrape did not have, and on matches that took no member. A field that
+ * several rules name is remarked on once, at the first of them that has rows; one whose
+ * author says that it may be missing is not. Immutable once all rules are added.
  */
 final class DeclaredFields {
 
 	private final String eachPlace;
 
-	private final Map<Expression.Reference, String> places = new HashMap<>();
+	private final List<OfMatch> matches = new ArrayList<>();
 
 	/**
 	 * Begin without any.
@@ -32,29 +33,29 @@ final class DeclaredFields {
 
 	void add(Rule rule) {
 		RuleMetric metric = rule.metric();
-		if (metric == null || rule.selection().match() != null || metric.reading().missing().expected()) {
+		if (metric == null || metric.reading().missing().expected()) {
 			return;
 		}
-		metric.reading().expressions().forEach(this::add);
+		OfMatch fields = ofMatch(rule);
+		metric.reading().expressions().forEach(fields::add);
 		rule.selection()
 			.when()
 			.stream()
 			.filter((condition) -> !(condition.comparison() instanceof Comparison.Exists))
-			.forEach((condition) -> add(condition.value()));
-		metric.labels().forEach((name, text) -> add(new Written(rule.place() + ".labels." + name, text)));
+			.forEach((condition) -> fields.add(condition.value()));
+		metric.labels().values().forEach((label) -> fields.add(label.value()));
 	}
 
-	private void add(Written written) {
-		add(written.place(), ExpressionParser.parse(written.text()));
-	}
-
-	private void add(String place, Expression expression) {
-		if (expression instanceof Expression.Template template) {
-			template.parts().forEach((part) -> add(place, part));
-		}
-		else if (expression instanceof Expression.Reference reference) {
-			this.places.putIfAbsent(reference, place);
-		}
+	private OfMatch ofMatch(Rule rule) {
+		String match = rule.selection().match();
+		return this.matches.stream()
+			.filter((known) -> Objects.equals(known.match(), match))
+			.findFirst()
+			.orElseGet(() -> {
+				OfMatch first = new OfMatch(match, rule.place() + ".match", new HashMap<>());
+				this.matches.add(first);
+				return first;
+			});
 	}
 
 	/** What keeps the rows themselves from being found, if it is a name. */
@@ -63,15 +64,42 @@ final class DeclaredFields {
 		return (rows != null) ? rows.missing(this.eachPlace, "$") : Optional.empty();
 	}
 
-	/** Remark on all fields that were nowhere. */
-	void remark(List<Expression.Reference> references, Trails trails, MetricFamilies families) {
-		for (int slot = 0; slot < references.size(); slot++) {
-			Trail trail = trails.fields().get(slot);
-			String place = this.places.get(references.get(slot));
-			if (trail != null && place != null) {
-				trail.missing(place, from(references.get(slot))).ifPresent(families::remark);
+	/**
+	 * Remark on all that was nowhere.
+	 * @param references what the slots hold
+	 * @param trails how far their paths led
+	 * @param rows the rows that were there
+	 */
+	void remark(List<Expression.Reference> references, Trails trails, RowSink rows, MetricFamilies families) {
+		Map<Expression.Reference, String> places = new HashMap<>();
+		for (OfMatch match : this.matches) {
+			if (rows.hasTaken(match.match())) {
+				match.places().forEach(places::putIfAbsent);
+			}
+			else {
+				rows.insteadOfTaken().ifPresent((instead) -> families.remark(match.remark(instead)));
 			}
 		}
+		for (int slot = 0; slot < references.size(); slot++) {
+			Trail trail = trails.fields().get(slot);
+			Expression.Reference reference = references.get(slot);
+			String place = places.get(reference);
+			if (trail != null && place != null) {
+				trail.missing(place, from(reference))
+					.map((remark) -> withCaret(remark, reference, rows))
+					.ifPresent(families::remark);
+			}
+		}
+	}
+
+	/** Who looks in a member for what is beside it has forgotten a caret. */
+	private static Remark withCaret(Remark remark, Expression.Reference reference, RowSink rows) {
+		if (reference instanceof Expression.Field field && field.levelsUp() == 0 && remark.within().isEmpty()
+				&& rows.isBeside(field.path().steps().get(0).name())) {
+			return new Remark(remark.place(), remark.missing(), "",
+					"the row around has it, so write `%s`".formatted(field.path().text("^")));
+		}
+		return remark;
 	}
 
 	private static String from(Expression.Reference reference) {
@@ -87,6 +115,34 @@ final class DeclaredFields {
 			return field.path();
 		}
 		return (reference instanceof Expression.InDocument inDocument) ? inDocument.path().steps().orElse(null) : null;
+	}
+
+	/**
+	 * Where the rules of one match declare fields.
+	 *
+	 * @param match the match; null for rules without
+	 * @param place where the match is declared first
+	 * @param places where each field is declared first
+	 */
+	private record OfMatch(@Nullable String match, String place, Map<Expression.Reference, String> places) {
+
+		void add(Written written) {
+			add(written.place(), ExpressionParser.parse(written.text()));
+		}
+
+		private void add(String place, Expression expression) {
+			if (expression instanceof Expression.Template template) {
+				template.parts().forEach((part) -> add(place, part));
+			}
+			else if (expression instanceof Expression.Reference reference) {
+				this.places.putIfAbsent(reference, place);
+			}
+		}
+
+		Remark remark(String instead) {
+			return new Remark(this.place, "member that matches `%s`".formatted(this.match), "", instead);
+		}
+
 	}
 
 }

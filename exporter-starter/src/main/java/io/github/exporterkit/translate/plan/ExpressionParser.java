@@ -17,6 +17,8 @@ final class ExpressionParser {
 
 	private static final Pattern HOLE = Pattern.compile("\\{([^{}]*)}");
 
+	private static final Pattern CAPTURE_HOLE = Pattern.compile("\\{\\s*(\\$\\w+)\\s*}");
+
 	private static final Pattern CAPTURE = Pattern.compile("\\$\\w+");
 
 	private static final Pattern QUOTED_FIRST = Pattern.compile("\\^*\\[['\"].*");
@@ -37,6 +39,20 @@ final class ExpressionParser {
 			return template(text);
 		}
 		return reference(text);
+	}
+
+	/** Parse plain text that may have <code>{$capture}</code> in it. */
+	static Expression.Template withCaptures(String text) {
+		List<Expression> parts = new ArrayList<>();
+		Matcher hole = CAPTURE_HOLE.matcher(text);
+		int at = 0;
+		while (hole.find()) {
+			parts.add(new Expression.Literal(text.substring(at, hole.start())));
+			parts.add(reference(hole.group(1)));
+			at = hole.end();
+		}
+		parts.add(new Expression.Literal(text.substring(at)));
+		return new Expression.Template(List.copyOf(parts));
 	}
 
 	private static Expression.Reference reference(String text) {

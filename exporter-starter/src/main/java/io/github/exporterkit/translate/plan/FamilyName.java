@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param place where the name is written
  * @param title the title
  * @param template makes the name of a row; null for a title that is no template
+ * @param help makes the help of a row that has a name; null for a title that is no
+ * template
  */
-record FamilyName(String place, Title title, @Nullable Text template) {
+record FamilyName(String place, Title title, @Nullable Text template, @Nullable Text help) {
 
 	/**
 	 * Begin what the rows of one scrape go into.
@@ -32,13 +34,15 @@ record FamilyName(String place, Title title, @Nullable Text template) {
 			return () -> only;
 		}
 		Map<String, Named<T>> byName = new HashMap<>();
+		Map<String, MetricDescriptor> metrics = new HashMap<>();
 		return () -> {
 			String name = names.of(table.slots());
 			if (name == null) {
 				table.drop(this.title.name(), this.place + ": the row lacks a part of the name");
 				return null;
 			}
-			Named<T> named = byName.computeIfAbsent(name, (made) -> begin(made, begin));
+			Named<T> named = byName.computeIfAbsent(name,
+					(made) -> begin(() -> metric(made, table.slots(), metrics), begin));
 			if (named.problem() != null) {
 				table.drop(this.title.name(), this.place + ": " + named.problem());
 			}
@@ -46,9 +50,16 @@ record FamilyName(String place, Title title, @Nullable Text template) {
 		};
 	}
 
-	private <T> Named<T> begin(String name, Function<MetricDescriptor, T> begin) {
+	/** Names may differ and still be one metric's, whose help is that of the first. */
+	private MetricDescriptor metric(String made, Slots slots, Map<String, MetricDescriptor> metrics) {
+		String madeHelp = (this.help != null) ? this.help.of(slots) : null;
+		MetricDescriptor metric = this.title.metric(made, (madeHelp != null) ? madeHelp : this.title.help());
+		return metrics.computeIfAbsent(metric.name(), (name) -> metric);
+	}
+
+	private static <T> Named<T> begin(Supplier<MetricDescriptor> metric, Function<MetricDescriptor, T> begin) {
 		try {
-			return new Named<>(begin.apply(this.title.metric(name)), null);
+			return new Named<>(begin.apply(metric.get()), null);
 		}
 		catch (IllegalArgumentException ex) {
 			return new Named<>(null, ex.getMessage());

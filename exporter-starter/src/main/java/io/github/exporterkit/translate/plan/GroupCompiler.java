@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.MetricType;
+import io.github.exporterkit.value.Rewording;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,21 +46,24 @@ final class GroupCompiler {
 		}
 		if (metric != null) {
 			List<Test> conditions = rule.selection().when().stream().map(this::test).toList();
-			Map<String, Expression> labels = labels(rule, metric);
-			boolean alwaysThere = labels.values().stream().allMatch(Expression.Literal.class::isInstance);
+			Map<String, Reworded> labels = labels(rule, metric);
+			boolean alwaysThere = labels.values()
+				.stream()
+				.allMatch((label) -> label.value() instanceof Expression.Literal);
 			RowKind.Table table = this.tables.computeIfAbsent(new Shape(labels, conditions), this::table);
 			table.columns().add(new ColumnCompiler(rule, metric, this.reach, this.slots).compile(alwaysThere));
 		}
 	}
 
-	private Map<String, Expression> labels(Rule rule, RuleMetric metric) {
-		Map<String, Expression> labels = new LinkedHashMap<>();
-		metric.labels()
-			.forEach((name, text) -> labels.put(name, InvalidRuleException.at(rule.place() + ".labels." + name, () -> {
+	private Map<String, Reworded> labels(Rule rule, RuleMetric metric) {
+		Map<String, Reworded> labels = new LinkedHashMap<>();
+		metric.labels().forEach((name, label) -> {
+			InvalidRuleException.check(rule.place() + ".labels." + name, () -> {
 				MetricNaming.requireLabelName(name);
 				requireNotOfStates(metric, name);
-				return this.reach.require(ExpressionParser.parse(text));
-			})));
+			});
+			labels.put(name, new Reworded(this.reach.expression(label.value()), label.rewording()));
+		});
 		return labels;
 	}
 
@@ -82,7 +86,9 @@ final class GroupCompiler {
 			.map((test) -> RowTest.of(test.value(), test.comparison(), test.negated(), this.slots))
 			.toList();
 		List<Text> texts = new ArrayList<>();
-		shape.labels().forEach((name, expression) -> texts.add(this.slots.text(expression, "label '" + name + "'")));
+		shape.labels()
+			.forEach((name, label) -> texts
+				.add(this.slots.text(label.value(), "label '" + name + "'").reworded(label.rewording())));
 		return new RowKind.Table(conditions, List.copyOf(shape.labels().keySet()), texts, new ArrayList<>());
 	}
 
@@ -109,7 +115,7 @@ final class GroupCompiler {
 	 * @param labels the labels
 	 * @param conditions the conditions
 	 */
-	private record Shape(Map<String, Expression> labels, List<Test> conditions) {
+	private record Shape(Map<String, Reworded> labels, List<Test> conditions) {
 	}
 
 	/**
@@ -120,6 +126,15 @@ final class GroupCompiler {
 	 * @param negated whether the comparison must fail
 	 */
 	private record Test(Expression value, Comparison comparison, boolean negated) {
+	}
+
+	/**
+	 * A label whose text is parsed.
+	 *
+	 * @param value the text
+	 * @param rewording what it is called
+	 */
+	private record Reworded(Expression value, Rewording rewording) {
 	}
 
 }

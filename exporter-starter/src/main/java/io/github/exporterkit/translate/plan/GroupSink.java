@@ -21,6 +21,8 @@ final class GroupSink {
 
 	private final Map<String, Optional<@Nullable String[]>> captures = new HashMap<>();
 
+	private boolean hasTaken;
+
 	GroupSink(RowKind.Group group, Slots slots, MetricFamilies families) {
 		this.group = group;
 		this.slots = slots;
@@ -45,7 +47,13 @@ final class GroupSink {
 				this.slots.putText(this.group.captureSlots()[i], found[i]);
 			}
 		}
+		this.hasTaken |= found != null;
 		return found != null;
+	}
+
+	/** Whether the group has this match and took a row by it. */
+	boolean hasTaken(String match) {
+		return this.hasTaken && match.equals(String.valueOf(this.group.match()));
 	}
 
 	void endRow() {

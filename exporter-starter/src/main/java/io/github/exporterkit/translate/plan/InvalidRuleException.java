@@ -2,7 +2,6 @@ package io.github.exporterkit.translate.plan;
 
 import java.util.function.Supplier;
 
-import io.github.exporterkit.value.Conversion;
 import io.github.exporterkit.value.InvalidConversionException;
 
 /**
@@ -56,13 +55,14 @@ public final class InvalidRuleException extends RuntimeException {
 	}
 
 	/**
-	 * Read a conversion, each of whose settings is a key of its own.
+	 * Read a conversion or a rewording, each of whose settings is a key of its own.
 	 * @param place where the settings are
 	 * @param reading reads them
+	 * @param <T> what is read
 	 * @return the conversion
 	 * @throws InvalidRuleException if a setting cannot work
 	 */
-	public static Conversion conversion(String place, Supplier<Conversion> reading) {
+	public static <T> T conversion(String place, Supplier<T> reading) {
 		try {
 			return reading.get();
 		}

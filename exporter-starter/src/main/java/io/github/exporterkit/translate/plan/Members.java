@@ -64,6 +64,15 @@ final class Members {
 		}
 	}
 
+	boolean isEmpty() {
+		return this.names.isEmpty();
+	}
+
+	/** Whether a member of this name was noted. */
+	boolean has(String name) {
+		return this.names.contains(name);
+	}
+
 	/** Whether there was anything but null, so that something may be missing in it. */
 	boolean isAnything() {
 		return this.anything;
@@ -76,10 +85,17 @@ final class Members {
 		}
 		return Nearest.to(missing, this.names)
 			.map((name) -> "did you mean %s?".formatted(quoted(name)))
-			.orElseGet(this::some);
+			.orElseGet(() -> some(""));
 	}
 
-	private String some() {
+	/**
+	 * Some of the names.
+	 * @param none what to say if there are none
+	 */
+	String some(String none) {
+		if (this.names.isEmpty()) {
+			return none;
+		}
 		String some = this.names.stream().limit(MOST_SHOWN).map(Members::quoted).collect(Collectors.joining(", "));
 		return "there %s %s%s".formatted((this.names.size() == 1) ? "is" : "are", some,
 				(this.names.size() > MOST_SHOWN) ? " and others" : "");

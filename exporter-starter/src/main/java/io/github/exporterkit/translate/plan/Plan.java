@@ -114,7 +114,8 @@ public final class Plan implements Translation {
 			if (this.placeRequired) {
 				this.fields.get(kind).missingRows(trails.get(kind)).ifPresent(families::remark);
 			}
-			this.fields.get(kind).remark(this.kinds.get(kind).references(), trails.get(kind), families);
+			this.fields.get(kind)
+				.remark(this.kinds.get(kind).references(), trails.get(kind), sinks.get(kind), families);
 		}
 	}
 
@@ -125,7 +126,7 @@ public final class Plan implements Translation {
 			nowhere.add(this.kinds.get(kind).eachText());
 			this.fields.get(kind)
 				.missingRows(trails.get(kind))
-				.ifPresent((remark) -> missing.add("no field `%s`; %s".formatted(remark.field(), remark.instead())));
+				.ifPresent((remark) -> missing.add("no %s; %s".formatted(remark.missing(), remark.instead())));
 		}
 		if (!nowhere.isEmpty()) {
 			throw new TranslateException(

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import io.github.exporterkit.metric.Duplicates;
 import io.github.exporterkit.value.Conversion;
+import io.github.exporterkit.value.Rewording;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,12 +99,14 @@ public sealed interface Reading {
 	 * One of several states.
 	 *
 	 * @param value the expression for the state's name
+	 * @param rewording what it is called
 	 * @param states the known states
 	 * @param asWritten whether a state has to come exactly as it is called here, rather
 	 * than in any case and with any of dash, underscore and space
 	 * @param missing what to do about rows without a state
 	 */
-	record State(Written value, List<String> states, boolean asWritten, Missing missing) implements Reading {
+	record State(Written value, Rewording rewording, List<String> states, boolean asWritten,
+			Missing missing) implements Reading {
 
 		@Override
 		public List<Written> expressions() {

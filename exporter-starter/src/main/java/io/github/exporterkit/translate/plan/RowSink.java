@@ -1,6 +1,8 @@
 package io.github.exporterkit.translate.plan;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.github.exporterkit.metric.MetricFamilies;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,10 @@ final class RowSink implements RowReceiver {
 	private final GroupSink[] groups;
 
 	private final List<BucketRows> buckets;
+
+	private final Members members = new Members();
+
+	private final Members untaken = new Members();
 
 	private @Nullable GroupSink taking;
 
@@ -54,12 +60,36 @@ final class RowSink implements RowReceiver {
 	}
 
 	private @Nullable GroupSink firstThatTakes(String key) {
+		this.members.add(key);
 		for (GroupSink group : this.groups) {
 			if (group.takes(key)) {
 				return group;
 			}
 		}
+		this.untaken.add(key);
 		return null;
+	}
+
+	/**
+	 * Whether there was a row for the rules of a match.
+	 * @param match the match; null for rules that take all rows, which may have been none
+	 */
+	boolean hasTaken(@Nullable String match) {
+		return match == null || Stream.of(this.groups).anyMatch((group) -> group.hasTaken(match));
+	}
+
+	/**
+	 * What there is for a match that takes none of the members.
+	 * @return what there is; empty if there is no member
+	 */
+	Optional<String> insteadOfTaken() {
+		return this.members.isEmpty() ? Optional.empty()
+				: Optional.of(this.untaken.some("other rules take all members"));
+	}
+
+	/** Whether the rows are members, among them one of this name. */
+	boolean isBeside(String name) {
+		return this.members.has(name);
 	}
 
 	@Override

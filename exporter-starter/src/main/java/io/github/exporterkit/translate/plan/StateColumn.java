@@ -33,7 +33,7 @@ record StateColumn(String place, FamilyName family, Text state, Reading.State re
 			}
 			StateSetRows set = sets.get();
 			if (set != null) {
-				set.add(known.apply(found), table.labelValues());
+				set.add(known.apply(this.reading.rewording().apply(found)), table.labelValues());
 			}
 		};
 	}

@@ -3,6 +3,7 @@ package io.github.exporterkit.translate.plan;
 import java.util.List;
 
 import io.github.exporterkit.value.ConversionException;
+import io.github.exporterkit.value.Rewording;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,19 @@ interface Text {
 	 * @throws ConversionException if what the row has is no text
 	 */
 	@Nullable String of(Slots slots);
+
+	/**
+	 * The same in other words, absent where they do not fit.
+	 */
+	default Text reworded(Rewording rewording) {
+		if (rewording.equals(Rewording.NONE)) {
+			return this;
+		}
+		return (slots) -> {
+			String text = of(slots);
+			return (text != null) ? rewording.find(text) : null;
+		};
+	}
 
 	static Text literal(String text) {
 		return (slots) -> text;

@@ -14,7 +14,7 @@ import io.github.exporterkit.metric.MetricType;
  * @param prefix what stands before the name; may be empty
  * @param name the author's name or template
  * @param type the metric's type
- * @param help the help
+ * @param help the help; that of a template may have captures in it that the name has, too
  * @param unit the base unit's suffix; may be empty
  */
 public record Title(MetricNaming naming, String prefix, String name, MetricType type, String help, String unit) {
@@ -35,7 +35,7 @@ public record Title(MetricNaming naming, String prefix, String name, MetricType 
 	 * @throws IllegalArgumentException if the name cannot be a metric's
 	 */
 	public MetricDescriptor metric() {
-		return metric(this.name);
+		return metric(this.name, this.help);
 	}
 
 	/**
@@ -43,12 +43,12 @@ public record Title(MetricNaming naming, String prefix, String name, MetricType 
 	 * @throws IllegalArgumentException if it cannot be a metric's
 	 */
 	public void check() {
-		metric(HOLE.matcher(this.name).replaceAll("x"));
+		metric(HOLE.matcher(this.name).replaceAll("x"), this.help);
 	}
 
-	/** The metric of a name that the template made. */
-	MetricDescriptor metric(String made) {
-		return this.naming.describe(this.prefix, made, this.type, this.help, this.unit);
+	/** The metric of a name and a help that the templates made. */
+	MetricDescriptor metric(String madeName, String madeHelp) {
+		return this.naming.describe(this.prefix, madeName, this.type, madeHelp, this.unit);
 	}
 
 	/** What messages call the metric. */

@@ -74,8 +74,8 @@ final class Trail {
 			return Optional.empty();
 		}
 		String name = this.steps.get(this.reached).name();
-		return Optional.of(new Remark(place, name, new Path(this.steps.subList(0, this.reached)).text(from),
-				members.insteadOf(name)));
+		return Optional.of(new Remark(place, "field `" + name + "`",
+				new Path(this.steps.subList(0, this.reached)).text(from), members.insteadOf(name)));
 	}
 
 }

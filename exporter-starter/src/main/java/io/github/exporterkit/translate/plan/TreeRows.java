@@ -134,14 +134,20 @@ final class TreeRows {
 		for (Map.Entry<String, JsonNode> member : node.properties()) {
 			row(member.getValue(), member.getKey(), position++);
 		}
+		for (JsonNode element : node.isArray() ? node : MissingNode.getInstance()) {
+			row(element, null, position++);
+		}
 		this.around.remove(this.around.size() - 1);
 	}
 
 	private void row(JsonNode row, @Nullable String key, int index) {
-		if (row.isNull() || row.isMissingNode()) {
+		if (row.isMissingNode()) {
 			return;
 		}
 		this.sink.beginRow(key, index);
+		if (row.isNull()) {
+			return;
+		}
 		fill(row);
 		for (int i = 0; i < this.kind.buckets().size(); i++) {
 			readBuckets(this.kind.buckets().get(i), this.sink.buckets().get(i), row);

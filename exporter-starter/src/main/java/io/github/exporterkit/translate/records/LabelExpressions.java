@@ -1,8 +1,10 @@
 package io.github.exporterkit.translate.records;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+
+import io.github.exporterkit.translate.plan.Label;
+import io.github.exporterkit.translate.plan.Written;
 
 /**
  * Where the values of labels come from, by label name, each name once.
@@ -32,8 +34,14 @@ final class LabelExpressions {
 		return both;
 	}
 
-	Map<String, String> byName() {
-		return Collections.unmodifiableMap(this.byName);
+	/**
+	 * The labels.
+	 * @param place where they are declared, for a label's name to be put behind
+	 */
+	Map<String, Label> at(String place) {
+		Map<String, Label> labels = new LinkedHashMap<>();
+		this.byName.forEach((name, expression) -> labels.put(name, Label.of(new Written(place + name, expression))));
+		return labels;
 	}
 
 }

@@ -20,6 +20,7 @@ import io.github.exporterkit.translate.plan.Missing;
 import io.github.exporterkit.translate.plan.Reading;
 import io.github.exporterkit.translate.plan.Written;
 import io.github.exporterkit.value.Conversion;
+import io.github.exporterkit.value.Rewording;
 import io.github.exporterkit.value.From;
 import io.github.exporterkit.value.Unit;
 
@@ -108,7 +109,8 @@ record MetricComponent(MetricType type, String name, String help, String path, L
 
 	/** What is read from each row. */
 	Reading reading(Written value) {
-		return (this.type == MetricType.STATE_SET) ? new Reading.State(value, this.states, false, this.missing)
+		return (this.type == MetricType.STATE_SET)
+				? new Reading.State(value, Rewording.NONE, this.states, false, this.missing)
 				: Reading.Number.of(value, this.conversion, this.missing);
 	}
 

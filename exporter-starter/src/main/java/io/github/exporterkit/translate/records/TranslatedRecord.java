@@ -113,7 +113,8 @@ public final class TranslatedRecord {
 
 	private Rule rule(String component, @Nullable String each, Title title, LabelExpressions labels, Reading reading) {
 		InvalidRuleException.check(place(component), title::check);
-		return new Rule(place(), place(component), Selection.of(each), new RuleMetric(title, labels.byName(), reading));
+		return new Rule(place(), place(component), Selection.of(each),
+				new RuleMetric(title, labels.at(place(component) + ".labels."), reading));
 	}
 
 	private void read(RecordComponent component) {

@@ -64,11 +64,12 @@ final class KeysOfTypes {
 		}
 		keys.check("value", rule.value() != null, union(NUMBERS, EnumSet.of(MetricType.STATE_SET)));
 		keys.check("values", !rule.values().isEmpty(), NUMBERS);
-		keys.check("extract", rule.extract() != null, union(NUMBERS, EnumSet.of(MetricType.HISTOGRAM)));
+		keys.check("extract", rule.extract() != null,
+				union(NUMBERS, EnumSet.of(MetricType.STATE_SET, MetricType.HISTOGRAM)));
 		keys.check("from", rule.from() != null, NUMBERS);
 		keys.check("pattern", rule.pattern() != null, NUMBERS);
 		keys.check("zone", rule.zone() != null, NUMBERS);
-		keys.check("map", !rule.map().isEmpty(), NUMBERS);
+		keys.check("map", !rule.map().isEmpty(), union(NUMBERS, EnumSet.of(MetricType.STATE_SET)));
 		keys.check("scale", rule.scale() != null, measured);
 		keys.check("offset", rule.offset() != null, NUMBERS);
 		keys.check("unit", rule.unit() != null, measured);

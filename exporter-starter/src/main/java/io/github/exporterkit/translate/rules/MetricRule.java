@@ -20,8 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param type What kind of metric it is: gauge, counter, unknown, info, state-set,
  * histogram or summary.
  * @param enabled Whether the metric is made at all.
- * @param help One line for the reader of the metric. By default, which field of which
- * source it is.
+ * @param help One line for the reader of the metric, with captures in it that the name
+ * has, too. By default, which field of which source it is.
  * @param each JSONPath to the rows, if they are elsewhere than the source says.
  * @param match Regular expression (RE2) for the names of a row's members. Each member
  * whose whole name matches is a row of its own, for the first rule of the same each that
@@ -34,7 +34,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param values Several values at once, by what to put behind the name: {in: bytesIn,
  * out: bytesOut} makes two metrics.
  * @param labels Where the labels' values are, by label name: a path, $key, $index,
- * $capture, ^field of the row around, a 'literal' or a template such as {host}:{port}.
+ * $capture, ^field of the row around, a 'literal' or a template such as {host}:{port}; or
+ * a map of value, extract and map.
  * @param extract Regular expression (RE2) that all of the text must match; its group, or
  * all of it, is what is read.
  * @param from The form in which the value arrives, if it is not simply a number: age,
@@ -43,7 +44,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pattern How a date is written, such as dd.MM.yyyy HH:mm, for from: date.
  * @param zone The time zone of dates without one, such as Europe/Berlin, for from: date.
  * @param map What texts stand for, as a list of text=number; "*=number" stands for all
- * other texts.
+ * other texts. Of a state set, what they are called, as a list of text=state.
  * @param scale What the number is multiplied with, before the unit.
  * @param offset What is added to the number, after the scale and before the unit.
  * @param unit The unit in which the number arrives, such as milliseconds or percent. It
@@ -71,7 +72,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record MetricRule(@Nullable String name, @DefaultValue("unknown") String type,
 		@DefaultValue("true") boolean enabled, @Nullable String help, @Nullable String each, @Nullable String match,
 		@DefaultValue("false") boolean drop, @DefaultValue List<RowCondition> when, @Nullable String value,
-		@DefaultValue Map<String, String> values, @DefaultValue Map<String, String> labels, @Nullable String extract,
+		@DefaultValue Map<String, String> values, @DefaultValue Map<String, LabelRule> labels, @Nullable String extract,
 		@Nullable String from, @Nullable String pattern, @Nullable String zone, @DefaultValue List<String> map,
 		@Nullable Double scale, @Nullable Double offset, @Nullable String unit, @DefaultValue List<String> states,
 		@DefaultValue List<String> buckets, @NestedConfigurationProperty @Nullable BucketRowsRule bucketRows,

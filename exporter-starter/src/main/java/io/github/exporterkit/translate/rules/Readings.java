@@ -10,6 +10,7 @@ import io.github.exporterkit.translate.plan.Missing;
 import io.github.exporterkit.translate.plan.Reading;
 import io.github.exporterkit.translate.plan.Written;
 import io.github.exporterkit.value.Conversion;
+import io.github.exporterkit.value.Rewording;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,7 +98,9 @@ final class Readings {
 		if (states.stream().anyMatch(String::isEmpty) || states.stream().distinct().count() < states.size()) {
 			throw new InvalidRuleException(this.place + ".states", "the states must differ, and none may be empty");
 		}
-		return new Reading.State(value, states, true, missingOfMany());
+		Rewording rewording = InvalidRuleException.conversion(this.place,
+				() -> Rewording.of(this.yaml.extract(), this.yaml.map()));
+		return new Reading.State(value, rewording, states, true, missingOfMany());
 	}
 
 	private Reading histogram() {

@@ -1,12 +1,15 @@
 package io.github.exporterkit.translate.rules;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.MetricType;
 import io.github.exporterkit.translate.plan.Condition;
 import io.github.exporterkit.translate.plan.InvalidRuleException;
+import io.github.exporterkit.translate.plan.Label;
 import io.github.exporterkit.translate.plan.Reading;
 import io.github.exporterkit.translate.plan.Rule;
 import io.github.exporterkit.translate.plan.RuleMetric;
@@ -64,10 +67,16 @@ final class RuleReader {
 
 	private Rule rule(Selection selection, MetricType type, String name, String key, @Nullable String value) {
 		Reading reading = new Readings(this.yaml, this.place).of(type, key, value);
-		String help = (this.yaml.help() != null) ? this.yaml.help() : Origin.of(reading, selection, this.source);
+		String help = (this.yaml.help() != null) ? this.yaml.help() : Origin.of(reading, selection, name, this.source);
 		Title title = new Title(this.naming, "", name, type, help, unit(reading));
 		InvalidRuleException.check(this.place + ".name", title::check);
-		return new Rule(Rule.YAML, this.place, selection, new RuleMetric(title, this.yaml.labels(), reading));
+		return new Rule(Rule.YAML, this.place, selection, new RuleMetric(title, labels(), reading));
+	}
+
+	private Map<String, Label> labels() {
+		Map<String, Label> labels = new LinkedHashMap<>();
+		this.yaml.labels().forEach((name, label) -> labels.put(name, label.label(this.place + ".labels." + name)));
+		return labels;
 	}
 
 	/** The base unit's suffix that a reading gives the name. */

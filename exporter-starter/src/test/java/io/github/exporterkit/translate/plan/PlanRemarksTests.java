@@ -175,6 +175,47 @@ class PlanRemarksTests {
 						.collect(Collectors.joining(", "))));
 	}
 
+	@Test
+	void aMatchThatTakesNoMemberIsRemarkedOnWithSomeThatNoRuleTakes() throws Exception {
+		String json = "{\"rows\": [{\"queue.a\": 1, \"topic.b\": 2}, {\"queue.c\": 3, \"topic.d\": 4}]}";
+		assertThat(remarks(json, gauge("a", "@").each("$.rows[*]").match("queue\\..*").label("q", "$key"),
+				gauge("b", "@").each("$.rows[*]").match("topics\\..*").label("t", "$key"),
+				gauge("c", "@").each("$.rows[*]").match("topics\\..*").label("t", "$key")))
+			.containsExactly(
+					"rule b.match: no member that matches `topics\\..*` in queues; there are `topic.b`, `topic.d`");
+	}
+
+	@Test
+	void aMatchWhoseMembersEarlierRulesTakeIsRemarkedOn() throws Exception {
+		assertThat(remarks("{\"a1\": 1}", gauge("a", "@").match("a.*"), gauge("b", "@").match("a1")))
+			.containsExactly("rule b.match: no member that matches `a1` in queues; other rules take all members");
+	}
+
+	@Test
+	void aMatchThatTakesNothingIsNotRemarkedOnWhereNothingIsOrItIsExpectedOrDrops() throws Exception {
+		assertThat(remarks("{}", gauge("a", "@").match("a.*"))).isEmpty();
+		assertThat(remarks("[[1]]", gauge("a", "@").match("a.*"))).isEmpty();
+		assertThat(remarks("{\"b\": 1}", gauge("a", "@").match("a.*").missing("skip"))).isEmpty();
+		assertThat(remarks("{\"b\": 1}", gauge("a", "@").match("a.*").drop(), gauge("b", "@").match("b"))).isEmpty();
+		assertThat(remarks("{\"a\": null}", gauge("a", "@").match("a"))).isEmpty();
+	}
+
+	@Test
+	void aFieldThatNoMatchedMemberHasIsRemarkedOn() throws Exception {
+		assertThat(remarks("{\"node\": \"n\", \"topic.a\": {\"in\": 1}}",
+				gauge("a", "inn").match("topic\\..*").label("t", "$key").label("n", "^nod"),
+				gauge("b", "size").match("queue\\..*").label("t", "$key")))
+			.containsExactly("rule b.match: no member that matches `queue\\..*` in queues; there is `node`",
+					"rule a.labels.n: no field `nod` in `^` of queues; did you mean `node`?",
+					"rule a.value: no field `inn` in queues; did you mean `in`?");
+	}
+
+	@Test
+	void aForgottenCaretIsRemarkedOn() throws Exception {
+		assertThat(remarks("{\"port\": 1, \"queue.a\": 2}", gauge("a", "@").match("queue\\.a").label("p", "port")))
+			.containsExactly("rule a.labels.p: no field `port` in queues; the row around has it, so write `^port`");
+	}
+
 	/** The same from tokens and from a tree. */
 	private static List<String> remarks(String json, Rules... rules) throws Exception {
 		Plan plan = Rules.plan(rules);

@@ -9,6 +9,7 @@ import io.github.exporterkit.metric.MetricType;
 import io.github.exporterkit.text.Regex;
 import io.github.exporterkit.value.Conversion;
 import io.github.exporterkit.value.From;
+import io.github.exporterkit.value.Rewording;
 import io.github.exporterkit.value.Unit;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +78,7 @@ final class RandomRules {
 			case 5 -> rule.duplicates(Duplicates.values()[this.random.nextInt(Duplicates.values().length)]);
 			case 6 -> rule.type(MetricType.COUNTER).created(expression());
 			case 7 -> rule.reading(MetricType.STATE_SET, new Reading.State(rule.written("value", expression()),
-					List.of("on", "4", "true"), this.random.nextBoolean(), Missing.UNSAID));
+					Rewording.NONE, List.of("on", "4", "true"), this.random.nextBoolean(), Missing.UNSAID));
 			case 8, 9 -> rule.reading(MetricType.HISTOGRAM, histogram(rule));
 			case 10 -> rule.reading(MetricType.SUMMARY,
 					new Reading.Summary(numbered(rule), totals(rule), Conversion.NONE, Missing.UNSAID));

@@ -40,7 +40,7 @@ final class Rules {
 
 	private @Nullable Reading reading;
 
-	private final Map<String, String> labels = new LinkedHashMap<>();
+	private final Map<String, Label> labels = new LinkedHashMap<>();
 
 	private Missing missing = Missing.UNSAID;
 
@@ -76,7 +76,7 @@ final class Rules {
 	}
 
 	Rules label(String name, String expression) {
-		this.labels.put(name, expression);
+		this.labels.put(name, Label.of(written("labels." + name, expression)));
 		return this;
 	}
 

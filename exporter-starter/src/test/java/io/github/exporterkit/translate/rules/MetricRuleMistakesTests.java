@@ -31,6 +31,8 @@ class MetricRuleMistakesTests {
 			"{name: a, value: a, labels: {q: $keys}}|.labels.q: '$keys' is nothing that a row has, and there is no match to capture it; did you mean $key?",
 			"{name: 'a_{$what}', value: a}|.name: '$what' is nothing that a row has, and there is no match to capture it; write $key, $index or $.what",
 			"{name: 'a_{b}', match: '(?<m>.+)', labels: {m: $m}}|.name: the name 'a_{b}' is made of more than captures and $key; what a field says belongs in a label",
+			"{name: 'a_{$m}', match: '(?<m>.+)-(?<n>.+)', labels: {n: $n}, help: '{$n}'}|.help: a metric has one help, so all that differs in '{$n}' must be in the name 'a_{$m}', too; put it there, or leave it out",
+			"{name: a, value: a, help: '{$key}'}|.help: a metric has one help, so all that differs in '{$key}' must be in the name 'a', too",
 			"{name: 'a_{$m}_total', match: '(?<m>.+)'}|.name: metric name 'a_x_total': the suffix _total belongs to another type than unknown",
 			"{name: a, value: a, values: {in: b}}|.values: values are several metrics, and value is one; leave out one of them",
 			"{name: a, values: {in: b..c}}|.values.in: 'b..c' cannot be read as a path",

@@ -1,5 +1,9 @@
 package io.github.exporterkit.translate.rules;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricType;
 import io.github.exporterkit.translate.TranslatedDocument;
@@ -90,6 +94,81 @@ class MetricRuleTests {
 			.containsExactly("x_bytes_total{direction=read} 1.0", "x_bytes_total{direction=write} 2.0");
 	}
 
+	@Test
+	void aHelpMayHaveTheCapturesOfTheName() throws Exception {
+		assertThat(helps("{name: '{$what}', match: '(?<what>.+)_kb', help: '{$what} {as} in /proc'}", "free_kb"))
+			.containsExactly("free {as} in /proc");
+		assertThat(helps("{name: 'mem_{$key}', match: '.+', help: 'The {$key}'}", "free", "used"))
+			.containsExactly("The free", "The used");
+	}
+
+	@Test
+	void namesThatAreOneMetricHaveTheHelpOfTheFirst() throws Exception {
+		TranslatedDocument translated = translated(
+				"- {name: '{$w}', each: $, match: '(?<w>.+)[.](?<l>.)', help: 'The {$w}', labels: {l: $l}}",
+				"{\"memFree.a\": 1, \"mem_free.b\": 2}");
+		assertThat(translated.samples()).containsExactly("x_mem_free{l=a} 1.0", "x_mem_free{l=b} 2.0");
+		assertThat(translated.families()).extracting((family) -> family.descriptor().help())
+			.containsOnly("The memFree");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+			"{name: 'q_{$w}', match: 'queue\\.(?<q>[(.]+\\)(x)?)\\.(?<w>.+)', labels: {q: $q}} | queue.(.).size | queue.<q>.size",
+			"{name: '{$w}', match: '(?P<w>\\w+)_.*'} | free_kb | free in members '(?P<w>\\w+)_.*'",
+			"{name: '{$w}', match: '(?P<w>\\w+)_.*', value: a.b} | free_kb | free, a.b in members '(?P<w>\\w+)_.*'",
+			"{name: 'm_{$key}', match: '.*'} | free_kb | free_kb",
+			"{name: m, match: '.*', labels: {k: $key}} | free_kb | Members '.*'" })
+	void theHelpOfMembersByDefaultIsTheirNameWithItsCaptures(String rule, String key, String help) throws Exception {
+		assertThat(helps(rule, key)).containsExactly(help + " of source queues");
+	}
+
+	@Test
+	void aLabelIsATextOrAMapThatSaysWhatIsDoneToIt() throws Exception {
+		assertThat(translated("""
+				- name: errors
+				  value: n
+				  labels:
+				    interface: {value: name, extract: '(.*):'}
+				    state: {value: state, map: ["1=up", "=none", "a=b=c"]}
+				    kind: {value: kind, map: ["x=y", "*=other"]}
+				    at: {value: "{name}{$index}", extract: '.*:(.+)'}
+				    plain: name
+				""", """
+				{"rows": [{"n": 1, "name": " eth0: ", "state": 1, "kind": "x"},
+				 {"n": 2, "name": "lo", "state": "", "kind": "z"},
+				 {"n": 3, "name": "lo:", "state": "a=b"}, {"n": 4, "state": "down"}]}""").samples()).containsExactly(
+				"x_errors{interface=eth0,state=up,kind=y,at=0,plain= eth0: } 1.0",
+				"x_errors{state=none,kind=other,plain=lo} 2.0", "x_errors{interface=lo,state=c,at=2,plain=lo:} 3.0",
+				"x_errors{state=down} 4.0");
+	}
+
+	@Test
+	void aStateIsExtractedAndRenamed() throws Exception {
+		TranslatedDocument translated = translated("""
+				- name: job
+				  type: state-set
+				  value: state
+				  extract: '(\\w+).*'
+				  map: ["1=up"]
+				  states: [up, CANCELLED]
+				""", "{\"rows\": [{\"state\": \"CANCELLED by 1001\"}]}");
+		assertThat(translated.samples()).containsExactly("x_job{x_job=up} 0.0", "x_job{x_job=CANCELLED} 1.0");
+		assertThat(translated("- {name: job, type: state-set, value: s, extract: 'a(b)', states: [b]}",
+				"{\"rows\": [{\"s\": \"x\"}]}")
+			.dropped())
+			.containsEntry("x_job", "exporter.sources.queues.metrics[0]: expected a text that matches a(b), got 'x'");
+	}
+
+	private static List<String> helps(String rule, String... keys) throws Exception {
+		String members = Stream.of(keys)
+			.map("\"%s\": {\"a\": {\"b\": 1}}"::formatted)
+			.collect(Collectors.joining(", "));
+		String json = "{\"rows\": [{" + (rule.contains("value") ? members : members.replaceAll("\\{.*?}}", "1"))
+				+ "}]}";
+		return translated("- " + rule, json).families().stream().map((family) -> family.descriptor().help()).toList();
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "value: a|.name: the metric has no name; give it one",
 			"{name: '', value: a}|.name: a metric needs a name; '' has no letter or digit",
@@ -106,6 +185,11 @@ class MetricRuleTests {
 			"{name: a, value: a, from: age, map: [on=1]}|.map: map does not go with from 'age'; leave one of them out",
 			"{name: a, value: a, missing: ignore}|.missing: 'ignore' is none of skip, fail and a number",
 			"{name: a, value: a, labels: {q: ''}}|.labels.q: the expression is empty; name a field, or write 'text' in quotes",
+			"{name: a, value: a, labels: {q: {extract: b}}}|.labels.q.value: name the field of the row that has the label's text",
+			"{name: a, value: a, labels: {q: {value: b, extract: '('}}}|.labels.q.extract: ",
+			"{name: a, value: a, labels: {q: {value: b, map: [c]}}}|.labels.q.map: map entry 'c' is not of the form text=name, such as \"1=up\"",
+			"{name: a, value: a, labels: {q: {value: b, map: [c=1, c=2]}}}|.labels.q.map: map names 'c' twice; keep one of them",
+			"{name: a, value: a, labels: {q: {value: b..c, extract: d}}}|.labels.q.value: 'b..c' cannot be read as a path",
 			"{name: a, value: a, labels: {__q: b}}|.labels.__q: label name '__q' must be letters, digits and underscores, must not begin with a digit or with __",
 			"{name: a, value: a, labels: {le: b}}|.labels.le: label name 'le' belongs to histograms and summaries; choose another",
 			"{name: a, value: a, labels: {h: '{^host}'}}|.labels.h: ^ is never there, because each '$.rows[*]' finds rows with fewer rows around them; choose the rows by another each, or leave it out",

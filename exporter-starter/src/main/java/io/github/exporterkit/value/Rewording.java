@@ -1,0 +1,111 @@
+package io.github.exporterkit.value;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what a target says into the text of a label or the name of a state: the part that
+ * {@code extract} finds, and what {@code map} calls it. Immutable; two are equal if they
+ * are made of the same settings.
+ */
+public final class Rewording {
+
+	/** Takes texts as they are. */
+	public static final Rewording NONE = new Rewording(null, Map.of());
+
+	private static final String OTHERWISE = "*";
+
+	private final @Nullable Extract extract;
+
+	private final Map<String, String> names;
+
+	private Rewording(@Nullable Extract extract, Map<String, String> names) {
+		this.extract = extract;
+		this.names = names;
+	}
+
+	/**
+	 * A rewording as it is written in YAML.
+	 * @param extract a regular expression, RE2, that matches the whole text; its only
+	 * group is the part, or all of the text is; null to take all
+	 * @param map entries such as {@code 1=up}; {@code *=other} stands for every other
+	 * text
+	 * @return the rewording
+	 * @throws InvalidConversionException if a setting cannot work
+	 */
+	public static Rewording of(@Nullable String extract, List<String> map) {
+		if (extract == null && map.isEmpty()) {
+			return NONE;
+		}
+		try {
+			return new Rewording((extract != null) ? Extract.of(extract) : null, names(map));
+		}
+		catch (InvalidConversionException ex) {
+			throw ex;
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidConversionException("extract", String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private static Map<String, String> names(List<String> entries) {
+		Map<String, String> names = new HashMap<>();
+		for (String entry : entries) {
+			int equals = entry.lastIndexOf('=');
+			String name = entry.substring(equals + 1).strip();
+			if (equals < 0 || name.isEmpty()) {
+				throw new InvalidConversionException("map",
+						"map entry '%s' is not of the form text=name, such as \"1=up\"".formatted(entry));
+			}
+			String text = entry.substring(0, equals).strip();
+			if (names.put(text, name) != null) {
+				throw new InvalidConversionException("map", "map names '%s' twice; keep one of them".formatted(text));
+			}
+		}
+		return Map.copyOf(names);
+	}
+
+	/**
+	 * Reword a text.
+	 * @param text the text as it arrived; surrounding white space does not count
+	 * @return its new words; null if {@code extract} does not match
+	 */
+	public @Nullable String find(String text) {
+		String part = (this.extract != null) ? this.extract.find(text.strip()) : text;
+		return (part != null) ? named(part.strip()) : null;
+	}
+
+	/**
+	 * Reword a text that has to fit.
+	 * @param text the text as it arrived; surrounding white space does not count
+	 * @return its new words
+	 * @throws ConversionException if {@code extract} does not match
+	 */
+	public String apply(String text) {
+		if (this == NONE) {
+			return text;
+		}
+		return named((this.extract != null) ? this.extract.from(text.strip()).strip() : text.strip());
+	}
+
+	private String named(String part) {
+		String name = this.names.get(part);
+		return (name != null) ? name : this.names.getOrDefault(OTHERWISE, part);
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof Rewording that && Objects.equals(this.extract, that.extract)
+				&& this.names.equals(that.names);
+	}
+
+	@Override
+	public int hashCode() {
+		return Objects.hash(this.extract, this.names);
+	}
+
+}
