@@ -59,7 +59,7 @@ public final class DeclaredMetrics {
 		}
 		if (!agree(first.metric(), metric)) {
 			throw new InvalidRuleException(rule.place(),
-					"the metric '%s' is declared by %s with another type, help or other labels; make them agree (labels in one order), or rename one of them"
+					"the metric '%s' is declared by %s with another type, help, unit or other labels; make them agree (labels in one order), or rename one of them"
 						.formatted(metric.title().shown(), first.rule().place()));
 		}
 		if (!Objects.equals(policy(first.metric().reading()), policy(metric.reading()))) {
@@ -85,9 +85,9 @@ public final class DeclaredMetrics {
 				&& List.copyOf(first.labels().keySet()).equals(List.copyOf(second.labels().keySet()));
 	}
 
-	/** What only documents tell is known by its template. */
+	/** What only documents tell is known by its template and what is put behind it. */
 	private static String name(Title title) {
-		return title.isTemplate() ? title.name() : title.metric().name();
+		return title.isTemplate() ? title.name() + " " + title.unit() : title.metric().name();
 	}
 
 	private static Object described(Title title) {

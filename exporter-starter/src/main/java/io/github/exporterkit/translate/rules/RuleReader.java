@@ -69,7 +69,8 @@ final class RuleReader {
 		Reading reading = new Readings(this.yaml, this.place).of(type, key, value);
 		String help = (this.yaml.help() != null) ? this.yaml.help() : Origin.of(reading, selection, name, this.source);
 		Title title = new Title(this.naming, "", name, type, help, unit(reading));
-		InvalidRuleException.check(this.place + ".name", title::check);
+		boolean suffixed = !this.yaml.values().isEmpty();
+		InvalidRuleException.check(this.place + "." + (suffixed ? key : "name"), title::check);
 		return new Rule(Rule.YAML, this.place, selection, new RuleMetric(title, labels(), reading));
 	}
 

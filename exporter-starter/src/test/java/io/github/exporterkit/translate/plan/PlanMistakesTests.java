@@ -111,7 +111,7 @@ class PlanMistakesTests {
 				info("a").label("l", "l").label("m", "m") }) {
 			assertThatExceptionOfType(InvalidRuleException.class).isThrownBy(() -> metrics.add(other.rule()))
 				.withMessageContaining(
-						"is declared by rule a with another type, help or other labels; make them agree");
+						"is declared by rule a with another type, help, unit or other labels; make them agree");
 		}
 	}
 

@@ -35,6 +35,7 @@ class MetricRuleMistakesTests {
 			"{name: a, value: a, help: '{$key}'}|.help: a metric has one help, so all that differs in '{$key}' must be in the name 'a', too",
 			"{name: 'a_{$m}_total', match: '(?<m>.+)'}|.name: metric name 'a_x_total': the suffix _total belongs to another type than unknown",
 			"{name: a, value: a, values: {in: b}}|.values: values are several metrics, and value is one; leave out one of them",
+			"{name: a, values: {in: b, count: c}}|.values.count: metric name 'a_count': the suffix _count belongs to another type than unknown",
 			"{name: a, values: {in: b..c}}|.values.in: 'b..c' cannot be read as a path",
 			"{name: a, value: $count, unit: seconds}|.value: $count is a number of rows, never missing and one for all rows with the same labels; leave out what converts it, missing, duplicates and created",
 			"{name: a, value: a, labels: {n: $count}, match: x}|.labels.n: $count is a value of its own; leave it out here",

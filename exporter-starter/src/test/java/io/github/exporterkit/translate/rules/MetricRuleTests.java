@@ -1,12 +1,14 @@
 package io.github.exporterkit.translate.rules;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricType;
 import io.github.exporterkit.translate.TranslatedDocument;
+import io.github.exporterkit.translate.plan.DeclaredMetrics;
 import io.github.exporterkit.translate.plan.InvalidRuleException;
 import io.github.exporterkit.translate.plan.Plan;
 import io.github.exporterkit.translate.plan.Rule;
@@ -158,6 +160,18 @@ class MetricRuleTests {
 				"{\"rows\": [{\"s\": \"x\"}]}")
 			.dropped())
 			.containsEntry("x_job", "exporter.sources.queues.metrics[0]: expected a text that matches a(b), got 'x'");
+	}
+
+	@Test
+	void templatesWhoseUnitsMakeOtherNamesDoNotMeet() {
+		DeclaredMetrics declared = new DeclaredMetrics(Set.of());
+		rules("""
+				- {name: 'network_{$what}', match: '(?<what>.+)_bytes', unit: bytes}
+				- {name: 'network_{$what}', match: '(?<what>.+)'}
+				""").forEach(declared::add);
+		assertThatExceptionOfType(InvalidRuleException.class).isThrownBy(
+				() -> rules("- {name: 'network_{$what}', match: '(?<what>.+)', type: gauge}").forEach(declared::add))
+			.withMessageContaining("with another type, help, unit or other labels");
 	}
 
 	private static List<String> helps(String rule, String... keys) throws Exception {
