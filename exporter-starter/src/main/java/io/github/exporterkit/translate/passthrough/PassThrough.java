@@ -43,15 +43,15 @@ public final class PassThrough implements Translation {
 		if (parser.nextToken() != JsonToken.START_ARRAY) {
 			throw new TranslateException("families are for sources that speak Prometheus; set format: prometheus");
 		}
-		Map<String, PassedFamily> passed = new LinkedHashMap<>();
+		PassingFamilies passing = new PassingFamilies(this.rules, this.naming, families);
 		Sample sample = new Sample();
 		while (parser.nextToken() == JsonToken.START_OBJECT) {
 			sample.read(parser);
-			PassedFamily family = passed.computeIfAbsent(sample.family(),
-					(name) -> PassedFamily.of(sample, this.rules, this.naming));
-			family.add(sample);
+			PassedFamily family = passing.familyOf(sample);
+			if (family != null) {
+				family.add(sample);
+			}
 		}
-		passed.values().forEach((family) -> family.addTo(families));
 	}
 
 	/**

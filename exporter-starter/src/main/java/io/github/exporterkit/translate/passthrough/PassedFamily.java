@@ -1,14 +1,13 @@
 package io.github.exporterkit.translate.passthrough;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import com.google.re2j.Matcher;
 import io.github.exporterkit.metric.MetricDescriptor;
@@ -20,12 +19,13 @@ import io.github.exporterkit.value.Unit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One family on its way through: its samples until all its label names are known. Not
- * thread-safe.
+ * One family on its way through. Not thread-safe.
  */
 final class PassedFamily {
 
-	private final @Nullable MetricDescriptor descriptor;
+	private static final Pattern RESERVED = Pattern.compile("^__+");
+
+	private final MetricDescriptor descriptor;
 
 	private final String base;
 
@@ -35,94 +35,75 @@ final class PassedFamily {
 
 	private final Map<String, String> groups;
 
-	private final Set<String> labelNames = new LinkedHashSet<>();
+	private final MetricFamilies families;
 
-	private final List<Part> parts = new ArrayList<>();
+	private final SampleRows rows;
 
-	private int leftOut;
-
-	private PassedFamily(@Nullable MetricDescriptor descriptor, String base, Unit unit, Map<String, String> relabel,
-			Map<String, String> groups) {
+	private PassedFamily(MetricDescriptor descriptor, String base, Unit unit, Map<String, String> relabel,
+			Map<String, String> groups, MetricFamilies families) {
 		this.descriptor = descriptor;
 		this.base = base;
 		this.unit = unit;
 		this.relabel = new LinkedHashMap<>();
 		relabel.forEach((label, text) -> this.relabel.put(label, Template.ofLabel(text)));
 		this.groups = groups;
+		this.families = families;
+		this.rows = families.samples(descriptor);
 	}
 
-	/** Begin a family with what its first sample says about it. */
-	static PassedFamily of(PassThrough.Sample sample, List<FamilyRule> rules, MetricNaming naming) {
+	/**
+	 * Begin a family with what its first sample says about it.
+	 * @return the family; null if it does not pass
+	 */
+	static @Nullable PassedFamily of(PassThrough.Sample sample, List<FamilyRule> rules, MetricNaming naming,
+			MetricFamilies families) {
 		MetricType type = type(sample.type());
+		if (type == null) {
+			return null;
+		}
 		for (FamilyRule rule : rules) {
 			Matcher matcher = rule.pattern().matcher(sample.family());
 			if (matcher.matches()) {
-				Map<String, String> groups = groups(matcher, rule);
-				return of(sample, type, rule, groups, naming);
+				return rule.drop() ? null : of(sample, type, rule, groups(matcher, rule), naming, families);
 			}
 		}
-		return unchanged(sample, type, null, Map.of());
+		return unchanged(sample, type, null, Map.of(), families);
 	}
 
-	private static PassedFamily of(PassThrough.Sample sample, @Nullable MetricType type, FamilyRule rule,
-			Map<String, String> groups, MetricNaming naming) {
-		if (rule.drop()) {
-			return new PassedFamily(null, "", Unit.NONE, Map.of(), Map.of());
-		}
-		if (rule.name() == null || type == null) {
-			return unchanged(sample, type, rule, groups);
+	private static PassedFamily of(PassThrough.Sample sample, MetricType type, FamilyRule rule,
+			Map<String, String> groups, MetricNaming naming, MetricFamilies families) {
+		if (rule.name() == null) {
+			return unchanged(sample, type, rule, groups, families);
 		}
 		MetricType renamed = Objects.requireNonNullElse(rule.newType(), type);
 		String unit = rule.arriving().base().isEmpty() ? Objects.requireNonNullElse(sample.unit(), "")
 				: rule.arriving().base();
 		MetricDescriptor descriptor = naming.describe("", new Template(rule.name()).fill(groups), renamed,
 				Objects.requireNonNullElse(rule.help(), sample.help()), unit);
-		return new PassedFamily(descriptor, base(sample, type), rule.arriving(), rule.labels(), groups);
+		return new PassedFamily(descriptor, base(sample, type), rule.arriving(), rule.labels(), groups, families);
 	}
 
-	private static PassedFamily unchanged(PassThrough.Sample sample, @Nullable MetricType type,
-			@Nullable FamilyRule rule, Map<String, String> groups) {
-		if (type == null) {
-			return new PassedFamily(null, "", Unit.NONE, Map.of(), Map.of());
-		}
+	private static PassedFamily unchanged(PassThrough.Sample sample, MetricType type, @Nullable FamilyRule rule,
+			Map<String, String> groups, MetricFamilies families) {
 		MetricType newType = (rule != null && rule.newType() != null) ? rule.newType() : type;
 		String help = (rule != null && rule.help() != null) ? rule.help() : sample.help();
 		String name = valid(withoutSuffix(sample.family(), newType.suffix()));
 		String unit = Objects.requireNonNullElse(sample.unit(), "");
 		MetricDescriptor descriptor = new MetricDescriptor(name, newType, help, name.endsWith("_" + unit) ? unit : "");
 		return new PassedFamily(descriptor, base(sample, type), Unit.NONE, (rule != null) ? rule.labels() : Map.of(),
-				groups);
+				groups, families);
 	}
 
+	/** Let a sample pass. */
 	void add(PassThrough.Sample sample) {
-		if (this.descriptor == null) {
-			return;
-		}
 		String suffix = suffix(this.descriptor.type(), withoutPrefix(sample.name(), this.base));
-		if (suffix == null) {
-			this.leftOut += sample.name().endsWith("_created") ? 0 : 1;
-			return;
+		if (suffix != null) {
+			this.rows.add(suffix, value(sample.value(), suffix), labels(sample.labels(), suffix));
 		}
-		Map<String, String> labels = labels(sample.labels(), suffix);
-		this.labelNames.addAll(labels.keySet());
-		this.parts.add(new Part(suffix, value(sample.value(), suffix), labels));
-	}
-
-	void addTo(MetricFamilies families) {
-		if (this.descriptor == null) {
-			return;
-		}
-		if (this.leftOut > 0) {
-			families.dropped()
-				.add(this.descriptor.sampleName(), this.leftOut, "the samples are no part of a %s"
+		else if (!sample.name().endsWith("_created")) {
+			this.families.dropped()
+				.add(this.descriptor.sampleName(), 1, "the samples are no part of a %s"
 					.formatted(this.descriptor.type().name().toLowerCase(Locale.ROOT)));
-		}
-		if (!this.parts.isEmpty()) {
-			List<String> names = List.copyOf(this.labelNames);
-			SampleRows rows = families.samples(this.descriptor, names);
-			for (Part part : this.parts) {
-				rows.add(part.suffix(), part.value(), names.stream().map(part.labels()::get).toArray(String[]::new));
-			}
 		}
 	}
 
@@ -144,11 +125,10 @@ final class PassedFamily {
 
 	private Map<String, String> labels(Map<String, String> arriving, String suffix) {
 		Map<String, String> labels = new LinkedHashMap<>();
-		MetricDescriptor metric = Objects.requireNonNull(this.descriptor);
 		arriving.forEach((name, value) -> {
-			boolean state = metric.type() == MetricType.STATE_SET && name.equals(this.base);
+			boolean state = this.descriptor.type() == MetricType.STATE_SET && name.equals(this.base);
 			boolean bound = suffix.equals("_bucket") && name.equals("le");
-			labels.put(state ? metric.name() : validLabel(name), bound ? bound(value) : value);
+			labels.put(state ? this.descriptor.name() : validLabel(name), bound ? bound(value) : value);
 		});
 		if (!this.relabel.isEmpty()) {
 			Map<String, String> known = new HashMap<>(arriving);
@@ -209,7 +189,8 @@ final class PassedFamily {
 	}
 
 	private static String validLabel(String name) {
-		return valid(name).replace(':', '_');
+		String valid = valid(name).replace(':', '_');
+		return RESERVED.matcher(valid).replaceFirst("_");
 	}
 
 	private static String withoutSuffix(String name, String suffix) {
@@ -218,16 +199,6 @@ final class PassedFamily {
 
 	private static String withoutPrefix(String name, String prefix) {
 		return name.startsWith(prefix) ? name.substring(prefix.length()) : name;
-	}
-
-	/**
-	 * One sample.
-	 *
-	 * @param suffix what stands behind the family's name
-	 * @param value the value in the base unit
-	 * @param labels the labels that are exposed
-	 */
-	private record Part(String suffix, double value, Map<String, String> labels) {
 	}
 
 }
