@@ -84,12 +84,25 @@ public final class SampleRows implements MetricFamilies.Part {
 		}
 	}
 
+	/**
+	 * Forget all samples so far.
+	 */
+	public void clear() {
+		this.size = 0;
+		release();
+	}
+
 	private void leaveOut(String fault) {
 		if (this.fault == null) {
 			this.fault = fault;
-			this.labelSets = new LabelSets.Builder(List.of());
-			this.family = new MetricFamily.Builder(this.descriptor);
+			release();
 		}
+	}
+
+	private void release() {
+		this.labelSets = new LabelSets.Builder(List.of());
+		this.family = new MetricFamily.Builder(this.descriptor);
+		this.row = new String[0];
 	}
 
 	@Override

@@ -1,15 +1,12 @@
 package io.github.exporterkit.docs;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -17,19 +14,8 @@ import java.util.regex.Pattern;
 
 import io.github.exporterkit.decode.JsonDecoder;
 import io.github.exporterkit.exposition.ExpositionFormat;
-import io.github.exporterkit.exposition.ExpositionWriter;
-import io.github.exporterkit.metric.MetricFamily;
-import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.payload.Payload;
-import io.github.exporterkit.scrape.LimitProperties;
-import io.github.exporterkit.scrape.MetricFilter;
-import io.github.exporterkit.scrape.ScrapeProperties;
-import io.github.exporterkit.scrape.ScrapeRequest;
-import io.github.exporterkit.scrape.ScrapedSource;
-import io.github.exporterkit.scrape.Scraper;
-import io.github.exporterkit.scrape.ScraperOptions;
-import io.github.exporterkit.scrape.Selection;
-import io.github.exporterkit.translate.Translation;
+import io.github.exporterkit.translate.ExposedPayload;
 import io.github.exporterkit.translate.plan.DeclaredMetrics;
 import io.github.exporterkit.translate.plan.Plan;
 import io.github.exporterkit.translate.plan.Rule;
@@ -45,7 +31,6 @@ import org.springframework.boot.context.properties.bind.handler.NoUnboundElement
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ByteArrayResource;
-import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,8 +44,6 @@ class RuleExamplesTests {
 
 	private static final Pattern EXAMPLE = Pattern
 		.compile("(?s)(```json\\n(.*?)\\n```\\n+" + "```yaml\\n(.*?)\\n```\\n+```(text|openmetrics)\\n)(.*?)(```\\n)");
-
-	private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
 	@Test
 	void everyExampleExposesWhatItSays() throws IOException {
@@ -83,36 +66,18 @@ class RuleExamplesTests {
 	}
 
 	private static String exposed(MatchResult example) {
-		MetricNaming naming = new MetricNaming("broker");
 		SourceYaml source = source(example.group(3));
 		DeclaredMetrics declared = new DeclaredMetrics(Set.of());
 		List<Rule> rules = new ArrayList<>();
 		for (int i = 0; i < source.metrics().size(); i++) {
 			String place = "exporter.sources.status.metrics[%d]".formatted(i);
-			rules.addAll(source.metrics().get(i).rules(place, "status", source.each(), naming));
+			rules.addAll(source.metrics().get(i).rules(place, "status", source.each(), ExposedPayload.NAMING));
 		}
 		rules.forEach(declared::add);
 		ExpositionFormat format = example.group(4).equals("text") ? ExpositionFormat.TEXT
 				: ExpositionFormat.OPENMETRICS;
-		return exposed(Plan.compile(rules), example.group(2), format);
-	}
-
-	private static String exposed(Translation translation, String payload, ExpositionFormat format) {
-		ScrapedSource source = new ScrapedSource("status", (deadline) -> Payload.of(payload, "application/json"),
-				new JsonDecoder(64), translation, true, null, null, null, () -> "");
-		ScraperOptions options = new ScraperOptions("broker",
-				new ScrapeProperties(TIMEOUT, Duration.ZERO, 1, Duration.ZERO),
-				new LimitProperties(DataSize.ofMegabytes(1), 1000, 1000, 10, 100, 64),
-				new MetricFilter(List.of("*"), List.of()), Map.of(), List::of);
-		try (Scraper scraper = new Scraper(List.of(source), options)) {
-			List<MetricFamily> families = scraper.scrape(ScrapeRequest.within(TIMEOUT, Selection.ALL)).targetFamilies();
-			ByteArrayOutputStream out = new ByteArrayOutputStream();
-			new ExpositionWriter(format).write(families, out);
-			return out.toString(StandardCharsets.UTF_8);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return ExposedPayload.of(Payload.of(example.group(2), "application/json"), new JsonDecoder(64),
+				Plan.compile(rules), format);
 	}
 
 	private static SourceYaml source(String yaml) {

@@ -19,7 +19,7 @@ import tools.jackson.core.JsonToken;
  * <p>
  * Names stay as they are unless a rule renames them; characters that only names in quotes
  * may have become underscores, and a counter ends in {@code _total}. Gauge histograms,
- * for which there is no family type, and created timestamps are left out.
+ * for which there is no family type, are left out.
  */
 public final class PassThrough implements Translation {
 

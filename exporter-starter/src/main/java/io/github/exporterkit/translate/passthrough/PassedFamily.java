@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PassedFamily {
 
+	/** Ends the name of what says since when something is counted. */
+	static final String CREATED = "_created";
+
 	private static final Pattern RESERVED = Pattern.compile("^__+");
 
 	private final MetricDescriptor descriptor;
@@ -100,26 +103,47 @@ final class PassedFamily {
 		if (suffix != null) {
 			this.rows.add(suffix, value(sample.value(), suffix), labels(sample.labels(), suffix));
 		}
-		else if (!sample.name().endsWith("_created")) {
+		else if (!sample.name().endsWith(CREATED)) {
 			this.families.dropped()
 				.add(this.descriptor.sampleName(), 1, "the samples are no part of a %s"
 					.formatted(this.descriptor.type().name().toLowerCase(Locale.ROOT)));
 		}
 	}
 
+	/** Whether there is a time when it began. */
+	boolean isCounting() {
+		return switch (this.descriptor.type()) {
+			case COUNTER, HISTOGRAM, SUMMARY -> true;
+			case GAUGE, UNKNOWN, INFO, STATE_SET -> false;
+		};
+	}
+
+	/** The name that belongs to the beginning of what is counted. */
+	String createdName() {
+		return this.base + CREATED;
+	}
+
+	/** Leave out what has the name of when another family began. */
+	void giveWayTo(PassedFamily counting) {
+		if (this.descriptor.name().equals(counting.descriptor.name() + CREATED)) {
+			this.rows.clear();
+		}
+	}
+
 	/** What a sample has behind the family's name; null if it is no part of the type. */
 	private static @Nullable String suffix(MetricType type, String written) {
 		boolean part = switch (type) {
-			case HISTOGRAM -> Set.of("_bucket", "_count", "_sum").contains(written);
-			case SUMMARY -> Set.of("", "_count", "_sum").contains(written);
+			case HISTOGRAM -> Set.of("_bucket", "_count", "_sum", CREATED).contains(written);
+			case SUMMARY -> Set.of("", "_count", "_sum", CREATED).contains(written);
+			case COUNTER -> Set.of("", "_total", "_info", CREATED).contains(written);
 			default -> Set.of("", "_total", "_info").contains(written);
 		};
 		boolean many = type == MetricType.HISTOGRAM || type == MetricType.SUMMARY;
-		return part ? (many ? written : type.suffix()) : null;
+		return part ? ((many || written.equals(CREATED)) ? written : type.suffix()) : null;
 	}
 
 	private double value(double value, String suffix) {
-		boolean converted = !suffix.equals("_bucket") && !suffix.equals("_count");
+		boolean converted = !Set.of("_bucket", "_count", CREATED).contains(suffix);
 		return converted ? this.unit.toBase(value) : value;
 	}
 

@@ -106,8 +106,8 @@ class PassThroughTests {
 				queue_bucket{le="+Inf"} 2
 				# EOF
 				""", "application/openmetrics-text; version=1.0.0");
-		assertThat(passed.samples()).containsExactly("age_seconds 3.0", "jobs_total 1.0", "build_info{version=1} 1.0",
-				"mode{mode=on} 1.0");
+		assertThat(passed.samples()).containsExactly("age_seconds 3.0", "jobs_total 1.0", "jobs_created 1.7E9",
+				"build_info{version=1} 1.0", "mode{mode=on} 1.0");
 		assertThat(passed.families().get(0).descriptor().unit()).isEqualTo("seconds");
 		assertThat(passed.droppedCount()).isZero();
 	}
