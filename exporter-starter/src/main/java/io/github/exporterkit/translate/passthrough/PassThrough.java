@@ -23,7 +23,7 @@ import tools.jackson.core.JsonToken;
  */
 public final class PassThrough implements Translation {
 
-	private final List<FamilyRule> rules;
+	private final List<CompiledRule> rules;
 
 	private final MetricNaming naming;
 
@@ -33,7 +33,7 @@ public final class PassThrough implements Translation {
 	 * @param naming makes the names of families that are renamed
 	 */
 	public PassThrough(List<FamilyRule> rules, MetricNaming naming) {
-		this.rules = List.copyOf(rules);
+		this.rules = rules.stream().map(CompiledRule::new).toList();
 		this.naming = naming;
 	}
 
@@ -47,10 +47,7 @@ public final class PassThrough implements Translation {
 		Sample sample = new Sample();
 		while (parser.nextToken() == JsonToken.START_OBJECT) {
 			sample.read(parser);
-			PassedFamily family = passing.familyOf(sample);
-			if (family != null) {
-				family.add(sample);
-			}
+			passing.add(sample);
 		}
 	}
 

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import com.google.re2j.Matcher;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricFamilies;
 import io.github.exporterkit.metric.MetricNaming;
@@ -42,13 +41,12 @@ final class PassedFamily {
 
 	private final SampleRows rows;
 
-	private PassedFamily(MetricDescriptor descriptor, String base, Unit unit, Map<String, String> relabel,
+	private PassedFamily(MetricDescriptor descriptor, String base, Unit unit, Map<String, Template> relabel,
 			Map<String, String> groups, MetricFamilies families) {
 		this.descriptor = descriptor;
 		this.base = base;
 		this.unit = unit;
-		this.relabel = new LinkedHashMap<>();
-		relabel.forEach((label, text) -> this.relabel.put(label, Template.ofLabel(text)));
+		this.relabel = relabel;
 		this.groups = groups;
 		this.families = families;
 		this.rows = families.samples(descriptor);
@@ -57,44 +55,45 @@ final class PassedFamily {
 	/**
 	 * Begin a family with what its first sample says about it.
 	 * @return the family; null if it does not pass
+	 * @throws IllegalArgumentException if what a rule makes of it cannot be exposed
 	 */
-	static @Nullable PassedFamily of(PassThrough.Sample sample, List<FamilyRule> rules, MetricNaming naming,
+	static @Nullable PassedFamily of(PassThrough.Sample sample, List<CompiledRule> rules, MetricNaming naming,
 			MetricFamilies families) {
 		MetricType type = type(sample.type());
 		if (type == null) {
 			return null;
 		}
-		for (FamilyRule rule : rules) {
-			Matcher matcher = rule.pattern().matcher(sample.family());
-			if (matcher.matches()) {
-				return rule.drop() ? null : of(sample, type, rule, groups(matcher, rule), naming, families);
+		for (CompiledRule rule : rules) {
+			Map<String, String> groups = rule.match(sample.family());
+			if (groups != null) {
+				return rule.drop() ? null : of(sample, type, rule, groups, naming, families);
 			}
 		}
-		return unchanged(sample, type, null, Map.of(), families);
+		return new PassedFamily(kept(sample, type, sample.help()), base(sample, type), Unit.NONE, Map.of(), Map.of(),
+				families);
 	}
 
-	private static PassedFamily of(PassThrough.Sample sample, MetricType type, FamilyRule rule,
+	private static PassedFamily of(PassThrough.Sample sample, MetricType type, CompiledRule rule,
 			Map<String, String> groups, MetricNaming naming, MetricFamilies families) {
-		if (rule.name() == null) {
-			return unchanged(sample, type, rule, groups, families);
+		MetricType newType = rule.type(type);
+		Unit arriving = rule.arriving();
+		if ((newType == MetricType.HISTOGRAM || newType == MetricType.SUMMARY) && arriving.toBase(0) != 0) {
+			throw new IllegalArgumentException("%s do not begin at zero, so that the sum of a %s cannot be converted"
+				.formatted(arriving.text(), newType.name().toLowerCase(Locale.ROOT)));
 		}
-		MetricType renamed = Objects.requireNonNullElse(rule.newType(), type);
-		String unit = rule.arriving().base().isEmpty() ? Objects.requireNonNullElse(sample.unit(), "")
-				: rule.arriving().base();
-		MetricDescriptor descriptor = naming.describe("", new Template(rule.name()).fill(groups), renamed,
-				Objects.requireNonNullElse(rule.help(), sample.help()), unit);
-		return new PassedFamily(descriptor, base(sample, type), rule.arriving(), rule.labels(), groups, families);
+		String help = rule.help(sample.help(), groups);
+		String name = rule.name(groups);
+		String unit = arriving.base().isEmpty() ? Objects.requireNonNullElse(sample.unit(), "") : arriving.base();
+		MetricDescriptor descriptor = (name != null) ? naming.describe("", name, newType, help, unit)
+				: kept(sample, newType, help);
+		return new PassedFamily(descriptor, base(sample, type), arriving, rule.labels(), groups, families);
 	}
 
-	private static PassedFamily unchanged(PassThrough.Sample sample, MetricType type, @Nullable FamilyRule rule,
-			Map<String, String> groups, MetricFamilies families) {
-		MetricType newType = (rule != null && rule.newType() != null) ? rule.newType() : type;
-		String help = (rule != null && rule.help() != null) ? rule.help() : sample.help();
-		String name = valid(withoutSuffix(sample.family(), newType.suffix()));
+	/** Describes a family that keeps its name. */
+	private static MetricDescriptor kept(PassThrough.Sample sample, MetricType type, String help) {
+		String name = valid(withoutSuffix(sample.family(), type.suffix()));
 		String unit = Objects.requireNonNullElse(sample.unit(), "");
-		MetricDescriptor descriptor = new MetricDescriptor(name, newType, help, name.endsWith("_" + unit) ? unit : "");
-		return new PassedFamily(descriptor, base(sample, type), Unit.NONE, (rule != null) ? rule.labels() : Map.of(),
-				groups, families);
+		return new MetricDescriptor(name, type, help, name.endsWith("_" + unit) ? unit : "");
 	}
 
 	/** Let a sample pass. */
@@ -180,14 +179,6 @@ final class PassedFamily {
 		catch (NumberFormatException ex) {
 			return written;
 		}
-	}
-
-	private static Map<String, String> groups(Matcher matcher, FamilyRule rule) {
-		Map<String, String> groups = new HashMap<>();
-		rule.pattern()
-			.namedGroups()
-			.forEach((name, group) -> groups.put("$" + name, Objects.requireNonNullElse(matcher.group(group), "")));
-		return groups;
 	}
 
 	private static @Nullable MetricType type(String text) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PassingFamilies {
 
-	private final List<FamilyRule> rules;
+	private final List<CompiledRule> rules;
 
 	private final MetricNaming naming;
 
@@ -33,33 +33,51 @@ final class PassingFamilies {
 
 	private @Nullable PassedFamily last;
 
-	PassingFamilies(List<FamilyRule> rules, MetricNaming naming, MetricFamilies families) {
+	private @Nullable String fault;
+
+	PassingFamilies(List<CompiledRule> rules, MetricNaming naming, MetricFamilies families) {
 		this.rules = rules;
 		this.naming = naming;
 		this.families = families;
 	}
 
-	/** The family of a sample; null if it is dropped. */
-	@Nullable PassedFamily familyOf(PassThrough.Sample sample) {
+	/** Let a sample pass, or not. */
+	void add(PassThrough.Sample sample) {
+		PassedFamily family = familyOf(sample);
+		if (family != null) {
+			family.add(sample);
+		}
+		else if (this.fault != null) {
+			this.families.dropped().add(sample.family(), 1, this.fault);
+		}
+	}
+
+	private @Nullable PassedFamily familyOf(PassThrough.Sample sample) {
 		if (!sample.family().equals(this.lastName)) {
 			this.last = this.passed.get(sample.family());
 			this.lastName = sample.family();
+			this.fault = null;
 			if (this.last == null) {
-				this.last = begin(sample);
+				begin(sample);
 			}
 		}
 		return this.last;
 	}
 
-	private @Nullable PassedFamily begin(PassThrough.Sample sample) {
-		PassedFamily counting = counting(sample);
-		PassedFamily family = (counting != null) ? counting
-				: PassedFamily.of(sample, this.rules, this.naming, this.families);
-		if (family != null) {
-			this.passed.put(sample.family(), family);
-			replaceEarlierCreated(family);
+	private void begin(PassThrough.Sample sample) {
+		try {
+			PassedFamily counting = counting(sample);
+			PassedFamily family = (counting != null) ? counting
+					: PassedFamily.of(sample, this.rules, this.naming, this.families);
+			if (family != null) {
+				this.passed.put(sample.family(), family);
+				replaceEarlierCreated(family);
+			}
+			this.last = family;
 		}
-		return family;
+		catch (IllegalArgumentException ex) {
+			this.fault = ex.getMessage();
+		}
 	}
 
 	/** What the sample says the beginning of. */

@@ -237,6 +237,11 @@ class PassThroughTests {
 					(      |         |        |              | match: '(' is not a regular expression
 					a      |         |        | seconds      | unit needs a name, because the base unit becomes part of it; set name
 					a      | b       | timer  |              | type: 'timer' is not known; known are gauge, counter, unknown, info
+					a      | b       | guage  |              | type: 'guage' is not known; did you mean 'gauge'?
+					a      | ---     |        |              | name: a metric needs a name; '---' has no letter or digit
+					a      | b_total | gauge  |              | name: metric name 'b_total': the suffix _total belongs to another type than gauge
+					a      | b_bucket |       |              | name: metric name 'b_bucket': the suffix _bucket belongs to another type
+					a      | {what}  |        |              | name: '{what}' is no named group of match; write {$what}
 					a      | b       |        | lightyears   | unit: unknown unit 'lightyears'
 					a      | {$what} |        |              | name: '$what' is no named group of match 'a', which has []
 					""")
@@ -245,6 +250,47 @@ class PassThroughTests {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new FamilyRule(match, false, name, type, null, unit, Map.of()))
 			.withMessageStartingWith(problem);
+	}
+
+	@Test
+	void aHelpWithAGroupThatIsNoneIsRefused() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new FamilyRule("a", false, null, null, "About {$what}", null, Map.of()))
+			.withMessage("help: '$what' is no named group of match 'a', which has []");
+	}
+
+	@Test
+	void aHelpIsMadeOfGroupsAndOtherBracesStay() {
+		assertThat(passed("jobs_total 1\n",
+				new FamilyRule("(?<what>[a-z]+)_total", false, null, null, "About {$what} {as is}", null, Map.of()))
+			.families()).singleElement()
+			.satisfies((family) -> assertThat(family.descriptor().help()).isEqualTo("About jobs {as is}"));
+	}
+
+	@Test
+	void aFamilyWhoseNewNameIsNoneIsLeftOutAndTheOthersPass() {
+		TranslatedDocument passed = passed("old_bucket 1\nold_bucket{a=\"1\"} 1\nold_b 2\n",
+				rule("old_(?<what>.*)", "new_{$what}", "gauge", null, Map.of()));
+		assertThat(passed.samples()).containsExactly("x_new_b 2.0");
+		assertThat(passed.droppedCount()).isEqualTo(2);
+		assertThat(passed.dropped().get("old_bucket"))
+			.contains("the suffix _bucket belongs to another type than gauge");
+	}
+
+	@Test
+	void distributionsInAUnitThatDoesNotBeginAtZeroAreLeftOut() {
+		TranslatedDocument passed = passed("""
+				# TYPE d_f summary
+				d_f{quantile="0.5"} 50
+				d_f_sum 100
+				d_f_count 2
+				# TYPE t_f gauge
+				t_f 50
+				""", rule("(?<n>.)_f", "{$n}", null, "fahrenheit", Map.of()));
+		assertThat(passed.samples()).containsExactly("x_t_celsius 10.0");
+		assertThat(passed.dropped()).containsExactly(
+				Map.entry("d_f", "fahrenheit do not begin at zero, so that the sum of a summary cannot be converted"));
+		assertThat(passed.droppedCount()).isEqualTo(3);
 	}
 
 	@Test
