@@ -95,7 +95,8 @@ class InvalidCompositeTests {
 				histogramOf("_bucket 1 1", "_bucket 1.0 1", "_bucket +Inf 1"),
 				histogramOf("_bucket 0 1", "_bucket -0 1", "_bucket +Inf 1"),
 				histogramOf("_bucket one 1", "_bucket +Inf 1"), histogramOf("_bucket NaN 1", "_bucket +Inf 1"),
-				histogramOf("_bucket  1", "_bucket +Inf 1"), histogramOf("_bucket +Inf 1", "_count  2", "_sum  2"),
+				histogramOf("_bucket  1", "_bucket +Inf 1"), histogramOf("_bucket +Inf 1", "_count  1.5", "_sum  2"),
+				histogramOf("_bucket +Inf 1", "_count  NaN", "_sum  2"),
 				histogramOf("_bucket +Inf 1", "_count  1", "_count  1", "_sum  2"),
 				histogramOf("_bucket +Inf 1", "_count  1", "_sum  -1"),
 				histogramOf("_bucket +Inf 1", "_count  1", "_sum  NaN"), histogramOf("_bucket +Inf 1", "_sum 1 1"),
@@ -141,6 +142,19 @@ class InvalidCompositeTests {
 			case STATE_SET -> new String[] { " on 1", " off 0" };
 			default -> new String[] { type.suffix() + "  1" };
 		};
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "1", "2", "3" })
+	void theCountOfAHistogramThatWentOnCountingIsThatOfItsBuckets(String count) {
+		ScrapeOutput output = this.exporter
+			.metrics("a",
+					(families) -> histogram(families, "a", "_count  " + count, "_sum  2", "_bucket 1 1",
+							"_bucket +Inf 2", "_created  9"))
+			.scrape();
+		assertThat(shown(output)).containsExactlyInAnyOrder("a_bucket 1.0 1.0", "a_bucket +Inf 2.0",
+				"a_count 2.0 since 9.0", "a_sum 2.0");
+		assertThat(output.dropped("a")).isZero();
 	}
 
 	@ParameterizedTest
