@@ -21,6 +21,8 @@ final class PrometheusReader implements RowReader {
 	private static final List<String> SUFFIXES = List.of("_total", "_created", "_bucket", "_count", "_sum", "_info",
 			"_gcount", "_gsum");
 
+	private static final int MOST_FAMILIES = 100_000;
+
 	private final Lines lines;
 
 	private final boolean openMetrics;
@@ -87,6 +89,9 @@ final class PrometheusReader implements RowReader {
 
 	private PrometheusFamily family(String name) {
 		this.lastFamily = null;
+		if (this.families.size() > MOST_FAMILIES) {
+			throw new DecodeException(line(), "more than %d families".formatted(MOST_FAMILIES));
+		}
 		return this.families.computeIfAbsent(name, (key) -> new PrometheusFamily(key, this.openMetrics));
 	}
 

@@ -1,5 +1,6 @@
 package io.github.exporterkit.metric;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -159,7 +160,7 @@ public final class LabelSets {
 		 * @param names the label names
 		 */
 		public Builder(List<String> names) {
-			this.names = List.copyOf(names);
+			this.names = new ArrayList<>(names);
 			this.values = new String[this.names.size() * INITIAL_SETS];
 		}
 
@@ -178,6 +179,22 @@ public final class LabelSets {
 			return this.size++;
 		}
 
+		/** The column of a label; a new one is absent from all rows so far. */
+		int column(String name) {
+			int known = this.names.indexOf(name);
+			if (known >= 0) {
+				return known;
+			}
+			int columns = this.names.size();
+			@Nullable String[] wider = new String[(columns + 1) * Math.max(INITIAL_SETS, 2 * this.size)];
+			for (int set = 0; set < this.size; set++) {
+				System.arraycopy(this.values, set * columns, wider, set * (columns + 1), columns);
+			}
+			this.values = wider;
+			this.names.add(name);
+			return columns;
+		}
+
 		/** Whether a row of the table and another are one series to Prometheus. */
 		boolean isSame(int set, @Nullable String[] row) {
 			int columns = this.names.size();
@@ -194,7 +211,7 @@ public final class LabelSets {
 		 * @return the table; the builder must not be used again
 		 */
 		public LabelSets build() {
-			return new LabelSets(this.names, this.values, this.size);
+			return new LabelSets(List.copyOf(this.names), this.values, this.size);
 		}
 
 	}

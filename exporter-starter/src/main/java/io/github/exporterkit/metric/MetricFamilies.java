@@ -110,15 +110,13 @@ public final class MetricFamilies implements Metrics {
 	/**
 	 * The samples of one metric as another exposition has them; begun when first asked
 	 * for.
-	 * @param metric the metric, of any type
-	 * @param labelNames the label names, with {@code le}, {@code quantile} or that of the
-	 * states where the type has it
+	 * @param metric the metric, of any type; the first of a name and type says the help
 	 * @return where to add the samples
 	 * @throws TooManySamplesException if the source may have no more metrics
 	 */
-	public SampleRows samples(MetricDescriptor metric, List<String> labelNames) {
-		return begun(SampleRows.class, List.of(metric, labelNames),
-				() -> begin(new SampleRows(metric, labelNames, this.budget, this.dropped)));
+	public SampleRows samples(MetricDescriptor metric) {
+		return begun(SampleRows.class, List.of(metric.name(), metric.type()),
+				() -> begin(new SampleRows(metric, this.budget, this.dropped)));
 	}
 
 	/**

@@ -13,6 +13,8 @@ public final class SampleBudget {
 
 	private final int samplesPerFamily;
 
+	private final int labels;
+
 	private final Runnable check;
 
 	private int spent;
@@ -25,11 +27,13 @@ public final class SampleBudget {
 	 * Create a budget.
 	 * @param samples the most samples altogether
 	 * @param samplesPerFamily the most samples of one family
+	 * @param labels the most label names of a family whose labels the target chooses
 	 * @param check runs every thousand samples or so and throws if there is no time left
 	 */
-	public SampleBudget(int samples, int samplesPerFamily, Runnable check) {
+	public SampleBudget(int samples, int samplesPerFamily, int labels, Runnable check) {
 		this.samples = samples;
 		this.samplesPerFamily = samplesPerFamily;
+		this.labels = labels;
 		this.check = check;
 	}
 
@@ -60,6 +64,14 @@ public final class SampleBudget {
 
 	int samplesPerFamily() {
 		return this.samplesPerFamily;
+	}
+
+	int labels() {
+		return this.labels;
+	}
+
+	String tooManyLabels() {
+		return "more than %d labels; see exporter.limits.labels".formatted(this.labels);
 	}
 
 	String familyTooLarge() {

@@ -27,6 +27,10 @@ final class Child {
 
 	private int to;
 
+	private int corrected = NONE;
+
+	private double correction;
+
 	/**
 	 * Create a view.
 	 * @param owners what a sample belongs to, by its position among all samples
@@ -46,6 +50,7 @@ final class Child {
 	void moveTo(int from, int to) {
 		this.from = from;
 		this.to = to;
+		this.corrected = NONE;
 	}
 
 	int size() {
@@ -57,7 +62,13 @@ final class Child {
 	}
 
 	double value(int sample) {
-		return family(sample).value(number(sample));
+		return (sample == this.corrected) ? this.correction : family(sample).value(number(sample));
+	}
+
+	/** Give a sample another value, once all are in order. */
+	void correct(int sample, double value) {
+		this.corrected = sample;
+		this.correction = value;
 	}
 
 	double created(int sample) {

@@ -4,6 +4,11 @@ package io.github.exporterkit.scrape;
  * Buckets with whole counts that add up to {@code +Inf}, which the count equals. Without
  * a sum there is no count and without a count no sum; with a bound below zero there is
  * neither, because such a sum may fall.
+ * <p>
+ * A target that counts while it is read sends a count that differs from the bucket
+ * {@code +Inf}. To leave such a histogram out would leave out that of a busy target every
+ * now and then; so the count is taken from the bucket, which is a counter as well.
+ * Prometheus stores both as they come and calculates quantiles from the buckets alone.
  */
 final class HistogramRule extends DistributionRule {
 
@@ -26,9 +31,9 @@ final class HistogramRule extends DistributionRule {
 			}
 			before = observations;
 		}
-		if (count != Child.NONE && child.value(count) != before) {
-			throw new InvalidChildException(
-					"a count of %s differs from that of the bucket +Inf, %s".formatted(child.value(count), before));
+		if (count != Child.NONE) {
+			requireCount(child.value(count));
+			child.correct(count, before);
 		}
 		if (number(child, 0) < 0) {
 			leaveOut(child, count, "a histogram with a bound below zero has no count; its bucket +Inf tells it");

@@ -32,7 +32,7 @@ final class SourceCollector implements Collector {
 			.through((body) -> new LimitedBody(body, this.limits.bodySize(), attempt))) {
 			attempt.read(payload);
 			SampleBudget budget = new SampleBudget(this.limits.samples(), this.limits.samplesPerFamily(),
-					attempt::requireTime);
+					this.limits.labels(), attempt::requireTime);
 			MetricFamilies families = new MetricFamilies(this.naming, budget, Clock.systemUTC().instant());
 			this.source.translation().translate(this.source.decoder().decode(payload), families);
 			return Collected.of(families);

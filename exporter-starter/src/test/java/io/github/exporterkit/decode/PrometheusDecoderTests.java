@@ -1,6 +1,8 @@
 package io.github.exporterkit.decode;
 
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.github.exporterkit.payload.Payload;
 import org.junit.jupiter.api.Test;
@@ -132,6 +134,14 @@ class PrometheusDecoderTests {
 	@ValueSource(strings = { "a 1\nb 12", "a 1\n# TYPE b gaug" })
 	void textIsCutOffIfItsLastLineDoesNotEnd(String text) {
 		assertThat(this.prometheus.failure(text)).isEqualTo("line 2: the text is cut off: the last line does not end");
+	}
+
+	@Test
+	void familiesWithoutSamplesCannotFillTheMemory() {
+		String text = IntStream.rangeClosed(0, 100_001)
+			.mapToObj("# TYPE a%d gauge\n"::formatted)
+			.collect(Collectors.joining());
+		assertThat(this.prometheus.failure(text)).isEqualTo("line 100002: more than 100000 families");
 	}
 
 	@Test

@@ -21,7 +21,7 @@ class DistributionsExampleTests {
 
 	@Test
 	void theExampleIsExposedAsThePageSays() throws IOException {
-		MetricFamilies families = new MetricFamilies(new MetricNaming("x"), new SampleBudget(100, 100, () -> {
+		MetricFamilies families = new MetricFamilies(new MetricNaming("x"), new SampleBudget(100, 100, 30, () -> {
 		}), Instant.EPOCH);
 		new DistributionsExample().workers(
 				List.of(new Worker("a", "busy", Instant.ofEpochSecond(1700000000), 5, 1500, Map.of(500.0, 4L))),

@@ -1,41 +1,37 @@
 package io.github.exporterkit.docs;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.exporterkit.decode.CsvProperties;
+import io.github.exporterkit.decode.Decoder;
+import io.github.exporterkit.decode.FormatProperties;
 import io.github.exporterkit.decode.JsonDecoder;
+import io.github.exporterkit.decode.KeyValueProperties;
+import io.github.exporterkit.decode.RegexProperties;
+import io.github.exporterkit.decode.XmlProperties;
 import io.github.exporterkit.exposition.ExpositionFormat;
-import io.github.exporterkit.exposition.ExpositionWriter;
-import io.github.exporterkit.metric.MetricFamily;
-import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.payload.Payload;
-import io.github.exporterkit.scrape.LimitProperties;
-import io.github.exporterkit.scrape.MetricFilter;
-import io.github.exporterkit.scrape.ScrapeProperties;
-import io.github.exporterkit.scrape.ScrapeRequest;
-import io.github.exporterkit.scrape.ScrapedSource;
-import io.github.exporterkit.scrape.Scraper;
-import io.github.exporterkit.scrape.ScraperOptions;
-import io.github.exporterkit.scrape.Selection;
+import io.github.exporterkit.translate.ExposedPayload;
 import io.github.exporterkit.translate.Translation;
+import io.github.exporterkit.translate.passthrough.FamilyRule;
+import io.github.exporterkit.translate.passthrough.PassThrough;
 import io.github.exporterkit.translate.plan.DeclaredMetrics;
 import io.github.exporterkit.translate.plan.Plan;
 import io.github.exporterkit.translate.plan.Rule;
 import io.github.exporterkit.translate.rules.MetricRule;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -45,74 +41,71 @@ import org.springframework.boot.context.properties.bind.handler.NoUnboundElement
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ByteArrayResource;
-import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Runs every example of {@code docs/rules.md}: a payload, the YAML of a source, and what
- * is exposed of the one by the other. With {@code -Dupdate} what is exposed is written.
+ * Runs every example of {@code docs/rules.md} and {@code docs/formats.md}: a payload,
+ * perhaps what it is read as, the YAML of a source, and what is exposed of the one by the
+ * other. With {@code -Dupdate} what is exposed is written.
  */
 class RuleExamplesTests {
 
-	private static final Path PAGE = Path.of("..", "docs", "rules.md");
-
 	private static final Pattern EXAMPLE = Pattern
-		.compile("(?s)(```json\\n(.*?)\\n```\\n+" + "```yaml\\n(.*?)\\n```\\n+```(text|openmetrics)\\n)(.*?)(```\\n)");
+		.compile("(?s)(?<given>```(json|xml|csv|properties|log|prometheus)\\n(?<payload>(?:(?!```).)*)```\\n+"
+				+ "(?:is read as\\n\\n```json\\n(?<read>(?:(?!```).)*)```\\n+by\\n+)?"
+				+ "```yaml\\n(?<yaml>(?:(?!```).)*)```\\n+```(?<format>text|openmetrics)\\n)(?:(?!```).)*```\\n");
 
-	private static final Duration TIMEOUT = Duration.ofSeconds(30);
-
-	@Test
-	void everyExampleExposesWhatItSays() throws IOException {
-		String page = Files.readString(PAGE);
+	@ParameterizedTest
+	@CsvSource({ "rules.md, 20", "formats.md, 5" })
+	void everyExampleExposesWhatItSays(String name, int more) throws IOException {
+		Path file = Path.of("..", "docs", name);
+		String page = Files.readString(file);
 		List<String> yamls = new ArrayList<>();
 		String run = EXAMPLE.matcher(page).replaceAll((example) -> {
-			yamls.add(example.group(3));
-			return Matcher.quoteReplacement(example.group(1) + exposed(example) + example.group(6));
+			Matcher parts = EXAMPLE.matcher(example.group());
+			assertThat(parts.matches()).isTrue();
+			yamls.add(parts.group("yaml"));
+			return Matcher.quoteReplacement(parts.group("given") + exposed(parts) + "```\n");
 		});
 		assertThat(yamls).hasSameSizeAs(Pattern.compile("(?m)^```yaml$").matcher(page).results().toList())
-			.hasSizeGreaterThan(20);
+			.hasSizeGreaterThan(more);
 		if (System.getProperty("update") != null) {
-			Files.writeString(PAGE, run);
+			Files.writeString(file, run);
 			return;
 		}
 		assertThat(page)
-			.as("docs/rules.md is not up to date. Run: mvn -pl exporter-starter test -Dtest=%s -Dupdate",
+			.as("docs/%s is not up to date. Run: mvn -pl exporter-starter test -Dtest=%s -Dupdate", name,
 					getClass().getSimpleName())
 			.isEqualTo(run);
 	}
 
-	private static String exposed(MatchResult example) {
-		MetricNaming naming = new MetricNaming("broker");
-		SourceYaml source = source(example.group(3));
+	private static String exposed(Matcher example) {
+		SourceYaml source = source(example.group("yaml"));
 		DeclaredMetrics declared = new DeclaredMetrics(Set.of());
 		List<Rule> rules = new ArrayList<>();
 		for (int i = 0; i < source.metrics().size(); i++) {
 			String place = "exporter.sources.status.metrics[%d]".formatted(i);
-			rules.addAll(source.metrics().get(i).rules(place, "status", source.each(), naming));
+			rules.addAll(source.metrics().get(i).rules(place, "status", source.each(), ExposedPayload.NAMING));
 		}
 		rules.forEach(declared::add);
-		ExpositionFormat format = example.group(4).equals("text") ? ExpositionFormat.TEXT
+		ExpositionFormat format = example.group("format").equals("text") ? ExpositionFormat.TEXT
 				: ExpositionFormat.OPENMETRICS;
-		return exposed(Plan.compile(rules), example.group(2), format);
-	}
-
-	private static String exposed(Translation translation, String payload, ExpositionFormat format) {
-		ScrapedSource source = new ScrapedSource("status", (deadline) -> Payload.of(payload, "application/json"),
-				new JsonDecoder(64), translation, true, null, null, null, () -> "");
-		ScraperOptions options = new ScraperOptions("broker",
-				new ScrapeProperties(TIMEOUT, Duration.ZERO, 1, Duration.ZERO),
-				new LimitProperties(DataSize.ofMegabytes(1), 1000, 1000, 10, 100, 64),
-				new MetricFilter(List.of("*"), List.of()), Map.of(), List::of);
-		try (Scraper scraper = new Scraper(List.of(source), options)) {
-			List<MetricFamily> families = scraper.scrape(ScrapeRequest.within(TIMEOUT, Selection.ALL)).targetFamilies();
-			ByteArrayOutputStream out = new ByteArrayOutputStream();
-			new ExpositionWriter(format).write(families, out);
-			return out.toString(StandardCharsets.UTF_8);
+		Decoder decoder = source.payloads().decoder(64, new JsonDecoder(64));
+		String payload = example.group("payload");
+		String read = example.group("read");
+		if (read != null) {
+			assertThat(decoder.decode(Payload.of(payload, "text/plain")).tree())
+				.hasToString(JsonMapper.shared().readTree(read).toString());
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+		List<Translation> translations = new ArrayList<>();
+		if (!rules.isEmpty()) {
+			translations.add(Plan.compile(rules));
 		}
+		if (source.families() != null) {
+			translations.add(new PassThrough(source.families(), ExposedPayload.NAMING));
+		}
+		return ExposedPayload.of(Payload.of(payload, "text/plain"), decoder, Translation.all(translations), format);
 	}
 
 	private static SourceYaml source(String yaml) {
@@ -133,10 +126,22 @@ class RuleExamplesTests {
 	/**
 	 * What an example says of a source.
 	 *
+	 * @param csv how a table is read
+	 * @param keyValue how lines are read
+	 * @param regex how text is read
+	 * @param xml how XML is read
+	 * @param families what becomes of families
 	 * @param each where the rows are
 	 * @param metrics the metrics
 	 */
-	record SourceYaml(@Nullable String each, @DefaultValue List<MetricRule> metrics) {
+	record SourceYaml(@Nullable CsvProperties csv, @Nullable KeyValueProperties keyValue,
+			@Nullable RegexProperties regex, @Nullable XmlProperties xml, @Nullable List<FamilyRule> families,
+			@Nullable String each, @DefaultValue List<MetricRule> metrics) {
+
+		FormatProperties payloads() {
+			return new FormatProperties(null, this.csv, this.keyValue, this.regex, this.xml, this.families != null);
+		}
+
 	}
 
 }

@@ -21,7 +21,7 @@ class CombinedRowsTests {
 
 	private MetricFamilies limited(int samples, int samplesPerFamily) {
 		return new MetricFamilies(new MetricNaming("x"),
-				new SampleBudget(samples, samplesPerFamily, this.checks::incrementAndGet), Instant.EPOCH);
+				new SampleBudget(samples, samplesPerFamily, 30, this.checks::incrementAndGet), Instant.EPOCH);
 	}
 
 	private List<String> samples() {

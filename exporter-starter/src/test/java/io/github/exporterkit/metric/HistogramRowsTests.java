@@ -24,7 +24,7 @@ class HistogramRowsTests {
 	private MetricFamilies families = limited(100_000, 50_000);
 
 	private static MetricFamilies limited(int samples, int samplesPerFamily) {
-		return new MetricFamilies(new MetricNaming("x"), new SampleBudget(samples, samplesPerFamily, () -> {
+		return new MetricFamilies(new MetricNaming("x"), new SampleBudget(samples, samplesPerFamily, 30, () -> {
 		}), Instant.EPOCH);
 	}
 

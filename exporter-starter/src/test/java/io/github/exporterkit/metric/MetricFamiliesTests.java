@@ -19,7 +19,7 @@ class MetricFamiliesTests {
 	private MetricFamilies metrics = limited(100_000, 50_000);
 
 	private MetricFamilies limited(int samples, int samplesPerFamily) {
-		SampleBudget budget = new SampleBudget(samples, samplesPerFamily, this.checks::incrementAndGet);
+		SampleBudget budget = new SampleBudget(samples, samplesPerFamily, 30, this.checks::incrementAndGet);
 		return new MetricFamilies(new MetricNaming("x"), budget, Instant.ofEpochMilli(1_000_500));
 	}
 

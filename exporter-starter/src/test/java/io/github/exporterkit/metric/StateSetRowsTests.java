@@ -14,8 +14,9 @@ class StateSetRowsTests {
 
 	private static final MetricDescriptor STATE = new MetricDescriptor("x_state", MetricType.STATE_SET, "Help", "");
 
-	private final MetricFamilies families = new MetricFamilies(new MetricNaming("x"), new SampleBudget(6, 100, () -> {
-	}), Instant.EPOCH);
+	private final MetricFamilies families = new MetricFamilies(new MetricNaming("x"),
+			new SampleBudget(6, 100, 30, () -> {
+			}), Instant.EPOCH);
 
 	private List<String> samples() {
 		return Shown.samples(this.families);

@@ -19,8 +19,9 @@ class SummaryRowsTests {
 
 	private static final MetricDescriptor WAIT = new MetricDescriptor("x_wait", MetricType.SUMMARY, "Help", "");
 
-	private final MetricFamilies families = new MetricFamilies(new MetricNaming("x"), new SampleBudget(100, 100, () -> {
-	}), Instant.EPOCH);
+	private final MetricFamilies families = new MetricFamilies(new MetricNaming("x"),
+			new SampleBudget(100, 100, 30, () -> {
+			}), Instant.EPOCH);
 
 	private void add(SummaryValue value, String labelValue) {
 		this.families.summary(WAIT, List.of("q")).add(value, labelValue);

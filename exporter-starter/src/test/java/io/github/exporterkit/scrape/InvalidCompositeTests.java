@@ -2,7 +2,9 @@ package io.github.exporterkit.scrape;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -45,10 +47,12 @@ class InvalidCompositeTests {
 
 	/** Samples such as {@code _bucket 0.5 3}: suffix, label of the part, value. */
 	private static void add(MetricFamilies families, MetricType type, String label, String q, String... samples) {
-		SampleRows rows = families.samples(metric(type), List.of("q", label));
+		SampleRows rows = families.samples(metric(type));
 		for (String sample : samples) {
 			String[] words = sample.split(" ", -1);
-			rows.add(words[0], Double.parseDouble(words[2]), q, words[1].isEmpty() ? null : words[1]);
+			Map<String, String> labels = new LinkedHashMap<>(Map.of("q", q));
+			labels.put(label, words[1]);
+			rows.add(words[0], Double.parseDouble(words[2]), labels);
 		}
 	}
 
@@ -61,10 +65,11 @@ class InvalidCompositeTests {
 		MetricFamily family = output.family("x_m");
 		LabelSets labels = family.labelSets();
 		for (int sample = 0; sample < family.size(); sample++) {
-			String part = labels.value(family.labelSet(sample), labels.names().size() - 1);
+			int set = family.labelSet(sample);
+			String part = labels.value(set, 1);
 			double created = family.created(sample);
-			shown.add(labels.value(family.labelSet(sample), 0) + family.suffix(sample) + " "
-					+ ((part != null) ? part + " " : "") + family.value(sample)
+			shown.add(labels.value(set, 0) + family.suffix(sample) + " "
+					+ ((part != null && !part.isEmpty()) ? part + " " : "") + family.value(sample)
 					+ (Double.isNaN(created) ? "" : " since " + created));
 		}
 		return shown;
@@ -90,7 +95,8 @@ class InvalidCompositeTests {
 				histogramOf("_bucket 1 1", "_bucket 1.0 1", "_bucket +Inf 1"),
 				histogramOf("_bucket 0 1", "_bucket -0 1", "_bucket +Inf 1"),
 				histogramOf("_bucket one 1", "_bucket +Inf 1"), histogramOf("_bucket NaN 1", "_bucket +Inf 1"),
-				histogramOf("_bucket  1", "_bucket +Inf 1"), histogramOf("_bucket +Inf 1", "_count  2", "_sum  2"),
+				histogramOf("_bucket  1", "_bucket +Inf 1"), histogramOf("_bucket +Inf 1", "_count  1.5", "_sum  2"),
+				histogramOf("_bucket +Inf 1", "_count  NaN", "_sum  2"),
 				histogramOf("_bucket +Inf 1", "_count  1", "_count  1", "_sum  2"),
 				histogramOf("_bucket +Inf 1", "_count  1", "_sum  -1"),
 				histogramOf("_bucket +Inf 1", "_count  1", "_sum  NaN"), histogramOf("_bucket +Inf 1", "_sum 1 1"),
@@ -136,6 +142,19 @@ class InvalidCompositeTests {
 			case STATE_SET -> new String[] { " on 1", " off 0" };
 			default -> new String[] { type.suffix() + "  1" };
 		};
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "1", "2", "3" })
+	void theCountOfAHistogramThatWentOnCountingIsThatOfItsBuckets(String count) {
+		ScrapeOutput output = this.exporter
+			.metrics("a",
+					(families) -> histogram(families, "a", "_count  " + count, "_sum  2", "_bucket 1 1",
+							"_bucket +Inf 2", "_created  9"))
+			.scrape();
+		assertThat(shown(output)).containsExactlyInAnyOrder("a_bucket 1.0 1.0", "a_bucket +Inf 2.0",
+				"a_count 2.0 since 9.0", "a_sum 2.0");
+		assertThat(output.dropped("a")).isZero();
 	}
 
 	@ParameterizedTest

@@ -38,7 +38,7 @@ public record TranslatedDocument(List<MetricFamily> families, int droppedCount, 
 	}
 
 	public static TranslatedDocument of(Translation translation, Payload payload) throws Exception {
-		MetricFamilies families = new MetricFamilies(NAMING, new SampleBudget(100_000, 50_000, () -> {
+		MetricFamilies families = new MetricFamilies(NAMING, new SampleBudget(100_000, 50_000, 30, () -> {
 		}), NOW);
 		translation.translate(DECODER.decode(payload), families);
 		List<MetricFamily> built = families.build();

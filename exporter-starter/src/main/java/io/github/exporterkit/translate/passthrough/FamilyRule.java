@@ -1,14 +1,17 @@
 package io.github.exporterkit.translate.passthrough;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import com.google.re2j.Pattern;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.MetricType;
+import io.github.exporterkit.text.Nearest;
 import io.github.exporterkit.text.Regex;
 import io.github.exporterkit.value.Unit;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +29,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param name The new name, without the exporter's name, the unit and the type. A named
  * group of match is {$group}.
  * @param type The new type: gauge, counter, unknown or info.
- * @param help The new help.
+ * @param help The new help. A named group of match is {$group}.
  * @param unit The unit in which the numbers arrive, if it is not the base unit. Needs a
- * name, because the unit is part of it.
+ * name, because the unit is part of it. Histograms and summaries in a unit that does not
+ * begin at zero, such as fahrenheit, are left out.
  * @param labels Labels to add or change: a label's name, a 'literal' or a template such
  * as {host}:{port}, over the labels and groups of match. An empty text drops the label.
  */
@@ -54,13 +58,18 @@ public record FamilyRule(@Nullable String match, @DefaultValue("false") boolean 
 			throw new IllegalArgumentException("unit needs a name, because the base unit becomes part of it; set name");
 		}
 		at("type", () -> typeOf(type));
-		at("unit", () -> (unit != null) ? Unit.parse(unit) : Unit.NONE);
-		at("name", () -> (name != null) ? new Template(name).requireGroups(pattern) : pattern);
+		Unit arriving = at("unit", () -> (unit != null) ? Unit.parse(unit) : Unit.NONE);
+		if (name != null) {
+			at("name", () -> requireName(new Template(name).requireOnlyGroups(pattern), typeOf(type), arriving));
+		}
+		if (help != null) {
+			at("help", () -> new Template(help).requireGroups(pattern));
+		}
 		labels.forEach((label, text) -> at("labels." + label, () -> {
 			MetricNaming.requireLabelName(label);
 			return Template.ofLabel(text).requireGroups(pattern);
 		}));
-		labels = Map.copyOf(labels);
+		labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
 	}
 
 	Pattern pattern() {
@@ -79,12 +88,37 @@ public record FamilyRule(@Nullable String match, @DefaultValue("false") boolean 
 		if (text == null) {
 			return null;
 		}
-		Stream<String> known = TYPES.stream().map((each) -> each.name().toLowerCase(Locale.ROOT));
 		return TYPES.stream()
 			.filter((each) -> each.name().equalsIgnoreCase(text.strip()))
 			.findFirst()
-			.orElseThrow(() -> new IllegalArgumentException(
-					"'%s' is not known; known are %s".formatted(text, String.join(", ", known.toList()))));
+			.orElseThrow(() -> new IllegalArgumentException("'%s' is not known; %s".formatted(text, cure(text))));
+	}
+
+	private static String cure(String text) {
+		List<String> known = TYPES.stream().map((each) -> each.name().toLowerCase(Locale.ROOT)).toList();
+		return Nearest.to(text.strip().toLowerCase(Locale.ROOT), known)
+			.map("did you mean '%s'?"::formatted)
+			.orElseGet(() -> "known are " + String.join(", ", known));
+	}
+
+	/**
+	 * A name without groups is the same for every family, so that it can be checked now.
+	 */
+	private static Template requireName(Template name, @Nullable MetricType type, Unit unit) {
+		if (name.hasHoles()) {
+			return name;
+		}
+		IllegalArgumentException failure = null;
+		for (MetricType each : (type != null) ? List.of(type) : List.of(MetricType.values())) {
+			try {
+				new MetricNaming("").describe("", name.text(), each, "", unit.base());
+				return name;
+			}
+			catch (IllegalArgumentException ex) {
+				failure = ex;
+			}
+		}
+		throw Objects.requireNonNull(failure);
 	}
 
 	private static <T extends @Nullable Object> T at(String key, Supplier<T> reading) {

@@ -19,11 +19,11 @@ import tools.jackson.core.JsonToken;
  * <p>
  * Names stay as they are unless a rule renames them; characters that only names in quotes
  * may have become underscores, and a counter ends in {@code _total}. Gauge histograms,
- * for which there is no family type, and created timestamps are left out.
+ * for which there is no family type, are left out.
  */
 public final class PassThrough implements Translation {
 
-	private final List<FamilyRule> rules;
+	private final List<CompiledRule> rules;
 
 	private final MetricNaming naming;
 
@@ -33,7 +33,7 @@ public final class PassThrough implements Translation {
 	 * @param naming makes the names of families that are renamed
 	 */
 	public PassThrough(List<FamilyRule> rules, MetricNaming naming) {
-		this.rules = List.copyOf(rules);
+		this.rules = rules.stream().map(CompiledRule::new).toList();
 		this.naming = naming;
 	}
 
@@ -43,15 +43,12 @@ public final class PassThrough implements Translation {
 		if (parser.nextToken() != JsonToken.START_ARRAY) {
 			throw new TranslateException("families are for sources that speak Prometheus; set format: prometheus");
 		}
-		Map<String, PassedFamily> passed = new LinkedHashMap<>();
+		PassingFamilies passing = new PassingFamilies(this.rules, this.naming, families);
 		Sample sample = new Sample();
 		while (parser.nextToken() == JsonToken.START_OBJECT) {
 			sample.read(parser);
-			PassedFamily family = passed.computeIfAbsent(sample.family(),
-					(name) -> PassedFamily.of(sample, this.rules, this.naming));
-			family.add(sample);
+			passing.add(sample);
 		}
-		passed.values().forEach((family) -> family.addTo(families));
 	}
 
 	/**

@@ -1,16 +1,14 @@
 package io.github.exporterkit.translate.passthrough;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-import com.google.re2j.Matcher;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricFamilies;
 import io.github.exporterkit.metric.MetricNaming;
@@ -20,12 +18,16 @@ import io.github.exporterkit.value.Unit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One family on its way through: its samples until all its label names are known. Not
- * thread-safe.
+ * One family on its way through. Not thread-safe.
  */
 final class PassedFamily {
 
-	private final @Nullable MetricDescriptor descriptor;
+	/** Ends the name of what says since when something is counted. */
+	static final String CREATED = "_created";
+
+	private static final Pattern RESERVED = Pattern.compile("^__+");
+
+	private final MetricDescriptor descriptor;
 
 	private final String base;
 
@@ -35,120 +37,121 @@ final class PassedFamily {
 
 	private final Map<String, String> groups;
 
-	private final Set<String> labelNames = new LinkedHashSet<>();
+	private final MetricFamilies families;
 
-	private final List<Part> parts = new ArrayList<>();
+	private final SampleRows rows;
 
-	private int leftOut;
-
-	private PassedFamily(@Nullable MetricDescriptor descriptor, String base, Unit unit, Map<String, String> relabel,
-			Map<String, String> groups) {
+	private PassedFamily(MetricDescriptor descriptor, String base, Unit unit, Map<String, Template> relabel,
+			Map<String, String> groups, MetricFamilies families) {
 		this.descriptor = descriptor;
 		this.base = base;
 		this.unit = unit;
-		this.relabel = new LinkedHashMap<>();
-		relabel.forEach((label, text) -> this.relabel.put(label, Template.ofLabel(text)));
+		this.relabel = relabel;
 		this.groups = groups;
+		this.families = families;
+		this.rows = families.samples(descriptor);
 	}
 
-	/** Begin a family with what its first sample says about it. */
-	static PassedFamily of(PassThrough.Sample sample, List<FamilyRule> rules, MetricNaming naming) {
+	/**
+	 * Begin a family with what its first sample says about it.
+	 * @return the family; null if it does not pass
+	 * @throws IllegalArgumentException if what a rule makes of it cannot be exposed
+	 */
+	static @Nullable PassedFamily of(PassThrough.Sample sample, List<CompiledRule> rules, MetricNaming naming,
+			MetricFamilies families) {
 		MetricType type = type(sample.type());
-		for (FamilyRule rule : rules) {
-			Matcher matcher = rule.pattern().matcher(sample.family());
-			if (matcher.matches()) {
-				Map<String, String> groups = groups(matcher, rule);
-				return of(sample, type, rule, groups, naming);
+		if (type == null) {
+			return null;
+		}
+		for (CompiledRule rule : rules) {
+			Map<String, String> groups = rule.match(sample.family());
+			if (groups != null) {
+				return rule.drop() ? null : of(sample, type, rule, groups, naming, families);
 			}
 		}
-		return unchanged(sample, type, null, Map.of());
+		return new PassedFamily(kept(sample, type, sample.help()), base(sample, type), Unit.NONE, Map.of(), Map.of(),
+				families);
 	}
 
-	private static PassedFamily of(PassThrough.Sample sample, @Nullable MetricType type, FamilyRule rule,
-			Map<String, String> groups, MetricNaming naming) {
-		if (rule.drop()) {
-			return new PassedFamily(null, "", Unit.NONE, Map.of(), Map.of());
+	private static PassedFamily of(PassThrough.Sample sample, MetricType type, CompiledRule rule,
+			Map<String, String> groups, MetricNaming naming, MetricFamilies families) {
+		MetricType newType = rule.type(type);
+		Unit arriving = rule.arriving();
+		if ((newType == MetricType.HISTOGRAM || newType == MetricType.SUMMARY) && arriving.toBase(0) != 0) {
+			throw new IllegalArgumentException("%s do not begin at zero, so that the sum of a %s cannot be converted"
+				.formatted(arriving.text(), newType.name().toLowerCase(Locale.ROOT)));
 		}
-		if (rule.name() == null || type == null) {
-			return unchanged(sample, type, rule, groups);
-		}
-		MetricType renamed = Objects.requireNonNullElse(rule.newType(), type);
-		String unit = rule.arriving().base().isEmpty() ? Objects.requireNonNullElse(sample.unit(), "")
-				: rule.arriving().base();
-		MetricDescriptor descriptor = naming.describe("", new Template(rule.name()).fill(groups), renamed,
-				Objects.requireNonNullElse(rule.help(), sample.help()), unit);
-		return new PassedFamily(descriptor, base(sample, type), rule.arriving(), rule.labels(), groups);
+		String help = rule.help(sample.help(), groups);
+		String name = rule.name(groups);
+		String unit = arriving.base().isEmpty() ? Objects.requireNonNullElse(sample.unit(), "") : arriving.base();
+		MetricDescriptor descriptor = (name != null) ? naming.describe("", name, newType, help, unit)
+				: kept(sample, newType, help);
+		return new PassedFamily(descriptor, base(sample, type), arriving, rule.labels(), groups, families);
 	}
 
-	private static PassedFamily unchanged(PassThrough.Sample sample, @Nullable MetricType type,
-			@Nullable FamilyRule rule, Map<String, String> groups) {
-		if (type == null) {
-			return new PassedFamily(null, "", Unit.NONE, Map.of(), Map.of());
-		}
-		MetricType newType = (rule != null && rule.newType() != null) ? rule.newType() : type;
-		String help = (rule != null && rule.help() != null) ? rule.help() : sample.help();
-		String name = valid(withoutSuffix(sample.family(), newType.suffix()));
+	/** Describes a family that keeps its name. */
+	private static MetricDescriptor kept(PassThrough.Sample sample, MetricType type, String help) {
+		String name = valid(withoutSuffix(sample.family(), type.suffix()));
 		String unit = Objects.requireNonNullElse(sample.unit(), "");
-		MetricDescriptor descriptor = new MetricDescriptor(name, newType, help, name.endsWith("_" + unit) ? unit : "");
-		return new PassedFamily(descriptor, base(sample, type), Unit.NONE, (rule != null) ? rule.labels() : Map.of(),
-				groups);
+		return new MetricDescriptor(name, type, help, name.endsWith("_" + unit) ? unit : "");
 	}
 
+	/** Let a sample pass. */
 	void add(PassThrough.Sample sample) {
-		if (this.descriptor == null) {
-			return;
-		}
 		String suffix = suffix(this.descriptor.type(), withoutPrefix(sample.name(), this.base));
-		if (suffix == null) {
-			this.leftOut += sample.name().endsWith("_created") ? 0 : 1;
-			return;
+		if (suffix != null) {
+			this.rows.add(suffix, value(sample.value(), suffix), labels(sample.labels(), suffix));
 		}
-		Map<String, String> labels = labels(sample.labels(), suffix);
-		this.labelNames.addAll(labels.keySet());
-		this.parts.add(new Part(suffix, value(sample.value(), suffix), labels));
-	}
-
-	void addTo(MetricFamilies families) {
-		if (this.descriptor == null) {
-			return;
-		}
-		if (this.leftOut > 0) {
-			families.dropped()
-				.add(this.descriptor.sampleName(), this.leftOut, "the samples are no part of a %s"
+		else if (!sample.name().endsWith(CREATED)) {
+			this.families.dropped()
+				.add(this.descriptor.sampleName(), 1, "the samples are no part of a %s"
 					.formatted(this.descriptor.type().name().toLowerCase(Locale.ROOT)));
 		}
-		if (!this.parts.isEmpty()) {
-			List<String> names = List.copyOf(this.labelNames);
-			SampleRows rows = families.samples(this.descriptor, names);
-			for (Part part : this.parts) {
-				rows.add(part.suffix(), part.value(), names.stream().map(part.labels()::get).toArray(String[]::new));
-			}
+	}
+
+	/** Whether there is a time when it began. */
+	boolean isCounting() {
+		return switch (this.descriptor.type()) {
+			case COUNTER, HISTOGRAM, SUMMARY -> true;
+			case GAUGE, UNKNOWN, INFO, STATE_SET -> false;
+		};
+	}
+
+	/** The name that belongs to the beginning of what is counted. */
+	String createdName() {
+		return this.base + CREATED;
+	}
+
+	/** Leave out what has the name of when another family began. */
+	void giveWayTo(PassedFamily counting) {
+		if (this.descriptor.name().equals(counting.descriptor.name() + CREATED)) {
+			this.rows.clear();
 		}
 	}
 
 	/** What a sample has behind the family's name; null if it is no part of the type. */
 	private static @Nullable String suffix(MetricType type, String written) {
 		boolean part = switch (type) {
-			case HISTOGRAM -> Set.of("_bucket", "_count", "_sum").contains(written);
-			case SUMMARY -> Set.of("", "_count", "_sum").contains(written);
+			case HISTOGRAM -> Set.of("_bucket", "_count", "_sum", CREATED).contains(written);
+			case SUMMARY -> Set.of("", "_count", "_sum", CREATED).contains(written);
+			case COUNTER -> Set.of("", "_total", "_info", CREATED).contains(written);
 			default -> Set.of("", "_total", "_info").contains(written);
 		};
 		boolean many = type == MetricType.HISTOGRAM || type == MetricType.SUMMARY;
-		return part ? (many ? written : type.suffix()) : null;
+		return part ? ((many || written.equals(CREATED)) ? written : type.suffix()) : null;
 	}
 
 	private double value(double value, String suffix) {
-		boolean converted = !suffix.equals("_bucket") && !suffix.equals("_count");
+		boolean converted = !Set.of("_bucket", "_count", CREATED).contains(suffix);
 		return converted ? this.unit.toBase(value) : value;
 	}
 
 	private Map<String, String> labels(Map<String, String> arriving, String suffix) {
 		Map<String, String> labels = new LinkedHashMap<>();
-		MetricDescriptor metric = Objects.requireNonNull(this.descriptor);
 		arriving.forEach((name, value) -> {
-			boolean state = metric.type() == MetricType.STATE_SET && name.equals(this.base);
+			boolean state = this.descriptor.type() == MetricType.STATE_SET && name.equals(this.base);
 			boolean bound = suffix.equals("_bucket") && name.equals("le");
-			labels.put(state ? metric.name() : validLabel(name), bound ? bound(value) : value);
+			labels.put(state ? this.descriptor.name() : validLabel(name), bound ? bound(value) : value);
 		});
 		if (!this.relabel.isEmpty()) {
 			Map<String, String> known = new HashMap<>(arriving);
@@ -178,14 +181,6 @@ final class PassedFamily {
 		}
 	}
 
-	private static Map<String, String> groups(Matcher matcher, FamilyRule rule) {
-		Map<String, String> groups = new HashMap<>();
-		rule.pattern()
-			.namedGroups()
-			.forEach((name, group) -> groups.put("$" + name, Objects.requireNonNullElse(matcher.group(group), "")));
-		return groups;
-	}
-
 	private static @Nullable MetricType type(String text) {
 		return switch (text) {
 			case "gauge" -> MetricType.GAUGE;
@@ -209,7 +204,8 @@ final class PassedFamily {
 	}
 
 	private static String validLabel(String name) {
-		return valid(name).replace(':', '_');
+		String valid = valid(name).replace(':', '_');
+		return RESERVED.matcher(valid).replaceFirst("_");
 	}
 
 	private static String withoutSuffix(String name, String suffix) {
@@ -218,16 +214,6 @@ final class PassedFamily {
 
 	private static String withoutPrefix(String name, String prefix) {
 		return name.startsWith(prefix) ? name.substring(prefix.length()) : name;
-	}
-
-	/**
-	 * One sample.
-	 *
-	 * @param suffix what stands behind the family's name
-	 * @param value the value in the base unit
-	 * @param labels the labels that are exposed
-	 */
-	private record Part(String suffix, double value, Map<String, String> labels) {
 	}
 
 }

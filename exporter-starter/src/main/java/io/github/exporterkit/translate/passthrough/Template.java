@@ -42,6 +42,31 @@ record Template(String text) {
 		return this;
 	}
 
+	/**
+	 * Check that all holes are groups.
+	 * @throws IllegalArgumentException if one is not
+	 */
+	Template requireOnlyGroups(com.google.re2j.Pattern pattern) {
+		Matcher hole = HOLE.matcher(this.text);
+		while (hole.find()) {
+			if (!hole.group(1).startsWith("$")) {
+				throw new IllegalArgumentException(
+						"'{%1$s}' is no named group of match; write {$%1$s}".formatted(hole.group(1)));
+			}
+		}
+		return requireGroups(pattern);
+	}
+
+	boolean hasHoles() {
+		return HOLE.matcher(this.text).find();
+	}
+
+	/** The text with those holes filled for which there are values. */
+	String fillKnown(Map<String, String> values) {
+		return HOLE.matcher(this.text)
+			.replaceAll((hole) -> Matcher.quoteReplacement(values.getOrDefault(hole.group(1), hole.group())));
+	}
+
 	/** The text with all its holes filled. */
 	String fill(Map<String, String> values) {
 		return HOLE.matcher(this.text)

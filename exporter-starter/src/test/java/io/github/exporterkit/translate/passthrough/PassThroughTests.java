@@ -9,6 +9,7 @@ import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricFamilies;
 import io.github.exporterkit.metric.MetricType;
 import io.github.exporterkit.metric.SampleBudget;
+import io.github.exporterkit.metric.TooManySamplesException;
 import io.github.exporterkit.payload.Document;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.translate.TranslateException;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -38,12 +40,15 @@ class PassThroughTests {
 	}
 
 	private static TranslatedDocument passed(String text, String mediaType, FamilyRule... rules) {
-		MetricFamilies families = new MetricFamilies(TranslatedDocument.NAMING,
-				new SampleBudget(100_000, 50_000, () -> {
-				}), TranslatedDocument.NOW);
+		return passed(Payload.of(text, mediaType), new SampleBudget(100_000, 50_000, 30, () -> {
+		}), rules);
+	}
+
+	private static TranslatedDocument passed(Payload payload, SampleBudget budget, FamilyRule... rules) {
+		MetricFamilies families = new MetricFamilies(TranslatedDocument.NAMING, budget, TranslatedDocument.NOW);
 		Document document = new FormatProperties("prometheus", null, null, null, null, true)
 			.decoder(64, new JsonDecoder(64))
-			.decode(Payload.of(text, mediaType));
+			.decode(payload);
 		new PassThrough(List.of(rules), TranslatedDocument.NAMING).translate(document, families);
 		return new TranslatedDocument(families.build(), families.dropped().count(), families.dropped().reasons(),
 				families.remarks());
@@ -101,10 +106,45 @@ class PassThroughTests {
 				queue_bucket{le="+Inf"} 2
 				# EOF
 				""", "application/openmetrics-text; version=1.0.0");
-		assertThat(passed.samples()).containsExactly("age_seconds 3.0", "jobs_total 1.0", "build_info{version=1} 1.0",
-				"mode{mode=on} 1.0");
+		assertThat(passed.samples()).containsExactly("age_seconds 3.0", "jobs_total 1.0", "jobs_created 1.7E9",
+				"build_info{version=1} 1.0", "mode{mode=on} 1.0");
 		assertThat(passed.families().get(0).descriptor().unit()).isEqualTo("seconds");
 		assertThat(passed.droppedCount()).isZero();
+	}
+
+	@Test
+	void labelNamesThatComeLaterAreAbsentBefore() {
+		StringBuilder text = new StringBuilder("a 0\n");
+		for (int label = 1; label <= 20; label++) {
+			text.append("a{l%1$d=\"%1$d\"} %1$d\n".formatted(label));
+		}
+		assertThat(passed(text.toString()).samples()).hasSize(21)
+			.startsWith("a 0.0", "a{l1=1} 1.0", "a{l2=2} 2.0")
+			.endsWith("a{l20=20} 20.0");
+	}
+
+	@Test
+	void aFamilyWithTooManyLabelNamesIsLeftOutAndTheOthersPass() {
+		StringBuilder text = new StringBuilder("good 1\n");
+		for (int label = 0; label < 1000; label++) {
+			text.append("bad{l%d=\"1\"} 1\n".formatted(label));
+		}
+		TranslatedDocument passed = passed(text.toString());
+		assertThat(passed.samples()).containsExactly("good 1.0");
+		assertThat(passed.dropped())
+			.containsExactly(Map.entry("bad", "more than 30 labels; see exporter.limits.labels"));
+		assertThat(passed.droppedCount()).isEqualTo(1000);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a{n=\"%d\"} 1\n", "a%d 1\n" })
+	void samplesCountWhileTheyAreRead(String line) {
+		EndlessText text = new EndlessText(line);
+		assertThatExceptionOfType(TooManySamplesException.class)
+			.isThrownBy(() -> passed(Payload.of(text, "text/plain"), new SampleBudget(1000, 50_000, 30, () -> {
+			})))
+			.withMessageStartingWith("more than 1000 samples");
+		assertThat(text.lines()).isBetween(1000, 10_000);
 	}
 
 	@Test
@@ -185,7 +225,7 @@ class PassThroughTests {
 		Document json = new JsonDecoder(64).decode(Payload.of("{}", "application/json"));
 		assertThatExceptionOfType(TranslateException.class)
 			.isThrownBy(() -> new PassThrough(List.of(), TranslatedDocument.NAMING).translate(json,
-					new MetricFamilies(TranslatedDocument.NAMING, new SampleBudget(1, 1, () -> {
+					new MetricFamilies(TranslatedDocument.NAMING, new SampleBudget(1, 1, 30, () -> {
 					}), TranslatedDocument.NOW)))
 			.withMessage("families are for sources that speak Prometheus; set format: prometheus");
 	}
@@ -197,6 +237,11 @@ class PassThroughTests {
 					(      |         |        |              | match: '(' is not a regular expression
 					a      |         |        | seconds      | unit needs a name, because the base unit becomes part of it; set name
 					a      | b       | timer  |              | type: 'timer' is not known; known are gauge, counter, unknown, info
+					a      | b       | guage  |              | type: 'guage' is not known; did you mean 'gauge'?
+					a      | ---     |        |              | name: a metric needs a name; '---' has no letter or digit
+					a      | b_total | gauge  |              | name: metric name 'b_total': the suffix _total belongs to another type than gauge
+					a      | b_bucket |       |              | name: metric name 'b_bucket': the suffix _bucket belongs to another type
+					a      | {what}  |        |              | name: '{what}' is no named group of match; write {$what}
 					a      | b       |        | lightyears   | unit: unknown unit 'lightyears'
 					a      | {$what} |        |              | name: '$what' is no named group of match 'a', which has []
 					""")
@@ -205,6 +250,47 @@ class PassThroughTests {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new FamilyRule(match, false, name, type, null, unit, Map.of()))
 			.withMessageStartingWith(problem);
+	}
+
+	@Test
+	void aHelpWithAGroupThatIsNoneIsRefused() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new FamilyRule("a", false, null, null, "About {$what}", null, Map.of()))
+			.withMessage("help: '$what' is no named group of match 'a', which has []");
+	}
+
+	@Test
+	void aHelpIsMadeOfGroupsAndOtherBracesStay() {
+		assertThat(passed("jobs_total 1\n",
+				new FamilyRule("(?<what>[a-z]+)_total", false, null, null, "About {$what} {as is}", null, Map.of()))
+			.families()).singleElement()
+			.satisfies((family) -> assertThat(family.descriptor().help()).isEqualTo("About jobs {as is}"));
+	}
+
+	@Test
+	void aFamilyWhoseNewNameIsNoneIsLeftOutAndTheOthersPass() {
+		TranslatedDocument passed = passed("old_bucket 1\nold_bucket{a=\"1\"} 1\nold_b 2\n",
+				rule("old_(?<what>.*)", "new_{$what}", "gauge", null, Map.of()));
+		assertThat(passed.samples()).containsExactly("x_new_b 2.0");
+		assertThat(passed.droppedCount()).isEqualTo(2);
+		assertThat(passed.dropped().get("old_bucket"))
+			.contains("the suffix _bucket belongs to another type than gauge");
+	}
+
+	@Test
+	void distributionsInAUnitThatDoesNotBeginAtZeroAreLeftOut() {
+		TranslatedDocument passed = passed("""
+				# TYPE d_f summary
+				d_f{quantile="0.5"} 50
+				d_f_sum 100
+				d_f_count 2
+				# TYPE t_f gauge
+				t_f 50
+				""", rule("(?<n>.)_f", "{$n}", null, "fahrenheit", Map.of()));
+		assertThat(passed.samples()).containsExactly("x_t_celsius 10.0");
+		assertThat(passed.dropped()).containsExactly(
+				Map.entry("d_f", "fahrenheit do not begin at zero, so that the sum of a summary cannot be converted"));
+		assertThat(passed.droppedCount()).isEqualTo(3);
 	}
 
 	@Test

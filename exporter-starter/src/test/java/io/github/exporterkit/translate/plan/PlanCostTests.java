@@ -47,7 +47,7 @@ class PlanCostTests {
 
 	private long allocated(Plan plan, Payload payload) {
 		MetricFamilies families = new MetricFamilies(TranslatedDocument.NAMING,
-				new SampleBudget(100_000, 50_000, () -> {
+				new SampleBudget(100_000, 50_000, 30, () -> {
 				}), Instant.EPOCH);
 		long before = this.threads.getCurrentThreadAllocatedBytes();
 		plan.translate(this.decoder.decode(payload), families);
