@@ -76,7 +76,7 @@ class GeneratedProjectTests {
 		HttpServer target = recordedTarget();
 		int port = freePort();
 		Process exporter = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-jar", "target/my-db-exporter.jar", "--server.port=" + port,
+				"-jar", "target/my-db-exporter.jar", "--server.port=" + port, "--exporter.sources.queues.each=$.*",
 				"--exporter.target.url=http://127.0.0.1:" + target.getAddress().getPort())
 			.directory(project.toFile())
 			.redirectErrorStream(true)

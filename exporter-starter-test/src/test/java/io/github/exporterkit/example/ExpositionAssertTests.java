@@ -52,7 +52,7 @@ class ExpositionAssertTests {
 	void aFieldThatNoRowHasIsNamedWithTheNearest() {
 		this.exporter.answer("tills", this.exporter.recorded("tills").replace("\"queue\"", "\"queues\""));
 		Exposition scraped = this.exporter.scrape();
-		String remark = "Till.waiting.value: no field `queue` in tills; did you mean `queues`?";
+		String remark = "Till.waiting: no field `queue` in tills; did you mean `queues`?";
 		assertThatFails(() -> assertThat(scraped).hasNoRemarks()).withMessageContaining(remark)
 			.withMessageContaining("or say missing: skip");
 		assertThatFails(() -> assertThat(scraped).hasSample("shop_till_customers", 1)).withMessageContaining(remark);

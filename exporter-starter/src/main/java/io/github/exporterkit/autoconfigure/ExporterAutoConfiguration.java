@@ -41,6 +41,11 @@ import org.springframework.core.io.ResourceLoader;
 public final class ExporterAutoConfiguration {
 
 	@Bean
+	static UnknownKeyCheck exporterUnknownKeyCheck(Environment environment) {
+		return new UnknownKeyCheck(environment);
+	}
+
+	@Bean
 	static TranslatedRecords exporterTranslatedRecords(Environment environment, ResourceLoader resourceLoader) {
 		return new TranslatedRecords(environment, resourceLoader);
 	}

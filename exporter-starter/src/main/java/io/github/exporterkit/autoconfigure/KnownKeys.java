@@ -8,11 +8,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.exporterkit.text.Nearest;
 import io.github.exporterkit.translate.rules.LabelRule;
 
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 
 /**
  * All keys under {@code exporter}, read off the records they are bound to. A name that
@@ -25,11 +29,27 @@ final class KnownKeys {
 
 	private static final List<String> KEYS = keys();
 
+	private static final List<Pattern> PATTERNS = KEYS.stream()
+		.flatMap(KnownKeys::withThoseAbove)
+		.distinct()
+		.map(KnownKeys::pattern)
+		.toList();
+
 	private KnownKeys() {
 	}
 
 	static List<String> all() {
 		return KEYS;
+	}
+
+	/** Whether a key means something, if only that what is below it is empty. */
+	static boolean isKnown(ConfigurationPropertyName written) {
+		StringBuilder uniform = new StringBuilder();
+		for (int i = 0; i < written.getNumberOfElements(); i++) {
+			String element = written.getElement(i, ConfigurationPropertyName.Form.UNIFORM);
+			uniform.append(written.isNumericIndex(i) ? LIST : "." + element.replace(".", ""));
+		}
+		return PATTERNS.stream().anyMatch((pattern) -> pattern.matcher(uniform).matches());
 	}
 
 	/** The nearest key to one that is not known, with the names that the user chose. */
@@ -64,6 +84,30 @@ final class KnownKeys {
 		return KEYS.stream()
 			.map((key) -> key.replace("-", "").replace(LIST, "").replace(".", "_"))
 			.anyMatch((key) -> uniform.matches(key.replace("*", ".+")));
+	}
+
+	private static Stream<String> withThoseAbove(String key) {
+		List<String> keys = new ArrayList<>(List.of(key));
+		for (int dot = key.indexOf('.'); dot >= 0; dot = key.indexOf('.', dot + 1)) {
+			keys.add(key.substring(0, dot));
+		}
+		return keys.stream().flatMap((each) -> Stream.of(each, withoutList(each)));
+	}
+
+	private static String withoutList(String key) {
+		return key.endsWith(LIST) ? key.substring(0, key.length() - LIST.length()) : key;
+	}
+
+	/** A name that the user chooses may have dots in it if nothing can follow. */
+	private static Pattern pattern(String key) {
+		boolean last = KEYS.stream().noneMatch((other) -> other.startsWith(key + "."));
+		String[] parts = key.replace("-", "").split("\\.");
+		StringBuilder pattern = new StringBuilder();
+		for (int i = 0; i < parts.length; i++) {
+			boolean dots = last && i == parts.length - 1;
+			pattern.append("\\.").append(parts[i].equals("*") ? (dots ? ".+" : "[^.\\[]+") : Pattern.quote(parts[i]));
+		}
+		return Pattern.compile(pattern.toString());
 	}
 
 	private static String named(String key, String[] written) {

@@ -34,6 +34,8 @@ public record Failure(FailureReason reason, String message) {
 
 	private static final Pattern NOT_OF_ONE_LINE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
 
+	private static final Pattern SOURCE_OF_JACKSON = Pattern.compile(" \\(start marker at \\[Source: .*?]\\)");
+
 	/**
 	 * Keep the message to one line of a sensible length: parts of it come from the
 	 * target.
@@ -120,7 +122,7 @@ public record Failure(FailureReason reason, String message) {
 		TokenStreamLocation location = ex.getLocation();
 		boolean known = location != null && location.getLineNr() > 0;
 		String where = known ? " at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr()) : "";
-		return ex.getOriginalMessage() + where;
+		return SOURCE_OF_JACKSON.matcher(ex.getOriginalMessage()).replaceAll("") + where;
 	}
 
 	private static String nameAndMessage(Throwable thrown) {

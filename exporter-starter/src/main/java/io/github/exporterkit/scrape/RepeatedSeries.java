@@ -15,7 +15,7 @@ import io.github.exporterkit.metric.MetricFamily;
 final class RepeatedSeries {
 
 	/** Why samples are left out. */
-	static final String REASON = "several samples have the same labels; all of them are left out";
+	static final String REASON = "several samples have the same labels; all of them are left out: add a label that tells them apart, or combine them by duplicates";
 
 	private final Map<LabelSets, Boolean> tables = new IdentityHashMap<>();
 

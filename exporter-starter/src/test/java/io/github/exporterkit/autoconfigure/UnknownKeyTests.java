@@ -4,7 +4,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -33,6 +35,9 @@ class UnknownKeyTests {
 			"exporter.sources.queues.timout, exporter.sources.queues.timeout",
 			"exporter.sources.queues.metrics[0].valu, exporter.sources.queues.metrics[0].value",
 			"exporter.sources.queues.metrics[0].lables.queue, exporter.sources.queues.metrics[0].labels.queue",
+			"exporter.sources.queues.metrics[0].when[0].equal, exporter.sources.queues.metrics[0].when[0].equals",
+			"exporter.sources.queues.metrics[0].bucket-rows.bond, exporter.sources.queues.metrics[0].bucket-rows.bound",
+			"exporter.sources.queues.metrics[0].labels.queue.valu, exporter.sources.queues.metrics[0].labels.queue.value",
 			"exporter.metrics.inclde[0], exporter.metrics.include[0]", "exporter.targt.url, exporter.target.url" })
 	void aMisspeltKeyOnTheCommandLineIsNamedWithTheNearestKey(String written, String meant, CapturedOutput output) {
 		String failure = Start.yaml(Exporters.QUEUES).and("--" + written + "=x").withoutServer().failure(output);
@@ -50,6 +55,26 @@ class UnknownKeyTests {
 					"known are exporter.sources.queues.enabled, exporter.sources.queues.required,",
 					"exporter.sources.queues.http, exporter.sources.queues.metrics")
 			.doesNotContain("did you mean");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "map.ok=1", "states.up=1", "value.size=Size", "values[0]=Size" })
+	void aListIsNoMapAndAMapIsNoList(String written, CapturedOutput output) {
+		String failure = Start.yaml(Exporters.QUEUES)
+			.and("--exporter.sources.queues.metrics[0]." + written)
+			.withoutServer()
+			.failure(output);
+		assertThat(failure).contains("The key 'exporter.sources.queues.metrics[0]." + written.split("=")[0] + "'");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "exporter.sources.queues.http.headers.X-Api.Key",
+			"exporter.sources.queues.keyValue.dropUnits", "exporter.sources.queues.csv",
+			"exporter.sources.queues.families", "exporter.metrics.include",
+			"exporter.sources.queues.metrics[0].labels.queue", "exporter.sources.queues.metrics[1].labels.queue.map[0]",
+			"exporter.sources.my-queues.metrics[0].when[10].not-in[2]" })
+	void aKeyIsKnownHoweverItIsWritten(String key) {
+		assertThat(KnownKeys.isKnown(ConfigurationPropertyName.adapt(key, '.'))).isTrue();
 	}
 
 	@Test

@@ -90,6 +90,14 @@ class FailureTests {
 	}
 
 	@Test
+	void whatIsCutOffIsToldWithoutTheParsersInternals() {
+		Throwable thrown = catchThrowable(() -> JsonMapper.shared().readTree("{\"a\": 1,\n \"b\": [1"));
+		assertThat(Failure.of(thrown, true).message()).startsWith("Unexpected end-of-input: ")
+			.contains(" at line 2, column ")
+			.doesNotContain("Source", "marker at");
+	}
+
+	@Test
 	void whatIsOfAnotherShapeIsATranslationThatFailed() {
 		Throwable thrown = catchThrowable(() -> JsonMapper.shared().readValue("[1]", String.class));
 		assertThat(Failure.of(thrown, true).reason()).isEqualTo(FailureReason.TRANSLATE);

@@ -64,8 +64,8 @@ final class Reach {
 	private void requireCapture(String name) {
 		if (this.match == null) {
 			throw new IllegalArgumentException(
-					"'$%s' is nothing that a row has, and there is no match to capture it; %s".formatted(name,
-							cure(name, OF_EVERY_ROW, "write $key, $index or $.%s".formatted(name))));
+					"'$%s' is nothing that a row has, and there is no match to capture it; %s".formatted(name, cure(
+							name, List.of("key", "index", "count"), "write $key, $index or $.%s".formatted(name))));
 		}
 		if (name.equals("count")) {
 			throw new IllegalArgumentException("$count is a value of its own; leave it out here");
