@@ -66,10 +66,14 @@ final class PrometheusFamily {
 
 	private String withSuffix() {
 		return switch (this.type) {
-			case "counter" -> this.name + "_total";
-			case "info" -> this.name + "_info";
+			case "counter" -> endingIn("_total");
+			case "info" -> endingIn("_info");
 			default -> this.name;
 		};
+	}
+
+	private String endingIn(String suffix) {
+		return this.name.endsWith(suffix) ? this.name : this.name + suffix;
 	}
 
 }

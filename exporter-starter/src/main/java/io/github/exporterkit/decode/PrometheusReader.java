@@ -101,7 +101,7 @@ final class PrometheusReader implements RowReader {
 		if (line.skip('{')) {
 			name = readLabels(line, name);
 		}
-		if (name == null) {
+		if (name == null || name.isEmpty()) {
 			throw line.failure("the sample has no name");
 		}
 		line.peek();
@@ -137,6 +137,9 @@ final class PrometheusReader implements RowReader {
 	}
 
 	private void addLabel(LineCursor line, String label) {
+		if (label.isEmpty()) {
+			throw line.failure("a label has no name");
+		}
 		for (int i = 0; i < this.labels.size(); i += 2) {
 			if (this.labels.get(i).equals(label)) {
 				throw line.failure("a label is there twice");

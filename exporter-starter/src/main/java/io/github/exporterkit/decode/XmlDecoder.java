@@ -4,8 +4,10 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.UnsupportedEncodingException;
 
 import io.github.exporterkit.payload.Document;
 import io.github.exporterkit.payload.Payload;
@@ -60,14 +62,20 @@ final class XmlDecoder implements Decoder {
 	}
 
 	private static RuntimeException failure(XMLStreamException ex, @Nullable XMLStreamReader reader) {
-		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
-			if (cause instanceof IOException reading && !(cause instanceof java.io.CharConversionException)) {
+		for (Throwable cause = ex; cause != null; cause = causeOf(cause)) {
+			boolean ofXml = cause instanceof CharConversionException || cause instanceof UnsupportedEncodingException;
+			if (cause instanceof IOException reading && !ofXml) {
 				return new UncheckedIOException(reading);
 			}
 		}
 		int line = (ex.getLocation() != null) ? ex.getLocation().getLineNumber()
 				: (reader != null) ? reader.getLocation().getLineNumber() : 1;
 		return new DecodeException(line, "this is not XML, or is cut off");
+	}
+
+	private static @Nullable Throwable causeOf(Throwable thrown) {
+		boolean nested = thrown instanceof XMLStreamException stream && stream.getNestedException() != null;
+		return nested ? ((XMLStreamException) thrown).getNestedException() : thrown.getCause();
 	}
 
 }

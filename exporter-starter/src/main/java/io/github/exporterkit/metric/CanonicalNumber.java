@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public final class CanonicalNumber {
 
-	private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+	private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
 
 	private static final int SMALLEST_EXPONENT = -4;
 

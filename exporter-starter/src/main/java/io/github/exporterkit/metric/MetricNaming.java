@@ -14,7 +14,7 @@ public final class MetricNaming {
 
 	private static final Pattern LOWER_THEN_UPPER = Pattern.compile("([a-z0-9])([A-Z])");
 
-	private static final Pattern ACRONYM_THEN_WORD = Pattern.compile("([A-Z]+)([A-Z][a-z])");
+	private static final Pattern ACRONYM_THEN_WORD = Pattern.compile("([A-Z])([A-Z][a-z])");
 
 	private static final Pattern NOT_A_WORD = Pattern.compile("[^a-zA-Z0-9]+");
 

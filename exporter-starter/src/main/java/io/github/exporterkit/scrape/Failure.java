@@ -34,7 +34,9 @@ public record Failure(FailureReason reason, String message) {
 
 	private static final Pattern NOT_OF_ONE_LINE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
 
-	private static final Pattern SOURCE_OF_JACKSON = Pattern.compile(" \\(start marker at \\[Source: .*?]\\)");
+	/** What Jackson says of its own and of the document, which may be secret. */
+	private static final Pattern QUOTED_BY_JACKSON = Pattern
+		.compile(" \\(start marker at \\[Source: .*?]\\)| '[^']{2,}'");
 
 	/**
 	 * Keep the message to one line of a sensible length: parts of it come from the
@@ -122,7 +124,7 @@ public record Failure(FailureReason reason, String message) {
 		TokenStreamLocation location = ex.getLocation();
 		boolean known = location != null && location.getLineNr() > 0;
 		String where = known ? " at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr()) : "";
-		return SOURCE_OF_JACKSON.matcher(ex.getOriginalMessage()).replaceAll("") + where;
+		return QUOTED_BY_JACKSON.matcher(ex.getOriginalMessage()).replaceAll("") + where;
 	}
 
 	private static String nameAndMessage(Throwable thrown) {

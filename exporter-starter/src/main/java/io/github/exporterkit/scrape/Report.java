@@ -29,6 +29,9 @@ final class Report {
 
 	private final Consumer<Error> fatal;
 
+	/** Names of metrics can be the target's. */
+	private static final int MOST_TOLD = 1000;
+
 	private final Set<String> knownDrops = ConcurrentHashMap.newKeySet();
 
 	private final Set<String> knownRemarks = ConcurrentHashMap.newKeySet();
@@ -123,7 +126,7 @@ final class Report {
 
 	private void log(Map<String, String> reasons) {
 		reasons.forEach((metric, reason) -> {
-			if (this.knownDrops.add(metric)) {
+			if (this.knownDrops.size() < MOST_TOLD && this.knownDrops.add(metric)) {
 				logger.warn("Source '%s': samples of %s are left out: %s".formatted(this.source, metric, reason));
 			}
 		});

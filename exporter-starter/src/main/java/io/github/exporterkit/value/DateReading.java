@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -25,6 +26,10 @@ final class DateReading implements Reading {
 	private static final Pattern QUOTED = Pattern.compile("'[^']*'");
 
 	private static final Pattern ZONE_LETTER = Pattern.compile("[VvzOXxZ]");
+
+	/** What is left over of a time that nobody can tell. */
+	private static final List<ChronoField> HALF_A_TIME = List.of(ChronoField.HOUR_OF_AMPM, ChronoField.AMPM_OF_DAY,
+			ChronoField.MINUTE_OF_HOUR, ChronoField.SECOND_OF_MINUTE);
 
 	private static final ZonedDateTime EXAMPLE = ZonedDateTime.of(2026, 11, 21, 10, 15, 30, 0, ZoneOffset.UTC);
 
@@ -87,7 +92,11 @@ final class DateReading implements Reading {
 		}
 		LocalDate date = LocalDate.from(parsed);
 		LocalTime time = parsed.query(TemporalQueries.localTime());
-		ZoneId zone = ZoneId.from(parsed);
+		if (time == null && HALF_A_TIME.stream().anyMatch(parsed::isSupported)) {
+			throw new DateTimeException("a part of the time is missing");
+		}
+		ZoneId offset = parsed.query(TemporalQueries.offset());
+		ZoneId zone = (offset != null) ? offset : ZoneId.from(parsed);
 		return ((time != null) ? date.atTime(time).atZone(zone) : date.atStartOfDay(zone)).toInstant();
 	}
 

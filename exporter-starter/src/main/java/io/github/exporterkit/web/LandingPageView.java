@@ -41,6 +41,7 @@ final class LandingPageView {
 			th { font-weight: 600; white-space: nowrap; }
 			td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 			td.what { overflow-wrap: anywhere; }
+			td.what p:first-child { margin-top: 0; }
 			.ok, .bad { font-weight: 600; white-space: nowrap; }
 			.ok { color: var(--ok); }
 			.bad { color: var(--bad); }

@@ -1,6 +1,7 @@
 package io.github.exporterkit.metric;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,12 @@ class MetricNamingTests {
 
 	private String exposed(String prefix, String name, MetricType type, String unit) {
 		return this.naming.describe(prefix, name, type, "Help", unit).sampleName();
+	}
+
+	@Test
+	@Timeout(30)
+	void aLongRunOfCapitalsIsNoTrap() {
+		assertThat(MetricNaming.snakeCase("A".repeat(500_000) + "b")).endsWith("a_ab");
 	}
 
 	@ParameterizedTest

@@ -90,6 +90,13 @@ class FailureTests {
 	}
 
 	@Test
+	void whatStoodInTheDocumentIsNotQuoted() {
+		Throwable thrown = catchThrowable(() -> JsonMapper.shared().readTree("{\"password\": hunter2}"));
+		assertThat(Failure.of(thrown, true).message()).startsWith("Unrecognized token: was expecting")
+			.doesNotContain("hunter");
+	}
+
+	@Test
 	void whatIsCutOffIsToldWithoutTheParsersInternals() {
 		Throwable thrown = catchThrowable(() -> JsonMapper.shared().readTree("{\"a\": 1,\n \"b\": [1"));
 		assertThat(Failure.of(thrown, true).message()).startsWith("Unexpected end-of-input: ")

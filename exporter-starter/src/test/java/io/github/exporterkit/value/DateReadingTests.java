@@ -32,12 +32,20 @@ class DateReadingTests {
 			yyyy-MM-dd HH:mm[ xx],     UTC,              2026-11-21 10:15,             2026-11-21T10:15:00Z
 			yyyy-MM-dd'T'HH'Z',        UTC,              2026-11-21T10Z,               2026-11-21T10:00:00Z
 			yyyyMMdd,                  UTC,              20261121,                     2026-11-21T00:00:00Z
+			yyyy-MM-dd[XXX],           UTC,              2026-11-21+02:00,             2026-11-20T22:00:00Z
 			yyyy DDD,                  UTC,              2026 325,                     2026-11-21T00:00:00Z
 			""")
 	void aDateInAPatternBecomesSecondsSinceTheEpoch(String pattern, String zone, String text, Instant instant) {
 		double seconds = instant.getEpochSecond() + instant.getNano() / 1e9;
 		assertThat(date(pattern, zone).ofText(text, 0)).isEqualTo(seconds);
 		assertThat(date(pattern, zone).suffix()).isEqualTo("timestamp_seconds");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "dd.MM.yyyy hh:mm", "dd.MM.yyyy mm" })
+	void halfATimeIsRefused(String pattern) {
+		assertThatExceptionOfType(InvalidConversionException.class).isThrownBy(() -> date(pattern, "UTC"))
+			.withMessageContaining("or hh with a");
 	}
 
 	@Test

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PassedFamily {
 
+	/** What can be a part of a metric's name. */
+	private static final Pattern UNIT = Pattern.compile("[a-z0-9]+(_[a-z0-9]+)*");
+
 	/** Ends the name of what says since when something is counted. */
 	static final String CREATED = "_created";
 
@@ -83,7 +86,7 @@ final class PassedFamily {
 		}
 		String help = rule.help(sample.help(), groups);
 		String name = rule.name(groups);
-		String unit = arriving.base().isEmpty() ? Objects.requireNonNullElse(sample.unit(), "") : arriving.base();
+		String unit = arriving.base().isEmpty() ? unitOf(sample) : arriving.base();
 		MetricDescriptor descriptor = (name != null) ? naming.describe("", name, newType, help, unit)
 				: kept(sample, newType, help);
 		return new PassedFamily(descriptor, base(sample, type), arriving, rule.labels(), groups, families);
@@ -92,8 +95,16 @@ final class PassedFamily {
 	/** Describes a family that keeps its name. */
 	private static MetricDescriptor kept(PassThrough.Sample sample, MetricType type, String help) {
 		String name = valid(withoutSuffix(sample.family(), type.suffix()));
-		String unit = Objects.requireNonNullElse(sample.unit(), "");
+		if (name.isEmpty()) {
+			throw new IllegalArgumentException("the family has no name");
+		}
+		String unit = unitOf(sample);
 		return new MetricDescriptor(name, type, help, name.endsWith("_" + unit) ? unit : "");
+	}
+
+	private static String unitOf(PassThrough.Sample sample) {
+		String unit = sample.unit();
+		return (unit != null && UNIT.matcher(unit).matches()) ? unit : "";
 	}
 
 	/** Let a sample pass. */

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 record FamilyName(String place, Title title, @Nullable Text template, @Nullable Text help) {
 
+	private static final int LONGEST = 200;
+
+	private static final int MOST_REMEMBERED = 10_000;
+
 	/**
 	 * Begin what the rows of one scrape go into.
 	 * @param table the rows
@@ -41,8 +45,13 @@ record FamilyName(String place, Title title, @Nullable Text template, @Nullable 
 				table.drop(this.title.name(), this.place + ": the row lacks a part of the name");
 				return null;
 			}
-			Named<T> named = byName.computeIfAbsent(name,
-					(made) -> begin(() -> metric(made, table.slots(), metrics), begin));
+			Named<T> named = byName.get(name);
+			if (named == null) {
+				named = begin(() -> metric(name, table.slots(), metrics), begin);
+				if (byName.size() < MOST_REMEMBERED) {
+					byName.put(name, named);
+				}
+			}
 			if (named.problem() != null) {
 				table.drop(this.title.name(), this.place + ": " + named.problem());
 			}
@@ -52,6 +61,10 @@ record FamilyName(String place, Title title, @Nullable Text template, @Nullable 
 
 	/** Names may differ and still be one metric's, whose help is that of the first. */
 	private MetricDescriptor metric(String made, Slots slots, Map<String, MetricDescriptor> metrics) {
+		if (made.length() > LONGEST) {
+			throw new IllegalArgumentException(
+					"a name of %d characters is too long for a metric".formatted(made.length()));
+		}
 		String madeHelp = (this.help != null) ? this.help.of(slots) : null;
 		MetricDescriptor metric = this.title.metric(made, (madeHelp != null) ? madeHelp : this.title.help());
 		return metrics.computeIfAbsent(metric.name(), (name) -> metric);

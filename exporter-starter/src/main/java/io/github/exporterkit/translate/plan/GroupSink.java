@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupSink {
 
+	private static final int MOST_REMEMBERED = 10_000;
+
 	private final RowKind.Group group;
 
 	private final Slots slots;
@@ -40,8 +42,14 @@ final class GroupSink {
 		if (match == null) {
 			return true;
 		}
-		@Nullable String[] found = this.captures.computeIfAbsent(key, (name) -> Optional.ofNullable(match.capturesIn(name)))
-			.orElse(null);
+		Optional<@Nullable String[]> remembered = this.captures.get(key);
+		if (remembered == null) {
+			remembered = Optional.ofNullable(match.capturesIn(key));
+			if (this.captures.size() < MOST_REMEMBERED) {
+				this.captures.put(key, remembered);
+			}
+		}
+		@Nullable String[] found = remembered.orElse(null);
 		for (int i = 0; found != null && i < found.length; i++) {
 			if (this.group.captureSlots()[i] != GroupCompiler.UNUSED) {
 				this.slots.putText(this.group.captureSlots()[i], found[i]);

@@ -1,12 +1,12 @@
 package io.github.exporterkit.translate.plan;
 
-import java.util.Objects;
 import java.util.function.Supplier;
 
 import io.github.exporterkit.metric.CombinedRows;
 import io.github.exporterkit.metric.Duplicates;
 import io.github.exporterkit.metric.MetricColumn;
 import io.github.exporterkit.metric.MetricDescriptor;
+import io.github.exporterkit.value.ConversionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +39,17 @@ record NumberColumn(String place, FamilyName family, Value value, Missing missin
 	}
 
 	private double created(TableSink table) {
-		boolean known = this.created != null && this.created.isPresent(table.slots());
-		return known ? Objects.requireNonNull(this.created).of(table.slots(), table.now()) : Double.NaN;
+		Value since = this.created;
+		if (since == null || !since.isPresent(table.slots())) {
+			return Double.NaN;
+		}
+		try {
+			return since.of(table.slots(), table.now());
+		}
+		catch (ConversionException ex) {
+			table.drop(this.family.title().shown() + "_created", this.place + ".created: " + ex.getMessage());
+			return Double.NaN;
+		}
 	}
 
 	private Samples samples(MetricDescriptor metric, TableSink table) {

@@ -57,7 +57,8 @@ final class Slots {
 	void put(int slot, JsonParser parser) {
 		JsonToken token = parser.currentToken();
 		switch (token) {
-			case VALUE_NUMBER_INT -> putNumber(slot, integer(parser), this.wantsText[slot] ? parser.getString() : null);
+			case VALUE_NUMBER_INT ->
+				putNumber(slot, integer(parser), this.wantsText[slot] ? parser.getNumberValue().toString() : null);
 			case VALUE_NUMBER_FLOAT -> putNumber(slot, parser.getDoubleValue(), null);
 			case VALUE_STRING -> putText(slot, parser.getString());
 			case VALUE_TRUE, VALUE_FALSE -> putBoolean(slot, token == JsonToken.VALUE_TRUE);

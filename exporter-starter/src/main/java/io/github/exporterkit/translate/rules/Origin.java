@@ -67,7 +67,12 @@ final class Origin {
 			.collect(Collectors.toCollection(LinkedHashSet::new));
 	}
 
+	/** What differs from row to row is no part of a help that all rows share. */
 	private static String fields(Reading reading) {
+		return CAPTURE.matcher(read(reading)).replaceAll("<$1>");
+	}
+
+	private static String read(Reading reading) {
 		if (reading instanceof Reading.Histogram histogram) {
 			return buckets(histogram.buckets());
 		}

@@ -110,7 +110,7 @@ final class Readings {
 					? "a histogram needs buckets; list them as bound=path, as in [\"0.5=under_500ms\", \"+Inf=total\"], or say by bucket-rows where they are"
 					: "buckets are fields of the row, and bucket-rows are elsewhere; leave out one of them");
 		}
-		if (rows == null && this.yaml.extract() != null) {
+		if ((rows == null || !rows.bounds().isEmpty()) && this.yaml.extract() != null) {
 			throw new InvalidRuleException(this.place + ".extract",
 					"extract takes bounds out of texts, and the bounds are written here; leave it out");
 		}

@@ -3,6 +3,7 @@ package io.github.exporterkit.translate.passthrough;
 import java.util.List;
 import java.util.Map;
 
+import io.github.exporterkit.decode.DecodeException;
 import io.github.exporterkit.decode.FormatProperties;
 import io.github.exporterkit.decode.JsonDecoder;
 import io.github.exporterkit.metric.MetricDescriptor;
@@ -275,6 +276,33 @@ class PassThroughTests {
 		assertThat(passed.droppedCount()).isEqualTo(2);
 		assertThat(passed.dropped().get("old_bucket"))
 			.contains("the suffix _bucket belongs to another type than gauge");
+	}
+
+	@Test
+	void aUnitThatCannotBePartOfANameIsNone() {
+		TranslatedDocument passed = passed("# TYPE cpu gauge\n# UNIT cpu %\ncpu 1\n",
+				rule("cpu", "load", null, null, Map.of()));
+		assertThat(passed.samples()).containsExactly("x_load 1.0");
+	}
+
+	@Test
+	void aFamilyThatIsNothingButASuffixIsLeftOut() {
+		TranslatedDocument passed = passed("# TYPE _total counter\n_total 1\na 2\n");
+		assertThat(passed.samples()).containsExactly("a 2.0");
+		assertThat(passed.droppedCount()).isOne();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a 1\n{\"\"} 1\n", "a{\"\"=\"x\"} 1\n" })
+	void anEmptyNameIsNoName(String text) {
+		assertThatExceptionOfType(DecodeException.class).isThrownBy(() -> passed(text))
+			.withMessageContaining("no name");
+	}
+
+	@Test
+	void openMetricsWithItsSuffixesInTheTypesIsUnderstood() {
+		assertThat(passed("# TYPE jobs_total counter\njobs_total 3\n# EOF\n", "application/openmetrics-text").samples())
+			.containsExactly("jobs_total 3.0");
 	}
 
 	@Test

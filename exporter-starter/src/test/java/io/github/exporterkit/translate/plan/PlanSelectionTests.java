@@ -190,6 +190,25 @@ class PlanSelectionTests {
 	}
 
 	@Test
+	void aNameThatIsTooLongIsLeftOutAndCounted() throws Exception {
+		String json = "{\"%s\": 1, \"size\": 2}".formatted("A".repeat(201));
+		TranslatedDocument translated = translated(plan(gauge("queue_{$what}", "@").match("(?<what>.*)")), json);
+		assertThat(translated.samples()).containsExactly("x_queue_size 2.0");
+		assertThat(translated.droppedCount()).isOne();
+	}
+
+	@Test
+	void moreNamesThanAreRememberedAreStillTaken() throws Exception {
+		StringBuilder json = new StringBuilder("{\"last\": 0");
+		for (int i = 0; i < 10_100; i++) {
+			json.append(", \"k").append(i).append("\": 1");
+		}
+		TranslatedDocument translated = translated(plan(gauge("key", "@").match("(?<k>.+)").label("k", "$k")),
+				json.append('}').toString());
+		assertThat(translated.samples()).hasSize(10_101);
+	}
+
+	@Test
 	void rowsWithTheSameLabelsAreCombined() throws Exception {
 		String json = "[{\"v\": 1}, {\"v\": 5}, {\"v\": 3}]";
 		Map<Duplicates, String> expected = Map.of(Duplicates.SUM, "9.0", Duplicates.MAX, "5.0", Duplicates.MIN, "1.0",

@@ -22,6 +22,7 @@ class MetricRuleMistakesTests {
 			"{name: a, value: a, when: [{value: ^b, exists: true}]}|.when[0].value: ^ is never there, because each '$.rows[*]' finds rows with fewer rows around them",
 			"{drop: true}|.drop: nothing is matched that could be dropped; add match, or leave rows out by when",
 			"{drop: true, match: a, value: b}|.drop: all that matches is dropped, so value, values, labels and when mean nothing; leave them out",
+			"{name: a, type: histogram, extract: 'le_(.*)', bucket-rows: {each: io, bounds: [1, 2]}}|.extract: extract takes bounds out of texts",
 			"{name: a, match: '('}|.match: '(' is not a regular expression: ",
 			"{name: a, match: '(?<key>.+)', labels: {q: $key}}|.match: a capture cannot be named 'key', because $key means something else; rename it",
 			"{name: a, match: '(?<queue>.+)'}|.match: nothing uses the capture 'queue'; write $queue in a label, the name or a condition, or make it a group without a name",

@@ -92,6 +92,16 @@ class MetricTypesTests {
 	}
 
 	@Test
+	void aCounterWhoseBeginningIsNoTimeIsExposedWithoutIt() throws Exception {
+		TranslatedDocument translated = translated(
+				"- {name: t, type: counter, value: v, created: {value: since, from: epoch-millis}}",
+				"{\"rows\": [{\"v\": 7, \"since\": \"never\"}]}");
+		assertThat(translated.families().get(0).value(0)).isEqualTo(7);
+		assertThat(translated.families().get(0).created(0)).isNaN();
+		assertThat(translated.droppedCount()).isOne();
+	}
+
+	@Test
 	void severalValuesAreSeveralMetrics() throws Exception {
 		assertThat(translated("- {name: bytes, type: counter, values: {in: a, out: b}}",
 				"{\"rows\": [{\"a\": 1, \"b\": 2}]}")
