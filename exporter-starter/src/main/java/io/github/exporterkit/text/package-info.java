@@ -1,5 +1,6 @@
 /**
- * What authors write: regular expressions, and what they may have meant.
+ * What authors write: regular expressions, what they may have meant, and the report of
+ * their mistakes.
  */
 @NullMarked
 package io.github.exporterkit.text;
