@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.exporterkit.text.DecimalText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,7 @@ record DurationReading(Linear toBase) implements Reading {
 
 	@Override
 	public double ofText(String text) {
-		OptionalDouble number = Decimal.parse(text);
+		OptionalDouble number = DecimalText.parse(text);
 		if (number.isPresent()) {
 			return this.toBase.apply(number.getAsDouble());
 		}

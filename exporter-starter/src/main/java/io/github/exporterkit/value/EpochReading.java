@@ -1,5 +1,7 @@
 package io.github.exporterkit.value;
 
+import io.github.exporterkit.text.DecimalText;
+
 /**
  * Time since the Unix epoch as a number, or a number in a string.
  */
@@ -17,7 +19,7 @@ record EpochReading(Linear toSeconds) implements Reading {
 
 	@Override
 	public double ofText(String text) {
-		return this.toSeconds.apply(Decimal.parse(text).orElseThrow(() -> refused(text)));
+		return this.toSeconds.apply(DecimalText.parse(text).orElseThrow(() -> refused(text)));
 	}
 
 }

@@ -2,6 +2,8 @@ package io.github.exporterkit.value;
 
 import java.util.OptionalDouble;
 
+import io.github.exporterkit.text.DecimalText;
+
 /**
  * A number, a number in a string, or a truth value as 1 and 0, in words too.
  */
@@ -24,7 +26,7 @@ record NumberReading(Linear toBase) implements Reading {
 
 	@Override
 	public double ofText(String text) {
-		OptionalDouble number = Decimal.parse(text);
+		OptionalDouble number = DecimalText.parse(text);
 		return this.toBase.apply(number.isPresent() ? number.getAsDouble() : truth(text));
 	}
 

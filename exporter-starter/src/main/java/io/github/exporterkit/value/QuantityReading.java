@@ -2,6 +2,7 @@ package io.github.exporterkit.value;
 
 import java.util.OptionalDouble;
 
+import io.github.exporterkit.text.DecimalText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +52,7 @@ final class QuantityReading implements Reading {
 	@Override
 	public double ofText(String text) {
 		int end = endOfNumber(text);
-		OptionalDouble number = Decimal.parse(text.substring(0, end));
+		OptionalDouble number = DecimalText.parse(text.substring(0, end));
 		Linear toBase = (text.length() <= LONGEST) ? toBase(text.substring(end).strip()) : null;
 		if (number.isEmpty() || toBase == null) {
 			throw refused(text);

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.exporterkit.text.DecimalText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,16 +36,9 @@ final class ValueMap {
 	}
 
 	private static double number(String entry, int equals) {
-		try {
-			if (equals >= 0) {
-				return Double.parseDouble(entry.substring(equals + 1));
-			}
-		}
-		catch (NumberFormatException ex) {
-			// Falls through to the error that says what was expected.
-		}
-		throw new IllegalArgumentException(
-				"map entry '%s' is not of the form text=number, such as \"running=1\"".formatted(entry));
+		return DecimalText.parse((equals >= 0) ? entry.substring(equals + 1).strip() : "")
+			.orElseThrow(() -> new IllegalArgumentException(
+					"map entry '%s' is not of the form text=number, such as \"running=1\"".formatted(entry)));
 	}
 
 	/** The number that a text stands for; null if it stands for none. */

@@ -29,6 +29,10 @@ class ConversionBuilderTests {
 				mistake("map", (c) -> c.from("age").map(List.of("new=0")),
 						"map does not go with from 'age'; leave one of them out"),
 				mistake("map", (c) -> c.map(List.of("on=1", "on =0")), "map names 'on' twice; keep one of them"),
+				mistake("map", (c) -> c.map(List.of("on=1d")), noEntry("on=1d")),
+				mistake("map", (c) -> c.map(List.of("on=0x1p3")), noEntry("on=0x1p3")),
+				mistake("map", (c) -> c.map(List.of("on=")), noEntry("on=")),
+				mistake("map", (c) -> c.map(List.of("on")), noEntry("on")),
 				mistake("scale", (c) -> c.scale(0.0),
 						"a scale of 0 makes every value 0; leave it out, or write another factor"),
 				mistake("scale", (c) -> c.scale(Double.NaN), "the scale is not a number; write a factor such as 0.1"),
@@ -102,6 +106,10 @@ class ConversionBuilderTests {
 
 	private static Arguments mistake(String setting, UnaryOperator<ConversionBuilder> settings, String message) {
 		return arguments(setting, settings, message);
+	}
+
+	private static String noEntry(String entry) {
+		return "map entry '%s' is not of the form text=number, such as \"running=1\"".formatted(entry);
 	}
 
 	private static String noDay(String pattern) {
