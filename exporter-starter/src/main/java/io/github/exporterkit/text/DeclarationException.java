@@ -130,6 +130,19 @@ public final class DeclarationException extends IllegalArgumentException {
 		}
 
 		/**
+		 * Require something of a part.
+		 * @param place where the part is
+		 * @param fulfilled whether it is so
+		 * @param problem what is wrong if it is not
+		 * @param cure what to write instead
+		 */
+		public void require(String place, boolean fulfilled, String problem, String cure) {
+			if (!fulfilled) {
+				this.mistakes.add(new Mistake(place, problem, cure));
+			}
+		}
+
+		/**
 		 * End.
 		 * @throws DeclarationException if there was a mistake
 		 */
