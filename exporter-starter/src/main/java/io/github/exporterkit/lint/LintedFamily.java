@@ -16,7 +16,7 @@ import io.github.exporterkit.metric.MetricType;
  */
 final class LintedFamily {
 
-	/** No label: for keys of all labels. */
+	/** Stands for no label. */
 	static final int NONE = -1;
 
 	private static final int LONGEST_SHOWN = 60;
@@ -40,8 +40,23 @@ final class LintedFamily {
 		};
 	}
 
-	MetricFamily family() {
-		return this.family;
+	/** How many samples there are. */
+	int size() {
+		return this.family.size();
+	}
+
+	/** A sample's number. */
+	double number(int sample) {
+		return this.family.value(sample);
+	}
+
+	String help() {
+		return this.family.descriptor().help();
+	}
+
+	/** The name as its author declared it, without the suffix of its type. */
+	String declaredName() {
+		return this.family.descriptor().name();
 	}
 
 	MetricName name() {
@@ -64,18 +79,12 @@ final class LintedFamily {
 		return this.family.labelSets().names();
 	}
 
-	/**
-	 * The labels that the author chose: not the one that tells buckets, quantiles or
-	 * states apart.
-	 */
+	/** The labels except that of buckets, quantiles or states. */
 	int[] ownColumns() {
 		return IntStream.range(0, labels().size()).filter((column) -> column != this.partColumn).toArray();
 	}
 
-	/**
-	 * Whether every sample has a number of its own, as buckets, quantiles and states have
-	 * not.
-	 */
+	/** Whether every sample is a series of its own, not a bucket, quantile or state. */
 	boolean isPlain() {
 		return !isDistribution() && !is(MetricType.STATE_SET);
 	}
@@ -85,7 +94,7 @@ final class LintedFamily {
 		return is(MetricType.HISTOGRAM, MetricType.SUMMARY);
 	}
 
-	/** How many things are measured: a whole histogram counts as one. */
+	/** How many series there are, where a whole histogram counts as one. */
 	int series() {
 		if (isPlain()) {
 			return this.family.size();
@@ -117,9 +126,9 @@ final class LintedFamily {
 	}
 
 	/**
-	 * What tells a series from others of the family.
+	 * What distinguishes a series from the others of the family.
 	 * @param sample the sample
-	 * @param except a label to overlook, or {@link #NONE}
+	 * @param except a label to ignore, or {@link #NONE}
 	 */
 	String key(int sample, int except) {
 		return (isPlain() ? "" : this.family.suffix(sample)) + labelKey(sample, except);

@@ -53,9 +53,9 @@ final class LabelExamples {
 					gauge("activemq_wait_seconds", "quantile").sample(1, "0.5").build()),
 			fine("part-label", "distributions", histogram("activemq_size_bytes"), summary("activemq_wait_seconds")),
 
-			found("total-row", "activemq_messages", "leave that series out",
+			found("total-row", "activemq_messages", "drop that series",
 					gauge("activemq_messages", "queue").sample(3, "a").sample(4, "b").sample(7, "All").build()),
-			found("total-row", "activemq_messages", "leave that series out",
+			found("total-row", "activemq_messages", "drop that series",
 					gauge("activemq_messages", "broker", "queue").sample(3, "x", "a")
 						.sample(4, "x", "b")
 						.sample(7, "x", null)
@@ -69,7 +69,7 @@ final class LabelExamples {
 						.sample(2, "all")
 						.build()),
 
-			found("constant-label", "activemq_*", "drop it, or say it once",
+			found("constant-label", "activemq_*", "drop it, or make it a label",
 					gauge("activemq_connections", "site").sample(1, "x").build(),
 					gauge("activemq_queue_messages", "site", "queue").sample(1, "x", "a").sample(2, "x", "b").build(),
 					gauge("activemq_queue_consumers", "site", "queue").sample(1, "x", "a").sample(2, "x", "b").build()),
@@ -110,7 +110,7 @@ final class LabelExamples {
 			fine("mixed-units", "one unit", gauge("activemq_usage_bytes", "area").sample(1, "heap").build(),
 					gauge("activemq_held_bytes", "what").sample(1, "heap_bytes").sample(2, "store_bytes").build()),
 
-			found("duplicate", "activemq_messages", "add the label that tells the rows apart",
+			found("duplicate", "activemq_messages", "add the label that distinguishes the rows",
 					gauge("activemq_messages", "queue").sample(1, "a").sample(2, "a").build()),
 			found("duplicate", "activemq_consumers", "give each label a name of its own",
 					gauge("activemq_consumers", "queue", "queue").sample(1, "a", "b").build()),

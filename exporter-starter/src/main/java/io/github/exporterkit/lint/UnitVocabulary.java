@@ -8,12 +8,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Words that name a unit in a metric's name.
+ * The words that name units in the names of metrics.
  * <p>
  * Base units as in Prometheus, "Metric and label naming"; the prefixes and foreign units
  * that promtool knows, and those that it overlooks.
  */
-final class Units {
+final class UnitVocabulary {
 
 	private static final Set<String> BASE = Set.of("seconds", "bytes", "ratio", "celsius", "kelvin", "meters", "metres",
 			"volts", "amperes", "joules", "grams", "watts", "hertz", "pascals");
@@ -32,7 +32,7 @@ final class Units {
 
 	private static final Map<String, String> TO_BASE = toBase();
 
-	private Units() {
+	private UnitVocabulary() {
 	}
 
 	private static Map<String, String> toBase() {
@@ -44,7 +44,7 @@ final class Units {
 		return Map.copyOf(toBase);
 	}
 
-	/** Whether a word names a unit of any kind. */
+	/** Whether a word names a unit. */
 	static boolean isUnit(String word) {
 		return isBase(word) || TO_BASE.containsKey(word) || isShare(word);
 	}
@@ -53,17 +53,17 @@ final class Units {
 		return BASE.contains(word);
 	}
 
-	/** Whether a word says that a number goes to a hundred. */
+	/** Whether a word names a share from 0 to 100. */
 	static boolean isShare(String word) {
 		return SHARES.contains(word);
 	}
 
-	/** The base unit to write instead of this one; null if it is none, or a base unit. */
+	/** The base unit to write instead; null for a base unit or another word. */
 	static @Nullable String baseOf(String word) {
 		return TO_BASE.get(word);
 	}
 
-	/** The base unit of what a word measures; null if it names no unit. */
+	/** The base unit of what a unit measures; null for another word. */
 	static @Nullable String dimension(String word) {
 		return isBase(word) ? word : isShare(word) ? "ratio" : TO_BASE.get(word);
 	}
