@@ -122,7 +122,7 @@ final class LintedFamily {
 	 * @param except a label to overlook, or {@link #NONE}
 	 */
 	String key(int sample, int except) {
-		return (isPlain() ? "" : this.family.suffix(sample)) + labelKey(sample, except);
+		return labelKey(sample, except);
 	}
 
 	private String labelKey(int sample, int except) {

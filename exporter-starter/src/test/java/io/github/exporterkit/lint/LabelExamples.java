@@ -154,17 +154,16 @@ final class LabelExamples {
 	}
 
 	private static MetricFamily manyHistograms(int queues) {
-		FamilyFixture family = family(MetricType.HISTOGRAM, "activemq_wait_seconds", "queue", "le");
-		IntStream.range(0, queues)
-			.forEach((queue) -> family.suffixed("_bucket", 1, "q" + queue, "1.0")
-				.suffixed("_bucket", 1, "q" + queue, "+Inf"));
-		return family.build();
+		return manyPoints(MetricType.HISTOGRAM, "activemq_wait_seconds", queues);
 	}
 
 	private static MetricFamily manyStates(int queues) {
-		FamilyFixture family = family(MetricType.STATE_SET, "activemq_queue_state", "queue", "activemq_queue_state");
-		IntStream.range(0, queues)
-			.forEach((queue) -> family.sample(1, "q" + queue, "running").sample(0, "q" + queue, "stopped"));
+		return manyPoints(MetricType.STATE_SET, "activemq_queue_state", queues);
+	}
+
+	private static MetricFamily manyPoints(MetricType type, String name, int queues) {
+		FamilyFixture family = family(type, name, "queue");
+		IntStream.range(0, queues).forEach((queue) -> family.point("q" + queue));
 		return family.build();
 	}
 
