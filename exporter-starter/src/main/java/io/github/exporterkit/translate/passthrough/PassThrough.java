@@ -2,12 +2,15 @@ package io.github.exporterkit.translate.passthrough;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.MetricType;
+import io.github.exporterkit.metric.Remark;
 import io.github.exporterkit.metric.build.MetricFamilies;
 import io.github.exporterkit.payload.Document;
 import io.github.exporterkit.translate.TranslateException;
@@ -26,16 +29,22 @@ import tools.jackson.core.JsonToken;
  */
 public final class PassThrough implements Translation {
 
+	private static final int MOST_SHOWN = 5;
+
+	private final String place;
+
 	private final List<PassedFamily.Rule> rules;
 
 	private final MetricNaming naming;
 
 	/**
 	 * Create the translation.
+	 * @param place where the rules are, such as {@code exporter.sources.web.families}
 	 * @param rules what becomes of some families; the first that matches decides
 	 * @param naming makes the names of families that are renamed
 	 */
-	public PassThrough(List<FamilyRule> rules, MetricNaming naming) {
+	public PassThrough(String place, List<FamilyRule> rules, MetricNaming naming) {
+		this.place = place;
 		this.rules = rules.stream().map(PassedFamily.Rule::new).toList();
 		this.naming = naming;
 	}
@@ -52,6 +61,7 @@ public final class PassThrough implements Translation {
 			sample.read(parser);
 			passage.add(sample);
 		}
+		passage.end();
 	}
 
 	/**
@@ -68,6 +78,10 @@ public final class PassThrough implements Translation {
 		private final MetricFamilies families;
 
 		private final Map<String, PassedFamily> passed = new HashMap<>();
+
+		private final PassedFamily.Matching matching = new PassedFamily.Matching(PassThrough.this.rules);
+
+		private final Set<String> shown = new LinkedHashSet<>();
 
 		private String lastName = "";
 
@@ -96,11 +110,23 @@ public final class PassThrough implements Translation {
 			}
 		}
 
+		/** Remark on rules that were tried and matched nothing. */
+		void end() {
+			this.matching.withoutMatch()
+				.forEach((rule) -> this.families.remark(new Remark(
+						"%s[%d].match".formatted(PassThrough.this.place, rule),
+						"family that matches `%s`".formatted(PassThrough.this.rules.get(rule).match()), "", "there are "
+								+ String.join(", ", this.shown) + ((this.shown.size() < MOST_SHOWN) ? "" : ", …"))));
+		}
+
 		private @Nullable PassedFamily begin(Sample sample) {
+			if (this.shown.size() < MOST_SHOWN) {
+				this.shown.add(sample.family());
+			}
 			try {
 				PassedFamily counting = counting(sample);
 				PassedFamily family = (counting != null) ? counting
-						: PassedFamily.of(sample, PassThrough.this.rules, PassThrough.this.naming, this.families);
+						: PassedFamily.of(sample, this.matching, PassThrough.this.naming, this.families);
 				if (family != null) {
 					this.passed.put(sample.family(), family);
 					replaceEarlierCreated(family);

@@ -1,11 +1,13 @@
 package io.github.exporterkit.translate.passthrough;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import com.google.re2j.Matcher;
 import io.github.exporterkit.metric.MetricDescriptor;
@@ -59,21 +61,20 @@ final class PassedFamily {
 	 * @return the family; null if it does not pass
 	 * @throws IllegalArgumentException if what a rule makes of it cannot be exposed
 	 */
-	static @Nullable PassedFamily of(PassThrough.Sample sample, List<Rule> rules, MetricNaming naming,
+	static @Nullable PassedFamily of(PassThrough.Sample sample, Matching matching, MetricNaming naming,
 			MetricFamilies families) {
 		if (sample.type().equals("gauge-histogram")) {
 			return null;
 		}
 		MetricType type = MetricType.ofWord(sample.type()).orElse(MetricType.UNKNOWN);
 		String base = withoutSuffix(sample.family(), type.suffix());
-		for (Rule rule : rules) {
-			Map<String, String> groups = rule.match(sample.family());
-			if (groups != null) {
-				return rule.drop() ? null : new PassedFamily(rule.describe(sample, type, groups, naming), base,
-						rule.unit, rule.labels, groups, families);
-			}
+		Rule rule = matching.find(sample.family());
+		if (rule == null) {
+			return new PassedFamily(kept(sample, type, sample.help()), base, Unit.NONE, Map.of(), Map.of(), families);
 		}
-		return new PassedFamily(kept(sample, type, sample.help()), base, Unit.NONE, Map.of(), Map.of(), families);
+		Map<String, String> groups = rule.groupsIn(sample.family());
+		return rule.rule.drop() ? null : new PassedFamily(rule.describe(sample, type, groups, naming), base, rule.unit,
+				rule.labels, groups, families);
 	}
 
 	/** Describes a family that keeps its name. */
@@ -192,23 +193,25 @@ final class PassedFamily {
 			rule.labels().forEach((label, text) -> this.labels.put(label, Template.ofLabel(text)));
 		}
 
-		/**
-		 * The groups of a family's name, each with a $ before it; null if it does not
-		 * match.
-		 */
-		@Nullable Map<String, String> match(String family) {
-			Matcher matcher = this.pattern.matcher(family);
-			if (!matcher.matches()) {
-				return null;
-			}
-			Map<String, String> groups = new HashMap<>();
-			this.pattern.namedGroups()
-				.forEach((name, group) -> groups.put("$" + name, Objects.requireNonNullElse(matcher.group(group), "")));
-			return groups;
+		/** The regular expression as it is written. */
+		String match() {
+			return this.pattern.pattern();
 		}
 
-		boolean drop() {
-			return this.rule.drop();
+		private boolean matches(String family) {
+			return this.pattern.matcher(family).matches();
+		}
+
+		/** The named groups of a family's name that matches, each with a $ before it. */
+		private Map<String, String> groupsIn(String family) {
+			Matcher matcher = this.pattern.matcher(family);
+			Map<String, String> groups = new HashMap<>();
+			if (matcher.matches()) {
+				this.pattern.namedGroups()
+					.forEach((name, group) -> groups.put("$" + name,
+							Objects.requireNonNullElse(matcher.group(group), "")));
+			}
+			return groups;
 		}
 
 		MetricDescriptor describe(PassThrough.Sample sample, MetricType arriving, Map<String, String> groups,
@@ -229,6 +232,40 @@ final class PassedFamily {
 
 		private static String filled(@Nullable String text, Map<String, String> groups, String otherwise) {
 			return (text != null) ? new Template(text).fillKnown(groups) : otherwise;
+		}
+
+	}
+
+	/**
+	 * Finds the rules for the families of one document. Not thread-safe.
+	 */
+	static final class Matching {
+
+		private final List<Rule> rules;
+
+		private final BitSet tried = new BitSet();
+
+		private final BitSet matched = new BitSet();
+
+		Matching(List<Rule> rules) {
+			this.rules = rules;
+		}
+
+		/** The first rule that matches; null if none does. */
+		@Nullable Rule find(String family) {
+			for (int rule = 0; rule < this.rules.size(); rule++) {
+				this.tried.set(rule);
+				if (this.rules.get(rule).matches(family)) {
+					this.matched.set(rule);
+					return this.rules.get(rule);
+				}
+			}
+			return null;
+		}
+
+		/** The rules that were tried and matched no family. */
+		IntStream withoutMatch() {
+			return this.tried.stream().filter((rule) -> !this.matched.get(rule));
 		}
 
 	}

@@ -50,7 +50,7 @@ class PassThroughTests {
 		Document document = new FormatProperties("prometheus", null, null, null, null, true)
 			.decoder(64, new JsonDecoder(64))
 			.decode(payload);
-		new PassThrough(List.of(rules), TranslatedDocument.NAMING).translate(document, families);
+		new PassThrough("families", List.of(rules), TranslatedDocument.NAMING).translate(document, families);
 		return new TranslatedDocument(families.build(), families.dropped().count(), families.dropped().reasons(),
 				families.remarks());
 	}
@@ -166,6 +166,15 @@ class PassThroughTests {
 	}
 
 	@Test
+	void aRuleThatMatchesNothingIsRemarkedOnUnlessAnotherMatchedAll() {
+		TranslatedDocument passed = passed("a 1\nb 2\n", rule("c", "first", null, null, Map.of()),
+				rule("[ab]", null, null, null, Map.of()), drop(".*"));
+		assertThat(passed.remarks()).extracting((remark) -> remark.sentence("web"))
+			.containsExactly("families[0].match: no family that matches `c` in web; there are a, b");
+		assertThat(passed("", drop(".*")).remarks()).isEmpty();
+	}
+
+	@Test
 	void aNameIsMadeOfGroupsAndHasUnitAndType() {
 		TranslatedDocument passed = passed("# HELP legacy_wait_millis Waiting\nlegacy_wait_millis{q=\"a\"} 1500\n",
 				rule("legacy_(?<what>.*)_millis", "queue_{$what}", "gauge", "milliseconds", Map.of()));
@@ -223,7 +232,7 @@ class PassThroughTests {
 	void anotherFormatFailsWithTheCure() {
 		Document json = new JsonDecoder(64).decode(Payload.of("{}", "application/json"));
 		assertThatExceptionOfType(TranslateException.class)
-			.isThrownBy(() -> new PassThrough(List.of(), TranslatedDocument.NAMING).translate(json,
+			.isThrownBy(() -> new PassThrough("families", List.of(), TranslatedDocument.NAMING).translate(json,
 					new MetricFamilies(TranslatedDocument.NAMING, new SampleLimits(1, 1, 30, 1024), () -> {
 					}, TranslatedDocument.NOW)))
 			.withMessage("families are for sources that speak Prometheus; set format: prometheus");
