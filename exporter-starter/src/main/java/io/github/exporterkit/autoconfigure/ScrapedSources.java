@@ -114,7 +114,7 @@ final class ScrapedSources {
 		}
 		List<FamilyRule> families = this.sources.properties(source).families();
 		if (families != null) {
-			found.add(new PassThrough(families, this.naming));
+			found.add(new PassThrough(YamlSources.BEAN_PREFIX + source + ".families", families, this.naming));
 		}
 		found.addAll(this.translations.getOrDefault(source, List.of()));
 		if (found.isEmpty()) {

@@ -76,7 +76,7 @@ final class LabelRules {
 		if (family.is(MetricType.GAUGE, MetricType.INFO, MetricType.STATE_SET)) {
 			return;
 		}
-		for (int column : family.ownColumns()) {
+		for (int column = 0; column < family.labels().size(); column++) {
 			String label = family.labels().get(column).toLowerCase(Locale.ROOT);
 			boolean hits = HITS.contains(label);
 			if (hits || FAILURES.contains(label) || (RESULTS.contains(label) && hasOnlyEndings(family, column))) {
@@ -104,7 +104,7 @@ final class LabelRules {
 	static void constantLabel(LintedScrape scrape, Findings findings) {
 		List<LintedFamily> families = withoutInfos(scrape);
 		if (families.size() < ENOUGH_FAMILIES || families.stream().map(LintedFamily::labels).distinct().count() < 2
-				|| families.stream().noneMatch((family) -> family.series() > 1)) {
+				|| families.stream().noneMatch((family) -> family.size() > 1)) {
 			return;
 		}
 		for (String label : families.get(0).labels()) {
@@ -128,8 +128,8 @@ final class LabelRules {
 			if (column < 0) {
 				return false;
 			}
-			for (int sample = 0; sample < family.size() && values.size() < 2; sample++) {
-				values.add(family.value(sample, column));
+			for (int series = 0; series < family.size() && values.size() < 2; series++) {
+				values.add(family.value(series, column));
 			}
 			elsewhere |= !family.name().own().contains(label.toLowerCase(Locale.ROOT));
 		}
@@ -147,7 +147,7 @@ final class LabelRules {
 	static void descriptiveLabel(LintedScrape scrape, Findings findings) {
 		List<LintedFamily> families = withoutInfos(scrape);
 		for (LintedFamily family : families) {
-			for (int column : family.ownColumns()) {
+			for (int column = 0; column < family.labels().size(); column++) {
 				String label = family.labels().get(column);
 				if (DESCRIPTIVE.matcher(label).matches() && !distinguishesSeries(family, column, families)) {
 					findings.add(family, "the label '%s' describes series and distinguishes none".formatted(label),
@@ -164,12 +164,12 @@ final class LabelRules {
 		}
 		if (family.labels().size() == 1) {
 			// A single series may be all clients that there are of a single version.
-			return family.series() > 1
+			return family.size() > 1
 					|| families.stream().filter((other) -> other.labels().equals(family.labels())).count() < 2;
 		}
 		Set<String> seen = new HashSet<>();
-		for (int sample = 0; sample < family.size(); sample++) {
-			if (!seen.add(family.key(sample, column))) {
+		for (int series = 0; series < family.size(); series++) {
+			if (!seen.add(family.key(series, column))) {
 				return true;
 			}
 		}

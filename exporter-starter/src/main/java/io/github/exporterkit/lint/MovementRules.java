@@ -61,11 +61,11 @@ final class MovementRules {
 	}
 
 	private static String labels(Movement movement) {
-		return movement.family().labels() + movement.family().key(movement.sample(), LintedFamily.NONE);
+		return movement.family().labels() + movement.family().key(movement.series(), LintedFamily.NONE);
 	}
 
 	private static Optional<String> evidence(Movement fall, List<Movement> sameLabels) {
-		String fell = "%s fell from %s to %s".formatted(fall.family().shownLabels(fall.sample()),
+		String fell = "%s fell from %s to %s".formatted(fall.family().shownLabels(fall.series()),
 				LintedFamily.shown(fall.before()), LintedFamily.shown(fall.after()));
 		if (fall.before() >= GREAT && fall.after() > fall.before() / 2) {
 			return Optional.of(fell + ", which is not a restart");
@@ -98,7 +98,7 @@ final class MovementRules {
 				.filter(Movement::rose)
 				.findFirst()
 				.ifPresent((rise) -> findings.add(family,
-						"no series fell and %s rose from %s to %s".formatted(family.shownLabels(rise.sample()),
+						"no series fell and %s rose from %s to %s".formatted(family.shownLabels(rise.series()),
 								LintedFamily.shown(rise.before()), LintedFamily.shown(rise.after())),
 						"declare it a counter, %s, if the target only ever adds to it"
 							.formatted(family.name().typed(MetricType.COUNTER.suffix()))));
@@ -116,13 +116,13 @@ final class MovementRules {
 			return List.of();
 		}
 		Map<String, Double> values = new HashMap<>();
-		for (int sample = 0; sample < earlier.size(); sample++) {
-			values.put(earlier.key(sample, LintedFamily.NONE), earlier.number(sample));
+		for (int series = 0; series < earlier.size(); series++) {
+			values.put(earlier.key(series, LintedFamily.NONE), earlier.number(series));
 		}
-		return IntStream.range(0, family.size()).boxed().<Movement>mapMulti((sample, moved) -> {
-			@Nullable Double before = values.get(family.key(sample, LintedFamily.NONE));
+		return IntStream.range(0, family.size()).boxed().<Movement>mapMulti((series, moved) -> {
+			@Nullable Double before = values.get(family.key(series, LintedFamily.NONE));
 			if (before != null) {
-				moved.accept(new Movement(family, sample, before));
+				moved.accept(new Movement(family, series, before));
 			}
 		}).toList();
 	}
@@ -131,13 +131,13 @@ final class MovementRules {
 	 * How one series moved between two scrapes.
 	 *
 	 * @param family its family in the later scrape
-	 * @param sample the sample in the later scrape
+	 * @param series its index in the later scrape
 	 * @param before the earlier value
 	 */
-	private record Movement(LintedFamily family, int sample, double before) {
+	private record Movement(LintedFamily family, int series, double before) {
 
 		double after() {
-			return this.family.number(this.sample);
+			return this.family.number(this.series);
 		}
 
 		boolean fell() {

@@ -36,7 +36,7 @@ final class NameRules {
 		if (CAPITAL.matcher(family.declaredName()).find()) {
 			findings.add(family, "the name contains capital letters", "write " + family.name());
 		}
-		for (int column : family.ownColumns()) {
+		for (int column = 0; column < family.labels().size(); column++) {
 			String label = family.labels().get(column);
 			if (CAPITAL.matcher(label).find()) {
 				findings.add(family, "the label '%s' has capital letters".formatted(label),

@@ -61,19 +61,19 @@ final class SeriesRules {
 	}
 
 	private static int totalRow(LintedFamily family, int column) {
-		if (IntStream.range(0, family.size()).noneMatch((sample) -> isSuspect(family, sample, column))) {
+		if (IntStream.range(0, family.size()).noneMatch((series) -> isSuspect(family, series, column))) {
 			return -1;
 		}
 		Map<String, Group> groups = new HashMap<>();
-		for (int sample = 0; sample < family.size(); sample++) {
-			groups.computeIfAbsent(family.key(sample, column), (key) -> new Group())
-				.add(sample, family.number(sample), isSuspect(family, sample, column));
+		for (int series = 0; series < family.size(); series++) {
+			groups.computeIfAbsent(family.key(series, column), (key) -> new Group())
+				.add(series, family.number(series), isSuspect(family, series, column));
 		}
 		return groups.values().stream().filter(Group::isSum).mapToInt((group) -> group.total).min().orElse(-1);
 	}
 
-	private static boolean isSuspect(LintedFamily family, int sample, int column) {
-		return TOTALS.contains(family.value(sample, column).toLowerCase(Locale.ROOT));
+	private static boolean isSuspect(LintedFamily family, int series, int column) {
+		return TOTALS.contains(family.value(series, column).toLowerCase(Locale.ROOT));
 	}
 
 	/** Series that differ in the one label only. */
@@ -87,9 +87,9 @@ final class SeriesRules {
 
 		private double sum;
 
-		void add(int sample, double value, boolean suspect) {
+		void add(int series, double value, boolean suspect) {
 			if (suspect) {
-				this.total = sample;
+				this.total = series;
 				this.totalValue = value;
 			}
 			else {
@@ -113,11 +113,11 @@ final class SeriesRules {
 	 * and above a hundred only what is worth it.
 	 */
 	static void cardinality(LintedFamily family, Findings findings) {
-		int series = family.series();
+		int series = family.size();
 		if (series <= MANY) {
 			return;
 		}
-		IntStream.of(family.ownColumns())
+		IntStream.range(0, family.labels().size())
 			.boxed()
 			.max(Comparator.comparingInt((column) -> family.values(column).size()))
 			.ifPresent((column) -> {
@@ -141,9 +141,9 @@ final class SeriesRules {
 			return;
 		}
 		Set<String> seen = new HashSet<>();
-		for (int sample = 0; sample < family.size(); sample++) {
-			if (!seen.add(family.key(sample, LintedFamily.NONE))) {
-				findings.add(family, "%s occurs twice".formatted(family.shownLabels(sample)),
+		for (int series = 0; series < family.size(); series++) {
+			if (!seen.add(family.key(series, LintedFamily.NONE))) {
+				findings.add(family, "%s occurs twice".formatted(family.shownLabels(series)),
 						"add the label that distinguishes the rows, or sum them");
 				return;
 			}

@@ -70,7 +70,7 @@ final class StatisticRules {
 							.formatted(rest.typed("")));
 			}
 		}
-		for (int column : family.ownColumns()) {
+		for (int column = 0; column < family.labels().size(); column++) {
 			Set<String> values = family.values(column);
 			Set<String> statistics = ((values.size() <= FEW) ? values : Set.<String>of()).stream()
 				.filter((value) -> MEANS.contains(value) || SPREADS.contains(value) || EXTREMES.contains(value)

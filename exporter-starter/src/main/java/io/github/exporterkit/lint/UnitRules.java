@@ -68,11 +68,11 @@ final class UnitRules {
 		}
 		else if (family.is(MetricType.GAUGE) && name.stem().endsWith("_ratio") && name.hasAnyOf(SHARES_OF_A_WHOLE)
 				&& !name.hasAnyOf(MORE_THAN_A_WHOLE)) {
-			for (int sample = 0; sample < family.size(); sample++) {
-				double value = family.number(sample);
+			for (int series = 0; series < family.size(); series++) {
+				double value = family.number(series);
 				if (value > IMPLAUSIBLE && value <= 100) {
 					findings.add(family,
-							"%s has the value %s".formatted(family.shownLabels(sample), LintedFamily.shown(value)),
+							"%s has the value %s".formatted(family.shownLabels(series), LintedFamily.shown(value)),
 							"declare percent as the unit that arrives, so that it is divided by 100");
 					return;
 				}
@@ -126,7 +126,7 @@ final class UnitRules {
 			findings.add(family, "the name contains the units %s".formatted(String.join(" and ", named)),
 					"write one metric for each quantity, each in its own unit");
 		}
-		for (int column : family.ownColumns()) {
+		for (int column = 0; column < family.labels().size(); column++) {
 			mixedUnits(family, column, findings);
 		}
 	}

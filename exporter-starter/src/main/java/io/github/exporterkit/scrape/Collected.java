@@ -3,7 +3,7 @@ package io.github.exporterkit.scrape;
 import java.util.List;
 import java.util.Map;
 
-import io.github.exporterkit.metric.MetricFamilies;
+import io.github.exporterkit.metric.build.MetricFamilies;
 import io.github.exporterkit.metric.MetricFamily;
 import io.github.exporterkit.metric.Remark;
 
@@ -27,7 +27,7 @@ record Collected(List<MetricFamily> families, int dropped, Map<String, String> r
 	}
 
 	int samples() {
-		return this.families.stream().mapToInt(MetricFamily::size).sum();
+		return this.families.stream().mapToInt(MetricFamily::sampleCount).sum();
 	}
 
 }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
 import io.github.exporterkit.decode.DecodeException;
-import io.github.exporterkit.metric.TooManySamplesException;
+import io.github.exporterkit.metric.build.TooManySamplesException;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.translate.TranslateException;
 import org.jspecify.annotations.Nullable;

@@ -8,6 +8,8 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
+import io.github.exporterkit.assemble.Assembly;
+import io.github.exporterkit.assemble.Tally;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricFamily;
 import io.github.exporterkit.metric.MetricNaming;
@@ -80,11 +82,16 @@ public final class Scraper implements AutoCloseable {
 			.map((pipeline) -> pipeline.flights().board(request.deadline()))
 			.toList();
 		List<SourceResult> results = flights.stream().map((flight) -> flight.await(request.deadline())).toList();
-		Assembly assembly = new Assembly(this.options.limits(), this.options.filter(), this.selfMetrics.descriptors());
+		Assembly assembly = new Assembly(this.selfMetrics.descriptors(), this.options.limits().samplesPerFamily());
 		List<SelfMetrics.Outcome> outcomes = new ArrayList<>();
 		for (int i = 0; i < selected.size(); i++) {
 			Tally tally = new Tally();
-			assembly.add(results.get(i).collected().families(), tally);
+			results.get(i)
+				.collected()
+				.families()
+				.stream()
+				.filter((family) -> this.options.filter().exposes(family.descriptor().sampleName()))
+				.forEach((family) -> assembly.add(family, tally));
 			outcomes.add(new SelfMetrics.Outcome(selected.get(i), results.get(i), tally));
 		}
 		List<MetricFamily> fromTarget = assembly.assemble();

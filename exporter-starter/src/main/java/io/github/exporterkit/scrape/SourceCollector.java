@@ -2,9 +2,9 @@ package io.github.exporterkit.scrape;
 
 import java.time.Clock;
 
-import io.github.exporterkit.metric.MetricFamilies;
+import io.github.exporterkit.metric.build.MetricFamilies;
 import io.github.exporterkit.metric.MetricNaming;
-import io.github.exporterkit.metric.SampleBudget;
+import io.github.exporterkit.metric.build.SampleLimits;
 import io.github.exporterkit.payload.Payload;
 
 /**
@@ -31,9 +31,10 @@ final class SourceCollector implements Collector {
 			.fetch(attempt.deadline())
 			.through((body) -> new LimitedBody(body, this.limits.bodySize(), attempt))) {
 			attempt.read(payload);
-			SampleBudget budget = new SampleBudget(this.limits.samples(), this.limits.samplesPerFamily(),
-					this.limits.labels(), attempt::requireTime);
-			MetricFamilies families = new MetricFamilies(this.naming, budget, Clock.systemUTC().instant());
+			SampleLimits most = new SampleLimits(this.limits.samples(), this.limits.samplesPerFamily(),
+					this.limits.labels(), this.limits.labelLength());
+			MetricFamilies families = new MetricFamilies(this.naming, most, attempt::requireTime,
+					Clock.systemUTC().instant());
 			this.source.translation().translate(this.source.decoder().decode(payload), families);
 			return Collected.of(families);
 		}

@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 
 import io.github.exporterkit.decode.Decoder;
 import io.github.exporterkit.decode.JsonDecoder;
-import io.github.exporterkit.metric.MetricFamilies;
+import io.github.exporterkit.metric.build.MetricFamilies;
 import io.github.exporterkit.metric.MetricFamily;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.source.Deadline;

@@ -183,7 +183,7 @@ class TranslatedRecordMistakesTests {
 	void namesMustFit() {
 		assertRefused(TotalGauge.class, ".a", "metric name 'sent_total': the suffix _total belongs to another type "
 				+ "than gauge; declare it a counter, or drop the suffix");
-		assertRefused(NamelessInfo.class, ".", "a metric needs a name; '' has no letter or digit");
+		assertRefused(NamelessInfo.class, ".", "'' has no letter or digit; write a metric's name");
 		assertRefused(TwoOfOneName.class, ".c",
 				"the metric name 'x_a' is taken by " + TwoOfOneName.class.getName() + ".b; rename one of them");
 	}

@@ -185,7 +185,7 @@ class MetricRuleTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "value: a|.name: the metric has no name; give it one",
-			"{name: '', value: a}|.name: a metric needs a name; '' has no letter or digit",
+			"{name: '', value: a}|.name: '' has no letter or digit; write a metric's name",
 			"{name: a_total, value: a}|.name: metric name 'a_total': the suffix _total belongs to another type than unknown; declare it a counter, or drop the suffix",
 			"{name: a, value: a, type: gage}|.type: unknown type 'gage'; known are gauge, counter, unknown, info, state-set, histogram, summary; did you mean gauge?",
 			"{name: a}|.value: the metric has no value; name the field of the row that has it",
