@@ -1,4 +1,4 @@
-package io.github.exporterkit.scrape;
+package io.github.exporterkit.collect;
 
 import java.io.IOException;
 import java.net.SocketException;
@@ -95,10 +95,10 @@ public record Failure(FailureReason reason, String message) {
 		if (thrown instanceof FetchException fetch) {
 			return failure(FailureReason.valueOf(fetch.kind().name()), thrown.getMessage());
 		}
-		if (thrown instanceof OutOfTimeException || thrown instanceof InterruptedException) {
+		if (thrown instanceof Attempt.OutOfTimeException || thrown instanceof InterruptedException) {
 			return failure(FailureReason.TIMEOUT, "there was no time left to read the answer");
 		}
-		if (thrown instanceof BodyTooLargeException || thrown instanceof TooManySamplesException) {
+		if (thrown instanceof LimitedBody.TooLargeException || thrown instanceof TooManySamplesException) {
 			return failure(FailureReason.TOO_LARGE, thrown.getMessage());
 		}
 		if (thrown instanceof DecodeException) {

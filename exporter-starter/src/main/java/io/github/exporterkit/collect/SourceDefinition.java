@@ -1,4 +1,4 @@
-package io.github.exporterkit.scrape;
+package io.github.exporterkit.collect;
 
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param credentials tells credentials apart by being equal or not; what is the same
  * object for several sources is what they share
  */
-public record ScrapedSource(String name, Source source, Decoder decoder, Translation translation, boolean required,
+public record SourceDefinition(String name, Source source, Decoder decoder, Translation translation, boolean required,
 		@Nullable Duration timeout, @Nullable Duration refresh, @Nullable Duration maxAge, Supplier<?> credentials) {
 
 	/**
@@ -30,8 +30,8 @@ public record ScrapedSource(String name, Source source, Decoder decoder, Transla
 	 * @param other what fetches instead
 	 * @return the source
 	 */
-	public ScrapedSource withSource(Source other) {
-		return new ScrapedSource(this.name, other, this.decoder, this.translation, this.required, this.timeout,
+	public SourceDefinition withSource(Source other) {
+		return new SourceDefinition(this.name, other, this.decoder, this.translation, this.required, this.timeout,
 				this.refresh, this.maxAge, this.credentials);
 	}
 

@@ -1,4 +1,4 @@
-package io.github.exporterkit.scrape;
+package io.github.exporterkit.collect;
 
 import java.io.IOException;
 
@@ -66,6 +66,13 @@ final class Attempt {
 		if (open != null) {
 			open.close();
 		}
+	}
+
+	/**
+	 * The deadline of a source passed, or nobody waits for it any more.
+	 */
+	static final class OutOfTimeException extends RuntimeException {
+
 	}
 
 }

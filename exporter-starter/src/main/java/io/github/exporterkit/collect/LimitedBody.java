@@ -1,4 +1,4 @@
-package io.github.exporterkit.scrape;
+package io.github.exporterkit.collect;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -56,8 +56,20 @@ final class LimitedBody extends FilterInputStream {
 	private void count(long bytes) throws IOException {
 		this.read += bytes;
 		if (this.read > this.limit.toBytes()) {
-			throw new BodyTooLargeException(this.limit);
+			throw new TooLargeException(this.limit);
 		}
+	}
+
+	/**
+	 * The target sent more than {@code exporter.limits.body-size} allows.
+	 */
+	static final class TooLargeException extends IOException {
+
+		TooLargeException(DataSize limit) {
+			super("the answer is larger than %s; ask the target for less, or raise exporter.limits.body-size"
+				.formatted(limit));
+		}
+
 	}
 
 }

@@ -1,4 +1,4 @@
-package io.github.exporterkit.scrape;
+package io.github.exporterkit.collect;
 
 import java.time.Duration;
 import java.util.IdentityHashMap;
@@ -13,13 +13,14 @@ import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.source.Deadline;
 
 /**
- * Puts the stages of every source together: here their order is read, outermost last.
+ * The sources of an exporter, each with its stages: here their order is read, outermost
+ * last.
  */
-final class SourcePipelines implements AutoCloseable {
+public final class SourcePipelines implements AutoCloseable {
 
 	private final MetricNaming naming;
 
-	private final ScrapeProperties scrape;
+	private final Timing timing;
 
 	private final LimitProperties limits;
 
@@ -31,10 +32,18 @@ final class SourcePipelines implements AutoCloseable {
 
 	private final List<SourcePipeline> pipelines;
 
-	SourcePipelines(List<ScrapedSource> sources, MetricNaming naming, ScrapeProperties scrape, LimitProperties limits,
+	/**
+	 * Create the stages. Fetches nothing.
+	 * @param sources the sources
+	 * @param naming names their metrics
+	 * @param timing how long flights last
+	 * @param limits how much may arrive
+	 * @param fatal told of errors that the process cannot survive
+	 */
+	public SourcePipelines(List<SourceDefinition> sources, MetricNaming naming, Timing timing, LimitProperties limits,
 			Consumer<Error> fatal) {
 		this.naming = naming;
-		this.scrape = scrape;
+		this.timing = timing;
 		this.limits = limits;
 		this.fatal = fatal;
 		int refreshed = (int) sources.stream().filter((source) -> source.refresh() != null).count();
@@ -42,17 +51,17 @@ final class SourcePipelines implements AutoCloseable {
 		this.pipelines = sources.stream().map(this::pipeline).toList();
 	}
 
-	private SourcePipeline pipeline(ScrapedSource source) {
+	private SourcePipeline pipeline(SourceDefinition source) {
 		Collector collector = new SourceCollector(source, this.naming, this.limits);
 		collector = new CredentialBackOff(collector, this.rejectedCredentials.computeIfAbsent(source.credentials(),
 				(credentials) -> new RejectedCredentials(credentials, System::nanoTime)));
 		Report report = new Report(source.name(), collector, this.fatal);
 		SingleFlight flights = new SingleFlight(report, this.threads.fetching(), this.threads.closing(),
-				lasting(source), this.scrape.shareFor());
+				lasting(source), this.timing.shareFor());
 		if (source.refresh() == null) {
 			return new SourcePipeline(source, flights, report, null);
 		}
-		Duration timeout = Objects.requireNonNullElse(source.timeout(), this.scrape.timeout());
+		Duration timeout = Objects.requireNonNullElse(source.timeout(), this.timing.timeout());
 		Duration maxAge = Objects.requireNonNullElse(source.maxAge(), source.refresh().multipliedBy(2).plus(timeout));
 		Refresh refresh = new Refresh(flights, report, source.refresh(), maxAge, timeout);
 		return new SourcePipeline(source, refresh, report, refresh);
@@ -62,27 +71,43 @@ final class SourcePipelines implements AutoCloseable {
 	 * A flight lasts as long as its source may take; without a say in that, as long as
 	 * the scrape that begins it, and long enough for others that join.
 	 */
-	private UnaryOperator<Deadline> lasting(ScrapedSource source) {
+	private UnaryOperator<Deadline> lasting(SourceDefinition source) {
 		Duration own = source.timeout();
 		return (own != null) ? (scrape) -> Deadline.after(own)
-				: (scrape) -> scrape.orLater(Deadline.after(this.scrape.timeout()));
+				: (scrape) -> scrape.orLater(Deadline.after(this.timing.timeout()));
 	}
 
-	List<SourcePipeline> all() {
+	/**
+	 * All sources.
+	 * @return the pipelines, in the order of the sources
+	 */
+	public List<SourcePipeline> all() {
 		return this.pipelines;
 	}
 
-	/** Begin to fetch what is fetched in the background. */
-	void start() {
-		this.pipelines.stream()
-			.map(SourcePipeline::refresh)
-			.filter(Objects::nonNull)
-			.forEach((refresh) -> refresh.start(this.threads.refreshing()));
+	/**
+	 * Begin to fetch what is fetched in the background.
+	 */
+	public void start() {
+		this.pipelines.forEach((pipeline) -> pipeline.start(this.threads));
 	}
 
+	/**
+	 * Stop all fetches.
+	 */
 	@Override
 	public void close() {
 		this.threads.close();
+	}
+
+	/**
+	 * How long flights last.
+	 *
+	 * @param timeout how long a flight lasts at least, without a say of the source
+	 * @param shareFor how old a successful result may be to be given out again
+	 */
+	public record Timing(Duration timeout, Duration shareFor) {
+
 	}
 
 }

@@ -1,10 +1,11 @@
-package io.github.exporterkit.scrape;
+package io.github.exporterkit.collect;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -91,7 +92,7 @@ final class Report {
 			logger.info("Source '%s' works again".formatted(this.source));
 		}
 		this.leftOut = Map.of();
-		log(result.droppedReasons());
+		log(result.collected().reasons());
 		if (is == null) {
 			this.remarks = result.collected().remarks();
 			this.remarks.forEach(this::log);
@@ -108,7 +109,7 @@ final class Report {
 	/** Why samples were left out, before or after the source had delivered them. */
 	Map<String, String> leftOut() {
 		SourceResult result = this.last;
-		Map<String, String> all = new LinkedHashMap<>((result != null) ? result.droppedReasons() : Map.of());
+		Map<String, String> all = new LinkedHashMap<>((result != null) ? result.collected().reasons() : Map.of());
 		this.leftOut.forEach(all::putIfAbsent);
 		return all;
 	}
@@ -133,7 +134,7 @@ final class Report {
 	}
 
 	private SourceResult result(Collected collected, @Nullable Failure failure, long start) {
-		return new SourceResult(this.source, collected, failure, Duration.ofNanos(System.nanoTime() - start),
+		return new SourceResult(collected, Optional.ofNullable(failure), Duration.ofNanos(System.nanoTime() - start),
 				Instant.now());
 	}
 

@@ -1,4 +1,4 @@
-package io.github.exporterkit.scrape;
+package io.github.exporterkit.collect;
 
 import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
 import org.springframework.boot.context.properties.bind.DefaultValue;

@@ -1,4 +1,4 @@
-package io.github.exporterkit.scrape;
+package io.github.exporterkit.collect;
 
 import java.time.Clock;
 
@@ -12,13 +12,13 @@ import io.github.exporterkit.payload.Payload;
  */
 final class SourceCollector implements Collector {
 
-	private final ScrapedSource source;
+	private final SourceDefinition source;
 
 	private final MetricNaming naming;
 
 	private final LimitProperties limits;
 
-	SourceCollector(ScrapedSource source, MetricNaming naming, LimitProperties limits) {
+	SourceCollector(SourceDefinition source, MetricNaming naming, LimitProperties limits) {
 		this.source = source;
 		this.naming = naming;
 		this.limits = limits;

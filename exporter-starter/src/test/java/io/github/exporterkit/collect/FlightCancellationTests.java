@@ -1,4 +1,4 @@
-package io.github.exporterkit.scrape;
+package io.github.exporterkit.collect;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -50,7 +50,7 @@ class FlightCancellationTests {
 	@Test
 	void closingLateDoesNotHitALaterFlight() {
 		Body first = new Body();
-		Flight abandoned = this.flights.board(FAR_AWAY);
+		Flight abandoned = this.flights.join(FAR_AWAY);
 		this.collector = (attempt) -> {
 			attempt.read(Payload.of(first, null));
 			abandoned.await(NOW);
@@ -66,7 +66,7 @@ class FlightCancellationTests {
 			attempt.requireTime();
 			return Collected.NOTHING;
 		};
-		Flight next = this.flights.board(FAR_AWAY);
+		Flight next = this.flights.join(FAR_AWAY);
 		this.fetching.remove().run();
 		assertThat(next.await(FAR_AWAY).failure()).isEmpty();
 		assertThat(second.closed).isFalse();
@@ -75,7 +75,7 @@ class FlightCancellationTests {
 
 	@Test
 	void whatIsFetchedAfterItsFlightWasAbandonedIsNotRead() {
-		Flight flight = this.flights.board(FAR_AWAY);
+		Flight flight = this.flights.join(FAR_AWAY);
 		AtomicReference<Throwable> thrown = new AtomicReference<>();
 		this.collector = (attempt) -> {
 			flight.await(NOW);
@@ -85,34 +85,34 @@ class FlightCancellationTests {
 			return Collected.NOTHING;
 		};
 		this.fetching.remove().run();
-		assertThat(thrown.get()).isInstanceOf(OutOfTimeException.class);
+		assertThat(thrown.get()).isInstanceOf(Attempt.OutOfTimeException.class);
 	}
 
 	@Test
 	void aFlightThatIsGivenUpBeforeItBeganNeverBegins() {
-		this.flights.board(FAR_AWAY).await(NOW);
-		Flight busy = this.flights.board(FAR_AWAY);
+		this.flights.join(FAR_AWAY).await(NOW);
+		Flight busy = this.flights.join(FAR_AWAY);
 		assertThat(busy.await(FAR_AWAY).failure().get().reason()).isEqualTo(FailureReason.BUSY);
 		this.fetching.remove().run();
 		assertThat(this.collected).hasValue(0);
-		Flight next = this.flights.board(FAR_AWAY);
+		Flight next = this.flights.join(FAR_AWAY);
 		this.fetching.remove().run();
 		assertThat(next.await(FAR_AWAY).failure()).isEmpty();
 	}
 
 	@Test
 	void aBusySourceQueuesNothing() {
-		this.flights.board(FAR_AWAY).await(NOW);
+		this.flights.join(FAR_AWAY).await(NOW);
 		for (int i = 0; i < 100; i++) {
-			this.flights.board(FAR_AWAY).await(FAR_AWAY);
+			this.flights.join(FAR_AWAY).await(FAR_AWAY);
 		}
 		assertThat(this.fetching).hasSize(1);
 	}
 
 	@Test
 	void aFlightGoesOnAsLongAsOneIsLeft() {
-		Flight one = this.flights.board(FAR_AWAY);
-		Flight two = this.flights.board(FAR_AWAY);
+		Flight one = this.flights.join(FAR_AWAY);
+		Flight two = this.flights.join(FAR_AWAY);
 		assertThat(one.await(NOW).failure().get().reason()).isEqualTo(FailureReason.TIMEOUT);
 		assertThat(this.closing).isEmpty();
 		this.fetching.remove().run();
@@ -123,7 +123,7 @@ class FlightCancellationTests {
 	@Test
 	void whoeverHasTheResultMayBoardTheNextFlightAtOnce() {
 		for (int i = 0; i < 10; i++) {
-			Flight flight = this.flights.board(FAR_AWAY);
+			Flight flight = this.flights.join(FAR_AWAY);
 			this.fetching.remove().run();
 			assertThat(flight.await(FAR_AWAY).failure()).isEmpty();
 		}
@@ -132,7 +132,7 @@ class FlightCancellationTests {
 
 	@Test
 	void theInterruptOfAnAbandonedFlightEndsWithIt() {
-		Flight flight = this.flights.board(FAR_AWAY);
+		Flight flight = this.flights.join(FAR_AWAY);
 		AtomicBoolean interrupted = new AtomicBoolean();
 		this.collector = (attempt) -> {
 			flight.await(NOW);

@@ -1,10 +1,9 @@
-package io.github.exporterkit.scrape;
+package io.github.exporterkit.collect;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -12,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.FetchException.Kind;
-import io.github.exporterkit.source.Source;
 import io.github.exporterkit.translate.TranslateException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -161,30 +159,6 @@ class CredentialBackOffTests {
 			collect(List.of(allowed), 1);
 		}
 		assertThat(this.tries).hasValue(3 + 4);
-	}
-
-	@Test
-	void sourcesWithOtherCredentialsAreIndependent() {
-		AtomicInteger independent = new AtomicInteger();
-		try (TestExporter exporter = new TestExporter()) {
-			Supplier<Object> shared = () -> "shared";
-			exporter.source("a", rejecting(this.tries)).credentials(shared);
-			exporter.source("b", rejecting(this.tries)).credentials(shared);
-			exporter.source("c", rejecting(independent)).credentials(() -> "own");
-			for (int scrape = 0; scrape < 6; scrape++) {
-				exporter.scrape();
-			}
-		}
-		assertThat(this.tries.get()).as("in the second scrape, one may be rejected before the other tries")
-			.isBetween(3, 4);
-		assertThat(independent).hasValue(3);
-	}
-
-	private static Source rejecting(AtomicInteger tries) {
-		return (deadline) -> {
-			tries.incrementAndGet();
-			throw new FetchException(Kind.UNAUTHORIZED, "401");
-		};
 	}
 
 	private void succeed() {

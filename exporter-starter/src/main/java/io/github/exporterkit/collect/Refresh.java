@@ -1,4 +1,4 @@
-package io.github.exporterkit.scrape;
+package io.github.exporterkit.collect;
 
 import java.time.Duration;
 import java.util.List;
@@ -63,7 +63,7 @@ final class Refresh implements Flights {
 	private void repeat(ScheduledExecutorService scheduler) {
 		boolean worked = false;
 		try {
-			Flight flight = this.flights.board(Deadline.after(this.timeout));
+			Flight flight = this.flights.join(Deadline.after(this.timeout));
 			worked = refreshed(flight.await(Deadline.after(this.timeout.plus(LEEWAY)))).failure().isEmpty();
 		}
 		finally {
@@ -99,12 +99,12 @@ final class Refresh implements Flights {
 	 * those that cannot wait so long, but not the fetch.
 	 */
 	@Override
-	public Flight board(Deadline deadline) {
+	public Flight join(Deadline deadline) {
 		SourceResult latest = this.last;
 		if (latest != null) {
 			return (until) -> serve(latest);
 		}
-		Flight first = this.flights.board(deadline);
+		Flight first = this.flights.join(deadline);
 		return (until) -> {
 			SourceResult result = first.await(until);
 			return result.failure().isEmpty() ? refreshed(result) : result;

@@ -1,4 +1,4 @@
-package io.github.exporterkit.scrape;
+package io.github.exporterkit.collect;
 
 import io.github.exporterkit.source.Deadline;
 
@@ -6,10 +6,10 @@ import io.github.exporterkit.source.Deadline;
  * One source on its way from fetch to families.
  */
 @FunctionalInterface
-interface Flight {
+public interface Flight {
 
 	/**
-	 * Wait for the result. Must be called once by everyone who was given the flight.
+	 * Wait for the result. Must be called once by everyone who joined the flight.
 	 * @param deadline how long to wait
 	 * @return the result; a failure for lack of time if there is none by then
 	 */

@@ -1,4 +1,4 @@
-package io.github.exporterkit.scrape;
+package io.github.exporterkit.collect;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

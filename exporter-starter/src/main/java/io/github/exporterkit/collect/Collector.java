@@ -1,4 +1,4 @@
-package io.github.exporterkit.scrape;
+package io.github.exporterkit.collect;
 
 /**
  * Collects one source: from its fetch to its families. Each concern around that is a

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import io.github.exporterkit.decode.Decoder;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricNaming;
-import io.github.exporterkit.scrape.ScrapedSource;
+import io.github.exporterkit.collect.SourceDefinition;
 import io.github.exporterkit.scrape.Scraper;
 import io.github.exporterkit.translate.Translation;
 import io.github.exporterkit.translate.methods.TranslatorMethod;
@@ -30,9 +30,9 @@ import org.apache.commons.logging.LogFactory;
 /**
  * Joins every source to those that translate it.
  */
-final class ScrapedSources {
+final class SourceDefinitions {
 
-	private static final Log logger = LogFactory.getLog(ScrapedSources.class);
+	private static final Log logger = LogFactory.getLog(SourceDefinitions.class);
 
 	private static final Duration PROMETHEUS_TIMEOUT = Duration.ofSeconds(10);
 
@@ -46,7 +46,7 @@ final class ScrapedSources {
 
 	private final Map<String, List<Translation>> translations = new LinkedHashMap<>();
 
-	ScrapedSources(DeclaredSources sources, String exporter) {
+	SourceDefinitions(DeclaredSources sources, String exporter) {
 		this.sources = sources;
 		this.naming = new MetricNaming(exporter);
 		Set<String> own = Scraper.ownMetrics(exporter).stream().map(MetricDescriptor::name).collect(Collectors.toSet());
@@ -89,15 +89,15 @@ final class ScrapedSources {
 	 * own do not share them
 	 * @throws InvalidExporterException if nobody translates a source
 	 */
-	List<ScrapedSource> all(int depth, Decoder decoder, Supplier<?> credentials) {
+	List<SourceDefinition> all(int depth, Decoder decoder, Supplier<?> credentials) {
 		if (this.sources.enabled().isEmpty()) {
 			logger.warn("Nothing is fetched, because no source is declared or all are disabled; see exporter.sources");
 		}
-		List<ScrapedSource> all = new ArrayList<>();
+		List<SourceDefinition> all = new ArrayList<>();
 		this.sources.enabled().forEach((name, source) -> {
 			SourceProperties properties = this.sources.properties(name);
 			warnIfSlow(name, properties);
-			all.add(new ScrapedSource(name, source, properties.payloads().decoder(depth, decoder), translation(name),
+			all.add(new SourceDefinition(name, source, properties.payloads().decoder(depth, decoder), translation(name),
 					properties.required(), properties.timeout(), properties.refresh(), properties.maxAge(),
 					(properties.url() != null) ? credentials::get : credentials));
 		});

@@ -1,4 +1,4 @@
-package io.github.exporterkit.scrape;
+package io.github.exporterkit.collect;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -60,7 +60,7 @@ final class SingleFlight implements Flights {
 	}
 
 	@Override
-	public synchronized Flight board(Deadline deadline) {
+	public synchronized Flight join(Deadline deadline) {
 		Shared flight = this.current;
 		if (flight != null && flight.isOpen()) {
 			flight.waiting++;

@@ -1,4 +1,4 @@
-package io.github.exporterkit.scrape;
+package io.github.exporterkit.collect;
 
 import java.util.List;
 import java.util.Map;
@@ -11,11 +11,11 @@ import io.github.exporterkit.metric.Remark;
  * What one source delivered.
  *
  * @param families the families
- * @param dropped how many samples were left out on the way
+ * @param dropped how many samples were dropped on the way
  * @param reasons why, by metric name
  * @param remarks the declared fields that were not there
  */
-record Collected(List<MetricFamily> families, int dropped, Map<String, String> reasons, List<Remark> remarks) {
+public record Collected(List<MetricFamily> families, int dropped, Map<String, String> reasons, List<Remark> remarks) {
 
 	static final Collected NOTHING = new Collected(List.of(), 0, Map.of(), List.of());
 
@@ -26,7 +26,11 @@ record Collected(List<MetricFamily> families, int dropped, Map<String, String> r
 		return new Collected(built, families.dropped().count(), families.dropped().reasons(), families.remarks());
 	}
 
-	int samples() {
+	/**
+	 * How many samples were delivered.
+	 * @return their number
+	 */
+	public int samples() {
 		return this.families.stream().mapToInt(MetricFamily::sampleCount).sum();
 	}
 
