@@ -40,7 +40,8 @@ record ExporterProperties(String name, @NestedConfigurationProperty @Nullable Ta
 		@NestedConfigurationProperty @DefaultValue LimitProperties limits,
 		@DefaultValue Map<String, SourceProperties> sources,
 		@NestedConfigurationProperty @DefaultValue MetricFilter metrics, @DefaultValue("true") boolean processMetrics,
-		@NestedConfigurationProperty @DefaultValue WebProperties web, @DefaultValue Lint lint, @NestedConfigurationProperty @DefaultValue RunProperties run) {
+		@NestedConfigurationProperty @DefaultValue WebProperties web, @DefaultValue Lint lint,
+		@NestedConfigurationProperty @DefaultValue RunProperties run) {
 
 	/** What makes the starter an exporter. */
 	static final String NAME = "exporter.name";

@@ -23,8 +23,8 @@ import org.springframework.web.servlet.HandlerMapping;
 /**
  * Serves the metrics and the landing page, beside whatever else the application serves.
  */
-@AutoConfiguration(after = { ExporterAutoConfiguration.class, ExporterLintAutoConfiguration.class,
-		WebMvcAutoConfiguration.class })
+@AutoConfiguration(
+		after = { ExporterAutoConfiguration.class, ExporterLintAutoConfiguration.class, WebMvcAutoConfiguration.class })
 @ConditionalOnProperty(ExporterProperties.NAME)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 public final class ExporterWebAutoConfiguration {

@@ -36,11 +36,14 @@ class PathCheck implements SmartInitializingSingleton {
 	}
 
 	private void check(String key, String path) {
-		this.mappings.stream().flatMap((mapping) -> handler(mapping, path).stream()).findFirst().ifPresent((handler) -> {
-			throw new InvalidExporterException("exporter.web." + key,
-					"the application itself has %s, in %s".formatted(path, handler),
-					"Set exporter.web.%s to another path, such as /exporter%s.".formatted(key, path));
-		});
+		this.mappings.stream()
+			.flatMap((mapping) -> handler(mapping, path).stream())
+			.findFirst()
+			.ifPresent((handler) -> {
+				throw new InvalidExporterException("exporter.web." + key,
+						"the application itself has %s, in %s".formatted(path, handler),
+						"Set exporter.web.%s to another path, such as /exporter%s.".formatted(key, path));
+			});
 	}
 
 	private static Optional<Object> handler(HandlerMapping mapping, String path) {

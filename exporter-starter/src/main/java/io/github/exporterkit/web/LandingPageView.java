@@ -96,8 +96,8 @@ final class LandingPageView {
 				</html>
 				"""
 			.formatted(escape(this.info.name()), STYLE, escape(this.info.version()), escape(this.info.target()),
-					sources.stream().map(this::row).collect(Collectors.joining("\n")), findings(findings),
-					kitVersion(), button("Metrics", this.properties.metricsPath()),
+					sources.stream().map(this::row).collect(Collectors.joining("\n")), findings(findings), kitVersion(),
+					button("Metrics", this.properties.metricsPath()),
 					this.healthPath.get().map((path) -> button("Health", path)).orElse(""));
 	}
 

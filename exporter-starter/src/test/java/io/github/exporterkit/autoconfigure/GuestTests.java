@@ -100,8 +100,11 @@ class GuestTests {
 			"landing-page, /carts, Shop#carts()" })
 	void aPathThatTheApplicationHasIsRefusedAndTheKeyThatMovesOursIsNamed(String key, String path, String method,
 			CapturedOutput output) {
-		String failure = guest(path.equals("/carts") ? Shop.class : Pushed.class).and("--exporter.web." + key + "=" + path).failure(output);
-		assertThat(failure).contains("exporter.web.%s: the application itself has %s, in %s$%s".formatted(key, path,
+		String failure = guest(path.equals("/carts") ? Shop.class : Pushed.class)
+			.and("--exporter.web." + key + "=" + path)
+			.failure(output);
+		assertThat(failure).contains(
+				"exporter.web.%s: the application itself has %s, in %s$%s".formatted(key, path,
 						GuestTests.class.getName(), method),
 				"Set exporter.web.%s to another path, such as /exporter%s.".formatted(key, path));
 	}

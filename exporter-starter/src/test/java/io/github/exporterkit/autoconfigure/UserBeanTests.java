@@ -68,9 +68,10 @@ class UserBeanTests {
 
 	@Test
 	void aLandingPageOfTheUsersOwnIsUsed() {
-		this.exporter.run((context) -> replace(LandingPage.class, new LandingPage(context.getBean(Scraper.class),
-				context.getBean(ExporterInfo.class), MetricLinter.forExporter("shop"),
-				context.getBean(ExporterProperties.class).web(), Optional::empty)));
+		this.exporter.run((context) -> replace(LandingPage.class,
+				new LandingPage(context.getBean(Scraper.class), context.getBean(ExporterInfo.class),
+						MetricLinter.forExporter("shop"), context.getBean(ExporterProperties.class).web(),
+						Optional::empty)));
 	}
 
 	private <T> void replace(Class<T> type, T bean) {

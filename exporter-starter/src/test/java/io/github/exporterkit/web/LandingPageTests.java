@@ -146,9 +146,9 @@ class LandingPageTests {
 			String toMetrics, String toHealth) {
 		this.paths = new WebProperties(metrics, page, null);
 		this.healthPath = health;
-		assertThat(page("queues", (deadline) -> Payload.of("{}", null))).contains(
-				"<a class=\"button\" href=\"%s\">Metrics</a><a class=\"button\" href=\"%s\">Health</a>"
-					.formatted(toMetrics, toHealth));
+		assertThat(page("queues", (deadline) -> Payload.of("{}", null)))
+			.contains("<a class=\"button\" href=\"%s\">Metrics</a><a class=\"button\" href=\"%s\">Health</a>"
+				.formatted(toMetrics, toHealth));
 	}
 
 	@Test
