@@ -73,11 +73,9 @@ public final class ExporterAutoConfiguration {
 	}
 
 	@Bean
-	ScraperOptions exporterScraperOptions(ExporterProperties properties, ExporterInfo info,
-			ObjectProvider<ProcessMetrics> processMetrics) {
-		ProcessMetrics process = processMetrics.getIfAvailable();
+	ScraperOptions exporterScraperOptions(ExporterProperties properties, ExporterInfo info) {
 		return new ScraperOptions(properties.name(), properties.scrape(), properties.limits(), properties.metrics(),
-				buildInfo(info), (process != null) ? process::families : List::of);
+				buildInfo(info), properties.processMetrics() ? new ProcessFamilies()::now : List::of);
 	}
 
 	@Bean

@@ -89,7 +89,7 @@ class ConcurrentScrapesTests {
 	private MockHttpServletResponse scrape(MockHttpServletRequest request) {
 		try {
 			MockHttpServletResponse response = new MockHttpServletResponse();
-			this.endpoint.metrics(request, response);
+			this.endpoint.handleRequest(request, response);
 			return response;
 		}
 		catch (IOException ex) {
