@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 import io.github.exporterkit.assemble.Tally;
+import io.github.exporterkit.collect.SourcePipeline;
+import io.github.exporterkit.collect.SourceResult;
 import io.github.exporterkit.metric.LabelSets;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricFamily;
@@ -85,9 +87,11 @@ final class SelfMetrics {
 			families.add(bySource(this.samples, outcomes, (outcome) -> outcome.tally().exposed()));
 			families.add(bySource(this.droppedSamples, outcomes, Outcome::dropped));
 		}
-		List<Outcome> refreshed = outcomes.stream().filter((outcome) -> outcome.pipeline().refresh() != null).toList();
+		List<Outcome> refreshed = outcomes.stream()
+			.filter((outcome) -> outcome.pipeline().source().refresh() != null)
+			.toList();
 		if (!refreshed.isEmpty()) {
-			families.add(bySource(this.lastSuccess, refreshed, (outcome) -> outcome.pipeline().lastSuccess()));
+			families.add(bySource(this.lastSuccess, refreshed, Outcome::lastSuccess));
 		}
 		List<Outcome> failed = outcomes.stream().filter(Outcome::failed).toList();
 		if (!failed.isEmpty()) {
@@ -109,8 +113,8 @@ final class SelfMetrics {
 			ToDoubleFunction<Outcome> value) {
 		LabelSets.Builder labels = new LabelSets.Builder(List.of("source"));
 		MetricFamilyBuilder family = new MetricFamilyBuilder(metric);
-		outcomes
-			.forEach((outcome) -> family.number(labels.add(outcome.pipeline().name()), value.applyAsDouble(outcome)));
+		outcomes.forEach((outcome) -> family.number(labels.add(outcome.pipeline().source().name()),
+				value.applyAsDouble(outcome)));
 		return family.build(labels.build());
 	}
 
@@ -120,7 +124,8 @@ final class SelfMetrics {
 		for (Outcome outcome : failed) {
 			outcome.result()
 				.failure()
-				.ifPresent((why) -> family.number(labels.add(outcome.pipeline().name(), why.reason().label()), 1));
+				.ifPresent((why) -> family.number(labels.add(outcome.pipeline().source().name(), why.reason().label()),
+						1));
 		}
 		return family.build(labels.build());
 	}
@@ -136,6 +141,10 @@ final class SelfMetrics {
 
 		boolean failed() {
 			return this.result.failure().isPresent();
+		}
+
+		double lastSuccess() {
+			return this.pipeline.lastRefresh().map((at) -> at.toEpochMilli() / 1000.0).orElse(0.0);
 		}
 
 		int dropped() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.github.exporterkit.collect.LimitProperties;
 import io.github.exporterkit.metric.StateSetMetric;
 import io.github.exporterkit.metric.FamilySamples;
 import io.github.exporterkit.value.Unit;

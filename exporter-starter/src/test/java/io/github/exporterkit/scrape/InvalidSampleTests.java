@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.github.exporterkit.collect.LimitProperties;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricFamily;
 import io.github.exporterkit.metric.build.LabelTable;
