@@ -107,7 +107,7 @@ class InvalidPropertyTests {
 			.and("--exporter.target.username=admin", "--exporter.target.password=${ACME_PASSWORD}")
 			.withoutServer()
 			.failure(output);
-		assertThat(failure).contains("exporter.target.password: nobody sets 'ACME_PASSWORD'",
+		assertThat(failure).contains("exporter.target.password: 'ACME_PASSWORD' is not set",
 				"${ACME_PASSWORD:default}");
 	}
 
