@@ -17,8 +17,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.PlaceholderResolutionException;
 
 /**
- * Refuses to start with a configuration that refers to something that is not set: Spring Boot
- * would take <code>${PASSWORD}</code> itself for the password.
+ * Refuses to start with a configuration that refers to something that is not set: Spring
+ * Boot would take <code>${PASSWORD}</code> itself for the password.
  */
 class PlaceholderCheck implements InitializingBean {
 

@@ -12,16 +12,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How a table becomes a document.
  *
- * @param delimiter What parts the cells: a character, tab, or whitespace for any number
- * of blanks. By default a comma, or a tab if the target calls its answer
+ * @param delimiter What separates the cells: a character, tab, or whitespace for any
+ * number of blanks. By default a comma, or a tab if the media type is
  * text/tab-separated-values.
  * @param header Whether the first record names the columns. By default it does, unless
  * there are columns.
- * @param headerPrefix What stands before the names in the first record and is no part of
- * them, such as '# '.
- * @param columns The names of the columns, if the table does not say or says it badly.
- * @param skipLines How many lines to leave out at the beginning.
- * @param comment The character that a line begins with that is to be left out, such as #.
+ * @param headerPrefix What the first record begins with, before the first name, such as
+ * '# '.
+ * @param columns The names of the columns, if the table has none, or to replace them.
+ * @param skipLines How many lines to skip at the beginning.
+ * @param comment The character that lines to be skipped begin with, such as #.
  * @param quote What cells may be quoted with, or none.
  */
 @ConfigurationPropertiesSource
@@ -45,20 +45,21 @@ public record CsvProperties(@Nullable String delimiter, @Nullable Boolean header
 		DeclarationException.Collector mistakes = new DeclarationException.Collector();
 		mistakes.require("delimiter", isCharacter(delimiter) || TAB.equals(delimiter) || WHITESPACE.equals(delimiter),
 				"'%s' is not one character".formatted(delimiter), "write one character, tab or whitespace");
-		mistakes.require("quote", isCharacter(quote) || quote.equals(NONE), "'%s' is not one character".formatted(quote),
-				"write one character, or none");
+		mistakes.require("quote", isCharacter(quote) || quote.equals(NONE),
+				"'%s' is not one character".formatted(quote), "write one character, or none");
 		mistakes.require("comment", isCharacter(comment), "'%s' is not one character".formatted(comment),
 				"write the character that such lines begin with");
 		List<String> delimiters = (delimiter != null) ? List.of(delimiter.equals(TAB) ? "\t" : delimiter)
 				: List.of(",", "\t");
-		mistakes.require("quote", !delimiters.contains(quote), "'%s' parts the cells".formatted(quote),
+		mistakes.require("quote", !delimiters.contains(quote), "'%s' is the delimiter".formatted(quote),
 				"write another character, or none");
 		mistakes.require("comment", comment == null || (!delimiters.contains(comment) && !comment.equals(quote)),
-				"'%s' parts or quotes the cells".formatted(comment), "write another character");
+				"'%s' is the delimiter or the quote".formatted(comment), "write another character");
 		mistakes.require("skip-lines", skipLines >= 0, "%d is negative".formatted(skipLines),
 				"write a number of lines");
 		mistakes.require("columns", columns.stream().distinct().count() == columns.size() && !columns.contains(""),
-				"%s contains an empty name, or a name twice".formatted(columns), "write a different name for each column");
+				"%s contains an empty name, or a name twice".formatted(columns),
+				"write a different name for each column");
 		mistakes.require("header-prefix", headerPrefix == null || hasHeader(header, columns),
 				"there is no header that could begin with it", "set header: true, or leave it out");
 		mistakes.end();
@@ -73,7 +74,7 @@ public record CsvProperties(@Nullable String delimiter, @Nullable Boolean header
 		return hasHeader(this.header, this.columns);
 	}
 
-	/** The character that parts cells; a blank for any number of blanks. */
+	/** The character between cells; a blank for any number of blanks. */
 	char delimiter(boolean tabSeparated) {
 		return switch (Objects.requireNonNullElse(this.delimiter, tabSeparated ? TAB : ",")) {
 			case TAB -> '\t';

@@ -22,8 +22,8 @@ import tools.jackson.dataformat.yaml.YAMLReadFeature;
 /**
  * Decodes one YAML document. Thread-safe.
  * <p>
- * Aliases are refused rather than followed, because a few lines of them can stand for
- * more than any memory holds.
+ * Aliases are refused, because a few lines of them can expand to more than fits in
+ * memory.
  */
 final class YamlDecoder implements Decoder {
 
@@ -45,8 +45,8 @@ final class YamlDecoder implements Decoder {
 	}
 
 	/**
-	 * The tokens of YAML: NaN and infinity are numbers, aliases are refused, and messages do
-	 * not quote the text.
+	 * The tokens of YAML: NaN and infinity are numbers, aliases are refused, and messages
+	 * do not quote the text.
 	 */
 	private static final class Tokens extends JsonParserDelegate {
 
@@ -62,7 +62,7 @@ final class YamlDecoder implements Decoder {
 			try {
 				JsonToken token = this.yaml.nextToken();
 				if (token != null && this.yaml.isCurrentAlias()) {
-					throw new DecodeException(line(), "aliases (*name) are not read");
+					throw new DecodeException(line(), "aliases (*name) are refused");
 				}
 				return token;
 			}
@@ -140,14 +140,17 @@ final class YamlDecoder implements Decoder {
 			};
 		}
 
-		/** The YAML library wraps what went wrong while it was reading in errors of syntax. */
+		/**
+		 * The YAML library wraps what went wrong while it was reading in errors of
+		 * syntax.
+		 */
 		private RuntimeException failure(JacksonException ex) {
 			for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
 				if (cause instanceof IOException reading) {
 					return new UncheckedIOException(reading);
 				}
 			}
-			return new DecodeException(line(ex), "this is not YAML, or is cut off or nested too deeply");
+			return new DecodeException(line(ex), "this is not YAML, or is truncated or nested too deeply");
 		}
 
 		private int line() {

@@ -32,8 +32,8 @@ public record ScrapeProperties(@DefaultValue("10s") Duration timeout, @DefaultVa
 		boolean positive = !timeout.isNegative() && !timeout.isZero();
 		mistakes.require("timeout", positive, "%s is not longer than zero".formatted(print(timeout)),
 				"write a duration such as 10s");
-		mistakes.require("timeout-offset", !timeoutOffset.isNegative(), "%s is negative".formatted(print(timeoutOffset)),
-				"write a duration such as 500ms");
+		mistakes.require("timeout-offset", !timeoutOffset.isNegative(),
+				"%s is negative".formatted(print(timeoutOffset)), "write a duration such as 500ms");
 		mistakes.require("timeout-offset", !positive || timeoutOffset.compareTo(timeout) < 0,
 				"%s is not shorter than timeout, %s".formatted(print(timeoutOffset), print(timeout)),
 				"write a shorter duration");
