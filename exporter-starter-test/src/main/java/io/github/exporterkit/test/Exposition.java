@@ -64,7 +64,7 @@ public final class Exposition {
 		List<String> failures = states.stream()
 			.flatMap((state) -> state.last()
 				.flatMap((last) -> last.failure())
-				.map((failure) -> "source '%s' fails (%s): %s".formatted(state.name(), failure.reason().label(),
+				.map((failure) -> "source '%s' fails (%s): %s".formatted(state.name(), failure.reason(),
 						failure.message()))
 				.stream())
 			.toList();
