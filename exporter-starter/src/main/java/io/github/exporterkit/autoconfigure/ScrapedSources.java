@@ -14,8 +14,8 @@ import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.scrape.ScrapedSource;
 import io.github.exporterkit.scrape.Scraper;
+import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.translate.Translation;
-import io.github.exporterkit.translate.methods.TranslatorMethod;
 import io.github.exporterkit.translate.passthrough.FamilyRule;
 import io.github.exporterkit.translate.passthrough.PassThrough;
 import io.github.exporterkit.translate.plan.DeclaredMetrics;
@@ -58,7 +58,7 @@ final class ScrapedSources {
 		SourceProperties properties = this.sources.properties(source);
 		List<MetricRule> declared = properties.metrics();
 		for (int i = 0; i < declared.size(); i++) {
-			String place = "%s%s.metrics[%d]".formatted(YamlSources.BEAN_PREFIX, source, i);
+			String place = "%s[%d]".formatted(SourceBlocks.key(source, "metrics"), i);
 			declared.get(i).rules(place, source, properties.each(), this.naming).forEach((rule) -> add(source, rule));
 		}
 	}
@@ -70,9 +70,18 @@ final class ScrapedSources {
 		}
 	}
 
-	void add(TranslatorMethod method) {
-		if (this.sources.isEnabled(method.source(), method.place())) {
-			this.translations.computeIfAbsent(method.source(), (name) -> new ArrayList<>()).add(method);
+	/**
+	 * Add a method or a bean.
+	 * @param place the method or the bean's name
+	 */
+	void add(String place, Translation translation) {
+		String source = translation.source();
+		if (source == null) {
+			throw new DeclarationException(place, "this translation does not say which source it translates",
+					"override source(), or make the bean with Translation.of(source, translation)");
+		}
+		if (this.sources.isEnabled(source, place)) {
+			this.translations.computeIfAbsent(source, (name) -> new ArrayList<>()).add(translation);
 		}
 	}
 
@@ -84,12 +93,13 @@ final class ScrapedSources {
 	/**
 	 * All sources, each with its translation.
 	 * @param depth how deep a document may be nested
+	 * @param formats tell which format a source has
 	 * @param decoder decodes what those deliver that have no format of their own
 	 * @param credentials tells the target's credentials apart; sources with URLs of their
 	 * own do not share them
-	 * @throws InvalidExporterException if nobody translates a source
+	 * @throws DeclarationException if nobody translates a source
 	 */
-	List<ScrapedSource> all(int depth, Decoder decoder, Supplier<?> credentials) {
+	List<ScrapedSource> all(int depth, SourceFormats formats, Decoder decoder, Supplier<?> credentials) {
 		if (this.sources.enabled().isEmpty()) {
 			logger.warn("Nothing is fetched, because no source is declared or all are disabled; see exporter.sources");
 		}
@@ -97,7 +107,7 @@ final class ScrapedSources {
 		this.sources.enabled().forEach((name, source) -> {
 			SourceProperties properties = this.sources.properties(name);
 			warnIfSlow(name, properties);
-			all.add(new ScrapedSource(name, source, properties.payloads().decoder(depth, decoder), translation(name),
+			all.add(new ScrapedSource(name, source, formats.decoder(name, properties.format(), depth, decoder), translation(name),
 					properties.required(), properties.timeout(), properties.refresh(), properties.maxAge(),
 					(properties.url() != null) ? credentials::get : credentials));
 		});
@@ -109,7 +119,7 @@ final class ScrapedSources {
 		if (this.rules.containsKey(source)) {
 			SourceProperties properties = this.sources.properties(source);
 			Plan plan = Plan.compile(this.rules.get(source),
-					new SourceRows(YamlSources.BEAN_PREFIX + source, properties.each()));
+					new SourceRows(SourceBlocks.PREFIX + "." + source, properties.each()));
 			found.add(properties.placeRequired() ? plan : plan.withoutRequiredPlace());
 		}
 		List<FamilyRule> families = this.sources.properties(source).families();
@@ -118,9 +128,10 @@ final class ScrapedSources {
 		}
 		found.addAll(this.translations.getOrDefault(source, List.of()));
 		if (found.isEmpty()) {
-			throw new InvalidExporterException(YamlSources.BEAN_PREFIX + source, "nobody translates this source",
-					"Add %1$s%2$s.metrics, or annotate a record or a bean's method with @Translates(\"%2$s\")."
-						.formatted(YamlSources.BEAN_PREFIX, source));
+			throw new DeclarationException(SourceBlocks.PREFIX + "." + source,
+					"this source has no metrics, no record and no @Translates method",
+					"add %s, or annotate a record or a bean's method with @Translates(\"%s\")"
+						.formatted(SourceBlocks.key(source, "metrics"), source));
 		}
 		return Translation.all(found);
 	}

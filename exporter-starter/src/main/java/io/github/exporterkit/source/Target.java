@@ -18,9 +18,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * {@link #at(String, URI)} leaves them behind. They never show in {@link #toString()} or
  * in a message.
  *
- * @param url Where the process is, such as http://localhost:8161. Paths of sources are
- * appended to its path, and its query is sent with every request. It must not contain a
- * user name or a password.
+ * @param url Where the process is, such as http://localhost:8161. Its scheme says which
+ * transports serve it. Over HTTP, paths of sources are appended to its path, and its query
+ * is sent with every request. It must not contain a user name or a password.
  * @param username User name to log in with.
  * @param password Password to log in with. Give this or a password file.
  * @param passwordFile File whose content is the password, less a line break at its end.
@@ -43,7 +43,7 @@ public record Target(String url, @Nullable String username, @Nullable String pas
 	private static final String PREFIX = "exporter.target.";
 
 	public Target {
-		url = TargetUrl.parse(PREFIX + "url", url).uri().toString();
+		url = TargetUrl.parse(PREFIX + "url", url).text();
 		username = "".equals(username) ? null : username;
 		password = (username == null && "".equals(password)) ? null : password;
 		checkLogin(username, password, passwordFile, bearerTokenFile);
@@ -83,7 +83,7 @@ public record Target(String url, @Nullable String username, @Nullable String pas
 		TargetUrl there = TargetUrl.parse(key, url);
 		if (!this.allowOtherHosts && !there.hasHostOf(here)) {
 			throw new IllegalArgumentException("%s: %s is on another host than exporter.target.url, %s. ".formatted(key,
-					TargetUrl.shown(there.uri()), shownUrl())
+					there.shown(), here.shown())
 					+ "One exporter wraps exactly one process: give the other process an exporter of its own, "
 					+ "or, if this is the same process under another name, set exporter.target.allow-other-hosts=true");
 		}
@@ -96,24 +96,43 @@ public record Target(String url, @Nullable String username, @Nullable String pas
 
 	/**
 	 * The URL, parsed.
-	 * @return a URL with a scheme and a host
+	 * @return a URL with a scheme, and with a host or, on this machine, a path
+	 * @throws IllegalStateException if it is one that only its transport can read, such as
+	 * {@code jdbc:…}; see {@link #url()}
 	 */
 	public URI uri() {
-		return URI.create(this.url);
+		URI uri = parsed().uri();
+		if (uri == null) {
+			throw new IllegalStateException("%surl: %s can be read by its transport only".formatted(PREFIX, shownUrl()));
+		}
+		return uri;
+	}
+
+	/**
+	 * Whether the URL begins with a scheme.
+	 * @param scheme what is before a colon, such as {@code https} or {@code service:jmx}
+	 * @return whether it does, in any case
+	 */
+	public boolean hasScheme(String scheme) {
+		return this.url.regionMatches(true, 0, scheme + ":", 0, scheme.length() + 1);
 	}
 
 	/**
 	 * The URL as it may be shown to people.
-	 * @return the URL without its query
+	 * @return scheme, host, port and path, as far as these can be told; no parameters
 	 */
 	public String shownUrl() {
-		return shown(uri());
+		return parsed().shown();
+	}
+
+	private TargetUrl parsed() {
+		return TargetUrl.parse(PREFIX + "url", this.url);
 	}
 
 	/**
 	 * A URL as it may be shown to people.
 	 * @param url any URL with a host
-	 * @return the URL without user-info, query and fragment
+	 * @return the URL without user-info, parameters, query and fragment
 	 */
 	public static String shown(URI url) {
 		return TargetUrl.shown(url);

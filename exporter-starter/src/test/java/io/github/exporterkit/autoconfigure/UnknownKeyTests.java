@@ -74,7 +74,7 @@ class UnknownKeyTests {
 			"exporter.sources.queues.metrics[0].labels.queue", "exporter.sources.queues.metrics[1].labels.queue.map[0]",
 			"exporter.sources.my-queues.metrics[0].when[10].not-in[2]" })
 	void aKeyIsKnownHoweverItIsWritten(String key) {
-		assertThat(KnownKeys.isKnown(ConfigurationPropertyName.adapt(key, '.'))).isTrue();
+		assertThat(Exporters.keys().isKnown(ConfigurationPropertyName.adapt(key, '.'))).isTrue();
 	}
 
 	@Test
