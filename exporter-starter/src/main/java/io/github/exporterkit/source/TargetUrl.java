@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.exporterkit.text.DeclarationException;
+
 /**
  * A URL of a target: one that names a host, one of this machine's files such as
  * {@code file:///proc} or {@code unix:///run/x.sock}, or one that only its transport can
@@ -20,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param port the port; -1 if there is none
  */
 record TargetUrl(String text, @Nullable URI uri, @Nullable String host, int port) {
-
-	private static final String EXAMPLE = "; write one such as http://localhost:8161";
 
 	private static final Pattern OPAQUE = Pattern.compile("(?!https?:)[a-z][a-z0-9+.-]*:(?!//|\\d).+",
 			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -42,15 +42,15 @@ record TargetUrl(String text, @Nullable URI uri, @Nullable String host, int port
 	 */
 	static TargetUrl parse(String key, @Nullable String text) {
 		if (text == null || text.isBlank()) {
-			throw new IllegalArgumentException(
-					key + " is missing; write where the process to wrap is, such as " + "http://localhost:8161");
+			throw new DeclarationException(key, "it is missing",
+					"write where the process to wrap is, such as http://localhost:8161");
 		}
 		String url = text.strip();
 		URI uri = uri(url);
 		boolean opaque = OPAQUE.matcher(url).matches() && (uri == null || uri.isOpaque());
 		if (opaque ? url.matches("(?s).*[^:/]@.*") : mayHaveUserInfo(uri, url)) {
-			throw new IllegalArgumentException(key + " contains a user name or a password (its value is not shown): "
-					+ "remove what is before the @; exporter.target.username and exporter.target.password-file log in");
+			throw new DeclarationException(key, "it contains a user name or a password (the value is not shown)",
+					"remove what is before the @; exporter.target.username and exporter.target.password-file log in");
 		}
 		if (opaque) {
 			Matcher host = HOST.matcher(url);
@@ -58,12 +58,14 @@ record TargetUrl(String text, @Nullable URI uri, @Nullable String host, int port
 					: new TargetUrl(url, null, null, -1);
 		}
 		if (uri == null || uri.getScheme() == null || (uri.getHost() == null && !isOfThisMachine(uri))) {
-			throw new IllegalArgumentException(key + ": " + url.split("[;?#]", 2)[0]
-					+ " is not a URL with a scheme and a host (letters, digits, dots and hyphens)" + EXAMPLE);
+			throw new DeclarationException(key,
+					url.split("[;?#]", 2)[0]
+							+ " is not a URL with a scheme and a host (letters, digits, dots and hyphens)",
+					"write one such as http://localhost:8161");
 		}
 		if (uri.getRawFragment() != null) {
-			throw new IllegalArgumentException(key + ": " + shown(uri)
-					+ " is followed by a fragment, which is never sent; remove the # and what follows");
+			throw new DeclarationException(key, shown(uri) + " is followed by a fragment, which is never sent",
+					"remove the # and what follows");
 		}
 		return new TargetUrl(url, uri, lowerCase(uri.getHost()), port(uri));
 	}

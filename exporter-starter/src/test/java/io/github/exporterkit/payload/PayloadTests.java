@@ -55,8 +55,9 @@ class PayloadTests {
 		InputStream body = Payload.of("abc", null).limited(told::add).body();
 		assertThat(body.read()).isEqualTo('a');
 		assertThat(body.readNBytes(2)).containsExactly('b', 'c');
+		assertThat(told).startsWith(0L, 1L, 0L, 2L, 0L);
 		assertThat(body.read()).isEqualTo(-1);
-		assertThat(told).containsExactly(0L, 1L, 0L, 2L, 0L, 0L);
+		assertThat(told.stream().mapToLong(Long::longValue).sum()).isEqualTo(3);
 	}
 
 	@Test
