@@ -1,6 +1,5 @@
 package io.github.exporterkit.autoconfigure;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +7,6 @@ import java.util.Map;
 import io.github.exporterkit.decode.Decoder;
 import io.github.exporterkit.decode.Format;
 import io.github.exporterkit.decode.Formats;
-import io.github.exporterkit.scrape.ScrapedSource;
 import io.github.exporterkit.scrape.Scraper;
 import io.github.exporterkit.scrape.ScraperOptions;
 import io.github.exporterkit.source.Credentials;
@@ -112,9 +110,9 @@ public final class ExporterAutoConfiguration {
 	}
 
 	@Bean
-	ScrapedSources exporterScrapedSources(ExporterProperties properties, DeclaredSources declared,
+	SourceDefinitions exporterSourceDefinitions(ExporterProperties properties, DeclaredSources declared,
 			ObjectProvider<TranslatedRecord> records, JsonMapper mapper, ConfigurableListableBeanFactory beanFactory) {
-		ScrapedSources sources = new ScrapedSources(declared, properties.name());
+		SourceDefinitions sources = new SourceDefinitions(declared, properties.name());
 		records.orderedStream().forEach(sources::add);
 		new TranslatorMethods(beanFactory).find(mapper).forEach((method) -> sources.add(method.place(), method));
 		beanFactory.getBeansOfType(Translation.class).forEach(sources::add);
@@ -122,16 +120,14 @@ public final class ExporterAutoConfiguration {
 	}
 
 	@Bean
-	ScraperOptions exporterScraperOptions(ExporterProperties properties, ExporterInfo info,
-			ObjectProvider<ProcessMetrics> processMetrics) {
-		ProcessMetrics process = processMetrics.getIfAvailable();
+	ScraperOptions exporterScraperOptions(ExporterProperties properties, ExporterInfo info) {
 		return new ScraperOptions(properties.name(), properties.scrape(), properties.limits(), properties.metrics(),
-				buildInfo(info), (process != null) ? process::families : List::of);
+				buildInfo(info), properties.processMetrics() ? new ProcessFamilies()::now : List::of);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	Scraper exporterScraper(ExporterProperties properties, ScrapedSources sources, SourceFormats formats,
+	Scraper exporterScraper(ExporterProperties properties, SourceDefinitions sources, SourceFormats formats,
 			Decoder decoder, ScraperOptions options) {
 		Credentials credentials = Credentials.of(properties.requireTarget());
 		return new Scraper(sources.all(properties.limits().depth(), formats, decoder, credentials::version), options);

@@ -173,7 +173,7 @@ class InvalidExporterTests {
 	@Test
 	void actuatorEndpointsOnTheScrapedPortAreRefused(CapturedOutput output) {
 		String failure = Start.yaml(Exporters.QUEUES)
-			.and("--management.endpoints.web.exposure.include=health,env,beans")
+			.and("--exporter.web.expose-actuator=false", "--management.endpoints.web.exposure.include=health,env,beans")
 			.failure(output);
 		assertThat(failure).contains("management.endpoints.web.exposure.include: the actuator endpoints [beans, env]",
 				"set exporter.web.expose-actuator=true");

@@ -21,7 +21,7 @@ class CreatedTests {
 	private static String exposed(String text, String mediaType, FamilyRule... rules) {
 		return ExposedPayload.of(Payload.of(text, mediaType),
 				FormatsFixture.decoder("prometheus"),
-				new PassThrough(List.of(rules), ExposedPayload.NAMING), ExpositionFormat.OPENMETRICS);
+				new PassThrough("families", List.of(rules), ExposedPayload.NAMING), ExpositionFormat.OPENMETRICS);
 	}
 
 	@Test
