@@ -45,7 +45,7 @@ class InvalidPropertyTests {
 					exporter.sources.queues.refresh              | 0s           | " must be longer than zero, not 0s"
 					exporter.sources.queues.max-age              | 1m           | " must not be shorter than refresh, and goes with it only; set refresh, or leave max-age out"
 					exporter.sources.queues.format               | xlm          | ": 'xlm' is not known; did you mean xml? known are json, xml, yaml, csv, key-value, regex, prometheus"
-					exporter.sources.queues.regex.pattern        | ""           | " is missing; write a regular expression with named groups"
+					exporter.sources.queues.regex.pattern        | ""           | ": it is missing; write a regular expression with named groups"
 					exporter.sources.queues.regex.pattern        | a(b)         | ": 'a(b)' has no named group; write one such as (?<name>[0-9]+)"
 					exporter.sources.queues.families[0].match    | (            | ": '(' is not a regular expression"
 					exporter.sources.queues.csv.delimiter        | ;;           | ": ';;' is not one character; write one character, tab or whitespace"
