@@ -22,7 +22,8 @@ class SloppySourceTests {
 	@Test
 	void aSourceThatHoldsToNothingFailsEveryTest() {
 		assertThat(failedTestsOf(SloppySource.class)).containsExactlyInAnyOrder("everyFetchBringsAPayloadOfItsOwn",
-				"aPayloadThatIsClosedUnreadHoldsNothingBack", "aTargetThatIsDownFailsTheFetchAsSuch",
+				"aPayloadThatIsClosedUnreadHoldsNothingBack", "aPayloadThatIsTooLargeIsGivenUpAndHoldsNothingBack",
+				"aTargetThatIsDownFailsTheFetchAsSuch",
 				"aTargetThatDoesNotAnswerIsGivenUpAtTheDeadline", "aFetchEndsWhenItIsInterrupted",
 				"noSecretShowsInAMessage");
 	}

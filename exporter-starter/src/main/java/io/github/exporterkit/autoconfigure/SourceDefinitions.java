@@ -14,8 +14,8 @@ import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.collect.SourceDefinition;
 import io.github.exporterkit.scrape.Scraper;
+import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.translate.Translation;
-import io.github.exporterkit.translate.methods.TranslatorMethod;
 import io.github.exporterkit.translate.passthrough.FamilyRule;
 import io.github.exporterkit.translate.passthrough.PassThrough;
 import io.github.exporterkit.translate.plan.DeclaredMetrics;
@@ -54,11 +54,25 @@ final class SourceDefinitions {
 		sources.enabled().keySet().forEach(this::addYaml);
 	}
 
+	/** Check the rules of the YAML, except where they are known to be wrong already. */
+	static void checkRules(ExporterProperties properties, DeclarationException.Collector mistakes) {
+		MetricNaming naming = new MetricNaming(properties.name());
+		properties.sources().forEach((source, declared) -> {
+			for (int i = 0; declared.enabled() && i < declared.metrics().size(); i++) {
+				MetricRule metric = declared.metrics().get(i);
+				String place = "%s[%d]".formatted(SourceBlocks.key(source, "metrics"), i);
+				if (!mistakes.has(place)) {
+					mistakes.check(() -> metric.rules(place, source, declared.each(), naming));
+				}
+			}
+		});
+	}
+
 	private void addYaml(String source) {
 		SourceProperties properties = this.sources.properties(source);
 		List<MetricRule> declared = properties.metrics();
 		for (int i = 0; i < declared.size(); i++) {
-			String place = "%s%s.metrics[%d]".formatted(YamlSources.BEAN_PREFIX, source, i);
+			String place = "%s[%d]".formatted(SourceBlocks.key(source, "metrics"), i);
 			declared.get(i).rules(place, source, properties.each(), this.naming).forEach((rule) -> add(source, rule));
 		}
 	}
@@ -70,9 +84,18 @@ final class SourceDefinitions {
 		}
 	}
 
-	void add(TranslatorMethod method) {
-		if (this.sources.isEnabled(method.source(), method.place())) {
-			this.translations.computeIfAbsent(method.source(), (name) -> new ArrayList<>()).add(method);
+	/**
+	 * Add a method or a bean.
+	 * @param place the method or the bean's name
+	 */
+	void add(String place, Translation translation) {
+		String source = translation.source();
+		if (source == null) {
+			throw new DeclarationException(place, "this translation does not say which source it translates",
+					"override source(), or make the bean with Translation.of(source, translation)");
+		}
+		if (this.sources.isEnabled(source, place)) {
+			this.translations.computeIfAbsent(source, (name) -> new ArrayList<>()).add(translation);
 		}
 	}
 
@@ -84,12 +107,13 @@ final class SourceDefinitions {
 	/**
 	 * All sources, each with its translation.
 	 * @param depth how deep a document may be nested
+	 * @param formats tell which format a source has
 	 * @param decoder decodes what those deliver that have no format of their own
 	 * @param credentials tells the target's credentials apart; sources with URLs of their
 	 * own do not share them
-	 * @throws InvalidExporterException if nobody translates a source
+	 * @throws DeclarationException if nobody translates a source
 	 */
-	List<SourceDefinition> all(int depth, Decoder decoder, Supplier<?> credentials) {
+	List<SourceDefinition> all(int depth, SourceFormats formats, Decoder decoder, Supplier<?> credentials) {
 		if (this.sources.enabled().isEmpty()) {
 			logger.warn("Nothing is fetched, because no source is declared or all are disabled; see exporter.sources");
 		}
@@ -97,7 +121,7 @@ final class SourceDefinitions {
 		this.sources.enabled().forEach((name, source) -> {
 			SourceProperties properties = this.sources.properties(name);
 			warnIfSlow(name, properties);
-			all.add(new SourceDefinition(name, source, properties.payloads().decoder(depth, decoder), translation(name),
+			all.add(new SourceDefinition(name, source, formats.decoder(name, properties.format(), depth, decoder), translation(name),
 					properties.required(), properties.timeout(), properties.refresh(), properties.maxAge(),
 					(properties.url() != null) ? credentials::get : credentials));
 		});
@@ -109,18 +133,19 @@ final class SourceDefinitions {
 		if (this.rules.containsKey(source)) {
 			SourceProperties properties = this.sources.properties(source);
 			Plan plan = Plan.compile(this.rules.get(source),
-					new SourceRows(YamlSources.BEAN_PREFIX + source, properties.each()));
+					new SourceRows(SourceBlocks.PREFIX + "." + source, properties.each()));
 			found.add(properties.placeRequired() ? plan : plan.withoutRequiredPlace());
 		}
 		List<FamilyRule> families = this.sources.properties(source).families();
 		if (families != null) {
-			found.add(new PassThrough(YamlSources.BEAN_PREFIX + source + ".families", families, this.naming));
+			found.add(new PassThrough(SourceBlocks.key(source, "families"), families, this.naming));
 		}
 		found.addAll(this.translations.getOrDefault(source, List.of()));
 		if (found.isEmpty()) {
-			throw new InvalidExporterException(YamlSources.BEAN_PREFIX + source, "nobody translates this source",
-					"Add %1$s%2$s.metrics, or annotate a record or a bean's method with @Translates(\"%2$s\")."
-						.formatted(YamlSources.BEAN_PREFIX, source));
+			throw new DeclarationException(SourceBlocks.PREFIX + "." + source,
+					"this source has no metrics, no record and no @Translates method",
+					"add %s, or annotate a record or a bean's method with @Translates(\"%s\")"
+						.formatted(SourceBlocks.key(source, "metrics"), source));
 		}
 		return Translation.all(found);
 	}

@@ -1,13 +1,11 @@
 package io.github.exporterkit.autoconfigure;
 
-import java.util.LinkedHashSet;
-import java.util.Objects;
+import java.util.HashSet;
 import java.util.Set;
 
-import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
-import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import io.github.exporterkit.text.DeclarationException;
+import io.github.exporterkit.text.DeclarationException.Mistake;
+
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -17,11 +15,10 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * Refuses to start with keys under {@code exporter} that mean nothing, before anything
- * else can be wrong because of them. Spring Boot's own check does not look into lists
- * within lists.
+ * Finds unknown keys under {@code exporter}. Spring Boot's own check does not know
+ * transports and formats, and does not look into lists within lists.
  */
-class UnknownKeyCheck implements BeanFactoryPostProcessor {
+final class UnknownKeyCheck {
 
 	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("exporter");
 
@@ -30,25 +27,33 @@ class UnknownKeyCheck implements BeanFactoryPostProcessor {
 
 	private final Environment environment;
 
-	UnknownKeyCheck(Environment environment) {
+	private final KnownKeys keys;
+
+	UnknownKeyCheck(Environment environment, KnownKeys keys) {
 		this.environment = environment;
+		this.keys = keys;
 	}
 
-	@Override
-	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
-		Set<ConfigurationProperty> unknown = new LinkedHashSet<>();
+	/**
+	 * Look for unknown keys.
+	 * @param mistakes where they go
+	 * @return the keys that were probably meant
+	 */
+	Set<String> check(DeclarationException.Collector mistakes) {
+		Set<String> meant = new HashSet<>();
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
 			if (source instanceof IterableConfigurationPropertySource iterable && isOnlyOurs(source)) {
 				iterable.stream()
-					.filter((name) -> PREFIX.isAncestorOf(name) && !KnownKeys.isKnown(name))
-					.map(source::getConfigurationProperty)
-					.filter(Objects::nonNull)
-					.forEach(unknown::add);
+					.filter((name) -> PREFIX.isAncestorOf(name) && !this.keys.isKnown(name))
+					.filter((name) -> source.getConfigurationProperty(name) != null)
+					.map(ConfigurationPropertyName::toString)
+					.forEach((key) -> {
+						mistakes.add(new Mistake(key, "this key is unknown", this.keys.cure(key)));
+						this.keys.nearest(key).ifPresent(meant::add);
+					});
 			}
 		}
-		if (!unknown.isEmpty()) {
-			throw new UnboundConfigurationPropertiesException(unknown);
-		}
+		return meant;
 	}
 
 	private static boolean isOnlyOurs(ConfigurationPropertySource source) {

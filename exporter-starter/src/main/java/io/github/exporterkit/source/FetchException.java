@@ -42,24 +42,34 @@ public class FetchException extends IOException {
 	}
 
 	/**
-	 * What can go wrong with a fetch.
+	 * What can go wrong with a fetch: the reasons for which a source fails that only its
+	 * transport can tell.
 	 */
 	public enum Kind {
 
-		/** No connection, or it was lost. */
+		/** No connection, or it was lost; no such file or command. */
 		CONNECT,
 
 		/** The connection could not be made secure. */
 		TLS,
 
-		/** The credentials were rejected, or were needed. */
+		/** The credentials were rejected, were needed, or do not suffice. */
 		UNAUTHORIZED,
 
-		/** The target answered with an error or with a redirect. */
+		/** The target answered with an error: a status, an error code, an exit code. */
 		STATUS,
 
 		/** The answer did not come in time. */
-		TIMEOUT
+		TIMEOUT,
+
+		/** The call of an earlier fetch has not returned. */
+		BUSY,
+
+		/** The target answered with more than the transport can take. */
+		TOO_LARGE,
+
+		/** Something else. */
+		OTHER
 
 	}
 

@@ -3,8 +3,7 @@ package io.github.exporterkit.translate.passthrough;
 import java.util.List;
 import java.util.Map;
 
-import io.github.exporterkit.decode.FormatProperties;
-import io.github.exporterkit.decode.JsonDecoder;
+import io.github.exporterkit.decode.FormatsFixture;
 import io.github.exporterkit.exposition.ExpositionFormat;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.translate.ExposedPayload;
@@ -21,7 +20,7 @@ class CreatedTests {
 
 	private static String exposed(String text, String mediaType, FamilyRule... rules) {
 		return ExposedPayload.of(Payload.of(text, mediaType),
-				new FormatProperties("prometheus", null, null, null, null, true).decoder(64, new JsonDecoder(64)),
+				FormatsFixture.decoder("prometheus"),
 				new PassThrough("families", List.of(rules), ExposedPayload.NAMING), ExpositionFormat.OPENMETRICS);
 	}
 
