@@ -86,7 +86,7 @@ final class Transports {
 		if (written.size() > 1) {
 			throw new DeclarationException(SourceBlocks.key(name, written.get(1)),
 					"the source has the block '%s' too".formatted(written.get(0)),
-					"keep one of them; what is fetched twice is two sources");
+					"keep one of them");
 		}
 		Transport<?> transport = written.isEmpty() ? null : this.transports.get(written.get(0));
 		if (transport == null) {
