@@ -103,7 +103,8 @@ class LinesExporterTests {
 	@Test
 	void theUrlOfASourceIsForEveryTransport() throws Exception {
 		try (LineServer other = new LineServer("spool=other messages=1\n")) {
-			assertThat(scrape("--exporter.sources.spools.url=" + other.url())).contains("mail_spool_messages{spool=\"other\"} 1");
+			assertThat(scrape("--exporter.sources.spools.url=" + other.url()))
+				.contains("mail_spool_messages{spool=\"other\"} 1");
 		}
 	}
 
@@ -121,8 +122,8 @@ class LinesExporterTests {
 
 	private ConfigurableApplicationContext start(String... arguments) {
 		SpringApplication application = new SpringApplication(MailExporter.class);
-		application.setDefaultProperties(Map.of("exporter.target.url", this.server.url(), "server.port", "0",
-				"server.address", "127.0.0.1"));
+		application.setDefaultProperties(
+				Map.of("exporter.target.url", this.server.url(), "server.port", "0", "server.address", "127.0.0.1"));
 		return application.run(arguments);
 	}
 

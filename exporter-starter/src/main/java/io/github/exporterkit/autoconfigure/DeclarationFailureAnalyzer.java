@@ -31,9 +31,9 @@ class DeclarationFailureAnalyzer extends AbstractFailureAnalyzer<DeclarationExce
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, DeclarationException cause) {
 		BindException binding = findCause(rootFailure, BindException.class);
-		boolean relative = binding != null
-				&& cause.mistakes().stream().noneMatch((mistake) -> mistake.place().startsWith("exporter."));
-		DeclarationException absolute = relative ? cause.within(binding.getName().toString()) : cause;
+		boolean relative = cause.mistakes().stream().noneMatch((mistake) -> mistake.place().startsWith("exporter."));
+		DeclarationException absolute = (relative && binding != null) ? cause.within(binding.getName().toString())
+				: cause;
 		String places = absolute.mistakes()
 			.stream()
 			.map((mistake) -> "'%s'%s".formatted(mistake.place(), origin(mistake.place())))

@@ -41,7 +41,8 @@ record ContentType(String name, Map<String, String> parameters) {
 			return (declared != null) ? Charset.forName(declared) : null;
 		}
 		catch (IllegalArgumentException ex) {
-			throw new DecodeException("the target sent %s, whose charset '%s' is unknown".formatted(this.name, declared));
+			throw new DecodeException(
+					"the target sent %s, whose charset '%s' is unknown".formatted(this.name, declared));
 		}
 	}
 

@@ -45,8 +45,8 @@ public record CsvProperties(@Nullable String delimiter, @Nullable Boolean header
 		DeclarationException.Collector mistakes = new DeclarationException.Collector();
 		mistakes.require("delimiter", isCharacter(delimiter) || TAB.equals(delimiter) || WHITESPACE.equals(delimiter),
 				"'%s' is not one character".formatted(delimiter), "write one character, tab or whitespace");
-		mistakes.require("quote", isCharacter(quote) || quote.equals(NONE), "'%s' is not one character".formatted(quote),
-				"write one character, or none");
+		mistakes.require("quote", isCharacter(quote) || quote.equals(NONE),
+				"'%s' is not one character".formatted(quote), "write one character, or none");
 		mistakes.require("comment", isCharacter(comment), "'%s' is not one character".formatted(comment),
 				"write the character that such lines begin with");
 		List<String> delimiters = (delimiter != null) ? List.of(delimiter.equals(TAB) ? "\t" : delimiter)
@@ -58,7 +58,8 @@ public record CsvProperties(@Nullable String delimiter, @Nullable Boolean header
 		mistakes.require("skip-lines", skipLines >= 0, "%d is negative".formatted(skipLines),
 				"write a number of lines");
 		mistakes.require("columns", columns.stream().distinct().count() == columns.size() && !columns.contains(""),
-				"%s contains an empty name, or a name twice".formatted(columns), "write a different name for each column");
+				"%s contains an empty name, or a name twice".formatted(columns),
+				"write a different name for each column");
 		mistakes.require("header-prefix", headerPrefix == null || hasHeader(header, columns),
 				"there is no header that could begin with it", "set header: true, or leave it out");
 		mistakes.end();

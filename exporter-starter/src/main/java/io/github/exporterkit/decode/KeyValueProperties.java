@@ -38,7 +38,8 @@ public record KeyValueProperties(@Nullable String separator, @Nullable String pr
 		requireText("pairs", pairs);
 		if (section != null && (section.length() < 2 || section.indexOf('*') != section.lastIndexOf('*')
 				|| section.indexOf('*') < 0)) {
-			throw new DeclarationException("section", "'%s' is not a name's place with text around it".formatted(section),
+			throw new DeclarationException("section",
+					"'%s' is not a name's place with text around it".formatted(section),
 					"write one * for the name and what surrounds it, such as '[*]'");
 		}
 	}

@@ -238,8 +238,8 @@ final class PrometheusReader implements RowReader {
 		}
 
 		/**
-		 * Add what is said about the family to a row, its name as text 0.0.4 would have it:
-		 * with the suffix that all samples of the type have.
+		 * Add what is said about the family to a row, its name as text 0.0.4 would have
+		 * it: with the suffix that all samples of the type have.
 		 */
 		void addTo(RowTokens row) {
 			row.member("family", this.openMetrics ? withSuffix() : this.name);

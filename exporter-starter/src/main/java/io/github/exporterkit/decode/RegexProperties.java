@@ -22,8 +22,7 @@ public record RegexProperties(@Nullable String pattern) {
 	 */
 	public RegexProperties {
 		if (pattern == null || pattern.isEmpty()) {
-			throw new DeclarationException("pattern", "it is missing",
-					"write a regular expression with named groups");
+			throw new DeclarationException("pattern", "it is missing", "write a regular expression with named groups");
 		}
 		if (DeclarationException.at("pattern", () -> Regex.compile(pattern)).namedGroups().isEmpty()) {
 			throw new DeclarationException("pattern", "'%s' has no named group".formatted(pattern),

@@ -84,9 +84,9 @@ final class XmlDecoder implements Decoder {
 
 	/**
 	 * Makes a tree of XML: an element is an object of its attributes ({@code @name}) and
-	 * elements, text beside them is {@code #text}; an element with text alone is that text,
-	 * an empty one is null; elements of one name are an array. The document is an object with
-	 * the root element as its member.
+	 * elements, text beside them is {@code #text}; an element with text alone is that
+	 * text, an empty one is null; elements of one name are an array. The document is an
+	 * object with the root element as its member.
 	 */
 	private static final class Tree {
 

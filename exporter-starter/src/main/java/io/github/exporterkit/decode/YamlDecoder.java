@@ -45,8 +45,8 @@ final class YamlDecoder implements Decoder {
 	}
 
 	/**
-	 * The tokens of YAML: NaN and infinity are numbers, aliases are refused, and messages do
-	 * not quote the text.
+	 * The tokens of YAML: NaN and infinity are numbers, aliases are refused, and messages
+	 * do not quote the text.
 	 */
 	private static final class Tokens extends JsonParserDelegate {
 
@@ -140,7 +140,10 @@ final class YamlDecoder implements Decoder {
 			};
 		}
 
-		/** The YAML library wraps what went wrong while it was reading in errors of syntax. */
+		/**
+		 * The YAML library wraps what went wrong while it was reading in errors of
+		 * syntax.
+		 */
 		private RuntimeException failure(JacksonException ex) {
 			for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
 				if (cause instanceof IOException reading) {

@@ -110,7 +110,8 @@ final class LabelRules {
 		for (String label : families.get(0).labels()) {
 			if (isConstant(label, families)) {
 				String prefix = scrape.exporter().isEmpty() ? "" : scrape.exporter() + "_";
-				findings.add(prefix + "*", "every family has the label '%s', always with the same value".formatted(label),
+				findings.add(prefix + "*",
+						"every family has the label '%s', always with the same value".formatted(label),
 						"drop it, or make it a label of an info metric such as %starget_info".formatted(prefix));
 			}
 		}

@@ -179,9 +179,8 @@ final class LintCatalog {
 	record Entry(String id, String name, String finds, String why, String instead, LintRule rule) {
 
 		Entry(String id, String name, String finds, String why, String instead, LintRule.OfOneFamily rule) {
-			this(id, name, finds, why, instead,
-					(LintRule) (scrape, findings) -> scrape.families()
-						.forEach((family) -> rule.check(family, findings)));
+			this(id, name, finds, why, instead, (LintRule) (scrape, findings) -> scrape.families()
+				.forEach((family) -> rule.check(family, findings)));
 		}
 
 		boolean isCalled(String idOrName) {

@@ -109,7 +109,9 @@ final class MovementRules {
 		return value == Math.rint(value);
 	}
 
-	/** How the series moved that were in both scrapes; empty without an earlier scrape. */
+	/**
+	 * How the series moved that were in both scrapes; empty without an earlier scrape.
+	 */
 	private static List<Movement> movements(LintedFamily family, LintedScrape scrape) {
 		LintedFamily earlier = scrape.before(family);
 		if (earlier == null || !family.isPlain()) {

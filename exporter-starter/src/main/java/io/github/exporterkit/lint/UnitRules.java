@@ -46,8 +46,9 @@ final class UnitRules {
 		for (String word : family.name().words()) {
 			String base = UnitVocabulary.baseOf(word);
 			if (base != null) {
-				findings.add(family, "the name contains " + word, "write %s, in %s, and declare %s as the unit that arrives"
-					.formatted(family.name().in(base), base, word));
+				findings.add(family, "the name contains " + word,
+						"write %s, in %s, and declare %s as the unit that arrives".formatted(family.name().in(base),
+								base, word));
 				return;
 			}
 		}

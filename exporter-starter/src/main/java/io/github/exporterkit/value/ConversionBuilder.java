@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes a {@link Conversion}: a method for each setting, named and written as in YAML.
- * Null, or an empty list, leaves a setting unchanged. A mistake raises an
+ * Describes a {@link Conversion}: a method for each setting, named and written as in
+ * YAML. Null, or an empty list, leaves a setting unchanged. A mistake raises an
  * {@link InvalidConversionException} with the name of the setting. Not thread-safe.
  */
 public final class ConversionBuilder {

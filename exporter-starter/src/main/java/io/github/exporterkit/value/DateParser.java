@@ -44,19 +44,18 @@ final class DateParser implements ValueParser {
 
 	static DateParser of(@Nullable String pattern, @Nullable String zone) {
 		if (pattern == null) {
-			throw new InvalidConversionException("pattern",
-					"'from: date' requires a pattern", "add one such as dd.MM.yyyy HH:mm");
+			throw new InvalidConversionException("pattern", "'from: date' requires a pattern",
+					"add one such as dd.MM.yyyy HH:mm");
 		}
 		DateTimeFormatter formatter = formatter(pattern);
 		String letters = QUOTED.matcher(pattern).replaceAll("");
 		boolean hasZone = ZONE_LETTER.matcher(letters).find();
 		if (zone != null && hasZone && !letters.contains("[")) {
-			throw new InvalidConversionException("zone",
-					"the pattern '%s' has a zone of its own".formatted(pattern), "leave zone out");
+			throw new InvalidConversionException("zone", "the pattern '%s' has a zone of its own".formatted(pattern),
+					"leave zone out");
 		}
 		if (zone == null && !hasZone) {
-			throw new InvalidConversionException("zone",
-					"a date of the pattern '%s' has no zone".formatted(pattern),
+			throw new InvalidConversionException("zone", "a date of the pattern '%s' has no zone".formatted(pattern),
 					"add one such as UTC, Europe/Berlin or +01:00");
 		}
 		DateParser parser = new DateParser(pattern, (zone != null) ? formatter.withZone(zone(zone)) : formatter);
@@ -129,8 +128,8 @@ final class DateParser implements ValueParser {
 			return ZoneId.of(zone.strip());
 		}
 		catch (DateTimeException ex) {
-			throw new InvalidConversionException("zone",
-					"'%s' is not a time zone".formatted(zone), "write one such as UTC, Europe/Berlin or +01:00");
+			throw new InvalidConversionException("zone", "'%s' is not a time zone".formatted(zone),
+					"write one such as UTC, Europe/Berlin or +01:00");
 		}
 	}
 

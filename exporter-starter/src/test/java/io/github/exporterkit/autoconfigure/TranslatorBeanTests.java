@@ -88,8 +88,7 @@ class TranslatorBeanTests {
 
 		@Bean
 		Translation first() {
-			return Translation.of("queues",
-					(document, families) -> families.gauge("queue_first", "First").sample(1));
+			return Translation.of("queues", (document, families) -> families.gauge("queue_first", "First").sample(1));
 		}
 
 	}

@@ -156,10 +156,12 @@ class CsvDecoderTests {
 	@Test
 	void partsThatContradictEachOtherAreRefused() {
 		assertThatIllegalArgumentException().isThrownBy(() -> columns(null, "a", "a"))
-			.withMessage("columns: [a, a] contains an empty name, or a name twice; write a different name for each column");
+			.withMessage(
+					"columns: [a, a] contains an empty name, or a name twice; write a different name for each column");
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new CsvProperties(null, false, "# ", List.of(), 0, null, "\""))
-			.withMessage("header-prefix: there is no header that could begin with it; set header: true, or leave it out");
+			.withMessage(
+					"header-prefix: there is no header that could begin with it; set header: true, or leave it out");
 	}
 
 	@ParameterizedTest

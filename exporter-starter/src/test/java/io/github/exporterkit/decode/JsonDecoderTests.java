@@ -55,8 +55,9 @@ class JsonDecoderTests {
 	void otherTextUnderAnotherNameIsRefusedWithTheCure() {
 		assertThatExceptionOfType(DecodeException.class)
 			.isThrownBy(() -> this.decoder.decode(Payload.of("<html>", "text/plain")))
-			.withMessage("expected JSON, but the target sent text/plain that is not JSON; is the path right? If it is, set "
-					+ "the source's format");
+			.withMessage(
+					"expected JSON, but the target sent text/plain that is not JSON; is the path right? If it is, set "
+							+ "the source's format");
 		assertThatExceptionOfType(DecodeException.class)
 			.isThrownBy(() -> this.decoder.decode(Payload.of("names: values", null)))
 			.withMessage("expected JSON, but the target sent something else; is the path right? If it is, set the "
@@ -109,11 +110,11 @@ class JsonDecoderTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "application/json;charset=iso-8859-1, ISO-8859-1", "application/json; charset=\"windows-1252\", CP1252",
-			"text/plain;charset=latin1, ISO-8859-1", "application/json;charset=utf-16, UTF-16",
-			"application/json;charset=utf-16, UTF-16LE", "application/json;charset=utf-16be, UTF-16BE",
-			"application/json;charset=utf-32, UTF-32", "application/json;charset=iso-8859-1, UTF-16",
-			"application/json;charset=utf-8, UTF-8" })
+	@CsvSource({ "application/json;charset=iso-8859-1, ISO-8859-1",
+			"application/json; charset=\"windows-1252\", CP1252", "text/plain;charset=latin1, ISO-8859-1",
+			"application/json;charset=utf-16, UTF-16", "application/json;charset=utf-16, UTF-16LE",
+			"application/json;charset=utf-16be, UTF-16BE", "application/json;charset=utf-32, UTF-32",
+			"application/json;charset=iso-8859-1, UTF-16", "application/json;charset=utf-8, UTF-8" })
 	void aDeclaredEncodingIsHeeded(String mediaType, Charset charset) {
 		byte[] body = "{\"a\": \"ü\"}".getBytes(charset);
 		Payload payload = Payload.of(new ByteArrayInputStream(body), mediaType);

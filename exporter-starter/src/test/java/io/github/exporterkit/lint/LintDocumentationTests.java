@@ -22,7 +22,8 @@ class LintDocumentationTests {
 			.stream()
 			.filter((line) -> line.matches("\\| [A-Z]\\d+ .*"))
 			.toList();
-		assertThat(rows).containsExactlyElementsOf(LintCatalog.ENTRIES.stream().map(LintDocumentationTests::line).toList());
+		assertThat(rows)
+			.containsExactlyElementsOf(LintCatalog.ENTRIES.stream().map(LintDocumentationTests::line).toList());
 	}
 
 	private static String line(LintCatalog.Entry row) {

@@ -71,8 +71,7 @@ class LongCallTests {
 		assertThat(stuck.await(10, TimeUnit.SECONDS)).isTrue();
 	}
 
-	private void fails(Kind kind, Deadline deadline, Callable<AutoCloseable> work,
-			Runnable cancel) {
+	private void fails(Kind kind, Deadline deadline, Callable<AutoCloseable> work, Runnable cancel) {
 		assertThatExceptionOfType(FetchException.class).isThrownBy(() -> this.call.call(deadline, work, cancel))
 			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(kind))
 			.withMessageContaining("(queues)");

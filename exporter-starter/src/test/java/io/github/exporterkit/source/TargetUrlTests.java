@@ -87,8 +87,7 @@ class TargetUrlTests {
 	void whatOnlyItsTransportCanReadIsNotParsed() {
 		assertThat(Target.of("service:jmx:rmi://h").hasScheme("service:jmx")).isTrue();
 		assertThat(Target.of("tcp://h").hasScheme("tc")).isFalse();
-		assertThatExceptionOfType(IllegalStateException.class)
-			.isThrownBy(() -> Target.of("jdbc:h2:mem:s3cret").uri())
+		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> Target.of("jdbc:h2:mem:s3cret").uri())
 			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("s3cret"));
 	}
 

@@ -48,7 +48,8 @@ class ConversionBuilderTests {
 						"'(a)|(b)' has 2 groups; keep the one around the value, and write the others as (?:…)"),
 				mistake("extract", (c) -> c.extract(""),
 						"the expression is empty; write a regular expression such as '([0-9.]+) ms'"),
-				mistake("pattern", (c) -> c.pattern("yyyy"), "a pattern is for dates only; add from: date, or leave it out"),
+				mistake("pattern", (c) -> c.pattern("yyyy"),
+						"a pattern is for dates only; add from: date, or leave it out"),
 				mistake("zone", (c) -> c.zone("UTC"), "a zone is for dates only; add from: date, or leave it out"),
 				mistake("pattern", (c) -> c.from("date").zone("UTC"),
 						"'from: date' requires a pattern; add one such as dd.MM.yyyy HH:mm"),
@@ -84,8 +85,9 @@ class ConversionBuilderTests {
 		assertThat(From.parse(" ISO_INSTANT ")).isEqualTo(From.ISO_INSTANT);
 		assertThatExceptionOfType(InvalidConversionException.class)
 			.isThrownBy(() -> Conversion.builder().from("calendar"))
-			.withMessage("'calendar' is not a form; the forms are number, age, iso-instant, epoch-seconds, epoch-millis, "
-					+ "http-date, date, duration, hex, quantity, data-size");
+			.withMessage(
+					"'calendar' is not a form; the forms are number, age, iso-instant, epoch-seconds, epoch-millis, "
+							+ "http-date, date, duration, hex, quantity, data-size");
 	}
 
 	@Test
