@@ -21,9 +21,8 @@ class BlockHints implements BeanRegistrationAotProcessor {
 	@Override
 	public @Nullable BeanRegistrationAotContribution processAheadOfTime(RegisteredBean bean) {
 		Class<?>[] records = records(bean.getBeanType());
-		return (records.length == 0) ? null
-				: (generation, code) -> BindableRuntimeHintsRegistrar.forTypes(records)
-					.registerHints(generation.getRuntimeHints());
+		return (records.length == 0) ? null : (generation, code) -> BindableRuntimeHintsRegistrar.forTypes(records)
+			.registerHints(generation.getRuntimeHints());
 	}
 
 	private static Class<?>[] records(ResolvableType bean) {
