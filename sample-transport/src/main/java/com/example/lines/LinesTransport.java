@@ -74,8 +74,8 @@ public final class LinesTransport implements Transport<LinesProperties> {
 	}
 
 	/**
-	 * What the server says, read no longer than until the deadline. Closing it from another
-	 * thread ends a read that waits.
+	 * What the server says, read no longer than until the deadline. Closing it from
+	 * another thread ends a read that waits.
 	 */
 	private static final class Answer extends FilterInputStream {
 

@@ -5,8 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import org.junit.jupiter.api.AfterEach;
@@ -31,8 +30,6 @@ import static org.assertj.core.api.Assertions.assertThatException;
  */
 @ExtendWith(OutputCaptureExtension.class)
 class LinesExporterTests {
-
-	private static final String SPOOLS = "--exporter.sources.spools.";
 
 	private LineServer server;
 
@@ -84,33 +81,30 @@ class LinesExporterTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			textBlock = """
-					exporter.sources.spools.lines.greting.lines=1  | this key means nothing; did you mean 'exporter.sources.spools.lines.greeting.lines'?
-					exporter.sources.spools.lines.greeting.line=1  | this key means nothing; did you mean 'exporter.sources.spools.lines.greeting.lines'?
-					exporter.sources.spools.line.send=stats        | this key means nothing; did you mean 'exporter.sources.spools.lines.send'?
-					exporter.sources.spools.logfmt.coment=;        | this key means nothing; did you mean 'exporter.sources.spools.logfmt.comment'?
-					exporter.sources.spools.lines.greeting.lines=x | 'x' is not a whole number
-					exporter.sources.spools.format=logfnt          | 'logfnt' is not known; did you mean logfmt?
-					exporter.sources.spools.csv.delimiter=;        | this is for the format csv, but there is format: logfmt too
-					exporter.sources.spools.http.path=/x           | the source has the block
-					exporter.target.url=tcp://127.0.0.1            | tcp://127.0.0.1 has no host and port
-					exporter.target.url=udp://127.0.0.1:1          | udp://127.0.0.1:1 is no URL for the block exporter.sources.spools.lines
+					sources.spools.lines.greting.lines=1  | sources.spools.lines.greting.lines: this key means nothing; did you mean 'exporter.sources.spools.lines.greeting.lines'?
+					sources.spools.lines.greeting.line=1  | sources.spools.lines.greeting.line: this key means nothing; did you mean 'exporter.sources.spools.lines.greeting.lines'?
+					sources.spools.line.send=stats        | sources.spools.line.send: this key means nothing; did you mean 'exporter.sources.spools.lines.send
+					sources.spools.logfmt.coment=;        | sources.spools.logfmt.coment: this key means nothing; did you mean 'exporter.sources.spools.logfmt.comment'?
+					sources.spools.lines.greeting.lines=x | sources.spools.lines.greeting.lines: 'x' is not a whole number
+					sources.spools.lines.send=            | sources.spools.lines.send: there is nothing to send; write lines such as [stats, quit]
+					sources.spools.format=logfnt          | sources.spools.format: 'logfnt' is not known; did you mean logfmt?
+					sources.spools.csv.delimiter=;        | sources.spools.csv: this is for the format csv, but there is format: logfmt too
+					sources.spools.http.path=/x           | sources.spools.http: the source has the block 'lines' too; keep one of them
+					sources.spools.url=tcp://127.0.0.1    | sources.spools.url: tcp://127.0.0.1 has no host and port; write one such as tcp://localhost:11211
+					target.url=tcp://127.0.0.1            | target.url: tcp://127.0.0.1 has no host and port
+					target.url=udp://127.0.0.1:1          | target.url: udp://127.0.0.1:1 is no URL for the block exporter.sources.spools.lines; write one that begins with tcp:
 					""")
 	void whatIsDeclaredWronglyStopsTheStartWithItsPlaceAndTheCure(String written, String mistake,
 			CapturedOutput output) {
-		assertThat(failure(output, "--" + written)).contains(written.split("=")[0].replace("format=", "format"))
-			.contains(mistake);
-	}
-
-	@Test
-	void theRecordsConstructorRefusesWhatMakesNoSense(CapturedOutput output) {
-		assertThat(failure(output, SPOOLS + "lines.send=")).contains(
-				"exporter.sources.spools.lines.send: there is nothing to send; write lines such as [stats, quit]");
+		assertThatException().isThrownBy(() -> start("--exporter." + written).close());
+		assertThat(output).contains("APPLICATION FAILED TO START", "exporter." + mistake);
 	}
 
 	@Test
 	void theUrlOfASourceIsForEveryTransport() throws Exception {
 		try (LineServer other = new LineServer("spool=other messages=1\n")) {
-			assertThat(scrape(SPOOLS + "url=" + other.url())).contains("mail_spool_messages{spool=\"other\"} 1");
+			assertThat(scrape("--exporter.sources.spools.url=" + other.url()))
+				.contains("mail_spool_messages{spool=\"other\"} 1");
 		}
 	}
 
@@ -126,16 +120,11 @@ class LinesExporterTests {
 		return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
 	}
 
-	private String failure(CapturedOutput output, String... arguments) {
-		assertThatException().isThrownBy(() -> start(arguments).close());
-		return output.getOut();
-	}
-
 	private ConfigurableApplicationContext start(String... arguments) {
-		List<String> all = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1",
-				"--exporter.target.url=" + this.server.url()));
-		all.addAll(List.of(arguments));
-		return SpringApplication.run(MailExporter.class, all.toArray(String[]::new));
+		SpringApplication application = new SpringApplication(MailExporter.class);
+		application.setDefaultProperties(
+				Map.of("exporter.target.url", this.server.url(), "server.port", "0", "server.address", "127.0.0.1"));
+		return application.run(arguments);
 	}
 
 	/**

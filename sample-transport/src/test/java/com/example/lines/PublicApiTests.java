@@ -32,13 +32,13 @@ class PublicApiTests {
 
 	@Test
 	void theirKeysAreDescribedInTheirOwnJar() throws IOException {
-		try (InputStream metadata = LinesProperties.class.getResourceAsStream(
-				"/META-INF/spring/configuration-metadata/com.example.lines.LinesProperties.json")) {
+		try (InputStream metadata = LinesProperties.class
+			.getResourceAsStream("/META-INF/spring/configuration-metadata/com.example.lines.LinesProperties.json")) {
 			JsonNode properties = JsonMapper.shared().readTree(metadata).path("properties");
 			assertThat(properties).extracting((property) -> property.path("name").asString())
 				.containsExactlyInAnyOrder("send", "greeting.lines");
-			assertThat(properties).allSatisfy(
-					(property) -> assertThat(property.path("description").asString()).isNotBlank());
+			assertThat(properties)
+				.allSatisfy((property) -> assertThat(property.path("description").asString()).isNotBlank());
 		}
 	}
 

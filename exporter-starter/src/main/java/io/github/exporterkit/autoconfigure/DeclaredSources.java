@@ -44,7 +44,8 @@ final class DeclaredSources implements AutoCloseable {
 		beans.forEach((bean, source) -> {
 			if (this.beans.put(kebabCase(bean), source) != null) {
 				throw new DeclarationException(bean,
-						"the source '%s' is another bean already".formatted(kebabCase(bean)), "rename one of the beans");
+						"the source '%s' is another bean already".formatted(kebabCase(bean)),
+						"rename one of the beans");
 			}
 		});
 		this.names = new LinkedHashSet<>(blocks.sources());
@@ -56,8 +57,10 @@ final class DeclaredSources implements AutoCloseable {
 				requireName(name);
 				if (source.enabled()) {
 					String accept = formats.accept(name, source.format());
-					this.enabled.put(name, source(name, transports.source(name, source.url(), properties.requireTarget(),
-							accept, blocks), transports));
+					this.enabled.put(name,
+							source(name,
+									transports.source(name, source.url(), properties.requireTarget(), accept, blocks),
+									transports));
 				}
 			});
 		}

@@ -20,8 +20,8 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 
 /**
  * All keys under {@code exporter}, read off the records they are bound to, those of
- * transports and formats included. A name that the user chooses is a {@code *}; what there
- * may be many of ends in {@code []}. A label may be a text or have keys of its own.
+ * transports and formats included. A name that the user chooses is a {@code *}; what
+ * there may be many of ends in {@code []}. A label may be a text or have keys of its own.
  */
 final class KnownKeys {
 
@@ -37,8 +37,8 @@ final class KnownKeys {
 
 	/**
 	 * Collect the keys.
-	 * @param blocks what may be written about a source beside {@link SourceProperties}: the
-	 * records of transports and formats by the names of their blocks
+	 * @param blocks what may be written about a source beside {@link SourceProperties}:
+	 * the records of transports and formats by the names of their blocks
 	 */
 	KnownKeys(Map<String, Class<?>> blocks) {
 		this.blocks = Map.copyOf(blocks);

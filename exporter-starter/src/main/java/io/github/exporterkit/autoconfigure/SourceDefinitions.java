@@ -121,9 +121,9 @@ final class SourceDefinitions {
 		this.sources.enabled().forEach((name, source) -> {
 			SourceProperties properties = this.sources.properties(name);
 			warnIfSlow(name, properties);
-			all.add(new SourceDefinition(name, source, formats.decoder(name, properties.format(), depth, decoder), translation(name),
-					properties.required(), properties.timeout(), properties.refresh(), properties.maxAge(),
-					(properties.url() != null) ? credentials::get : credentials));
+			all.add(new SourceDefinition(name, source, formats.decoder(name, properties.format(), depth, decoder),
+					translation(name), properties.required(), properties.timeout(), properties.refresh(),
+					properties.maxAge(), (properties.url() != null) ? credentials::get : credentials));
 		});
 		return all;
 	}

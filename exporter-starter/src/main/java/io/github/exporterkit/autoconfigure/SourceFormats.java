@@ -37,7 +37,8 @@ final class SourceFormats {
 	 * @param source the source's name
 	 * @param named what {@code format} names; null if it is not written
 	 * @param depth how deep a document may be nested
-	 * @param otherwise decodes the payloads of a source about whose format nothing is said
+	 * @param otherwise decodes the payloads of a source about whose format nothing is
+	 * said
 	 * @throws DeclarationException if there is no such format, or there are two
 	 */
 	Decoder decoder(String source, @Nullable String named, int depth, Decoder otherwise) {

@@ -26,7 +26,9 @@ import org.springframework.boot.ssl.SslBundles;
  */
 final class Transports {
 
-	/** What reads blocks and serves schemes that people write before they have added it. */
+	/**
+	 * What reads blocks and serves schemes that people write before they have added it.
+	 */
 	static final Map<String, String> ARTIFACTS = Map.of("jdbc", "exporter-jdbc", "snmp", "exporter-snmp");
 
 	private static final String TARGET_URL = "exporter.target.url";
@@ -52,8 +54,7 @@ final class Transports {
 	Map<String, Class<?>> blocks() {
 		return this.transports.values()
 			.stream()
-			.collect(Collectors.toMap(Transport::name, Transport::properties, (one, other) -> one,
-					LinkedHashMap::new));
+			.collect(Collectors.toMap(Transport::name, Transport::properties, (one, other) -> one, LinkedHashMap::new));
 	}
 
 	/** The URL of a target as it may be shown to people. */
@@ -67,7 +68,8 @@ final class Transports {
 		if (blocks.isEmpty()) {
 			String scheme = target.url().split(":", 2)[0];
 			String artifact = ARTIFACTS.get(scheme);
-			throw new DeclarationException(TARGET_URL, "no transport serves URLs that begin with '%s:'".formatted(scheme),
+			throw new DeclarationException(TARGET_URL,
+					"no transport serves URLs that begin with '%s:'".formatted(scheme),
 					(artifact != null) ? "add the artifact io.github.exporterkit:" + artifact
 							: "write one that begins with %s, or declare every source as a bean"
 								.formatted(schemes(this.transports.values().stream())));
@@ -80,13 +82,11 @@ final class Transports {
 	 * @return the source; null if it has none
 	 * @throws DeclarationException if it has two, or the transport refuses it
 	 */
-	@Nullable Source source(String name, @Nullable String url, Target exporterTarget, String accept,
-			SourceBlocks blocks) {
+	@Nullable Source source(String name, @Nullable String url, Target exporterTarget, String accept, SourceBlocks blocks) {
 		List<String> written = blocks.of(name, this.transports.keySet());
 		if (written.size() > 1) {
 			throw new DeclarationException(SourceBlocks.key(name, written.get(1)),
-					"the source has the block '%s' too".formatted(written.get(0)),
-					"keep one of them; what is fetched twice is two sources");
+					"the source has the block '%s' too".formatted(written.get(0)), "keep one of them");
 		}
 		Transport<?> transport = written.isEmpty() ? null : this.transports.get(written.get(0));
 		if (transport == null) {

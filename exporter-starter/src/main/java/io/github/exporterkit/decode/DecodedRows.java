@@ -50,7 +50,10 @@ final class DecodedRows implements Decoder {
 						: mapper.createParser(new SerializedJson(rows, mapper, limit)));
 	}
 
-	/** What a decoder threw, as far as it is not known to mean something else, is its fault. */
+	/**
+	 * What a decoder threw, as far as it is not known to mean something else, is its
+	 * fault.
+	 */
 	static RuntimeException failed(Exception ex) {
 		if (ex instanceof IOException reading) {
 			return new UncheckedIOException(reading);

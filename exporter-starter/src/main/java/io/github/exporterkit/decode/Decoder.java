@@ -32,8 +32,8 @@ public interface Decoder {
 	}
 
 	/**
-	 * A decoder that makes rows, or a whole document, of the payload's text: in the encoding
-	 * that a byte order mark or else the media type says, by default UTF-8.
+	 * A decoder that makes rows, or a whole document, of the payload's text: in the
+	 * encoding that a byte order mark or else the media type says, by default UTF-8.
 	 * @param depth how deep values may be nested
 	 * @param decoding decodes, as with {@link #of(int, Decoding)}
 	 * @return the decoder
@@ -53,8 +53,8 @@ public interface Decoder {
 		/**
 		 * Begin to decode.
 		 * @param encoded what is decoded; closed by the framework
-		 * @return a {@link io.github.exporterkit.payload.RowStream}, or anything else that
-		 * {@link Payload#of(Object)} takes
+		 * @return a {@link io.github.exporterkit.payload.RowStream}, or anything else
+		 * that {@link Payload#of(Object)} takes
 		 * @throws DecodeException if it is not of the format
 		 * @throws Exception if it cannot be read
 		 */

@@ -25,8 +25,8 @@ public interface Format<P> {
 
 	/**
 	 * The media types that tell the format of a payload where no format is configured.
-	 * @return names in lower case such as {@code text/csv}, with a parameter if it takes one
-	 * to tell, and suffixes such as {@code +xml}
+	 * @return names in lower case such as {@code text/csv}, with a parameter if it takes
+	 * one to tell, and suffixes such as {@code +xml}
 	 */
 	default Set<String> mediaTypes() {
 		return Set.of();
@@ -34,16 +34,16 @@ public interface Format<P> {
 
 	/**
 	 * What can be configured about it. The record is bound as Spring Boot binds
-	 * {@code @ConfigurationProperties}; its constructor refuses what makes no sense with a
-	 * {@link io.github.exporterkit.text.DeclarationException} whose place is the component's
-	 * key.
+	 * {@code @ConfigurationProperties}; its constructor refuses what makes no sense with
+	 * a {@link io.github.exporterkit.text.DeclarationException} whose place is the
+	 * component's key.
 	 * @return a record, or {@link NoProperties}
 	 */
 	Class<P> properties();
 
 	/**
-	 * Whether a page for people, {@code text/html}, may be read as this format. Otherwise a
-	 * page fails the source, because it is most often one to log in with.
+	 * Whether a page for people, {@code text/html}, may be read as this format. Otherwise
+	 * a page fails the source, because it is most often one to log in with.
 	 * @return whether pages are read
 	 */
 	default boolean readsPages() {

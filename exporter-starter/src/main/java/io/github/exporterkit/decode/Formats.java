@@ -57,7 +57,8 @@ public final class Formats {
 	 * The format with a name.
 	 * @param text a name in any case, with dashes or underscores
 	 * @return the format
-	 * @throws DeclarationException if there is none, naming the nearest; the place is empty
+	 * @throws DeclarationException if there is none, naming the nearest; the place is
+	 * empty
 	 */
 	public Format<?> named(String text) {
 		String name = text.strip().toLowerCase(Locale.ROOT).replace('_', '-');

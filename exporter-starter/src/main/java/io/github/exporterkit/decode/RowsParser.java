@@ -91,8 +91,8 @@ final class RowsParser extends ParserMinimalBase {
 		}
 		return switch (this._currToken) {
 			case PROPERTY_NAME, VALUE_STRING -> this.row.text(this.at);
-			case VALUE_NUMBER_INT -> Objects.requireNonNullElseGet(this.row.text(this.at),
-					() -> Long.toString(this.row.integer(this.at)));
+			case VALUE_NUMBER_INT ->
+				Objects.requireNonNullElseGet(this.row.text(this.at), () -> Long.toString(this.row.integer(this.at)));
 			case VALUE_NUMBER_FLOAT -> Double.toString(this.row.number(this.at));
 			default -> this._currToken.asString();
 		};

@@ -48,8 +48,7 @@ final class SerializedJson extends InputStream {
 	}
 
 	private static @Nullable Iterator<?> elements(Object value) {
-		if (value instanceof Iterable<?> iterable && !(value instanceof JsonNode)
-				&& !(value instanceof Path)) {
+		if (value instanceof Iterable<?> iterable && !(value instanceof JsonNode) && !(value instanceof Path)) {
 			return iterable.iterator();
 		}
 		if (value instanceof BaseStream<?, ?> stream) {

@@ -13,8 +13,9 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Pulls the rows of a {@link RowStream} and shows each as an object. What is set is counted
- * against the payload's limit: the characters of a text, eight bytes for anything else.
+ * Pulls the rows of a {@link RowStream} and shows each as an object. What is set is
+ * counted against the payload's limit: the characters of a text, eight bytes for anything
+ * else.
  */
 final class StreamedRows implements RowReader, Row {
 

@@ -45,9 +45,9 @@ public final class Payload implements Closeable {
 
 	/**
 	 * What some client library has already decoded.
-	 * @param rows a collection, iterator, stream or array of rows, each of which is a map, a
-	 * record, a bean or whatever else Jackson can serialize; or one such value that is the
-	 * whole document
+	 * @param rows a collection, iterator, stream or array of rows, each of which is a
+	 * map, a record, a bean or whatever else Jackson can serialize; or one such value
+	 * that is the whole document
 	 * @return the payload
 	 * @throws IllegalArgumentException if this is text or bytes, which have to be decoded
 	 */
@@ -83,8 +83,8 @@ public final class Payload implements Closeable {
 
 	/**
 	 * The rows, if nothing has to be decoded.
-	 * @return a {@link RowStream}, or what else the payload was made of; null if there are
-	 * bytes to read
+	 * @return a {@link RowStream}, or what else the payload was made of; null if there
+	 * are bytes to read
 	 */
 	public @Nullable Object rows() {
 		return this.rows;

@@ -3,8 +3,8 @@ package io.github.exporterkit.payload;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the cells of one row of a {@link RowStream}. A cell that is not set is absent; of a
- * column that is set twice, the last value counts.
+ * Takes the cells of one row of a {@link RowStream}. A cell that is not set is absent; of
+ * a column that is set twice, the last value counts.
  * <p>
  * The names of columns are best the same strings for every row, such as constants.
  */
@@ -34,9 +34,9 @@ public interface Row {
 	/**
 	 * Set a cell to text, to a point in time, or to whatever else JSON can say.
 	 * @param column the column's name
-	 * @param value text, a number, a boolean, an {@link java.time.Instant}, a map or a list
-	 * of these, or anything that Jackson can serialize; null if the column has no value in
-	 * this row
+	 * @param value text, a number, a boolean, an {@link java.time.Instant}, a map or a
+	 * list of these, or anything that Jackson can serialize; null if the column has no
+	 * value in this row
 	 */
 	void set(String column, @Nullable Object value);
 

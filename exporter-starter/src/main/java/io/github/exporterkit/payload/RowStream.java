@@ -23,8 +23,8 @@ public interface RowStream extends Closeable {
 
 	/**
 	 * Give back what the rows are read from. Called by the framework: once the rows are
-	 * read, after a failure, and from another thread while {@link #next(Row)} still waits, if
-	 * the deadline has passed; perhaps more than once.
+	 * read, after a failure, and from another thread while {@link #next(Row)} still
+	 * waits, if the deadline has passed; perhaps more than once.
 	 */
 	@Override
 	default void close() throws IOException {

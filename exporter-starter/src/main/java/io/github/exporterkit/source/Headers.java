@@ -29,8 +29,8 @@ public final class Headers {
 	 * @param key the property that holds the headers, for messages
 	 * @param headers the headers
 	 * @return an immutable copy whose keys are found without regard to case
-	 * @throws DeclarationException if a header cannot be sent; the message does not
-	 * show its value
+	 * @throws DeclarationException if a header cannot be sent; the message does not show
+	 * its value
 	 */
 	public static Map<String, String> checked(String key, Map<String, String> headers) {
 		Map<String, String> checked = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

@@ -15,9 +15,9 @@ import io.github.exporterkit.source.FetchException.Kind;
 
 /**
  * Makes calls into libraries that heed neither an interrupt nor a deadline, such as JDBC
- * drivers, JMX connectors and the file system. Each call has a thread of its own, which is
- * left behind at the deadline; as long as it has not returned, there is no other. A source
- * has one of these.
+ * drivers, JMX connectors and the file system. Each call has a thread of its own, which
+ * is left behind at the deadline; as long as it has not returned, there is no other. A
+ * source has one of these.
  */
 public final class LongCall {
 
@@ -39,10 +39,10 @@ public final class LongCall {
 	/**
 	 * Call, and wait no longer than the deadline or an interrupt.
 	 * @param deadline when the result is no longer of use
-	 * @param work what may take long. If it returns after all, too late, what it returns is
-	 * closed if it is {@link AutoCloseable}
-	 * @param cancel makes the work return early, if something can; called on a thread of its
-	 * own, once the work has been given up
+	 * @param work what may take long. If it returns after all, too late, what it returns
+	 * is closed if it is {@link AutoCloseable}
+	 * @param cancel makes the work return early, if something can; called on a thread of
+	 * its own, once the work has been given up
 	 * @param <T> the type of the result
 	 * @return the result
 	 * @throws FetchException as {@code TIMEOUT} at the deadline or when interrupted, as

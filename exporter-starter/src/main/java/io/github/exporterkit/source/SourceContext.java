@@ -70,8 +70,8 @@ public final class SourceContext {
 	}
 
 	/**
-	 * What secures connections: the bundle that {@code exporter.target.ssl.bundle} names. Ask
-	 * for it with every connection, because certificates are renewed.
+	 * What secures connections: the bundle that {@code exporter.target.ssl.bundle} names.
+	 * Ask for it with every connection, because certificates are renewed.
 	 * @return the bundle; null if the Java runtime decides whom to trust
 	 */
 	public @Nullable SslBundle sslBundle() {

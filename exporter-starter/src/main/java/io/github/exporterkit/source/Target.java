@@ -21,8 +21,8 @@ import io.github.exporterkit.text.DeclarationException;
  * in a message.
  *
  * @param url Where the process is, such as http://localhost:8161. Its scheme says which
- * transports serve it. Over HTTP, paths of sources are appended to its path, and its query
- * is sent with every request. It must not contain a user name or a password.
+ * transports serve it. Over HTTP, paths of sources are appended to its path, and its
+ * query is sent with every request. It must not contain a user name or a password.
  * @param username User name to log in with.
  * @param password Password to log in with. Give this or a password file.
  * @param passwordFile File whose content is the password, less a line break at its end.
@@ -79,8 +79,8 @@ public record Target(String url, @Nullable String username, @Nullable String pas
 	 * @param key the property that names the URL, for messages
 	 * @param url the URL of the other interface
 	 * @return the target, with the other URL
-	 * @throws DeclarationException if the URL is on another host and other hosts are
-	 * not allowed
+	 * @throws DeclarationException if the URL is on another host and other hosts are not
+	 * allowed
 	 */
 	public Target at(String key, String url) {
 		TargetUrl here = TargetUrl.parse(PREFIX + "url", this.url);
@@ -102,13 +102,14 @@ public record Target(String url, @Nullable String username, @Nullable String pas
 	/**
 	 * The URL, parsed.
 	 * @return a URL with a scheme, and with a host or, on this machine, a path
-	 * @throws IllegalStateException if it is one that only its transport can read, such as
-	 * {@code jdbc:…}; see {@link #url()}
+	 * @throws IllegalStateException if it is one that only its transport can read, such
+	 * as {@code jdbc:…}; see {@link #url()}
 	 */
 	public URI uri() {
 		URI uri = parsed().uri();
 		if (uri == null) {
-			throw new IllegalStateException("%surl: %s can be read by its transport only".formatted(PREFIX, shownUrl()));
+			throw new IllegalStateException(
+					"%surl: %s can be read by its transport only".formatted(PREFIX, shownUrl()));
 		}
 		return uri;
 	}

@@ -27,9 +27,10 @@ record TargetUrl(String text, @Nullable URI uri, @Nullable String host, int port
 			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
 	/** One or two schemes, and perhaps host, port and path. */
-	private static final Pattern SHOWN = Pattern
-		.compile("(?<schemes>(?:(?i:jdbc|service):)?[A-Za-z][A-Za-z0-9+.-]*:)(?<rest>//[A-Za-z0-9._-]+(?::\\d+)?(?:/[A-Za-z0-9._/-]*)?)?"
-				+ "(?<end>$|[;?#])?.*", Pattern.DOTALL);
+	private static final Pattern SHOWN = Pattern.compile(
+			"(?<schemes>(?:(?i:jdbc|service):)?[A-Za-z][A-Za-z0-9+.-]*:)(?<rest>//[A-Za-z0-9._-]+(?::\\d+)?(?:/[A-Za-z0-9._/-]*)?)?"
+					+ "(?<end>$|[;?#])?.*",
+			Pattern.DOTALL);
 
 	private static final Pattern HOST = Pattern
 		.compile("//(?<host>[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::(?<port>\\d{1,5}))?(?=[/;?#]|$)");

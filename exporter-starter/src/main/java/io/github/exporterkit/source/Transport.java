@@ -27,25 +27,27 @@ public interface Transport<P> {
 
 	/**
 	 * What can be configured about a source. The record is bound as Spring Boot binds
-	 * {@code @ConfigurationProperties}, lists, maps and records in it included, and keys that
-	 * it does not have stop the start. Its constructor refuses what makes no sense with a
-	 * {@link io.github.exporterkit.text.DeclarationException} whose place is the component's
-	 * key, such as {@code path}.
+	 * {@code @ConfigurationProperties}, lists, maps and records in it included, and keys
+	 * that it does not have stop the start. Its constructor refuses what makes no sense
+	 * with a {@link io.github.exporterkit.text.DeclarationException} whose place is the
+	 * component's key, such as {@code path}.
 	 * @return a record
 	 */
 	Class<P> properties();
 
 	/**
 	 * Refuse a URL that has one of the schemes but cannot be the target's.
-	 * @param target the target; {@link Target#uri()} fails if its URL has no host and path
-	 * @throws io.github.exporterkit.text.DeclarationException with an empty place. What it
-	 * says must not repeat the URL, but may contain {@link #shown(Target)}
+	 * @param target the target; {@link Target#uri()} fails if its URL has no host and
+	 * path
+	 * @throws io.github.exporterkit.text.DeclarationException with an empty place. What
+	 * it says must not repeat the URL, but may contain {@link #shown(Target)}
 	 */
 	default void check(Target target) {
 	}
 
 	/**
-	 * The URL of a target as it may be shown to people, without anything that can be secret.
+	 * The URL of a target as it may be shown to people, without anything that can be
+	 * secret.
 	 * @param target the target
 	 * @return by default scheme, host, port and path, as far as these can be told
 	 */

@@ -41,7 +41,8 @@ class ConfigurationReferenceTests {
 
 	@Test
 	void thePageSaysWhatTheMetadataSays() throws IOException {
-		Map<String, List<String>> groups = Exporters.keys().all()
+		Map<String, List<String>> groups = Exporters.keys()
+			.all()
 			.stream()
 			.map(ConfigurationReferenceTests::documented)
 			.distinct()

@@ -107,7 +107,8 @@ class InvalidExporterTests {
 		String failure = Start.yaml(Exporters.QUEUES)
 			.and("--exporter.sources.topics.http.path=/topics")
 			.failure(output);
-		assertThat(failure).contains("exporter.sources.topics: this source has no metrics, no record and no @Translates method",
+		assertThat(failure).contains(
+				"exporter.sources.topics: this source has no metrics, no record and no @Translates method",
 				"add exporter.sources.topics.metrics, or annotate a record or a bean's method with @Translates(\"topics\")");
 	}
 

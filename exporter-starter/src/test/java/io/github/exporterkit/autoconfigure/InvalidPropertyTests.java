@@ -86,7 +86,8 @@ class InvalidPropertyTests {
 			.and("--exporter.target.url=http://admin:hush@127.0.0.1:1")
 			.withoutServer()
 			.failure(output);
-		assertThat(failure).contains("exporter.target.url: it contains a user name or a password (the value is not shown)",
+		assertThat(failure).contains(
+				"exporter.target.url: it contains a user name or a password (the value is not shown)",
 				"remove what is before the @");
 		assertThat(output).doesNotContain("hush");
 	}

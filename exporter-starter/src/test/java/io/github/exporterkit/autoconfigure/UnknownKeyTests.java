@@ -24,7 +24,8 @@ class UnknownKeyTests {
 				    url: http://localhost:1
 				    usrname: admin
 				""").withoutServer().failure(output);
-		assertThat(failure).contains("exporter.target.usrname: this key is unknown; did you mean 'exporter.target.username'?",
+		assertThat(failure).contains(
+				"exporter.target.usrname: this key is unknown; did you mean 'exporter.target.username'?",
 				"Correct 'exporter.target.usrname' (", ".yaml] - 5:14)");
 	}
 
@@ -41,7 +42,8 @@ class UnknownKeyTests {
 			"exporter.metrics.inclde[0], exporter.metrics.include[0]", "exporter.targt.url, exporter.target.url" })
 	void aMisspeltKeyOnTheCommandLineIsNamedWithTheNearestKey(String written, String meant, CapturedOutput output) {
 		String failure = Start.yaml(Exporters.QUEUES).and("--" + written + "=x").withoutServer().failure(output);
-		assertThat(failure).contains(written + ": this key is unknown", "commandLineArgs", "did you mean '" + meant + "'?");
+		assertThat(failure).contains(written + ": this key is unknown", "commandLineArgs",
+				"did you mean '" + meant + "'?");
 	}
 
 	@Test
@@ -74,7 +76,8 @@ class UnknownKeyTests {
 			.and("--exporter.sources.queues.metrics[0]." + written)
 			.withoutServer()
 			.failure(output);
-		assertThat(failure).contains("exporter.sources.queues.metrics[0]." + written.split("=")[0] + ": this key is unknown");
+		assertThat(failure)
+			.contains("exporter.sources.queues.metrics[0]." + written.split("=")[0] + ": this key is unknown");
 	}
 
 	@ParameterizedTest

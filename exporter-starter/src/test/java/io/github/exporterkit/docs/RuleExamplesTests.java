@@ -113,7 +113,8 @@ class RuleExamplesTests {
 			Exporters.checkKeys(environment);
 			Binder binder = Binder.get(environment);
 			Decoder decoder = decoder(yaml, binder);
-			return new SourceYaml(decoder, binder.bind(SOURCE + "families", Bindable.listOf(FamilyRule.class)).orElse(null),
+			return new SourceYaml(decoder,
+					binder.bind(SOURCE + "families", Bindable.listOf(FamilyRule.class)).orElse(null),
 					binder.bind(SOURCE + "each", String.class).orElse(null),
 					binder.bind(SOURCE + "metrics", Bindable.listOf(MetricRule.class)).orElse(List.of()));
 		}

@@ -131,8 +131,8 @@ class TargetTests {
 	@ParameterizedTest
 	@CsvSource({ "password", "password-file" })
 	void aPasswordWithoutAUserNameIsRefused(String name) {
-		refused(Map.of("url", URL, name, "s3cret"))
-			.hasMessage("exporter.target." + name + ": it is set without a user name; set exporter.target.username too");
+		refused(Map.of("url", URL, name, "s3cret")).hasMessage(
+				"exporter.target." + name + ": it is set without a user name; set exporter.target.username too");
 	}
 
 	@Test
@@ -164,8 +164,9 @@ class TargetTests {
 	@ParameterizedTest
 	@CsvSource({ "0s, 0ms", "-2s, -2000ms" })
 	void aConnectTimeoutThatIsNotPositiveIsRefused(String timeout, String shown) {
-		refused(Map.of("url", URL, "connect-timeout", timeout)).hasMessage("exporter.target.connect-timeout: it must be longer than zero, not " + shown
-				+ "; write a duration such as 1s");
+		refused(Map.of("url", URL, "connect-timeout", timeout))
+			.hasMessage("exporter.target.connect-timeout: it must be longer than zero, not " + shown
+					+ "; write a duration such as 1s");
 	}
 
 	@Test

@@ -19,8 +19,7 @@ class CreatedTests {
 	private static final String OPENMETRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
 	private static String exposed(String text, String mediaType, FamilyRule... rules) {
-		return ExposedPayload.of(Payload.of(text, mediaType),
-				FormatsFixture.decoder("prometheus"),
+		return ExposedPayload.of(Payload.of(text, mediaType), FormatsFixture.decoder("prometheus"),
 				new PassThrough("families", List.of(rules), ExposedPayload.NAMING), ExpositionFormat.OPENMETRICS);
 	}
 
