@@ -29,6 +29,9 @@ final class CredentialBackOff implements Collector {
 	@Override
 	public Collected collect(Attempt attempt) throws Exception {
 		Object current = this.credentials.current();
+		if (current == null) {
+			return this.collector.collect(attempt);
+		}
 		Duration pause = this.credentials.pauseOf(this, current);
 		if (!pause.isZero()) {
 			throw new FetchException(FetchException.Kind.UNAUTHORIZED,
@@ -37,15 +40,15 @@ final class CredentialBackOff implements Collector {
 		}
 		try {
 			Collected collected = this.collector.collect(attempt);
-			this.credentials.notReject(this);
+			this.credentials.letIn(this);
 			return collected;
 		}
 		catch (Exception ex) {
 			if (ex instanceof FetchException fetch && fetch.kind() == FetchException.Kind.UNAUTHORIZED) {
 				this.credentials.reject(this, current);
 			}
-			else {
-				this.credentials.notReject(this);
+			else if (attempt.isFetched()) {
+				this.credentials.letIn(this);
 			}
 			throw ex;
 		}

@@ -39,7 +39,8 @@ final class RejectedCredentials {
 
 	/**
 	 * Begin without a rejection.
-	 * @param credentials tells credentials apart by being equal or not
+	 * @param credentials tells credentials apart by being equal or not; gives null while
+	 * there are none
 	 * @param nanoTime the nanoseconds since some moment, as {@link System#nanoTime()}
 	 */
 	RejectedCredentials(Supplier<?> credentials, LongSupplier nanoTime) {
@@ -47,7 +48,7 @@ final class RejectedCredentials {
 		this.nanoTime = nanoTime;
 	}
 
-	/** The credentials as they are now. */
+	/** The credentials as they are now; null if there are none that could be rejected. */
 	@Nullable Object current() {
 		return this.credentials.get();
 	}
@@ -88,8 +89,8 @@ final class RejectedCredentials {
 		beginPause();
 	}
 
-	/** Note that a try of a source ended otherwise. */
-	synchronized void notReject(Object source) {
+	/** Note that the target let a source in. */
+	synchronized void letIn(Object source) {
 		if (this.sources.contains(source)) {
 			forget();
 		}

@@ -67,10 +67,16 @@ public final class Credentials {
 	 * A number that changes when a secret does, and says nothing about it. To learn
 	 * whether rejected credentials are worth another try, compare it with what it was
 	 * before they were used.
-	 * @return the number of changes noticed so far
+	 * @return the number of changes noticed so far; null as long as there are no
+	 * credentials that the target could reject: none are configured, or the file that
+	 * holds them cannot be read
 	 */
-	public synchronized long version() {
+	public synchronized @Nullable Long version() {
 		String secret = secret();
+		boolean login = this.target.username() != null || this.target.bearerTokenFile() != null;
+		if (login ? secret == null : this.target.headers().isEmpty()) {
+			return null;
+		}
 		if (!Objects.equals(this.lastSeen, secret)) {
 			this.lastSeen = secret;
 			this.version++;

@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.Test;
-
+import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.FetchException.Kind;
 import io.github.exporterkit.translate.TranslateException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -25,7 +26,7 @@ class CredentialBackOffTests {
 
 	private Exception answer = new FetchException(Kind.UNAUTHORIZED, "401");
 
-	private Object credentials = 1;
+	private @Nullable Object credentials = 1;
 
 	/** Just before the clock turns over. */
 	private long nanoTime = Long.MAX_VALUE - 1000;
@@ -37,11 +38,36 @@ class CredentialBackOffTests {
 	private CredentialBackOff backOff() {
 		return new CredentialBackOff((attempt) -> {
 			this.tries.incrementAndGet();
+			if (this.answer instanceof TranslateException) {
+				attempt.read(Payload.of("{}", null));
+			}
 			if (this.answer != null) {
 				throw this.answer;
 			}
 			return Collected.NOTHING;
 		}, this.rejections);
+	}
+
+	@Test
+	void withoutCredentialsThereIsNothingToReject() {
+		this.credentials = null;
+		collect(10);
+		assertThat(this.tries).hasValue(10);
+	}
+
+	@Test
+	void aTryThatFindsTheTargetDownLiftsNobodysPause() {
+		collect(10);
+		Exception rejected = this.answer;
+		for (Kind kind : List.of(Kind.CONNECT, Kind.TIMEOUT, Kind.STATUS, Kind.TLS)) {
+			pass(Duration.ofMinutes(5));
+			this.answer = new FetchException(kind, "down");
+			collect(1);
+			this.answer = rejected;
+			int before = this.tries.get();
+			collect(List.of(this.backOff, this.backOff), 3);
+			assertThat(this.tries).as("after %s", kind).hasValue(before);
+		}
 	}
 
 	@Test

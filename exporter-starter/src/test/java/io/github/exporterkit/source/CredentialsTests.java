@@ -80,7 +80,7 @@ class CredentialsTests {
 	@Test
 	void theVersionChangesWithTheSecretOnly() throws IOException {
 		Credentials credentials = tokenFile();
-		long before = credentials.version();
+		Long before = credentials.version();
 		Files.writeString(this.file, "first\n");
 		assertThat(credentials.version()).isEqualTo(before);
 		Files.writeString(this.file, "second");
@@ -90,12 +90,17 @@ class CredentialsTests {
 	@Test
 	void theVersionChangesWhenASecretGoesAndComesBack() throws IOException {
 		Credentials credentials = passwordFile();
-		long before = credentials.version();
+		Long before = credentials.version();
+		assertThat(before).isNotNull();
 		Files.delete(this.file);
-		long without = credentials.version();
-		Files.writeString(this.file, "first");
-		assertThat(without).isNotEqualTo(before);
-		assertThat(credentials.version()).isNotEqualTo(without);
+		assertThat(credentials.version()).as("a file that cannot be read is nothing to reject").isNull();
+		Files.writeString(this.file, "second");
+		assertThat(credentials.version()).isNotNull().isNotEqualTo(before);
+	}
+
+	@Test
+	void thereIsNoVersionWithoutCredentials() {
+		assertThat(Credentials.of(Target.of("http://localhost")).version()).isNull();
 	}
 
 	@Test
