@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.web.PageMapping;
 import io.github.exporterkit.web.WebProperties;
 
@@ -40,9 +41,9 @@ class PathCheck implements SmartInitializingSingleton {
 			.flatMap((mapping) -> handler(mapping, path).stream())
 			.findFirst()
 			.ifPresent((handler) -> {
-				throw new InvalidExporterException("exporter.web." + key,
+				throw new DeclarationException("exporter.web." + key,
 						"the application itself has %s, in %s".formatted(path, handler),
-						"Set exporter.web.%s to another path, such as /exporter%s.".formatted(key, path));
+						"write another path, such as /exporter" + path);
 			});
 	}
 

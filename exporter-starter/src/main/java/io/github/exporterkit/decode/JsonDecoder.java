@@ -54,9 +54,10 @@ public final class JsonDecoder implements Decoder {
 		}
 		Charset declared = type.charset();
 		InputStream body = type.isJson() ? payload.body() : checked(payload);
-		boolean recognised = declared == null || declared.name().startsWith("UTF");
-		return new ParsedDocument(this.mapper,
-				recognised ? this.mapper.createParser(body) : this.mapper.createParser(TextBody.read(body, declared)));
+		if (declared == null || declared.name().startsWith("UTF")) {
+			return new ParsedDocument(this.mapper, this.mapper.createParser(body));
+		}
+		return new ParsedDocument(this.mapper, this.mapper.createParser(TextBody.read(body, declared)));
 	}
 
 	/**

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A date in an author's own pattern. Without a time it is the start of that day.
+ * A date in a declared pattern. Without a time it is the start of that day.
  */
 final class DateParser implements ValueParser {
 
