@@ -46,7 +46,7 @@ class ArchitectureTests {
 			Map.entry("translate.methods", Set.of("translate", "annotation", "payload", "metric")),
 			Map.entry("scrape", Set.of("source", "decode", "translate", "payload", "metric")),
 			Map.entry("exposition", Set.of("metric")), Map.entry("lint", Set.of("metric")),
-			Map.entry("web", Set.of("scrape", "exposition", "lint", "metric")),
+			Map.entry("web", Set.of("scrape", "exposition", "lint", "metric", "text")),
 			Map.entry("run", Set.of("scrape", "exposition", "lint", "metric")));
 
 	private static final Set<String> PASS_ON_WHAT_THEY_CATCH = Set.of(ROOT + ".scrape.CredentialBackOff",

@@ -23,7 +23,7 @@ class ExporterDefaults implements EnvironmentPostProcessor, Ordered {
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		if (environment.containsProperty(ExporterProperties.NAME)) {
 			Map<String, Object> defaults = new LinkedHashMap<>();
-			// Prometheus sends collect[] unencoded.
+			// Tomcat refuses collect[] as people write it.
 			defaults.put("server.tomcat.relaxed-query-chars", "[,]");
 			if (!mode(environment).equalsIgnoreCase(RunProperties.Mode.SERVE.name())) {
 				defaults.put("spring.main.web-application-type", "none");
