@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 import io.github.exporterkit.lint.Suppression;
 import io.github.exporterkit.run.RunProperties;
-import io.github.exporterkit.scrape.LimitProperties;
+import io.github.exporterkit.collect.LimitProperties;
 import io.github.exporterkit.scrape.MetricFilter;
 import io.github.exporterkit.scrape.ScrapeProperties;
 import io.github.exporterkit.source.Target;

@@ -1,5 +1,7 @@
 package io.github.exporterkit.decode;
 
+import io.github.exporterkit.text.DecimalText;
+
 /**
  * Reads one line of the Prometheus formats from left to right. Not thread-safe.
  */
@@ -90,7 +92,8 @@ final class LineCursor {
 			case "+Inf", "Inf", "+inf", "inf" -> Double.POSITIVE_INFINITY;
 			case "-Inf", "-inf" -> Double.NEGATIVE_INFINITY;
 			case "NaN", "nan" -> Double.NaN;
-			default -> decimal(word, column);
+			default ->
+				DecimalText.parse(word).orElseThrow(() -> failure("expected a number in column %d".formatted(column)));
 		};
 	}
 
@@ -102,20 +105,6 @@ final class LineCursor {
 
 	DecodeException failure(String problem) {
 		return new DecodeException(this.number, problem);
-	}
-
-	private double decimal(String word, int column) {
-		// Double.parseDouble also reads Java's own 1d and 0x1p3.
-		char last = word.isEmpty() ? ' ' : word.charAt(word.length() - 1);
-		if ((last >= '0' && last <= '9' || last == '.') && word.indexOf('x') < 0 && word.indexOf('X') < 0) {
-			try {
-				return Double.parseDouble(word);
-			}
-			catch (NumberFormatException ex) {
-				// Falls through to the error that says what was expected.
-			}
-		}
-		throw failure("expected a number in column %d".formatted(column));
 	}
 
 	private static String unescaped(String text, boolean quotesAreEscaped) {

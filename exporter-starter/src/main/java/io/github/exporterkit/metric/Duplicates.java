@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
+import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.text.Nearest;
 
 /**
@@ -36,7 +37,7 @@ public enum Duplicates {
 	 * The policy of this name.
 	 * @param text a constant's name in any case
 	 * @return the policy
-	 * @throws IllegalArgumentException if there is none, naming all there are
+	 * @throws DeclarationException if there is none, naming all there are
 	 */
 	public static Duplicates parse(String text) {
 		String name = text.strip().toUpperCase(Locale.ROOT);
@@ -46,21 +47,26 @@ public enum Duplicates {
 			.orElseThrow(() -> unknown(text));
 	}
 
-	private static IllegalArgumentException unknown(String text) {
+	private static DeclarationException unknown(String text) {
 		List<String> known = Arrays.stream(values()).map(Duplicates::text).toList();
-		String nearest = Nearest.to(text.strip().toLowerCase(Locale.ROOT), known)
-			.map("; did you mean %s?"::formatted)
-			.orElse("");
-		return new IllegalArgumentException("unknown policy for duplicates '%s'; known are %s%s".formatted(text,
-				String.join(", ", known), nearest));
+		return new DeclarationException("", "unknown policy for duplicates '%s'".formatted(text),
+				Nearest.to(text.strip().toLowerCase(Locale.ROOT), known)
+					.map("did you mean %s?"::formatted)
+					.orElse("write one of " + String.join(", ", known)));
 	}
 
 	private String text() {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
-	/** Both values in one. */
-	double combine(double first, double second) {
+	/**
+	 * Combine two values.
+	 * @param first what all values so far are
+	 * @param second the value that arrived after them
+	 * @return both in one
+	 * @throws IllegalStateException if the policy is to drop them
+	 */
+	public double combine(double first, double second) {
 		return switch (this) {
 			case SUM -> first + second;
 			case MAX -> Double.isNaN(first) ? second : Double.isNaN(second) ? first : Math.max(first, second);

@@ -8,11 +8,9 @@ import java.util.Locale;
 import io.github.exporterkit.lint.Finding;
 import io.github.exporterkit.lint.MetricLinter;
 import io.github.exporterkit.metric.MetricFamily;
-import io.github.exporterkit.scrape.Failure;
 import io.github.exporterkit.scrape.Scraper;
 import io.github.exporterkit.scrape.ScrapeRequest;
 import io.github.exporterkit.scrape.Selection;
-import io.github.exporterkit.scrape.SourceResult;
 import io.github.exporterkit.scrape.SourceState;
 
 /**
@@ -68,16 +66,16 @@ public final class RunCheck {
 		source.last()
 			.map(RunCheck::describe)
 			.ifPresent((how) -> out.println("source %s %s".formatted(source.name(), how)));
-		source.leftOut()
+		source.dropped()
 			.forEach((metric, reason) -> out.println("left out: samples of %s: %s".formatted(metric, reason)));
 		source.remarks().forEach((remark) -> out.println("remark: " + remark.sentence(source.name())));
-		boolean failed = source.last().flatMap(SourceResult::failure).isPresent();
-		return (failed ? 1 : 0) + source.leftOut().size() + source.remarks().size();
+		boolean failed = source.last().flatMap(SourceState.LastCollection::failure).isPresent();
+		return (failed ? 1 : 0) + source.dropped().size() + source.remarks().size();
 	}
 
-	private static String describe(SourceResult result) {
+	private static String describe(SourceState.LastCollection result) {
 		return result.failure()
-			.map(Failure::sentence)
+			.map(SourceState.Cause::sentence)
 			.orElseGet(() -> String.format(Locale.ROOT, "works: %d samples in %.1f ms", result.samples(),
 					result.duration().toNanos() / 1e6));
 	}

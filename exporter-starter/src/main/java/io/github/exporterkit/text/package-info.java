@@ -1,6 +1,6 @@
 /**
- * What authors write: regular expressions, what they may have meant, and the report of
- * their mistakes.
+ * What authors write: numbers, regular expressions, names that may have been meant, and
+ * the exception for their mistakes.
  */
 @NullMarked
 package io.github.exporterkit.text;

@@ -12,8 +12,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.github.exporterkit.lint.Finding;
-import io.github.exporterkit.scrape.Failure;
-import io.github.exporterkit.scrape.SourceResult;
 import io.github.exporterkit.scrape.SourceState;
 
 import org.springframework.format.annotation.DurationFormat;
@@ -116,19 +114,19 @@ final class LandingPageView {
 				notes(source));
 	}
 
-	private static String state(SourceResult last) {
+	private static String state(SourceState.LastCollection last) {
 		return last.failure()
-			.map((failure) -> "<span class=\"bad\">fails: %s</span>".formatted(escape(failure.reason().label())))
+			.map((failure) -> "<span class=\"bad\">fails: %s</span>".formatted(escape(failure.reason())))
 			.orElse("<span class=\"ok\">works</span>");
 	}
 
 	private static String notes(SourceState source) {
 		StringBuilder notes = new StringBuilder();
 		source.last()
-			.flatMap(SourceResult::failure)
-			.map(Failure::message)
+			.flatMap(SourceState.LastCollection::failure)
+			.map(SourceState.Cause::message)
 			.ifPresent((message) -> notes.append("<p>%s</p>".formatted(escape(message))));
-		source.leftOut()
+		source.dropped()
 			.forEach((metric, reason) -> notes
 				.append("<p>Left out of %s: %s</p>".formatted(escape(metric), escape(reason))));
 		source.remarks()

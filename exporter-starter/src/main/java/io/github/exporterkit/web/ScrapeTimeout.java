@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.exporterkit.scrape.ScrapeProperties;
+import io.github.exporterkit.text.DecimalText;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -55,14 +56,8 @@ final class ScrapeTimeout {
 	}
 
 	private static Duration parse(@Nullable String header) {
-		try {
-			double seconds = (header != null) ? Double.parseDouble(header) : 0;
-			return (seconds > 0) ? Duration.ofNanos((long) (Math.min(seconds, LONGEST.toSeconds()) * 1e9))
-					: Duration.ZERO;
-		}
-		catch (NumberFormatException ex) {
-			return Duration.ZERO;
-		}
+		double seconds = (header != null) ? DecimalText.parse(header.strip()).orElse(0) : 0;
+		return (seconds > 0) ? Duration.ofNanos((long) (Math.min(seconds, LONGEST.toSeconds()) * 1e9)) : Duration.ZERO;
 	}
 
 }

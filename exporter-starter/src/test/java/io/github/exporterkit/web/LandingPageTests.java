@@ -23,11 +23,11 @@ import io.github.exporterkit.decode.JsonDecoder;
 import io.github.exporterkit.metric.Remark;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.lint.MetricLinter;
-import io.github.exporterkit.scrape.LimitProperties;
+import io.github.exporterkit.collect.LimitProperties;
 import io.github.exporterkit.scrape.MetricFilter;
 import io.github.exporterkit.scrape.ScrapeProperties;
 import io.github.exporterkit.scrape.ScrapeRequest;
-import io.github.exporterkit.scrape.ScrapedSource;
+import io.github.exporterkit.collect.SourceDefinition;
 import io.github.exporterkit.scrape.Scraper;
 import io.github.exporterkit.scrape.ScraperOptions;
 import io.github.exporterkit.scrape.Selection;
@@ -162,8 +162,8 @@ class LandingPageTests {
 	}
 
 	private String page(String source, Source fetch, Translation translation) {
-		ScrapedSource scraped = new ScrapedSource(source, fetch, new JsonDecoder(64), translation, true, null, null,
-				null, () -> "");
+		SourceDefinition scraped = new SourceDefinition(source, fetch, new JsonDecoder(64), translation, true, null,
+				null, null, () -> "");
 		this.scraper = new Scraper(List.of(scraped),
 				new ScraperOptions("shop",
 						new ScrapeProperties(Duration.ofSeconds(30), Duration.ZERO, 1, Duration.ZERO),

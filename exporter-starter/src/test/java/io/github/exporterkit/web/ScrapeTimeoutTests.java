@@ -34,7 +34,7 @@ class ScrapeTimeoutTests {
 
 	@ParameterizedTest
 	@NullSource
-	@ValueSource(strings = { "", "0", "0.0", "-5", "NaN", "-Infinity", "soon", "10s", "1e-12" })
+	@ValueSource(strings = { "", "0", "0.0", "-5", "NaN", "-Infinity", "soon", "10s", "15f", "0x1p3", "1e-12" })
 	void isWhatIsConfiguredIfPrometheusSaysNothingOfUse(String header, CapturedOutput output) {
 		assertThat(this.timeout.of(header)).isEqualTo(Duration.ofSeconds(10));
 		assertThat(output).doesNotContain("WARN");

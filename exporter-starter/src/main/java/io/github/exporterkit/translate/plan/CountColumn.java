@@ -2,7 +2,7 @@ package io.github.exporterkit.translate.plan;
 
 import java.util.function.Supplier;
 
-import io.github.exporterkit.metric.CombinedRows;
+import io.github.exporterkit.metric.build.CombinedColumn;
 import io.github.exporterkit.metric.Duplicates;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ record CountColumn(String place, FamilyName family, boolean alwaysThere) impleme
 
 	@Override
 	public Sink open(TableSink table) {
-		Supplier<@Nullable CombinedRows> counts = this.family.open(table,
+		Supplier<@Nullable CombinedColumn> counts = this.family.open(table,
 				(metric) -> table.families().combined(metric, table.labelNames(), Duplicates.SUM));
 		if (this.alwaysThere) {
 			count(counts, 0, table);
@@ -26,8 +26,8 @@ record CountColumn(String place, FamilyName family, boolean alwaysThere) impleme
 		return () -> count(counts, 1, table);
 	}
 
-	private static void count(Supplier<@Nullable CombinedRows> counts, int rows, TableSink table) {
-		CombinedRows ofName = counts.get();
+	private static void count(Supplier<@Nullable CombinedColumn> counts, int rows, TableSink table) {
+		CombinedColumn ofName = counts.get();
 		if (ofName != null) {
 			ofName.add(rows, table.labelValues());
 		}

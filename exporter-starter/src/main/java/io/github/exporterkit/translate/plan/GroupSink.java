@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-import io.github.exporterkit.metric.MetricFamilies;
+import io.github.exporterkit.metric.build.MetricFamilies;
 import org.jspecify.annotations.Nullable;
 
 /**

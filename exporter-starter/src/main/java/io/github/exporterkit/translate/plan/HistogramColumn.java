@@ -2,8 +2,9 @@ package io.github.exporterkit.translate.plan;
 
 import java.util.function.Supplier;
 
-import io.github.exporterkit.metric.HistogramRows;
+import io.github.exporterkit.metric.build.PointColumn;
 import io.github.exporterkit.metric.HistogramValue;
+import io.github.exporterkit.value.Unit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,17 +23,16 @@ record HistogramColumn(String place, FamilyName family, Buckets buckets, boolean
 	@Override
 	public Sink open(TableSink table) {
 		HistogramValue histogram = this.cumulative ? HistogramValue.cumulative() : HistogramValue.perBucket();
-		Supplier<@Nullable HistogramRows> histograms = this.family.open(table,
-				(metric) -> table.families().histogram(metric, table.labelNames()));
+		Supplier<@Nullable PointColumn> histograms = this.family.open(table, table::column);
 		return () -> {
 			if (!this.buckets.read(table, histogram.clear())) {
 				this.missing.skips(this.place);
 				return;
 			}
 			this.totals.read(table, histogram::sum, histogram::count);
-			HistogramRows ofName = histograms.get();
+			PointColumn ofName = histograms.get();
 			if (ofName != null) {
-				ofName.add(histogram, table.labelValues());
+				ofName.histogram(table.row(), histogram, Unit.NONE);
 			}
 		};
 	}

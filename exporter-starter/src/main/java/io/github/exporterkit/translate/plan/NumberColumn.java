@@ -2,9 +2,9 @@ package io.github.exporterkit.translate.plan;
 
 import java.util.function.Supplier;
 
-import io.github.exporterkit.metric.CombinedRows;
+import io.github.exporterkit.metric.build.CombinedColumn;
 import io.github.exporterkit.metric.Duplicates;
-import io.github.exporterkit.metric.MetricColumn;
+import io.github.exporterkit.metric.build.PointColumn;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.value.ConversionException;
 import org.jspecify.annotations.Nullable;
@@ -54,10 +54,10 @@ record NumberColumn(String place, FamilyName family, Value value, Missing missin
 
 	private Samples samples(MetricDescriptor metric, TableSink table) {
 		if (this.duplicates == Duplicates.DROP) {
-			MetricColumn column = table.column(metric);
-			return (number, created) -> column.add(table.row(), number, created);
+			PointColumn column = table.column(metric);
+			return (number, created) -> column.number(table.row(), number, created);
 		}
-		CombinedRows rows = table.families().combined(metric, table.labelNames(), this.duplicates);
+		CombinedColumn rows = table.families().combined(metric, table.labelNames(), this.duplicates);
 		return (number, created) -> rows.add(number, table.labelValues());
 	}
 

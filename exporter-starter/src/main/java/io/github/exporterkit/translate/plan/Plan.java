@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import io.github.exporterkit.metric.MetricFamilies;
+import io.github.exporterkit.metric.build.MetricFamilies;
 import io.github.exporterkit.payload.Document;
 import io.github.exporterkit.translate.TranslateException;
 import io.github.exporterkit.translate.Translation;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import io.github.exporterkit.metric.MetricFamilies;
+import io.github.exporterkit.metric.build.MetricFamilies;
 import org.jspecify.annotations.Nullable;
 
 /**

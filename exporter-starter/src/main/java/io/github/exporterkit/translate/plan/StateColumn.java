@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-import io.github.exporterkit.metric.StateSetRows;
+import io.github.exporterkit.metric.build.PointColumn;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +22,7 @@ record StateColumn(String place, FamilyName family, Text state, Reading.State re
 
 	@Override
 	public Sink open(TableSink table) {
-		Supplier<@Nullable StateSetRows> sets = this.family.open(table,
-				(metric) -> table.families().stateSet(metric, table.labelNames(), this.reading.states()));
+		Supplier<@Nullable PointColumn> sets = this.family.open(table, table::column);
 		UnaryOperator<String> known = this.reading.asWritten() ? UnaryOperator.identity() : alike();
 		return () -> {
 			String found = this.state.of(table.slots());
@@ -31,9 +30,9 @@ record StateColumn(String place, FamilyName family, Text state, Reading.State re
 				this.reading.missing().skips(this.place);
 				return;
 			}
-			StateSetRows set = sets.get();
+			PointColumn set = sets.get();
 			if (set != null) {
-				set.add(known.apply(this.reading.rewording().apply(found)), table.labelValues());
+				set.stateSet(table.row(), known.apply(this.reading.rewording().apply(found)), this.reading.states());
 			}
 		};
 	}

@@ -3,8 +3,9 @@ package io.github.exporterkit.translate.plan;
 import java.util.List;
 import java.util.function.Supplier;
 
-import io.github.exporterkit.metric.SummaryRows;
+import io.github.exporterkit.metric.build.PointColumn;
 import io.github.exporterkit.metric.SummaryValue;
+import io.github.exporterkit.value.Unit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,7 @@ record SummaryColumn(String place, FamilyName family, List<Quantile> quantiles, 
 	@Override
 	public Sink open(TableSink table) {
 		SummaryValue summary = new SummaryValue();
-		Supplier<@Nullable SummaryRows> summaries = this.family.open(table,
-				(metric) -> table.families().summary(metric, table.labelNames()));
+		Supplier<@Nullable PointColumn> summaries = this.family.open(table, table::column);
 		return () -> {
 			summary.clear();
 			boolean present = this.totals.read(table, summary::sum, summary::count);
@@ -35,9 +35,9 @@ record SummaryColumn(String place, FamilyName family, List<Quantile> quantiles, 
 				this.missing.skips(this.place);
 				return;
 			}
-			SummaryRows ofName = summaries.get();
+			PointColumn ofName = summaries.get();
 			if (ofName != null) {
-				ofName.add(summary, table.labelValues());
+				ofName.summary(table.row(), summary, Unit.NONE);
 			}
 		};
 	}

@@ -2,10 +2,10 @@ package io.github.exporterkit.translate.plan;
 
 import java.util.List;
 
-import io.github.exporterkit.metric.MetricColumn;
+import io.github.exporterkit.metric.build.PointColumn;
 import io.github.exporterkit.metric.MetricDescriptor;
-import io.github.exporterkit.metric.MetricFamilies;
-import io.github.exporterkit.metric.MetricTable;
+import io.github.exporterkit.metric.build.MetricFamilies;
+import io.github.exporterkit.metric.build.LabelTable;
 import io.github.exporterkit.value.ConversionException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ final class TableSink {
 
 	private final double now;
 
-	private final MetricTable table;
+	private final LabelTable table;
 
 	private final RowTest[] conditions;
 
@@ -89,8 +89,8 @@ final class TableSink {
 		return this.labelNames;
 	}
 
-	/** The values of a metric of one number a row. */
-	MetricColumn column(MetricDescriptor metric) {
+	/** The points of a metric. */
+	PointColumn column(MetricDescriptor metric) {
 		return this.table.column(metric);
 	}
 

@@ -142,9 +142,9 @@ class TranslatedRecordMistakesTests {
 	@Test
 	void whatAnAnnotationSaysMustFit() {
 		assertRefused(UnitOfInstant.class, ".started",
-				"unit 'milliseconds' does not go with from 'iso-instant'; leave the unit out");
-		assertRefused(UnknownForm.class, ".started", "unknown form 'unix'; known are number, ");
-		assertRefused(BadMap.class, ".state", "map entry 'running' is not of the form text=number");
+				"'milliseconds' cannot be combined with 'from: iso-instant'; leave the unit out");
+		assertRefused(UnknownForm.class, ".started", "'unix' is not a form; the forms are number, ");
+		assertRefused(BadMap.class, ".state", "'running' is not an entry of a map; write text=number");
 		assertRefused(BadMissing.class, ".a", "'ignore' is none of skip, fail and a number");
 	}
 
@@ -183,7 +183,7 @@ class TranslatedRecordMistakesTests {
 	void namesMustFit() {
 		assertRefused(TotalGauge.class, ".a", "metric name 'sent_total': the suffix _total belongs to another type "
 				+ "than gauge; declare it a counter, or drop the suffix");
-		assertRefused(NamelessInfo.class, ".", "a metric needs a name; '' has no letter or digit");
+		assertRefused(NamelessInfo.class, ".", "'' has no letter or digit; write a metric's name");
 		assertRefused(TwoOfOneName.class, ".c",
 				"the metric name 'x_a' is taken by " + TwoOfOneName.class.getName() + ".b; rename one of them");
 	}

@@ -40,7 +40,7 @@ class MetricRuleMistakesTests {
 			"{name: a, values: {in: b..c}}|.values.in: 'b..c' cannot be read as a path",
 			"{name: a, value: $count, unit: seconds}|.value: $count is a number of rows, never missing and one for all rows with the same labels; leave out what converts it, missing, duplicates and created",
 			"{name: a, value: a, labels: {n: $count}, match: x}|.labels.n: $count is a value of its own; leave it out here",
-			"{name: a, value: a, duplicates: add}|.duplicates: unknown policy for duplicates 'add'; known are drop, sum, max, min, first, last",
+			"{name: a, value: a, duplicates: add}|.duplicates: unknown policy for duplicates 'add'; write one of drop, sum, max, min, first, last",
 			"{name: a, type: info, labels: {b: b}, duplicates: sum}|.duplicates: duplicates says nothing about the type info, only about gauge, counter, unknown; leave it out, or change the type",
 			"{name: a, type: gauge, value: a, created: {value: b}}|.created: created says nothing about the type gauge, only about counter; leave it out, or change the type",
 			"{name: a, type: counter, value: a, created: {from: age}}|.created.value: name the field of the row that has the time",

@@ -1,0 +1,77 @@
+package io.github.exporterkit.value;
+
+import java.util.OptionalDouble;
+
+import io.github.exporterkit.text.DecimalText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number followed by its unit, such as {@code 1.5GB} or {@code 20 °C}; without one it
+ * is in the declared unit. A prefix alone, as in {@code 10Ki}, is that prefix of the
+ * declared unit.
+ *
+ * @param unit the unit of a number without one
+ * @param words the units that may follow a number
+ * @param expected what can be read
+ */
+record QuantityParser(Unit unit, UnitWords words, String expected) implements ValueParser {
+
+	private static final int LONGEST = 100;
+
+	/**
+	 * Quantities in units with the same base unit as this one.
+	 */
+	static QuantityParser of(Unit unit) {
+		return new QuantityParser(unit, UnitWords.ofQuantities(unit),
+				(unit == Unit.NONE) ? "a quantity without a unit such as 3.2k" : "a quantity in " + unit.base());
+	}
+
+	/** Sizes in powers of 1024, in bytes where there is no unit. */
+	static QuantityParser ofDataSizes() {
+		return new QuantityParser(Unit.BYTES, UnitWords.ofQuantities(Unit.KIBIBYTES), "a size such as 10MB");
+	}
+
+	@Override
+	public double ofNumber(double number) {
+		return this.unit.toBase(number);
+	}
+
+	@Override
+	public double ofText(String text) {
+		int end = endOfNumber(text);
+		OptionalDouble number = DecimalText.parse(text.substring(0, end));
+		Linear toBase = (text.length() <= LONGEST) ? toBase(text.substring(end).strip()) : null;
+		if (number.isEmpty() || toBase == null) {
+			throw refused(text);
+		}
+		return toBase.apply(number.getAsDouble());
+	}
+
+	private @Nullable Linear toBase(String word) {
+		return word.isEmpty() ? this.unit.linear() : this.words.find(word);
+	}
+
+	private static int endOfNumber(String text) {
+		int end = 0;
+		while (end < text.length() && continuesNumber(text, end)) {
+			end++;
+		}
+		return end;
+	}
+
+	/** An e belongs to the number only if an exponent follows. */
+	private static boolean continuesNumber(String text, int at) {
+		char c = text.charAt(at);
+		if (c == 'e' || c == 'E') {
+			int next = at + 1;
+			next += (next < text.length() && "+-".indexOf(text.charAt(next)) >= 0) ? 1 : 0;
+			return at > 0 && next < text.length() && isDigit(text.charAt(next));
+		}
+		return isDigit(c) || "+-.".indexOf(c) >= 0;
+	}
+
+	private static boolean isDigit(char c) {
+		return c >= '0' && c <= '9';
+	}
+
+}
