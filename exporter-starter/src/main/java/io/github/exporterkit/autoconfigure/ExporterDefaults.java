@@ -13,9 +13,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * The properties of Spring Boot that the starter sets where nobody else does: nothing but
- * what its own page and run modes cannot do without. Applies only where
- * {@code exporter.name} is set, below everything that a user sets.
+ * Sets the few properties of Spring Boot that {@code /metrics} and the run modes need.
+ * Applies only where {@code exporter.name} is set, below everything that a user sets.
  */
 class ExporterDefaults implements EnvironmentPostProcessor, Ordered {
 
