@@ -10,7 +10,7 @@ import io.github.exporterkit.metric.MetricFamilyBuilder;
 import io.github.exporterkit.metric.SeriesIndex;
 
 /**
- * One family in the making: what sources contribute under one name. Points that would
+ * Assembles one family of what sources contribute under one name. Points that would
  * make the family invalid are dropped; of a series that is there more than once every
  * copy is, because to keep one of them would look like counter resets. Not thread-safe.
  */

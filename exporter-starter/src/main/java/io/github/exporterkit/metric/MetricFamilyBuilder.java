@@ -57,8 +57,8 @@ public final class MetricFamilyBuilder {
 	 * Append a number that has been counted since a known time.
 	 * @param labelSet the row of its labels
 	 * @param value the value in the base unit
-	 * @param created seconds since the Unix epoch; NaN, or anything else that is no time
-	 * since then, if it is not known
+	 * @param created seconds since the Unix epoch; NaN, or anything else that is not a
+	 * time since then, if it is not known
 	 * @return this builder
 	 * @throws ConversionException if the type does not allow the value
 	 */
@@ -88,7 +88,7 @@ public final class MetricFamilyBuilder {
 	 * @param unit the unit in which bounds and the sum arrive
 	 * @return how many samples it is
 	 * @throws ConversionException if the histogram contradicts itself: it has no buckets,
-	 * two with the same bound or a bound that is no number; counts that are not whole,
+	 * two with the same bound or a bound that is not a number; counts that are not whole,
 	 * negative or fall from bucket to bucket; a count that is less than the greatest
 	 * bucket; a sum that is negative or not finite
 	 */

@@ -15,10 +15,10 @@ public enum MetricType {
 	/** A number that goes up and down. */
 	GAUGE(""),
 
-	/** A number that only goes up, until the target starts again. Never negative. */
+	/** A number that only increases until the target restarts. Never negative. */
 	COUNTER("_total", "_total", "_created"),
 
-	/** A number of which nobody said how it moves. */
+	/** A number that may be a gauge or a counter: the author did not say. */
 	UNKNOWN(""),
 
 	/** Facts as labels; the value is always 1. */

@@ -98,7 +98,7 @@ class RunTests {
 	void aCheckFailsForSamplesThatAreLeftOut() {
 		this.scraper = scraper(SHOPS, (document, families) -> families.counter("sold_carts", "Sold carts").sample(-1));
 		assertThat(check()).isEqualTo(1);
-		assertThat(this.out.toString(StandardCharsets.UTF_8)).contains("left out: samples of shop_sold_carts_total");
+		assertThat(this.out.toString(StandardCharsets.UTF_8)).contains("dropped: samples of shop_sold_carts_total");
 	}
 
 	@Test

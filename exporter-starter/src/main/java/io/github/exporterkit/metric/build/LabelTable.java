@@ -13,7 +13,7 @@ import io.github.exporterkit.metric.MetricFamily;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of labels and, beside them, a column of points for each metric of those rows. Not
+ * Rows of labels, and a column of points for each metric that has those labels. Not
  * thread-safe.
  */
 public final class LabelTable implements MetricFamilies.Part {

@@ -60,7 +60,7 @@ public final class MetricFamilies implements Metrics {
 	 * Create an empty set of families.
 	 * @param naming makes the names of the metrics that methods ask for
 	 * @param limits how much there may be
-	 * @param check runs every thousand samples or so and throws if there is no time left
+	 * @param check runs about every thousand samples and throws if no time is left
 	 * @param now the time of the scrape
 	 */
 	public MetricFamilies(MetricNaming naming, SampleLimits limits, Runnable check, Instant now) {
@@ -115,7 +115,7 @@ public final class MetricFamilies implements Metrics {
 	}
 
 	/**
-	 * What was left out so far.
+	 * What was dropped so far.
 	 * @return the samples that were dropped, to be added to
 	 */
 	public DroppedSamples dropped() {
@@ -253,7 +253,7 @@ public final class MetricFamilies implements Metrics {
 		return created;
 	}
 
-	/** Families in the making. */
+	/** Families that are being filled. */
 	interface Part {
 
 		/** Those that have points. */

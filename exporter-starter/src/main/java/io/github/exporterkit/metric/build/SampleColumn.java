@@ -230,7 +230,7 @@ public final class SampleColumn implements MetricFamilies.Part {
 		return family.stateSet(row, List.of(states), held);
 	}
 
-	/** Refuse a sample that is no part of a point as a whole. */
+	/** Refuse a sample that does not belong to a point as a whole. */
 	private void requireKnown(int sample, String... known) {
 		if (!List.of(known).contains(this.suffixes[sample]) || !this.parts[sample].isEmpty()) {
 			throw new ConversionException(
