@@ -10,9 +10,9 @@ import io.github.exporterkit.metric.MetricFamilyBuilder;
 import io.github.exporterkit.metric.SeriesIndex;
 
 /**
- * Assembles one family of what sources contribute under one name. Points that would
- * make the family invalid are dropped; of a series that is there more than once every
- * copy is, because to keep one of them would look like counter resets. Not thread-safe.
+ * Assembles one family of what sources contribute under one name. Points that would make
+ * the family invalid are dropped; of a series that is there more than once every copy is,
+ * because to keep one of them would look like counter resets. Not thread-safe.
  */
 final class FamilyAssembly {
 
