@@ -97,7 +97,10 @@ class SpringBootProjectsTests {
 	void anApplicationKeepsAllThatItHas() throws Exception {
 		try (RunningJar host = RunningJar.startWithManagementPort(jar("host"));
 				RunningJar guest = RunningJar.startWithManagementPort(jar("guest"), targetUrl(), "--exporter.name=acme",
-						"--exporter.web.landing-page=/exporter")) {
+						"--exporter.web.landing-page=/exporter", "--exporter.sources.queues.http.path=/queues",
+						"--exporter.sources.queues.each=$.rows.*", "--exporter.sources.queues.metrics[0].name=messages",
+						"--exporter.sources.queues.metrics[0].value=size",
+						"--exporter.sources.queues.metrics[0].labels.queue=name")) {
 			host.await();
 			guest.await();
 			assertThat(statuses(guest)).isEqualTo(statuses(host)).containsEntry("/carts/1", 401);
@@ -116,8 +119,8 @@ class SpringBootProjectsTests {
 				.doesNotContain("acme_");
 
 			assertThat(host.get("/metrics", KNOWN).statusCode()).isEqualTo(404);
-			assertThat(guest.get("/metrics").body()).contains("acme_up")
-				.contains("\nprocess_cpu_seconds_total ")
+			assertThat(guest.get("/metrics").body())
+				.contains("\nacme_up 1\n", "\nacme_messages{queue=\"mail\"} 3\n", "\nprocess_cpu_seconds_total ")
 				.doesNotContain("shop_carts", "http_server_requests");
 			assertThat(guest.get("/exporter").statusCode()).as("protected as the application says").isEqualTo(401);
 			assertThat(guest.get("/exporter", KNOWN).body()).contains("href=\"metrics\"").doesNotContain("Health");
