@@ -7,7 +7,6 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.exporterkit.source.FetchException.Kind;
 
 /**
  * What to log in to the target with, at this moment: secrets that are in files are read
@@ -94,13 +93,13 @@ public final class Credentials {
 			content = Files.readString(file);
 		}
 		catch (IOException ex) {
-			throw new FetchException(Kind.UNAUTHORIZED,
+			throw FetchException.withoutCredentials(
 					"%s: %s cannot be read; is it still there, and text?".formatted(key, file), ex);
 		}
 		String secret = content.replaceFirst("\\R\\z", "");
 		if (secret.isEmpty()) {
-			throw new FetchException(Kind.UNAUTHORIZED,
-					"%s: %s is empty; write the secret into it".formatted(key, file));
+			throw FetchException.withoutCredentials("%s: %s is empty; write the secret into it".formatted(key, file),
+					null);
 		}
 		return secret;
 	}

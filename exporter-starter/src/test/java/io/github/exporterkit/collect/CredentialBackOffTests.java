@@ -30,7 +30,8 @@ class CredentialBackOffTests {
 	/** Just before the clock turns over. */
 	private long nanoTime = Long.MAX_VALUE - 1000;
 
-	private final RejectedCredentials rejections = new RejectedCredentials(() -> this.credentials, () -> this.nanoTime);
+	private final CredentialBackOff.Rejections rejections = new CredentialBackOff.Rejections(
+			() -> this.credentials, () -> this.nanoTime);
 
 	private final CredentialBackOff backOff = backOff();
 
@@ -113,6 +114,13 @@ class CredentialBackOffTests {
 			collect(20);
 			assertThat(this.tries).as(kind.name()).hasValue(before + 20);
 		}
+	}
+
+	@Test
+	void aTargetThatWasSentNoCredentialsHasRejectedNone() {
+		this.answer = FetchException.withoutCredentials("401", null);
+		collect(20);
+		assertThat(this.tries).hasValue(20);
 	}
 
 	@Test
