@@ -42,15 +42,18 @@ final class CredentialBackOff implements Collector {
 		}
 		try {
 			Collected collected = this.collector.collect(attempt);
-			this.rejections.notReject(this);
+			this.rejections.admit(this);
 			return collected;
 		}
 		catch (Exception ex) {
 			if (ex instanceof FetchException fetch && fetch.isCredentialsRejected()) {
 				this.rejections.reject(this, current);
 			}
+			else if (attempt.isFetched()) {
+				this.rejections.admit(this);
+			}
 			else {
-				this.rejections.notReject(this);
+				this.rejections.tellNothing(this);
 			}
 			throw ex;
 		}
@@ -58,9 +61,10 @@ final class CredentialBackOff implements Collector {
 
 	/**
 	 * How often a target rejected credentials, whichever of the sources that share them
-	 * tried. After three rejections those sources that were rejected pause; then one of them
-	 * tries again, and lets all others try if it gets in. Sources that were never rejected go
-	 * on: to them the credentials are good. Thread-safe.
+	 * tried. After three rejections those sources that were rejected pause; then one of
+	 * them tries again. Only when it is let in, or when the credentials change, do all
+	 * others try: that the target is down says nothing about the credentials. Sources
+	 * that were never rejected go on. Thread-safe.
 	 */
 	static final class Rejections {
 
@@ -81,6 +85,9 @@ final class CredentialBackOff implements Collector {
 		private int times;
 
 		private int pauses;
+
+		/** The source that tries after a pause, before anybody else may. */
+		private @Nullable Object trying;
 
 		private long retryAt;
 
@@ -104,10 +111,8 @@ final class CredentialBackOff implements Collector {
 		 * @return how long it has to wait; zero if it may try
 		 */
 		synchronized Duration pauseOf(Object source, @Nullable Object current) {
-			if (!Objects.equals(current, this.rejected)) {
-				forget();
-			}
-			if (this.times < TRIES || !this.sources.contains(source)) {
+			boolean changed = !Objects.equals(current, this.rejected);
+			if (changed || this.times < TRIES || !this.sources.contains(source)) {
 				return Duration.ZERO;
 			}
 			long pause = this.retryAt - this.nanoTime.getAsLong();
@@ -115,6 +120,7 @@ final class CredentialBackOff implements Collector {
 				return Duration.ofNanos(pause);
 			}
 			this.pauses++;
+			this.trying = source;
 			beginPause();
 			return Duration.ZERO;
 		}
@@ -132,13 +138,26 @@ final class CredentialBackOff implements Collector {
 			}
 			this.times++;
 			this.sources.add(source);
+			this.trying = null;
 			beginPause();
 		}
 
-		/** Note that a try of a source ended otherwise. */
-		synchronized void notReject(Object source) {
+		/** Note that a source was let in. */
+		synchronized void admit(Object source) {
 			if (this.sources.contains(source)) {
 				forget();
+			}
+		}
+
+		/**
+		 * Note that a try of a source ended before the target said anything about the
+		 * credentials. If it was the one after a pause, the next source may try at once.
+		 */
+		synchronized void tellNothing(Object source) {
+			if (this.trying == source) {
+				this.trying = null;
+				this.pauses--;
+				this.retryAt = this.nanoTime.getAsLong();
 			}
 		}
 
@@ -146,6 +165,7 @@ final class CredentialBackOff implements Collector {
 			this.sources.clear();
 			this.times = 0;
 			this.pauses = 0;
+			this.trying = null;
 		}
 
 		private void beginPause() {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Credentials {
 
+	private static final long UNREADABLE = -1;
+
 	private final Target target;
 
 	private @Nullable String lastSeen;
@@ -65,11 +67,16 @@ public final class Credentials {
 	/**
 	 * A number that changes when a secret does, and says nothing about it. To learn
 	 * whether rejected credentials are worth another try, compare it with what it was
-	 * before they were used.
-	 * @return the number of changes noticed so far
+	 * before they were used. When a secret that could not be read is back unchanged, the
+	 * number is what it was before.
+	 * @return the number of changes noticed so far; negative while the secret cannot be
+	 * read
 	 */
 	public synchronized long version() {
 		String secret = secret();
+		if (secret == null && this.lastSeen != null) {
+			return UNREADABLE;
+		}
 		if (!Objects.equals(this.lastSeen, secret)) {
 			this.lastSeen = secret;
 			this.version++;
