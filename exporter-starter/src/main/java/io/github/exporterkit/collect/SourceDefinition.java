@@ -19,12 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param timeout how long it may take; null for as long as the scrape
  * @param refresh how often it is fetched in the background; null if at every scrape
  * @param maxAge how long a background answer is served; null for the default
- * @param credentials tells credentials apart by being equal or not, and gives null while
- * there are none; what is the same object for several sources is what they share
+ * @param credentials tells credentials apart by being equal or not; what is the same
+ * object for several sources is what they share
  */
 public record SourceDefinition(String name, Source source, Decoder decoder, Translation translation, boolean required,
-		@Nullable Duration timeout, @Nullable Duration refresh, @Nullable Duration maxAge,
-		Supplier<? extends @Nullable Object> credentials) {
+		@Nullable Duration timeout, @Nullable Duration refresh, @Nullable Duration maxAge, Supplier<?> credentials) {
 
 	/**
 	 * The same, fetched in another way.

@@ -80,7 +80,7 @@ class CredentialsTests {
 	@Test
 	void theVersionChangesWithTheSecretOnly() throws IOException {
 		Credentials credentials = tokenFile();
-		Long before = credentials.version();
+		long before = credentials.version();
 		Files.writeString(this.file, "first\n");
 		assertThat(credentials.version()).isEqualTo(before);
 		Files.writeString(this.file, "second");
@@ -90,17 +90,12 @@ class CredentialsTests {
 	@Test
 	void theVersionChangesWhenASecretGoesAndComesBack() throws IOException {
 		Credentials credentials = passwordFile();
-		Long before = credentials.version();
-		assertThat(before).isNotNull();
+		long before = credentials.version();
 		Files.delete(this.file);
-		assertThat(credentials.version()).as("a file that cannot be read is nothing to reject").isNull();
-		Files.writeString(this.file, "second");
-		assertThat(credentials.version()).isNotNull().isNotEqualTo(before);
-	}
-
-	@Test
-	void thereIsNoVersionWithoutCredentials() {
-		assertThat(Credentials.of(Target.of("http://localhost")).version()).isNull();
+		long without = credentials.version();
+		Files.writeString(this.file, "first");
+		assertThat(without).isNotEqualTo(before);
+		assertThat(credentials.version()).isNotEqualTo(without).as("the secret is the same").isEqualTo(before);
 	}
 
 	@Test
@@ -110,7 +105,8 @@ class CredentialsTests {
 		assertThatExceptionOfType(FetchException.class).isThrownBy(credentials::password)
 			.withMessage(
 					"exporter.target.password-file: " + this.file + " cannot be read; is it still there, and text?")
-			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(Kind.UNAUTHORIZED));
+			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(Kind.UNAUTHORIZED))
+			.satisfies((ex) -> assertThat(ex.isCredentialsRejected()).isFalse());
 	}
 
 	@Test
@@ -119,7 +115,8 @@ class CredentialsTests {
 		Files.writeString(this.file, "\n");
 		assertThatExceptionOfType(FetchException.class).isThrownBy(credentials::bearerToken)
 			.withMessage("exporter.target.bearer-token-file: " + this.file + " is empty; write the secret into it")
-			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(Kind.UNAUTHORIZED));
+			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(Kind.UNAUTHORIZED))
+			.satisfies((ex) -> assertThat(ex.isCredentialsRejected()).isFalse());
 	}
 
 	private Credentials passwordFile() {
