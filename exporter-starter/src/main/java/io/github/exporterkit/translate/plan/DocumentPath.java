@@ -6,11 +6,8 @@ import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.Option;
-import com.jayway.jsonpath.spi.json.Jackson3JsonNodeJsonProvider;
-import com.jayway.jsonpath.spi.mapper.Jackson3MappingProvider;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * A JSONPath from the document's root. Paths of names, positions and wildcards are ours,
@@ -21,8 +18,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class DocumentPath {
 
 	private static final Configuration TREE = Configuration.builder()
-		.jsonProvider(new Jackson3JsonNodeJsonProvider())
-		.mappingProvider(new Jackson3MappingProvider())
+		.jsonProvider(new TreeJsonProvider())
+		.mappingProvider(TreeJsonProvider.MAPPING)
 		.options(Option.SUPPRESS_EXCEPTIONS)
 		.build();
 
@@ -90,9 +87,8 @@ final class DocumentPath {
 	/** What the path finds: a node, an array of nodes if it may find many, or null. */
 	@Nullable JsonNode read(JsonNode root) {
 		Object found = this.path.read(root, TREE);
-		// Functions such as length() give plain numbers.
-		return (found instanceof Number number) ? JsonNodeFactory.instance.numberNode(number.doubleValue())
-				: (JsonNode) found;
+		// Functions such as length() and first() give plain values.
+		return (found != null) ? TreeJsonProvider.node(found) : null;
 	}
 
 	boolean findsMany() {
