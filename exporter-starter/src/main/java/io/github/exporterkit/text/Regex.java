@@ -17,17 +17,16 @@ public final class Regex {
 	 * Compile a regular expression.
 	 * @param expression the expression; named groups are {@code (?<name>…)}
 	 * @return the pattern
-	 * @throws IllegalArgumentException if it is none
+	 * @throws DeclarationException if it is none
 	 */
 	public static Pattern compile(String expression) {
 		try {
 			return Pattern.compile(expression);
 		}
 		catch (PatternSyntaxException ex) {
-			throw new IllegalArgumentException(
-					"'%s' is not a regular expression: %s; the syntax is RE2, as in Prometheus, without look-around and back-references"
-						.formatted(expression, ex.getDescription()),
-					ex);
+			throw new DeclarationException("",
+					"'%s' is not a regular expression: %s".formatted(expression, ex.getDescription()),
+					"the syntax is RE2, as in Prometheus, without look-around and back-references");
 		}
 	}
 

@@ -22,14 +22,14 @@ public final class Conversion {
 
 	private final @Nullable Extract extract;
 
-	private final Reading reading;
+	private final ValueParser parser;
 
 	private final boolean age;
 
-	Conversion(String suffix, @Nullable Extract extract, Reading reading, boolean age) {
+	Conversion(String suffix, @Nullable Extract extract, ValueParser parser, boolean age) {
 		this.suffix = suffix;
 		this.extract = extract;
-		this.reading = reading;
+		this.parser = parser;
 		this.age = age;
 	}
 
@@ -56,7 +56,7 @@ public final class Conversion {
 	 * @return the sample's value
 	 */
 	public double ofNumber(double number, double now) {
-		return (this.extract != null) ? ofText(Digits.of(number), now) : when(this.reading.ofNumber(number), now);
+		return (this.extract != null) ? ofText(Digits.of(number), now) : when(this.parser.ofNumber(number), now);
 	}
 
 	/**
@@ -65,8 +65,8 @@ public final class Conversion {
 	 * @return the sample's value
 	 */
 	public double ofBoolean(boolean value) {
-		return (this.extract != null) ? this.reading.ofText(this.extract.from(String.valueOf(value)).strip())
-				: this.reading.ofBoolean(value);
+		return (this.extract != null) ? this.parser.ofText(this.extract.from(String.valueOf(value)).strip())
+				: this.parser.ofBoolean(value);
 	}
 
 	/**
@@ -80,7 +80,7 @@ public final class Conversion {
 		if (this.extract != null) {
 			stripped = this.extract.from(stripped).strip();
 		}
-		return when(this.reading.ofText(stripped), now);
+		return when(this.parser.ofText(stripped), now);
 	}
 
 	private double when(double value, double now) {

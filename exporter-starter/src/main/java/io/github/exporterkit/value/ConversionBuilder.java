@@ -1,14 +1,13 @@
 package io.github.exporterkit.value;
 
 import java.util.List;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes a {@link Conversion}, one setting a method, named and written as in YAML.
- * Null, and no entries, leave a setting as it was. Whatever cannot work raises an
- * {@link InvalidConversionException} that names the setting. Not thread-safe.
+ * Describes a {@link Conversion}: a method for each setting, named and written as in YAML.
+ * Null, or an empty list, leaves a setting unchanged. A mistake raises an
+ * {@link InvalidConversionException} with the name of the setting. Not thread-safe.
  */
 public final class ConversionBuilder {
 
@@ -20,7 +19,7 @@ public final class ConversionBuilder {
 
 	private @Nullable String zone;
 
-	private @Nullable ValueMap map;
+	private @Nullable List<String> map;
 
 	private double scale = 1;
 
@@ -32,14 +31,14 @@ public final class ConversionBuilder {
 	}
 
 	/**
-	 * Take out of the text the part that counts.
+	 * Take only a part of the text.
 	 * @param expression a regular expression, RE2, that matches the whole text; its only
 	 * group is the part, or all of the text is
 	 * @return this
 	 */
 	public ConversionBuilder extract(@Nullable String expression) {
 		if (expression != null) {
-			this.extract = at("extract", () -> Extract.of(expression));
+			this.extract = InvalidConversionException.at("extract", () -> Extract.of(expression));
 		}
 		return this;
 	}
@@ -50,7 +49,7 @@ public final class ConversionBuilder {
 	 * @return this
 	 */
 	public ConversionBuilder from(@Nullable String form) {
-		return (form != null) ? from(at("from", () -> From.parse(form))) : this;
+		return (form != null) ? from(InvalidConversionException.at("from", () -> From.parse(form))) : this;
 	}
 
 	/**
@@ -84,15 +83,13 @@ public final class ConversionBuilder {
 	}
 
 	/**
-	 * Say what texts stand for.
+	 * Say what numbers texts stand for.
 	 * @param entries entries such as {@code running=1}; {@code *=-1} stands for every
 	 * other text
 	 * @return this
 	 */
 	public ConversionBuilder map(List<String> entries) {
-		if (!entries.isEmpty()) {
-			this.map = at("map", () -> ValueMap.parse(entries));
-		}
+		this.map = entries.isEmpty() ? this.map : List.copyOf(entries);
 		return this;
 	}
 
@@ -103,8 +100,8 @@ public final class ConversionBuilder {
 	 */
 	public ConversionBuilder scale(@Nullable Double factor) {
 		if (factor != null) {
-			require("scale", factor != 0, "a scale of 0 makes every value 0; leave it out, or write another factor");
-			require("scale", Double.isFinite(factor), "the scale is not a number; write a factor such as 0.1");
+			require("scale", factor != 0, "a scale of 0 makes every value 0", "write another factor, or leave it out");
+			require("scale", Double.isFinite(factor), "the scale must be finite", "write a factor such as 0.1");
 			this.scale = factor;
 		}
 		return this;
@@ -117,7 +114,7 @@ public final class ConversionBuilder {
 	 */
 	public ConversionBuilder offset(@Nullable Double summand) {
 		if (summand != null) {
-			require("offset", Double.isFinite(summand), "the offset is not a number; write one such as -40");
+			require("offset", Double.isFinite(summand), "the offset must be finite", "write a number such as -40");
 			this.offset = summand;
 		}
 		return this;
@@ -129,7 +126,7 @@ public final class ConversionBuilder {
 	 * @return this
 	 */
 	public ConversionBuilder unit(@Nullable String unit) {
-		return (unit != null) ? unit(at("unit", () -> Unit.parse(unit))) : this;
+		return (unit != null) ? unit(InvalidConversionException.at("unit", () -> Unit.parse(unit))) : this;
 	}
 
 	/**
@@ -151,60 +148,51 @@ public final class ConversionBuilder {
 		Unit arriving = (this.unit != null) ? this.unit : Unit.NONE;
 		requireFit(arriving);
 		String suffix = this.from.suffix().isEmpty() ? arriving.base() : this.from.suffix();
-		return new Conversion(suffix, this.extract, reading(arriving), this.from == From.AGE);
+		return new Conversion(suffix, this.extract, parser(arriving), this.from == From.AGE);
 	}
 
-	private Reading reading(Unit arriving) {
+	private ValueParser parser(Unit arriving) {
 		Linear toBase = Linear.of(this.scale, this.offset).then(arriving.linear());
 		if (this.map != null) {
-			return new MapReading(this.map, toBase);
+			return MapParser.of(this.map, toBase);
 		}
 		return switch (this.from) {
-			case NUMBER -> new NumberReading(toBase);
-			case EPOCH_SECONDS -> new EpochReading(toBase);
-			case EPOCH_MILLIS -> new EpochReading(toBase.then(Unit.MILLISECONDS.linear()));
-			case HEX -> new HexReading(toBase);
-			case AGE, DURATION -> new DurationReading(toBase);
-			case ISO_INSTANT -> new InstantReading();
-			case HTTP_DATE -> new HttpDateReading();
-			case DATE -> DateReading.of(this.pattern, this.zone);
-			case QUANTITY -> QuantityReading.of(arriving);
-			case DATA_SIZE -> QuantityReading.ofDataSizes();
+			case NUMBER -> new NumberParser(toBase, true);
+			case EPOCH_SECONDS -> new NumberParser(toBase, false);
+			case EPOCH_MILLIS -> new NumberParser(toBase.then(Unit.MILLISECONDS.linear()), false);
+			case HEX -> new HexParser(toBase);
+			case AGE, DURATION -> new DurationParser(toBase);
+			case ISO_INSTANT -> InstantParser.ISO;
+			case HTTP_DATE -> InstantParser.HTTP;
+			case DATE -> DateParser.of(this.pattern, this.zone);
+			case QUANTITY -> QuantityParser.of(arriving);
+			case DATA_SIZE -> QuantityParser.ofDataSizes();
 		};
 	}
 
 	private void requireFit(Unit arriving) {
-		String form = this.from.text();
+		String form = "'from: %s'".formatted(this.from.text());
+		String with = "cannot be combined with " + form;
 		if (!this.from.takesUnit(arriving) && arriving != Unit.NONE) {
-			boolean ofTime = this.from.takesUnit(Unit.SECONDS);
-			throw new InvalidConversionException("unit",
-					"unit '%s' does not go with from '%s'; %s".formatted(arriving.text(), form,
-							ofTime ? "name a unit of time, such as milliseconds" : "leave the unit out"));
+			throw new InvalidConversionException("unit", "'%s' %s".formatted(arriving.text(), with),
+					this.from.takesUnit(Unit.SECONDS) ? "write a unit of time, such as milliseconds"
+							: "leave the unit out");
 		}
-		require("map", this.map == null || this.from == From.NUMBER,
-				"map does not go with from '%s'; leave one of them out".formatted(form));
-		String cure = "does not go with from '%s', whose text says what it is; leave it out".formatted(form);
-		require("scale", this.scale == 1 || this.from.isScalable(), "scale " + cure);
-		require("offset", this.offset == 0 || this.from.isScalable(), "offset " + cure);
+		require("unit", this.from != From.QUANTITY || this.unit != null, form + " requires a unit",
+				"add one such as bytes, or none for plain numbers");
+		require("map", this.map == null || this.from == From.NUMBER, "a map " + with, "leave one of them out");
+		String said = "%s, where the text says what the number is".formatted(with);
+		require("scale", this.scale == 1 || this.from.isScalable(), "a scale " + said, "leave it out");
+		require("offset", this.offset == 0 || this.from.isScalable(), "an offset " + said, "leave it out");
 		boolean date = this.from == From.DATE;
-		require("pattern", date || this.pattern == null, "a pattern is for dates; add from: date, or leave it out");
-		require("zone", date || this.zone == null, "a zone is for dates; add from: date, or leave it out");
-		require("unit", this.from != From.QUANTITY || this.unit != null,
-				"from 'quantity' needs to know what is measured; add a unit such as bytes, or none for plain numbers");
+		require("pattern", date || this.pattern == null, "a pattern is for dates only",
+				"add from: date, or leave it out");
+		require("zone", date || this.zone == null, "a zone is for dates only", "add from: date, or leave it out");
 	}
 
-	private static void require(String setting, boolean fulfilled, String problem) {
+	private static void require(String setting, boolean fulfilled, String problem, String cure) {
 		if (!fulfilled) {
-			throw new InvalidConversionException(setting, problem);
-		}
-	}
-
-	private static <T> T at(String setting, Supplier<T> reading) {
-		try {
-			return reading.get();
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidConversionException(setting, String.valueOf(ex.getMessage()));
+			throw new InvalidConversionException(setting, problem, cure);
 		}
 	}
 

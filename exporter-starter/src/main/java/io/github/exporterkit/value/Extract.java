@@ -2,11 +2,12 @@ package io.github.exporterkit.value;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.text.Regex;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes out of a text the part that counts: the first group of a regular expression that
+ * Takes a part of a text: the first group of a regular expression that
  * matches the whole text, or all of it if there is no group.
  *
  * @param pattern the regular expression
@@ -15,17 +16,17 @@ record Extract(Pattern pattern) {
 
 	/**
 	 * Compile an expression.
-	 * @throws IllegalArgumentException if it is none, or has several groups
+	 * @throws DeclarationException if it is none, or has several groups
 	 */
 	static Extract of(String expression) {
 		if (expression.isEmpty()) {
-			throw new IllegalArgumentException("extract is empty; write a regular expression such as '([0-9.]+) ms'");
+			throw new DeclarationException("", "the expression is empty",
+					"write a regular expression such as '([0-9.]+) ms'");
 		}
 		Pattern pattern = Regex.compile(expression);
 		if (pattern.groupCount() > 1) {
-			throw new IllegalArgumentException(
-					"'%s' has %d groups; keep the one around the value, and write the others as (?:…)"
-						.formatted(expression, pattern.groupCount()));
+			throw new DeclarationException("", "'%s' has %d groups".formatted(expression, pattern.groupCount()),
+					"keep the one around the value, and write the others as (?:…)");
 		}
 		return new Extract(pattern);
 	}

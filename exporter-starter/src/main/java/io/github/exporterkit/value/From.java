@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
+import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.text.Nearest;
 
 /**
@@ -82,16 +83,16 @@ public enum From {
 	 * The form with this name.
 	 * @param text a constant's name in any case, with dashes or underscores
 	 * @return the form
-	 * @throws IllegalArgumentException if there is none, naming the nearest
+	 * @throws DeclarationException if there is none, naming the nearest
 	 */
 	public static From parse(String text) {
 		String written = text.strip().toLowerCase(Locale.ROOT).replace('_', '-');
 		List<String> known = Arrays.stream(values()).map(From::text).toList();
 		if (!known.contains(written)) {
-			throw new IllegalArgumentException("unknown form '%s'; %s".formatted(text,
+			throw new DeclarationException("", "'%s' is not a form".formatted(text),
 					Nearest.to(written, known)
 						.map("did you mean '%s'?"::formatted)
-						.orElse("known are " + String.join(", ", known))));
+						.orElse("the forms are " + String.join(", ", known)));
 		}
 		return values()[known.indexOf(written)];
 	}

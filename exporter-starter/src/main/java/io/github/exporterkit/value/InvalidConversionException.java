@@ -1,5 +1,9 @@
 package io.github.exporterkit.value;
 
+import java.util.function.Supplier;
+
+import io.github.exporterkit.text.DeclarationException;
+
 /**
  * Settings of a conversion that cannot work, found before anything is converted.
  */
@@ -7,9 +11,25 @@ public final class InvalidConversionException extends IllegalArgumentException {
 
 	private final String setting;
 
-	InvalidConversionException(String setting, String problem) {
-		super(problem);
+	private final String problem;
+
+	private final String cure;
+
+	InvalidConversionException(String setting, String problem, String cure) {
+		super(problem + "; " + cure);
 		this.setting = setting;
+		this.problem = problem;
+		this.cure = cure;
+	}
+
+	static <T> T at(String setting, Supplier<T> reading) {
+		try {
+			return reading.get();
+		}
+		catch (DeclarationException ex) {
+			DeclarationException.Mistake mistake = ex.mistakes().get(0);
+			throw new InvalidConversionException(setting, mistake.problem(), mistake.cure());
+		}
 	}
 
 	/**
@@ -18,6 +38,22 @@ public final class InvalidConversionException extends IllegalArgumentException {
 	 */
 	public String setting() {
 		return this.setting;
+	}
+
+	/**
+	 * What is wrong.
+	 * @return the problem
+	 */
+	public String problem() {
+		return this.problem;
+	}
+
+	/**
+	 * What to write instead.
+	 * @return the cure
+	 */
+	public String cure() {
+		return this.cure;
 	}
 
 }

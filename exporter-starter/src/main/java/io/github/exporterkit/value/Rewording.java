@@ -1,6 +1,5 @@
 package io.github.exporterkit.value;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,8 +15,6 @@ public final class Rewording {
 
 	/** Takes texts as they are. */
 	public static final Rewording NONE = new Rewording(null, Map.of());
-
-	private static final String OTHERWISE = "*";
 
 	private final @Nullable Extract extract;
 
@@ -41,32 +38,9 @@ public final class Rewording {
 		if (extract == null && map.isEmpty()) {
 			return NONE;
 		}
-		try {
-			return new Rewording((extract != null) ? Extract.of(extract) : null, names(map));
-		}
-		catch (InvalidConversionException ex) {
-			throw ex;
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidConversionException("extract", String.valueOf(ex.getMessage()));
-		}
-	}
-
-	private static Map<String, String> names(List<String> entries) {
-		Map<String, String> names = new HashMap<>();
-		for (String entry : entries) {
-			int equals = entry.lastIndexOf('=');
-			String name = entry.substring(equals + 1).strip();
-			if (equals < 0 || name.isEmpty()) {
-				throw new InvalidConversionException("map",
-						"map entry '%s' is not of the form text=name, such as \"1=up\"".formatted(entry));
-			}
-			String text = entry.substring(0, equals).strip();
-			if (names.put(text, name) != null) {
-				throw new InvalidConversionException("map", "map names '%s' twice; keep one of them".formatted(text));
-			}
-		}
-		return Map.copyOf(names);
+		return new Rewording(
+				(extract != null) ? InvalidConversionException.at("extract", () -> Extract.of(extract)) : null,
+				MapParser.parse(map, "text=name, such as \"1=up\"", (name) -> name.isEmpty() ? null : name));
 	}
 
 	/**
@@ -94,7 +68,7 @@ public final class Rewording {
 
 	private String named(String part) {
 		String name = this.names.get(part);
-		return (name != null) ? name : this.names.getOrDefault(OTHERWISE, part);
+		return (name != null) ? name : this.names.getOrDefault(MapParser.OTHERWISE, part);
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
+import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.text.Nearest;
 
 /**
@@ -114,7 +115,7 @@ public enum Unit {
 	 * @param text a constant's name in any case and with dashes or underscores, such as
 	 * {@code milliseconds}, or a symbol with its exact case, such as {@code ms}
 	 * @return the unit
-	 * @throws IllegalArgumentException if there is none, naming the nearest
+	 * @throws DeclarationException if there is none, naming the nearest
 	 */
 	public static Unit parse(String text) {
 		String name = text.strip().toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
@@ -123,7 +124,7 @@ public enum Unit {
 				return unit;
 			}
 		}
-		throw new IllegalArgumentException("unknown unit '%s'; %s".formatted(text, cure(text.strip())));
+		throw new DeclarationException("", "'%s' is not a unit".formatted(text), cure(text.strip()));
 	}
 
 	private static String cure(String text) {
@@ -133,12 +134,12 @@ public enum Unit {
 				.map((symbol) -> "'%s' (%s)".formatted(symbol, unit.text())))
 			.collect(Collectors.joining(" or "));
 		if (!otherCase.isEmpty()) {
-			return "upper and lower case count: did you mean %s?".formatted(otherCase);
+			return "case matters: did you mean %s?".formatted(otherCase);
 		}
 		return Nearest
 			.to(text.toLowerCase(Locale.ROOT).replace('_', '-'), Arrays.stream(values()).map(Unit::text).toList())
 			.map("did you mean '%s'?"::formatted)
-			.orElse("write its name, such as milliseconds, or its symbol, such as ms; if there is none, scale converts any other");
+			.orElse("write its name, such as milliseconds, or its symbol, such as ms; any other can be converted with scale");
 	}
 
 	/**

@@ -9,8 +9,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words behind numbers that name units of one base unit: symbols in their exact case,
- * names in any case and in the singular too, and what is clear only among these units.
+ * The words for units of one base unit that may follow a number: symbols in their exact
+ * case, names in any case and in the singular too, and short forms that are clear among
+ * these units only.
  */
 final class UnitWords {
 
@@ -18,29 +19,32 @@ final class UnitWords {
 
 	private static final List<String> DECIMAL = List.of("k", "M", "G", "T", "P", "E");
 
+	private static final List<String> DECIMAL_NAMES = List.of("KILO", "MEGA", "GIGA", "TERA", "PETA");
+
 	private static final List<String> SMALL = List.of("m", "u", "n");
 
-	/** Where a prefix alone could mean something else, as the K of kelvin. */
+	/** Base units for which a prefix alone could mean something else, as the K of kelvin. */
 	private static final List<String> WITHOUT_PREFIXES = List.of("seconds", "celsius", "ratio");
 
 	private final Map<String, Linear> symbols = new HashMap<>();
 
 	private final Map<String, Linear> names = new HashMap<>();
 
-	private UnitWords(String base) {
+	private UnitWords(String base, boolean binary) {
 		for (Unit unit : Unit.values()) {
 			if (unit.base().equals(base) && unit != Unit.NONE) {
-				unit.symbols().forEach((symbol) -> this.symbols.put(symbol, unit.linear()));
+				Linear linear = binary ? inBinary(unit) : unit.linear();
+				unit.symbols().forEach((symbol) -> this.symbols.put(symbol, linear));
 				String name = unit.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-				this.names.put(name, unit.linear());
-				this.names.put(name.endsWith("s") ? name.substring(0, name.length() - 1) : name, unit.linear());
+				this.names.put(name, linear);
+				this.names.put(name.endsWith("s") ? name.substring(0, name.length() - 1) : name, linear);
 			}
 		}
 	}
 
-	/** The words of durations, among which an m is no meter. */
+	/** The words in durations, where m is a minute. */
 	static UnitWords ofDurations() {
-		UnitWords words = new UnitWords("seconds");
+		UnitWords words = new UnitWords("seconds", false);
 		words.symbols.put("m", Unit.MINUTES.linear());
 		words.names.put("mins", Unit.MINUTES.linear());
 		words.names.put("secs", Unit.SECONDS.linear());
@@ -48,17 +52,16 @@ final class UnitWords {
 		return words;
 	}
 
-	/** The words of quantities whose author names this unit. */
+	/**
+	 * The words in quantities of a declared unit. If that is a binary one such as
+	 * kibibytes, kilobytes and megabytes are powers of 1024 too.
+	 */
 	static UnitWords ofQuantities(Unit unit) {
-		UnitWords words = new UnitWords(unit.base());
+		String symbol = unit.symbols().isEmpty() ? "" : unit.symbols().get(0);
+		UnitWords words = new UnitWords(unit.base(), BINARY.stream().anyMatch(symbol::startsWith));
 		if (unit == Unit.NONE) {
 			words.addPrefixesOfNone();
 			return words;
-		}
-		String symbol = unit.symbols().isEmpty() ? "" : unit.symbols().get(0);
-		if (BINARY.stream().anyMatch(symbol::startsWith)) {
-			words.readDecimalAsBinary("B");
-			words.readDecimalAsBinary("bit");
 		}
 		if (unit.base().equals("celsius")) {
 			words.symbols.put("C", Unit.CELSIUS.linear());
@@ -70,7 +73,7 @@ final class UnitWords {
 		return words;
 	}
 
-	/** What a word does to a number; null if it is none of these. */
+	/** How to convert a number in the unit to the base unit; null if there is no such unit. */
 	@Nullable Linear find(String word) {
 		Linear linear = this.symbols.get(word);
 		return (linear != null) ? linear : this.names.get(word.toLowerCase(Locale.ROOT));
@@ -94,14 +97,18 @@ final class UnitWords {
 		this.symbols.put("µ", Linear.of(1, 0, 1_000_000));
 	}
 
-	private void readDecimalAsBinary(String stem) {
-		for (int i = 0; i < DECIMAL.size(); i++) {
-			Linear binary = this.symbols.get(BINARY.get(i) + stem);
-			if (binary != null) {
-				this.symbols.put(DECIMAL.get(i) + stem, binary);
-				this.symbols.put(DECIMAL.get(i).toUpperCase(Locale.ROOT) + stem, binary);
+	/** The unit with a power of 1024 in place of a power of 1000. */
+	private static Linear inBinary(Unit unit) {
+		long decimal = 1;
+		long binary = 1;
+		for (String prefix : DECIMAL_NAMES) {
+			decimal *= 1000;
+			binary *= 1024;
+			if (unit.name().startsWith(prefix)) {
+				return unit.linear().then(Linear.of(binary, 0, decimal));
 			}
 		}
+		return unit.linear();
 	}
 
 	/** A symbol without its prefix: B for KiB, and Hz for Hz. */

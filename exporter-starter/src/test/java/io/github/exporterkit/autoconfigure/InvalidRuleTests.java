@@ -23,11 +23,11 @@ class InvalidRuleTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '~',
 			textBlock = """
 					type: guage               | .type: unknown type 'guage'; known are gauge, counter, unknown, info, state-set, histogram, summary; did you mean gauge?
-					unit: secnds              | .unit: unknown unit 'secnds'; did you mean 'seconds'?
-					from: yesterday           | .from: unknown form 'yesterday'; known are number, age, iso-instant,
+					unit: secnds              | .unit: 'secnds' is not a unit; did you mean 'seconds'?
+					from: yesterday           | .from: 'yesterday' is not a form; the forms are number, age, iso-instant,
 					missing: ignore           | .missing: 'ignore' is none of skip, fail and a number
-					map: [running]            | map entry 'running' is not of the form text=number, such as "running=1"
-					map: [on=1, on=2]         | map names 'on' twice; keep one of them
+					map: [running]            | 'running' is not an entry of a map; write text=number, such as "running=1"
+					map: [on=1, on=2]         | 'on' occurs twice; keep one of them
 					each: value.*             | .each: 'value.*' is not a JSONPath; begin at the document's root with $, as in $.value.*
 					each: $.value[?(          | .each: '$.value[?(' is not a JSONPath
 					labels: {le: name}        | .labels.le: label name 'le' belongs to histograms and summaries; choose another

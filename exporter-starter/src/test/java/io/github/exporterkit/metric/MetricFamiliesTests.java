@@ -144,7 +144,7 @@ class MetricFamiliesTests {
 	void aUnitAndAFormThatDoNotFitAreRefused() {
 		Metric metric = this.metrics.gauge("size", "Help").unit(Unit.BYTES);
 		assertThatIllegalArgumentException().isThrownBy(() -> metric.from(From.AGE))
-			.withMessage("unit 'bytes' does not go with from 'age'; name a unit of time, such as milliseconds");
+			.withMessage("'bytes' cannot be combined with 'from: age'; write a unit of time, such as milliseconds");
 	}
 
 	@Test

@@ -72,7 +72,7 @@ class ConversionTests {
 	@ParameterizedTest
 	@CsvSource({ "2026-11-21T10:15:30Z, 1795256130", "2026-11-21T10:15:30.25Z, 1795256130.25",
 			"2026-11-21T11:15:30+01:00, 1795256130", "2026-11-21T11:15:30+01:00[Europe/Paris], 1795256130",
-			"1970-01-01T00:00:00Z, 0", "1969-12-31T23:59:59.5Z, -0.5" })
+			"1970-01-01T00:00:00Z, 0", "1969-12-31T23:59:59.5Z, -0.5", "1969-12-31T23:59:59.9Z, -0.1" })
 	void aDateAndTimeBecomesSecondsSinceTheEpoch(String text, double seconds) {
 		assertThat(from(From.ISO_INSTANT).ofText(text, NOW)).isEqualTo(seconds);
 	}
@@ -113,7 +113,7 @@ class ConversionTests {
 
 	@ParameterizedTest
 	@CsvSource({ "10MB, 10485760", "1KB, 1024", "16 kB, 16384", "1.5G, 1610612736", "2MiB, 2097152", "512, 512",
-			"0B, 0" })
+			"0B, 0", "10 megabytes, 10485760", "1 Kilobyte, 1024", "8 Mb, 1048576" })
 	void aSizeIsInPowersOf1024(String text, double bytes) {
 		assertThat(from(From.DATA_SIZE).ofText(text, NOW)).isEqualTo(bytes);
 	}
@@ -156,13 +156,13 @@ class ConversionTests {
 	@ValueSource(strings = { "running", "running=", "running=one", "=" })
 	void aMapEntryWithoutANumberIsRefused(String entry) {
 		assertThatIllegalArgumentException().isThrownBy(() -> number(entry))
-			.withMessage("map entry '" + entry + "' is not of the form text=number, such as \"running=1\"");
+			.withMessage("'" + entry + "' is not an entry of a map; write text=number, such as \"running=1\"");
 	}
 
 	@Test
 	void aMapThatNamesATextTwiceIsRefused() {
 		assertThatIllegalArgumentException().isThrownBy(() -> number("on=1", "on =0"))
-			.withMessage("map names 'on' twice; keep one of them");
+			.withMessage("'on' occurs twice; keep one of them");
 	}
 
 	@Test

@@ -61,15 +61,15 @@ class UnitTests {
 			miliseconds,   did you mean 'milliseconds'?
 			Second,        did you mean 'seconds'?
 			mega_byte,     did you mean 'megabytes'?
-			mB,            upper and lower case count: did you mean 'MB' (megabytes) or 'Mb' (megabits)?
-			KHZ,           upper and lower case count: did you mean 'kHz' (kilohertz)?
-			KIB,           upper and lower case count: did you mean 'KiB' (kibibytes)?
-			fortnights,    "write its name, such as milliseconds, or its symbol, such as ms; if there is none, scale \
-			converts any other"
+			mB,            case matters: did you mean 'MB' (megabytes) or 'Mb' (megabits)?
+			KHZ,           case matters: did you mean 'kHz' (kilohertz)?
+			KIB,           case matters: did you mean 'KiB' (kibibytes)?
+			fortnights,    "write its name, such as milliseconds, or its symbol, such as ms; any other can be \
+			converted with scale"
 			""")
 	void anUnknownUnitIsRefusedNamingTheNearest(String text, String cure) {
 		assertThatIllegalArgumentException().isThrownBy(() -> Unit.parse(text))
-			.withMessage("unknown unit '%s'; %s", text, cure);
+			.withMessage("'%s' is not a unit; %s", text, cure);
 	}
 
 }

@@ -243,7 +243,7 @@ class PassThroughTests {
 					a      | b_total | gauge  |              | name: metric name 'b_total': the suffix _total belongs to another type than gauge
 					a      | b_bucket |       |              | name: metric name 'b_bucket': the suffix _bucket belongs to another type
 					a      | {what}  |        |              | name: '{what}' is no named group of match; write {$what}
-					a      | b       |        | lightyears   | unit: unknown unit 'lightyears'
+					a      | b       |        | lightyears   | unit: 'lightyears' is not a unit
 					a      | {$what} |        |              | name: '$what' is no named group of match 'a', which has []
 					""")
 	void aRuleThatCannotWorkIsRefused(@Nullable String match, @Nullable String name, @Nullable String type,

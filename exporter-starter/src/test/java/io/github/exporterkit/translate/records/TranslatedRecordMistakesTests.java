@@ -142,9 +142,9 @@ class TranslatedRecordMistakesTests {
 	@Test
 	void whatAnAnnotationSaysMustFit() {
 		assertRefused(UnitOfInstant.class, ".started",
-				"unit 'milliseconds' does not go with from 'iso-instant'; leave the unit out");
-		assertRefused(UnknownForm.class, ".started", "unknown form 'unix'; known are number, ");
-		assertRefused(BadMap.class, ".state", "map entry 'running' is not of the form text=number");
+				"'milliseconds' cannot be combined with 'from: iso-instant'; leave the unit out");
+		assertRefused(UnknownForm.class, ".started", "'unix' is not a form; the forms are number, ");
+		assertRefused(BadMap.class, ".state", "'running' is not an entry of a map; write text=number");
 		assertRefused(BadMissing.class, ".a", "'ignore' is none of skip, fail and a number");
 	}
 

@@ -5,9 +5,12 @@ import java.util.OptionalDouble;
 import io.github.exporterkit.text.DecimalText;
 
 /**
- * A number, a number in a string, or a truth value as 1 and 0, in words too.
+ * A number, or a number in a string.
+ *
+ * @param toBase what to do with the number
+ * @param truth whether a boolean, or a word that stands for one, is 1 or 0
  */
-record NumberReading(Linear toBase) implements Reading {
+record NumberParser(Linear toBase, boolean truth) implements ValueParser {
 
 	@Override
 	public String expected() {
@@ -21,21 +24,20 @@ record NumberReading(Linear toBase) implements Reading {
 
 	@Override
 	public double ofBoolean(boolean value) {
-		return this.toBase.apply(value ? 1 : 0);
+		return this.truth ? this.toBase.apply(value ? 1 : 0) : ValueParser.super.ofBoolean(value);
 	}
 
 	@Override
 	public double ofText(String text) {
 		OptionalDouble number = DecimalText.parse(text);
-		return this.toBase.apply(number.isPresent() ? number.getAsDouble() : truth(text));
-	}
-
-	private double truth(String text) {
-		if (isOneOf(text, "true", "yes", "on")) {
-			return 1;
+		if (number.isPresent()) {
+			return this.toBase.apply(number.getAsDouble());
 		}
-		if (isOneOf(text, "false", "no", "off")) {
-			return 0;
+		if (this.truth && isOneOf(text, "true", "yes", "on")) {
+			return this.toBase.apply(1);
+		}
+		if (this.truth && isOneOf(text, "false", "no", "off")) {
+			return this.toBase.apply(0);
 		}
 		throw refused(text);
 	}

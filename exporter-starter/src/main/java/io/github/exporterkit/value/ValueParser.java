@@ -1,12 +1,12 @@
 package io.github.exporterkit.value;
 
 /**
- * Reads values of one form into the base unit. Immutable. What means no number raises a
- * {@link ConversionException}.
+ * Reads values that arrive in one form, and converts them to the base unit. Immutable. A
+ * value that is not of the form raises a {@link ConversionException}.
  */
-interface Reading {
+interface ValueParser {
 
-	/** What can be read, for the error about what cannot. */
+	/** What can be read, for the message about what cannot. */
 	String expected();
 
 	/** Read text without white space around it. */
@@ -20,7 +20,7 @@ interface Reading {
 		throw new ConversionException("a boolean", expected());
 	}
 
-	/** The error about a text that cannot be read. */
+	/** The exception about a text that cannot be read. */
 	default ConversionException refused(String text) {
 		return new ConversionException(ConversionException.quote(text), expected());
 	}

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class QuantityReadingTests {
+class QuantityParserTests {
 
 	private static Conversion quantity(String unit) {
 		return Conversion.builder().from(From.QUANTITY).unit(unit).build();
@@ -33,6 +33,12 @@ class QuantityReadingTests {
 			kibibytes,    16384,          16777216
 			kibibytes,    1.5G,           1610612736
 			kibibytes,    2 MB,           2097152
+			kibibytes,    2 megabytes,    2097152
+			kibibytes,    1 terabyte,     1099511627776
+			kibibytes,    8 kb,           1024
+			kibibits,     8 Mb,           1048576
+			kibibits,     8 terabits,     1099511627776
+			kilobytes,    1 megabyte,     1000000
 			mebibytes,    100 B,          100
 			KiB,          1 KiB,          1024
 			kibibits,     8 kbit,         1024

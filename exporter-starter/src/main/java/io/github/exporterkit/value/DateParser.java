@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A date in an author's own pattern. Without a time it is the start of that day.
  */
-final class DateReading implements Reading {
+final class DateParser implements ValueParser {
 
 	private static final Pattern QUOTED = Pattern.compile("'[^']*'");
 
 	private static final Pattern ZONE_LETTER = Pattern.compile("[VvzOXxZ]");
 
-	/** What is left over of a time that nobody can tell. */
-	private static final List<ChronoField> HALF_A_TIME = List.of(ChronoField.HOUR_OF_AMPM, ChronoField.AMPM_OF_DAY,
+	/** What a text without a complete time may still say about the time. */
+	private static final List<ChronoField> PARTS_OF_A_TIME = List.of(ChronoField.HOUR_OF_AMPM, ChronoField.AMPM_OF_DAY,
 			ChronoField.MINUTE_OF_HOUR, ChronoField.SECOND_OF_MINUTE);
 
 	private static final ZonedDateTime EXAMPLE = ZonedDateTime.of(2026, 11, 21, 10, 15, 30, 0, ZoneOffset.UTC);
@@ -37,31 +37,31 @@ final class DateReading implements Reading {
 
 	private final DateTimeFormatter formatter;
 
-	private DateReading(String pattern, DateTimeFormatter formatter) {
+	private DateParser(String pattern, DateTimeFormatter formatter) {
 		this.pattern = pattern;
 		this.formatter = formatter;
 	}
 
-	static DateReading of(@Nullable String pattern, @Nullable String zone) {
+	static DateParser of(@Nullable String pattern, @Nullable String zone) {
 		if (pattern == null) {
 			throw new InvalidConversionException("pattern",
-					"from 'date' needs to know how the date is written; add a pattern such as dd.MM.yyyy HH:mm");
+					"'from: date' requires a pattern", "add one such as dd.MM.yyyy HH:mm");
 		}
 		DateTimeFormatter formatter = formatter(pattern);
 		String letters = QUOTED.matcher(pattern).replaceAll("");
-		boolean saysZone = ZONE_LETTER.matcher(letters).find();
-		if (zone != null && saysZone && !letters.contains("[")) {
+		boolean hasZone = ZONE_LETTER.matcher(letters).find();
+		if (zone != null && hasZone && !letters.contains("[")) {
 			throw new InvalidConversionException("zone",
-					"the pattern '%s' says the zone already; leave zone out".formatted(pattern));
+					"the pattern '%s' has a zone of its own".formatted(pattern), "leave zone out");
 		}
-		if (zone == null && !saysZone) {
+		if (zone == null && !hasZone) {
 			throw new InvalidConversionException("zone",
-					"a date of the pattern '%s' has no zone; add one such as UTC, Europe/Berlin or +01:00"
-						.formatted(pattern));
+					"a date of the pattern '%s' has no zone".formatted(pattern),
+					"add one such as UTC, Europe/Berlin or +01:00");
 		}
-		DateReading reading = new DateReading(pattern, (zone != null) ? formatter.withZone(zone(zone)) : formatter);
-		reading.requireDate();
-		return reading;
+		DateParser parser = new DateParser(pattern, (zone != null) ? formatter.withZone(zone(zone)) : formatter);
+		parser.requireDate();
+		return parser;
 	}
 
 	@Override
@@ -72,7 +72,7 @@ final class DateReading implements Reading {
 	@Override
 	public double ofText(String text) {
 		try {
-			return InstantReading.epochSeconds(instant(text));
+			return InstantParser.seconds(instant(text));
 		}
 		catch (DateTimeException ex) {
 			throw refused(text);
@@ -92,7 +92,7 @@ final class DateReading implements Reading {
 		}
 		LocalDate date = LocalDate.from(parsed);
 		LocalTime time = parsed.query(TemporalQueries.localTime());
-		if (time == null && HALF_A_TIME.stream().anyMatch(parsed::isSupported)) {
+		if (time == null && PARTS_OF_A_TIME.stream().anyMatch(parsed::isSupported)) {
 			throw new DateTimeException("a part of the time is missing");
 		}
 		ZoneId offset = parsed.query(TemporalQueries.offset());
@@ -106,8 +106,8 @@ final class DateReading implements Reading {
 		}
 		catch (DateTimeException ex) {
 			throw new InvalidConversionException("pattern",
-					"the pattern '%s' does not say which day it is; name the year (yyyy), the month and the day, and the hours as HH, or hh with a"
-						.formatted(this.pattern));
+					"the pattern '%s' does not determine the day and the time".formatted(this.pattern),
+					"write the year (yyyy), the month and the day, and the hours as HH, or as hh with a");
 		}
 	}
 
@@ -119,8 +119,8 @@ final class DateReading implements Reading {
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidConversionException("pattern",
-					"'%s' is not a date's pattern: %s; write one such as dd.MM.yyyy HH:mm, with other letters in quotes"
-						.formatted(pattern, ex.getMessage()));
+					"'%s' is not a pattern of dates: %s".formatted(pattern, ex.getMessage()),
+					"write one such as dd.MM.yyyy HH:mm, with other letters in quotes");
 		}
 	}
 
@@ -130,7 +130,7 @@ final class DateReading implements Reading {
 		}
 		catch (DateTimeException ex) {
 			throw new InvalidConversionException("zone",
-					"'%s' is not a time zone; write one such as UTC, Europe/Berlin or +01:00".formatted(zone));
+					"'%s' is not a time zone".formatted(zone), "write one such as UTC, Europe/Berlin or +01:00");
 		}
 	}
 

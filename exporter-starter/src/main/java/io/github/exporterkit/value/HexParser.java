@@ -1,11 +1,11 @@
 package io.github.exporterkit.value;
 
 /**
- * Hexadecimal digits, with or without {@code 0x} before them: up to 64 bits without a
- * sign. A number is none, because nobody can tell whether its digits were meant to be
- * hexadecimal.
+ * Hexadecimal digits in text, with or without {@code 0x} before them: up to 64 bits
+ * without a sign. A number is refused, because its digits may have been meant as decimal
+ * or as hexadecimal.
  */
-record HexReading(Linear toBase) implements Reading {
+record HexParser(Linear toBase) implements ValueParser {
 
 	private static final int MOST_DIGITS = 16;
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class DateReadingTests {
+class DateParserTests {
 
 	private static Conversion date(String pattern, String zone) {
 		return Conversion.builder().from(From.DATE).pattern(pattern).zone(zone).build();
@@ -45,7 +45,7 @@ class DateReadingTests {
 	@ValueSource(strings = { "dd.MM.yyyy hh:mm", "dd.MM.yyyy mm" })
 	void halfATimeIsRefused(String pattern) {
 		assertThatExceptionOfType(InvalidConversionException.class).isThrownBy(() -> date(pattern, "UTC"))
-			.withMessageContaining("or hh with a");
+			.withMessageContaining("or as hh with a");
 	}
 
 	@Test

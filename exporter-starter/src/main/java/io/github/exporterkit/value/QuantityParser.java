@@ -6,42 +6,29 @@ import io.github.exporterkit.text.DecimalText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number with the word of its unit behind it, such as {@code 1.5GB} or {@code 20 °C}.
- * The unit that the author names counts if there is no word. A prefix without a unit, as
- * in {@code 10Ki}, stands for that prefix of the author's unit.
+ * A number followed by its unit, such as {@code 1.5GB} or {@code 20 °C}; without one it
+ * is in the declared unit. A prefix alone, as in {@code 10Ki}, is that prefix of the
+ * declared unit.
+ *
+ * @param unit the unit of a number without one
+ * @param words the units that may follow a number
+ * @param expected what can be read
  */
-final class QuantityReading implements Reading {
+record QuantityParser(Unit unit, UnitWords words, String expected) implements ValueParser {
 
 	private static final int LONGEST = 100;
-
-	private final Unit unit;
-
-	private final UnitWords words;
-
-	private final String expected;
-
-	private QuantityReading(Unit unit, UnitWords words, String expected) {
-		this.unit = unit;
-		this.words = words;
-		this.expected = expected;
-	}
 
 	/**
 	 * Quantities in units with the same base unit as this one.
 	 */
-	static QuantityReading of(Unit unit) {
-		return new QuantityReading(unit, UnitWords.ofQuantities(unit),
+	static QuantityParser of(Unit unit) {
+		return new QuantityParser(unit, UnitWords.ofQuantities(unit),
 				(unit == Unit.NONE) ? "a quantity without a unit such as 3.2k" : "a quantity in " + unit.base());
 	}
 
 	/** Sizes in powers of 1024, in bytes where there is no unit. */
-	static QuantityReading ofDataSizes() {
-		return new QuantityReading(Unit.BYTES, UnitWords.ofQuantities(Unit.KIBIBYTES), "a size such as 10MB");
-	}
-
-	@Override
-	public String expected() {
-		return this.expected;
+	static QuantityParser ofDataSizes() {
+		return new QuantityParser(Unit.BYTES, UnitWords.ofQuantities(Unit.KIBIBYTES), "a size such as 10MB");
 	}
 
 	@Override

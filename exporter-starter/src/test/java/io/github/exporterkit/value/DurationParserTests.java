@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class DurationReadingTests {
+class DurationParserTests {
 
 	private static final double NOW = 1_000_000;
 
@@ -43,6 +43,14 @@ class DurationReadingTests {
 			1-02:03,                 93780
 			1-02,                    93600
 			-00:00:05,               -5
+			-PT0.1S,                 -0.1
+			-PT1.9S,                 -1.9
+			100ms 200ms,             0.3
+			1m 0.7s,                 60.7
+			1.1h,                    3960
+			0.1ms 0.2ms,             0.0003
+			-0.1h 0.2h,              -1080
+			-1-02:03:04.7,           -93784.7
 			""")
 	void aDurationIsReadAsPeopleAndProgramsWriteIt(String text, double seconds) {
 		assertThat(this.duration.ofText(text, NOW)).isEqualTo(seconds);
@@ -50,10 +58,17 @@ class DurationReadingTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "h", "1x", "1h30", "1h foo", "12:60", "1:60:00", "1-2-3", "12:3x", ":30", "1h - 2m",
-			"--1h", "P1X", "1month", "3 months", "1y", "1,5h", "00:00:00:00", "5  \u00a0 s" })
+			"--1h", "-", "-,", "-P", "P", ",", ", 3h", "-, 3h", "1h,", "+", "7f", "1d5", "0x1p3", "P1X", "1month", "3 months", "1y", "1,5h", "00:00:00:00", "5  \u00a0 s" })
 	void whatIsNoDurationIsRefused(String text) {
 		assertThatExceptionOfType(ConversionException.class).isThrownBy(() -> this.duration.ofText(text, NOW))
 			.withMessage("expected a duration such as PT1M30S, 1h30m or 1-02:03:04, got '%s'", text);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "-", "", ",", "+", "now" })
+	void anAgeThatIsNoDurationIsNotNow(String text) {
+		assertThatExceptionOfType(ConversionException.class)
+			.isThrownBy(() -> Conversion.builder().from(From.AGE).build().ofText(text, NOW));
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package io.github.exporterkit.value;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.OptionalDouble;
@@ -10,10 +11,10 @@ import io.github.exporterkit.text.DecimalText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A length of time: ISO 8601, numbers with units, the clock that {@code ps} and Slurm
- * write, or a plain number in the unit that its author names.
+ * A length of time: ISO 8601, numbers with units, a clock as {@code ps} and Slurm write
+ * it, or a plain number in the declared unit.
  */
-record DurationReading(Linear toBase) implements Reading {
+record DurationParser(Linear toBase) implements ValueParser {
 
 	private static final int LONGEST = 100;
 
@@ -55,20 +56,21 @@ record DurationReading(Linear toBase) implements Reading {
 		if (text.startsWith("P") || text.startsWith("-P")) {
 			return ofIso(text);
 		}
-		return text.startsWith("-") ? -ofWords(text, text.substring(1)) : ofWords(text, text);
+		BigDecimal seconds = text.startsWith("-") ? ofWords(text, text.substring(1)).negate() : ofWords(text, text);
+		return seconds.doubleValue();
 	}
 
 	private double ofIso(String text) {
 		try {
 			Duration duration = Duration.parse(text);
-			return duration.getSeconds() + duration.getNano() / 1e9;
+			return InstantParser.seconds(duration.getSeconds(), duration.getNano());
 		}
 		catch (DateTimeException ex) {
 			throw refused(text);
 		}
 	}
 
-	private double ofWords(String whole, String text) {
+	private BigDecimal ofWords(String whole, String text) {
 		Matcher clock = CLOCK.matcher(text);
 		if (clock.matches()) {
 			return seconds(clock.group(1), clock.group(2), (clock.group(3) != null) ? clock.group(3) : clock.group(4),
@@ -79,31 +81,27 @@ record DurationReading(Linear toBase) implements Reading {
 			return seconds(days.group(1), days.group(2), days.group(3), null);
 		}
 		Matcher part = PART.matcher(text);
-		double seconds = 0;
-		for (int at = 0; at < text.length(); at = part.end()) {
-			if (!part.region(at, text.length()).lookingAt()) {
+		BigDecimal seconds = BigDecimal.ZERO;
+		int at = 0;
+		do {
+			Linear toSeconds = part.region(at, text.length()).lookingAt() ? UNITS.find(part.group("unit")) : null;
+			if (toSeconds == null || (at == 0 && part.start("number") > 0)) {
 				throw refused(whole);
 			}
-			seconds += unit(whole, part.group("unit")).apply(Double.parseDouble(part.group("number")));
+			seconds = seconds.add(toSeconds.apply(new BigDecimal(part.group("number"))));
+			at = part.end();
 		}
+		while (at < text.length());
 		return seconds;
 	}
 
-	private static double seconds(@Nullable String days, @Nullable String hours, @Nullable String minutes,
+	private static BigDecimal seconds(@Nullable String days, @Nullable String hours, @Nullable String minutes,
 			@Nullable String seconds) {
-		return number(days) * 86400 + number(hours) * 3600 + number(minutes) * 60 + number(seconds);
+		return times(days, 86400).add(times(hours, 3600)).add(times(minutes, 60)).add(times(seconds, 1));
 	}
 
-	private static double number(@Nullable String digits) {
-		return (digits != null) ? Double.parseDouble(digits) : 0;
-	}
-
-	private Linear unit(String whole, String word) {
-		Linear toSeconds = UNITS.find(word);
-		if (toSeconds == null) {
-			throw refused(whole);
-		}
-		return toSeconds;
+	private static BigDecimal times(@Nullable String digits, int seconds) {
+		return (digits != null) ? new BigDecimal(digits).multiply(BigDecimal.valueOf(seconds)) : BigDecimal.ZERO;
 	}
 
 }
