@@ -92,8 +92,8 @@ final class LineCursor {
 			case "+Inf", "Inf", "+inf", "inf" -> Double.POSITIVE_INFINITY;
 			case "-Inf", "-inf" -> Double.NEGATIVE_INFINITY;
 			case "NaN", "nan" -> Double.NaN;
-			default -> DecimalText.parse(word)
-				.orElseThrow(() -> failure("expected a number in column %d".formatted(column)));
+			default ->
+				DecimalText.parse(word).orElseThrow(() -> failure("expected a number in column %d".formatted(column)));
 		};
 	}
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
+import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.text.Nearest;
 
 /**
@@ -36,7 +37,7 @@ public enum Duplicates {
 	 * The policy of this name.
 	 * @param text a constant's name in any case
 	 * @return the policy
-	 * @throws IllegalArgumentException if there is none, naming all there are
+	 * @throws DeclarationException if there is none, naming all there are
 	 */
 	public static Duplicates parse(String text) {
 		String name = text.strip().toUpperCase(Locale.ROOT);
@@ -46,13 +47,12 @@ public enum Duplicates {
 			.orElseThrow(() -> unknown(text));
 	}
 
-	private static IllegalArgumentException unknown(String text) {
+	private static DeclarationException unknown(String text) {
 		List<String> known = Arrays.stream(values()).map(Duplicates::text).toList();
-		String nearest = Nearest.to(text.strip().toLowerCase(Locale.ROOT), known)
-			.map("; did you mean %s?"::formatted)
-			.orElse("");
-		return new IllegalArgumentException("unknown policy for duplicates '%s'; known are %s%s".formatted(text,
-				String.join(", ", known), nearest));
+		return new DeclarationException("", "unknown policy for duplicates '%s'".formatted(text),
+				Nearest.to(text.strip().toLowerCase(Locale.ROOT), known)
+					.map("did you mean %s?"::formatted)
+					.orElse("write one of " + String.join(", ", known)));
 	}
 
 	private String text() {

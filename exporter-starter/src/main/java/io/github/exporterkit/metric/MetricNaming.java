@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import io.github.exporterkit.text.DeclarationException;
+
 /**
  * Makes the names of an exporter's metrics:
  * {@code <exporter>_<prefix><name>_<unit><type suffix>}, in snake case, no part doubled.
@@ -43,20 +45,19 @@ public final class MetricNaming {
 	 * @param help the help
 	 * @param unit the base unit's suffix; may be empty
 	 * @return the descriptor
-	 * @throws IllegalArgumentException if the name is empty or ends in another type's
-	 * suffix
+	 * @throws DeclarationException if the name is empty or ends in another type's suffix
 	 */
 	public MetricDescriptor describe(String prefix, String name, MetricType type, String help, String unit) {
 		String own = snakeCase(name);
 		if (own.isEmpty()) {
-			throw new IllegalArgumentException("a metric needs a name; '%s' has no letter or digit".formatted(name));
+			throw new DeclarationException("", "'%s' has no letter or digit".formatted(name), "write a metric's name");
 		}
 		String full = withoutSuffix(prepend(snakeCase(this.exporter), prepend(snakeCase(prefix), own)), type.suffix());
 		String named = append(full, unit);
 		for (String reserved : RESERVED_SUFFIXES) {
 			if (named.endsWith(reserved)) {
-				throw new IllegalArgumentException("metric name '%s': the suffix %s belongs to another type than %s; %s"
-					.formatted(name, reserved, type.name().toLowerCase(Locale.ROOT), cure(own, reserved)));
+				throw new DeclarationException("", "metric name '%s': the suffix %s belongs to another type than %s"
+					.formatted(name, reserved, type.name().toLowerCase(Locale.ROOT)), cure(own, reserved));
 			}
 		}
 		return new MetricDescriptor(named, type, help, unit);
@@ -66,18 +67,18 @@ public final class MetricNaming {
 	 * Check a label's name.
 	 * @param label the name
 	 * @return the same name
-	 * @throws IllegalArgumentException if Prometheus would not take it or keeps it for
-	 * itself
+	 * @throws DeclarationException if Prometheus would not take it or keeps it for itself
 	 */
 	public static String requireLabelName(String label) {
 		if (!LABEL_NAME.matcher(label).matches()) {
-			throw new IllegalArgumentException(
+			throw new DeclarationException("",
 					"label name '%s' must be letters, digits and underscores, must not begin with a digit or with __"
-						.formatted(label));
+						.formatted(label),
+					"rename the label");
 		}
 		if (RESERVED_LABELS.contains(label)) {
-			throw new IllegalArgumentException(
-					"label name '%s' belongs to histograms and summaries; choose another".formatted(label));
+			throw new DeclarationException("", "label name '%s' belongs to histograms and summaries".formatted(label),
+					"choose another");
 		}
 		return label;
 	}

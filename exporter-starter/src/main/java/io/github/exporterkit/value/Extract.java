@@ -7,8 +7,8 @@ import io.github.exporterkit.text.Regex;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a part of a text: the first group of a regular expression that
- * matches the whole text, or all of it if there is no group.
+ * Takes a part of a text: the first group of a regular expression that matches the whole
+ * text, or all of it if there is no group.
  *
  * @param pattern the regular expression
  */

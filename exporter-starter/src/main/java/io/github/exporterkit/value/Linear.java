@@ -96,7 +96,8 @@ final class Linear {
 			return apply(sum);
 		}
 		return (Double.isFinite(sum) && Double.isFinite(count))
-				? sum(BigDecimal.valueOf(sum), BigDecimal.valueOf(count)).doubleValue() : this.rounded.apply(sum, count);
+				? sum(BigDecimal.valueOf(sum), BigDecimal.valueOf(count)).doubleValue()
+				: this.rounded.apply(sum, count);
 	}
 
 	private BigDecimal sum(BigDecimal sum, BigDecimal count) {

@@ -23,7 +23,9 @@ final class UnitWords {
 
 	private static final List<String> SMALL = List.of("m", "u", "n");
 
-	/** Base units for which a prefix alone could mean something else, as the K of kelvin. */
+	/**
+	 * Base units for which a prefix alone could mean something else, as the K of kelvin.
+	 */
 	private static final List<String> WITHOUT_PREFIXES = List.of("seconds", "celsius", "ratio");
 
 	private final Map<String, Linear> symbols = new HashMap<>();
@@ -73,7 +75,10 @@ final class UnitWords {
 		return words;
 	}
 
-	/** How to convert a number in the unit to the base unit; null if there is no such unit. */
+	/**
+	 * How to convert a number in the unit to the base unit; null if there is no such
+	 * unit.
+	 */
 	@Nullable Linear find(String word) {
 		Linear linear = this.symbols.get(word);
 		return (linear != null) ? linear : this.names.get(word.toLowerCase(Locale.ROOT));

@@ -70,7 +70,7 @@ class MetricNamingTests {
 	@ValueSource(strings = { "", "  ", "._-", "队列" })
 	void aNameWithoutALetterOrDigitIsRefused(String name) {
 		assertThatIllegalArgumentException().isThrownBy(() -> exposed("", name, MetricType.GAUGE, ""))
-			.withMessage("a metric needs a name; '" + name + "' has no letter or digit");
+			.withMessage("'" + name + "' has no letter or digit; write a metric's name");
 	}
 
 	@ParameterizedTest

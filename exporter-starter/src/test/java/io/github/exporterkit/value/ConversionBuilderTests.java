@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import io.github.exporterkit.text.DeclarationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -48,7 +49,8 @@ class ConversionBuilderTests {
 						"'(a)|(b)' has 2 groups; keep the one around the value, and write the others as (?:…)"),
 				mistake("extract", (c) -> c.extract(""),
 						"the expression is empty; write a regular expression such as '([0-9.]+) ms'"),
-				mistake("pattern", (c) -> c.pattern("yyyy"), "a pattern is for dates only; add from: date, or leave it out"),
+				mistake("pattern", (c) -> c.pattern("yyyy"),
+						"a pattern is for dates only; add from: date, or leave it out"),
 				mistake("zone", (c) -> c.zone("UTC"), "a zone is for dates only; add from: date, or leave it out"),
 				mistake("pattern", (c) -> c.from("date").zone("UTC"),
 						"'from: date' requires a pattern; add one such as dd.MM.yyyy HH:mm"),
@@ -72,20 +74,20 @@ class ConversionBuilderTests {
 	@ParameterizedTest
 	@MethodSource("mistakes")
 	void aMistakeNamesTheSettingAndTheCure(String setting, UnaryOperator<ConversionBuilder> settings, String message) {
-		assertThatExceptionOfType(InvalidConversionException.class)
+		assertThatExceptionOfType(DeclarationException.class)
 			.isThrownBy(() -> settings.apply(Conversion.builder()).build())
-			.withMessage(message)
-			.satisfies((ex) -> assertThat(ex.setting()).isEqualTo(setting));
+			.withMessage(setting + ": " + message)
+			.satisfies((ex) -> assertThat(ex.mistakes().get(0).place()).isEqualTo(setting));
 	}
 
 	@Test
 	void aFormThatIsNearNoneIsRefusedNamingAllThereAre() {
 		assertThat(From.parse("epoch-millis")).isEqualTo(From.EPOCH_MILLIS);
 		assertThat(From.parse(" ISO_INSTANT ")).isEqualTo(From.ISO_INSTANT);
-		assertThatExceptionOfType(InvalidConversionException.class)
-			.isThrownBy(() -> Conversion.builder().from("calendar"))
-			.withMessage("'calendar' is not a form; the forms are number, age, iso-instant, epoch-seconds, epoch-millis, "
-					+ "http-date, date, duration, hex, quantity, data-size");
+		assertThatExceptionOfType(DeclarationException.class).isThrownBy(() -> Conversion.builder().from("calendar"))
+			.withMessage(
+					"from: 'calendar' is not a form; the forms are number, age, iso-instant, epoch-seconds, epoch-millis, "
+							+ "http-date, date, duration, hex, quantity, data-size");
 	}
 
 	@Test

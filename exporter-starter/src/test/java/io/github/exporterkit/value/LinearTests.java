@@ -23,7 +23,8 @@ class LinearTests {
 	void theDecimalTextDecides(Unit unit, BigDecimal factor) {
 		for (int i = -1000; i <= 100_000; i++) {
 			for (int places = 1; places <= 2; places++) {
-				assertExact(unit.linear(), BigDecimal.valueOf(i, places), BigDecimal.valueOf(i, places).multiply(factor));
+				assertExact(unit.linear(), BigDecimal.valueOf(i, places),
+						BigDecimal.valueOf(i, places).multiply(factor));
 			}
 		}
 	}

@@ -239,7 +239,7 @@ class PassThroughTests {
 					a      |         |        | seconds      | unit needs a name, because the base unit becomes part of it; set name
 					a      | b       | timer  |              | type: 'timer' is not known; known are gauge, counter, unknown, info
 					a      | b       | guage  |              | type: 'guage' is not known; did you mean 'gauge'?
-					a      | ---     |        |              | name: a metric needs a name; '---' has no letter or digit
+					a      | ---     |        |              | name: '---' has no letter or digit; write a metric's name
 					a      | b_total | gauge  |              | name: metric name 'b_total': the suffix _total belongs to another type than gauge
 					a      | b_bucket |       |              | name: metric name 'b_bucket': the suffix _bucket belongs to another type
 					a      | {what}  |        |              | name: '{what}' is no named group of match; write {$what}
