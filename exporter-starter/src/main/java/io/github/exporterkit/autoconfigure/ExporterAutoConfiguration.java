@@ -68,7 +68,7 @@ public final class ExporterAutoConfiguration {
 		DeclaredSources declared = new DeclaredSources(beanFactory.getBeansOfType(Source.class), properties.sources());
 		SourceDefinitions sources = new SourceDefinitions(declared, properties.name());
 		records.orderedStream().forEach(sources::add);
-		new TranslatorMethods(beanFactory).find(mapper).forEach(sources::add);
+		sources.add(() -> new TranslatorMethods(beanFactory).find(mapper));
 		return sources;
 	}
 

@@ -10,7 +10,7 @@ import io.github.exporterkit.decode.RegexProperties;
 import io.github.exporterkit.decode.XmlProperties;
 import io.github.exporterkit.source.http.HttpRequestProperties;
 import io.github.exporterkit.translate.passthrough.FamilyRule;
-import io.github.exporterkit.translate.rules.MetricRule;
+import io.github.exporterkit.translate.yaml.MetricRule;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
