@@ -114,7 +114,7 @@ public final class ExporterAutoConfiguration {
 			ObjectProvider<TranslatedRecord> records, JsonMapper mapper, ConfigurableListableBeanFactory beanFactory) {
 		SourceDefinitions sources = new SourceDefinitions(declared, properties.name());
 		records.orderedStream().forEach(sources::add);
-		new TranslatorMethods(beanFactory).find(mapper).forEach((method) -> sources.add(method.place(), method));
+		sources.add(() -> new TranslatorMethods(beanFactory).find(mapper));
 		beanFactory.getBeansOfType(Translation.class).forEach(sources::add);
 		return sources;
 	}

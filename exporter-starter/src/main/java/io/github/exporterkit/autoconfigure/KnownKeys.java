@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.exporterkit.text.Nearest;
-import io.github.exporterkit.translate.rules.LabelRule;
+import io.github.exporterkit.translate.yaml.LabelRule;
 
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;

@@ -15,7 +15,8 @@ import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /**
- * Refuses to hide a page of the application's behind one of ours.
+ * Stops the start if the application maps the path of the metrics, or the one that the
+ * landing page was moved to: ours would hide the application's page.
  */
 class PathCheck implements SmartInitializingSingleton {
 
@@ -42,7 +43,7 @@ class PathCheck implements SmartInitializingSingleton {
 			.findFirst()
 			.ifPresent((handler) -> {
 				throw new DeclarationException("exporter.web." + key,
-						"the application itself has %s, in %s".formatted(path, handler),
+						"the application already maps %s, in %s".formatted(path, handler),
 						"write another path, such as /exporter" + path);
 			});
 	}

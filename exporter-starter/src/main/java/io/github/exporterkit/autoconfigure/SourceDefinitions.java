@@ -1,5 +1,12 @@
 package io.github.exporterkit.autoconfigure;
 
+import java.util.HashMap;
+import java.util.function.Supplier;
+import io.github.exporterkit.text.DeclarationException;
+import io.github.exporterkit.text.DeclarationException.Mistake;
+import io.github.exporterkit.translate.rule.RuleConflicts;
+import io.github.exporterkit.translate.rule.RowFilter;
+import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,14 +23,13 @@ import io.github.exporterkit.collect.SourceDefinition;
 import io.github.exporterkit.scrape.Scraper;
 import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.translate.Translation;
+import io.github.exporterkit.translate.methods.TranslatorMethod;
 import io.github.exporterkit.translate.passthrough.FamilyRule;
 import io.github.exporterkit.translate.passthrough.PassThrough;
-import io.github.exporterkit.translate.plan.DeclaredMetrics;
 import io.github.exporterkit.translate.plan.Plan;
-import io.github.exporterkit.translate.plan.Rule;
-import io.github.exporterkit.translate.plan.SourceRows;
 import io.github.exporterkit.translate.records.TranslatedRecord;
-import io.github.exporterkit.translate.rules.MetricRule;
+import io.github.exporterkit.translate.rule.Rule;
+import io.github.exporterkit.translate.yaml.MetricRule;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -40,7 +46,11 @@ final class SourceDefinitions {
 
 	private final MetricNaming naming;
 
-	private final DeclaredMetrics metrics;
+	private final RuleConflicts conflicts;
+
+	private final DeclarationException.Collector mistakes = new DeclarationException.Collector();
+
+	private final Map<String, RowFilter.Each> rows = new HashMap<>();
 
 	private final Map<String, List<Rule>> rules = new LinkedHashMap<>();
 
@@ -50,7 +60,7 @@ final class SourceDefinitions {
 		this.sources = sources;
 		this.naming = new MetricNaming(exporter);
 		Set<String> own = Scraper.ownMetrics(exporter).stream().map(MetricDescriptor::name).collect(Collectors.toSet());
-		this.metrics = new DeclaredMetrics(own);
+		this.conflicts = new RuleConflicts(own);
 		sources.enabled().keySet().forEach(this::addYaml);
 	}
 
@@ -58,29 +68,64 @@ final class SourceDefinitions {
 	static void checkRules(ExporterProperties properties, DeclarationException.Collector mistakes) {
 		MetricNaming naming = new MetricNaming(properties.name());
 		properties.sources().forEach((source, declared) -> {
-			for (int i = 0; declared.enabled() && i < declared.metrics().size(); i++) {
-				MetricRule metric = declared.metrics().get(i);
-				String place = "%s[%d]".formatted(SourceBlocks.key(source, "metrics"), i);
-				if (!mistakes.has(place)) {
-					mistakes.check(() -> metric.rules(place, source, declared.each(), naming));
-				}
+			if (declared.enabled()) {
+				mistakes.check(() -> checkRules(source, declared, naming, mistakes));
 			}
 		});
 	}
 
-	private void addYaml(String source) {
-		SourceProperties properties = this.sources.properties(source);
-		List<MetricRule> declared = properties.metrics();
-		for (int i = 0; i < declared.size(); i++) {
+	private static void checkRules(String source, SourceProperties declared, MetricNaming naming,
+			DeclarationException.Collector mistakes) {
+		RowFilter.Each each = (declared.each() != null) ? RowFilter.Each.of(SourceBlocks.key(source, "each"), declared.each()) : null;
+		for (int i = 0; i < declared.metrics().size(); i++) {
+			MetricRule metric = declared.metrics().get(i);
 			String place = "%s[%d]".formatted(SourceBlocks.key(source, "metrics"), i);
-			declared.get(i).rules(place, source, properties.each(), this.naming).forEach((rule) -> add(source, rule));
+			if (!mistakes.has(place)) {
+				mistakes.check(() -> metric.rules(place, source, each, naming));
+			}
+		}
+		if (declared.families() != null) {
+			new PassThrough(SourceBlocks.key(source, "families"), declared.families(), naming);
+		}
+	}
+
+	private void addYaml(String source) {
+		List<MetricRule> declared = this.sources.properties(source).metrics();
+		for (int i = 0; i < declared.size(); i++) {
+			MetricRule metric = declared.get(i);
+			String place = "%s[%d]".formatted(SourceBlocks.key(source, "metrics"), i);
+			add(source, () -> metric.rules(place, source, each(source), this.naming));
 		}
 	}
 
 	void add(TranslatedRecord translated) {
 		String source = translated.source();
-		if (this.sources.isEnabled(source, translated.type().getName())) {
-			translated.rules(this.naming, this.sources.properties(source).each()).forEach((rule) -> add(source, rule));
+		this.mistakes.check(() -> {
+			if (this.sources.isEnabled(source, translated.type().getName())) {
+				add(source, () -> translated.rules(this.naming, each(source)));
+			}
+		});
+	}
+
+	private RowFilter.@Nullable Each each(String source) {
+		String each = this.sources.properties(source).each();
+		return (each != null) ? this.rows.computeIfAbsent(source,
+				(name) -> RowFilter.Each.of(SourceBlocks.key(name, "each"), each)) : null;
+	}
+
+	private void add(String source, Supplier<List<Rule>> rules) {
+		List<Rule> ofSource = this.rules.computeIfAbsent(source, (name) -> new ArrayList<>());
+		List<Rule> read = this.mistakes.read(rules);
+		if (read != null) {
+			ofSource.addAll(read);
+			read.forEach((rule) -> this.mistakes.check(() -> this.conflicts.add(rule)));
+		}
+	}
+
+	void add(Supplier<List<TranslatorMethod>> methods) {
+		List<TranslatorMethod> read = this.mistakes.read(methods);
+		if (read != null) {
+			read.forEach((method) -> add(method.place(), method));
 		}
 	}
 
@@ -91,17 +136,15 @@ final class SourceDefinitions {
 	void add(String place, Translation translation) {
 		String source = translation.source();
 		if (source == null) {
-			throw new DeclarationException(place, "this translation does not say which source it translates",
-					"override source(), or make the bean with Translation.of(source, translation)");
+			this.mistakes.add(new Mistake(place, "this translation does not say which source it translates",
+					"override source(), or make the bean with Translation.of(source, translation)"));
+			return;
 		}
-		if (this.sources.isEnabled(source, place)) {
-			this.translations.computeIfAbsent(source, (name) -> new ArrayList<>()).add(translation);
-		}
-	}
-
-	private void add(String source, Rule rule) {
-		this.metrics.add(rule);
-		this.rules.computeIfAbsent(source, (name) -> new ArrayList<>()).add(rule);
+		this.mistakes.check(() -> {
+			if (this.sources.isEnabled(source, place)) {
+				this.translations.computeIfAbsent(source, (name) -> new ArrayList<>()).add(translation);
+			}
+		});
 	}
 
 	/**
@@ -111,37 +154,44 @@ final class SourceDefinitions {
 	 * @param decoder decodes what those deliver that have no format of their own
 	 * @param credentials tells the target's credentials apart; sources with URLs of their
 	 * own do not share them
-	 * @throws DeclarationException if nobody translates a source
+	 * @throws DeclarationException with everything that cannot work in rules, records and
+	 * methods, or if a source is not translated
 	 */
 	List<SourceDefinition> all(int depth, SourceFormats formats, Decoder decoder, Supplier<?> credentials) {
 		if (this.sources.enabled().isEmpty()) {
 			logger.warn("Nothing is fetched, because no source is declared or all are disabled; see exporter.sources");
 		}
+		Map<String, Translation> plans = new HashMap<>();
+		this.rules.forEach((source, rules) -> this.mistakes.check(() -> plans.put(source, plan(source, rules))));
 		List<SourceDefinition> all = new ArrayList<>();
 		this.sources.enabled().forEach((name, source) -> {
 			SourceProperties properties = this.sources.properties(name);
 			warnIfSlow(name, properties);
-			all.add(new SourceDefinition(name, source, formats.decoder(name, properties.format(), depth, decoder),
-					translation(name), properties.required(), properties.timeout(), properties.refresh(),
-					properties.maxAge(), (properties.url() != null) ? credentials::get : credentials));
+			this.mistakes.check(() -> all.add(new SourceDefinition(name, source,
+					formats.decoder(name, properties.format(), depth, decoder), translation(name, plans.get(name)),
+					properties.required(), properties.timeout(), properties.refresh(), properties.maxAge(),
+					(properties.url() != null) ? credentials::get : credentials)));
 		});
+		this.mistakes.end();
 		return all;
 	}
 
-	private Translation translation(String source) {
+	private Plan plan(String source, List<Rule> rules) {
+		Plan plan = Plan.compile(rules);
+		return this.sources.properties(source).placeRequired() ? plan : plan.withoutRequiredPlace();
+	}
+
+	private Translation translation(String source, @Nullable Translation plan) {
 		List<Translation> found = new ArrayList<>();
-		if (this.rules.containsKey(source)) {
-			SourceProperties properties = this.sources.properties(source);
-			Plan plan = Plan.compile(this.rules.get(source),
-					new SourceRows(SourceBlocks.PREFIX + "." + source, properties.each()));
-			found.add(properties.placeRequired() ? plan : plan.withoutRequiredPlace());
+		if (plan != null) {
+			found.add(plan);
 		}
 		List<FamilyRule> families = this.sources.properties(source).families();
 		if (families != null) {
 			found.add(new PassThrough(SourceBlocks.key(source, "families"), families, this.naming));
 		}
 		found.addAll(this.translations.getOrDefault(source, List.of()));
-		if (found.isEmpty()) {
+		if (found.isEmpty() && !this.mistakes.has(SourceBlocks.key(source, "metrics"))) {
 			throw new DeclarationException(SourceBlocks.PREFIX + "." + source,
 					"this source has no metrics, no record and no @Translates method",
 					"add %s, or annotate a record or a bean's method with @Translates(\"%s\")"

@@ -5,7 +5,7 @@ import java.util.List;
 
 import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.translate.passthrough.FamilyRule;
-import io.github.exporterkit.translate.rules.MetricRule;
+import io.github.exporterkit.translate.yaml.MetricRule;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationPropertiesSource;

@@ -1,5 +1,6 @@
 package io.github.exporterkit.autoconfigure;
 
+import io.github.exporterkit.text.DeclarationException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,12 +33,18 @@ final class TranslatorMethods {
 		this.beanFactory = beanFactory;
 	}
 
+	/**
+	 * Find the methods.
+	 * @throws DeclarationException with all methods that cannot be called
+	 */
 	List<TranslatorMethod> find(JsonMapper mapper) {
 		List<TranslatorMethod> found = new ArrayList<>();
+		DeclarationException.Collector mistakes = new DeclarationException.Collector();
 		beanNames().forEach((name) -> methods(type(name)).forEach((method) -> {
 			Object bean = this.beanFactory.getBean(name);
-			found.add(new TranslatorMethod(bean, invocable(method, bean.getClass()), mapper));
+			mistakes.check(() -> found.add(new TranslatorMethod(bean, invocable(method, bean.getClass()), mapper)));
 		}));
+		mistakes.end();
 		return found;
 	}
 

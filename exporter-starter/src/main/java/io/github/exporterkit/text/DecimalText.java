@@ -26,6 +26,17 @@ public final class DecimalText {
 		};
 	}
 
+	/**
+	 * Read a number that an author wrote.
+	 * @param text the text
+	 * @return the number
+	 * @throws DeclarationException if the text is not one
+	 */
+	public static double require(String text) {
+		return parse(text.strip()).orElseThrow(() -> new DeclarationException("",
+				"'%s' is not a number".formatted(text), "write decimal digits, as in -40 or 0.5"));
+	}
+
 	/** Whether the text is {@code [+-]?(digits[.digits?]|.digits)([eE][+-]?digits)?}. */
 	private static boolean isDecimal(String text) {
 		int start = afterSign(text, 0);

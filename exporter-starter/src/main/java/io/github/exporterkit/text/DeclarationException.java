@@ -1,7 +1,8 @@
 package io.github.exporterkit.text;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -100,7 +101,7 @@ public final class DeclarationException extends IllegalArgumentException {
 	 */
 	public static final class Collector {
 
-		private final List<Mistake> mistakes = new ArrayList<>();
+		private final Set<Mistake> mistakes = new LinkedHashSet<>();
 
 		/**
 		 * Read a part, or remember what is wrong with it.

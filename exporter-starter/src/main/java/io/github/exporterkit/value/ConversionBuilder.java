@@ -2,12 +2,13 @@ package io.github.exporterkit.value;
 
 import java.util.List;
 
+import io.github.exporterkit.text.DeclarationException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Describes a {@link Conversion}: a method for each setting, named and written as in
  * YAML. Null, or an empty list, leaves a setting unchanged. A mistake raises an
- * {@link InvalidConversionException} with the name of the setting. Not thread-safe.
+ * {@link DeclarationException} with the name of the setting. Not thread-safe.
  */
 public final class ConversionBuilder {
 
@@ -38,7 +39,7 @@ public final class ConversionBuilder {
 	 */
 	public ConversionBuilder extract(@Nullable String expression) {
 		if (expression != null) {
-			this.extract = InvalidConversionException.at("extract", () -> Extract.of(expression));
+			this.extract = DeclarationException.at("extract", () -> Extract.of(expression));
 		}
 		return this;
 	}
@@ -49,7 +50,7 @@ public final class ConversionBuilder {
 	 * @return this
 	 */
 	public ConversionBuilder from(@Nullable String form) {
-		return (form != null) ? from(InvalidConversionException.at("from", () -> From.parse(form))) : this;
+		return (form != null) ? from(DeclarationException.at("from", () -> From.parse(form))) : this;
 	}
 
 	/**
@@ -126,7 +127,7 @@ public final class ConversionBuilder {
 	 * @return this
 	 */
 	public ConversionBuilder unit(@Nullable String unit) {
-		return (unit != null) ? unit(InvalidConversionException.at("unit", () -> Unit.parse(unit))) : this;
+		return (unit != null) ? unit(DeclarationException.at("unit", () -> Unit.parse(unit))) : this;
 	}
 
 	/**
@@ -142,7 +143,7 @@ public final class ConversionBuilder {
 	/**
 	 * Create the conversion.
 	 * @return the conversion
-	 * @throws InvalidConversionException if the settings do not fit each other
+	 * @throws DeclarationException if the settings do not fit each other
 	 */
 	public Conversion build() {
 		Unit arriving = (this.unit != null) ? this.unit : Unit.NONE;
@@ -174,7 +175,7 @@ public final class ConversionBuilder {
 		String form = "'from: %s'".formatted(this.from.text());
 		String with = "cannot be combined with " + form;
 		if (!this.from.takesUnit(arriving) && arriving != Unit.NONE) {
-			throw new InvalidConversionException("unit", "'%s' %s".formatted(arriving.text(), with),
+			throw new DeclarationException("unit", "'%s' %s".formatted(arriving.text(), with),
 					this.from.takesUnit(Unit.SECONDS) ? "write a unit of time, such as milliseconds"
 							: "leave the unit out");
 		}
@@ -192,7 +193,7 @@ public final class ConversionBuilder {
 
 	private static void require(String setting, boolean fulfilled, String problem, String cure) {
 		if (!fulfilled) {
-			throw new InvalidConversionException(setting, problem, cure);
+			throw new DeclarationException(setting, problem, cure);
 		}
 	}
 

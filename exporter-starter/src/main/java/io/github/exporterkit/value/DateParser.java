@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import io.github.exporterkit.text.DeclarationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,18 +45,18 @@ final class DateParser implements ValueParser {
 
 	static DateParser of(@Nullable String pattern, @Nullable String zone) {
 		if (pattern == null) {
-			throw new InvalidConversionException("pattern", "'from: date' requires a pattern",
+			throw new DeclarationException("pattern", "'from: date' requires a pattern",
 					"add one such as dd.MM.yyyy HH:mm");
 		}
 		DateTimeFormatter formatter = formatter(pattern);
 		String letters = QUOTED.matcher(pattern).replaceAll("");
 		boolean hasZone = ZONE_LETTER.matcher(letters).find();
 		if (zone != null && hasZone && !letters.contains("[")) {
-			throw new InvalidConversionException("zone", "the pattern '%s' has a zone of its own".formatted(pattern),
+			throw new DeclarationException("zone", "the pattern '%s' has a zone of its own".formatted(pattern),
 					"leave zone out");
 		}
 		if (zone == null && !hasZone) {
-			throw new InvalidConversionException("zone", "a date of the pattern '%s' has no zone".formatted(pattern),
+			throw new DeclarationException("zone", "a date of the pattern '%s' has no zone".formatted(pattern),
 					"add one such as UTC, Europe/Berlin or +01:00");
 		}
 		DateParser parser = new DateParser(pattern, (zone != null) ? formatter.withZone(zone(zone)) : formatter);
@@ -104,7 +105,7 @@ final class DateParser implements ValueParser {
 			instant(this.formatter.format(EXAMPLE));
 		}
 		catch (DateTimeException ex) {
-			throw new InvalidConversionException("pattern",
+			throw new DeclarationException("pattern",
 					"the pattern '%s' does not determine the day and the time".formatted(this.pattern),
 					"write the year (yyyy), the month and the day, and the hours as HH, or as hh with a");
 		}
@@ -117,7 +118,7 @@ final class DateParser implements ValueParser {
 				.toFormatter(Locale.ENGLISH);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidConversionException("pattern",
+			throw new DeclarationException("pattern",
 					"'%s' is not a pattern of dates: %s".formatted(pattern, ex.getMessage()),
 					"write one such as dd.MM.yyyy HH:mm, with other letters in quotes");
 		}
@@ -128,7 +129,7 @@ final class DateParser implements ValueParser {
 			return ZoneId.of(zone.strip());
 		}
 		catch (DateTimeException ex) {
-			throw new InvalidConversionException("zone", "'%s' is not a time zone".formatted(zone),
+			throw new DeclarationException("zone", "'%s' is not a time zone".formatted(zone),
 					"write one such as UTC, Europe/Berlin or +01:00");
 		}
 	}

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
+import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.text.DecimalText;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +33,8 @@ record MapParser(Map<String, Double> numbers, Linear toBase) implements ValuePar
 	 * @param entries the entries as they are written in YAML
 	 * @param form how an entry is written, for the message about one that is not
 	 * @param reader reads a value; null if it cannot be read
-	 * @throws InvalidConversionException if an entry is not of the form, or two are for
-	 * the same text
+	 * @throws DeclarationException if an entry is not of the form, or two are for the
+	 * same text
 	 */
 	static <T> Map<String, T> parse(List<String> entries, String form, Function<String, @Nullable T> reader) {
 		Map<String, T> values = new HashMap<>();
@@ -41,12 +42,12 @@ record MapParser(Map<String, Double> numbers, Linear toBase) implements ValuePar
 			int equals = entry.lastIndexOf('=');
 			T value = (equals >= 0) ? reader.apply(entry.substring(equals + 1).strip()) : null;
 			if (value == null) {
-				throw new InvalidConversionException("map", "'%s' is not an entry of a map".formatted(entry),
+				throw new DeclarationException("map", "'%s' is not an entry of a map".formatted(entry),
 						"write " + form);
 			}
 			String text = entry.substring(0, equals).strip();
 			if (values.put(text, value) != null) {
-				throw new InvalidConversionException("map", "'%s' occurs twice".formatted(text), "keep one of them");
+				throw new DeclarationException("map", "'%s' occurs twice".formatted(text), "keep one of them");
 			}
 		}
 		return Map.copyOf(values);

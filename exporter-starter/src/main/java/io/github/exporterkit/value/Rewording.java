@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.github.exporterkit.text.DeclarationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,14 +33,13 @@ public final class Rewording {
 	 * @param map entries such as {@code 1=up}; {@code *=other} stands for every other
 	 * text
 	 * @return the rewording
-	 * @throws InvalidConversionException if a setting cannot work
+	 * @throws DeclarationException if a setting cannot work
 	 */
 	public static Rewording of(@Nullable String extract, List<String> map) {
 		if (extract == null && map.isEmpty()) {
 			return NONE;
 		}
-		return new Rewording(
-				(extract != null) ? InvalidConversionException.at("extract", () -> Extract.of(extract)) : null,
+		return new Rewording((extract != null) ? DeclarationException.at("extract", () -> Extract.of(extract)) : null,
 				MapParser.parse(map, "text=name, such as \"1=up\"", (name) -> name.isEmpty() ? null : name));
 	}
 

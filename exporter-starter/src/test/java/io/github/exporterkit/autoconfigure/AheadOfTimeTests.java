@@ -115,7 +115,7 @@ class AheadOfTimeTests {
 		assertThat(hints).contains(Stream
 			.of(records + "Queue", records + "Envelope", records + "Topic", kit + "autoconfigure.ExporterProperties",
 					kit + "autoconfigure.SourceProperties", kit + "source.http.HttpRequestProperties",
-					kit + "translate.rules.MetricRule", kit + "source.Target")
+					kit + "translate.yaml.MetricRule", kit + "source.Target")
 			.map("\"type\": \"%s\""::formatted)
 			.toList());
 	}

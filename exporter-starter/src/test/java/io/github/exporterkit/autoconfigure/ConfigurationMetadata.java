@@ -14,9 +14,9 @@ import io.github.exporterkit.decode.XmlProperties;
 import io.github.exporterkit.lint.Suppression;
 import io.github.exporterkit.source.http.HttpRequestProperties;
 import io.github.exporterkit.translate.passthrough.FamilyRule;
-import io.github.exporterkit.translate.rules.LabelRule;
-import io.github.exporterkit.translate.rules.MetricRule;
-import io.github.exporterkit.translate.rules.RowCondition;
+import io.github.exporterkit.translate.yaml.LabelRule;
+import io.github.exporterkit.translate.yaml.MetricRule;
+import io.github.exporterkit.translate.yaml.RowCondition;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

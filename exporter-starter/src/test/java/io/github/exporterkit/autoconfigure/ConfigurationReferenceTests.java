@@ -34,7 +34,7 @@ class ConfigurationReferenceTests {
 			"true or false", "java.lang.Integer", "whole number", "java.lang.Double", "number", "java.time.Duration",
 			"duration", "org.springframework.util.unit.DataSize", "size", "java.nio.file.Path", "file",
 			"java.util.List<java.lang.String>", "list of texts", "java.util.Map<java.lang.String,java.lang.String>",
-			"texts by name", "java.util.Map<java.lang.String,io.github.exporterkit.translate.rules.LabelRule>",
+			"texts by name", "java.util.Map<java.lang.String,io.github.exporterkit.translate.yaml.LabelRule>",
 			"texts or maps by name");
 
 	private final Map<String, ConfigurationMetadata.Entry> metadata = new ConfigurationMetadata().entries();

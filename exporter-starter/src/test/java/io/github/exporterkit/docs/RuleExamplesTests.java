@@ -21,10 +21,11 @@ import io.github.exporterkit.translate.ExposedPayload;
 import io.github.exporterkit.translate.Translation;
 import io.github.exporterkit.translate.passthrough.FamilyRule;
 import io.github.exporterkit.translate.passthrough.PassThrough;
-import io.github.exporterkit.translate.plan.DeclaredMetrics;
 import io.github.exporterkit.translate.plan.Plan;
-import io.github.exporterkit.translate.plan.Rule;
-import io.github.exporterkit.translate.rules.MetricRule;
+import io.github.exporterkit.translate.rule.RowFilter;
+import io.github.exporterkit.translate.rule.Rule;
+import io.github.exporterkit.translate.rule.RuleConflicts;
+import io.github.exporterkit.translate.yaml.MetricRule;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,11 +79,13 @@ class RuleExamplesTests {
 
 	private static String exposed(Matcher example) {
 		SourceYaml source = source(example.group("yaml"));
-		DeclaredMetrics declared = new DeclaredMetrics(Set.of());
+		RuleConflicts declared = new RuleConflicts(Set.of());
+		RowFilter.Each each = (source.each() != null) ? RowFilter.Each.of("exporter.sources.status.each", source.each())
+				: null;
 		List<Rule> rules = new ArrayList<>();
 		for (int i = 0; i < source.metrics().size(); i++) {
 			String place = "exporter.sources.status.metrics[%d]".formatted(i);
-			rules.addAll(source.metrics().get(i).rules(place, "status", source.each(), ExposedPayload.NAMING));
+			rules.addAll(source.metrics().get(i).rules(place, "status", each, ExposedPayload.NAMING));
 		}
 		rules.forEach(declared::add);
 		ExpositionFormat format = example.group("format").equals("text") ? ExpositionFormat.TEXT

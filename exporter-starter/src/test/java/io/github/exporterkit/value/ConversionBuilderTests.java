@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import io.github.exporterkit.text.DeclarationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -73,20 +74,19 @@ class ConversionBuilderTests {
 	@ParameterizedTest
 	@MethodSource("mistakes")
 	void aMistakeNamesTheSettingAndTheCure(String setting, UnaryOperator<ConversionBuilder> settings, String message) {
-		assertThatExceptionOfType(InvalidConversionException.class)
+		assertThatExceptionOfType(DeclarationException.class)
 			.isThrownBy(() -> settings.apply(Conversion.builder()).build())
-			.withMessage(message)
-			.satisfies((ex) -> assertThat(ex.setting()).isEqualTo(setting));
+			.withMessage(setting + ": " + message)
+			.satisfies((ex) -> assertThat(ex.mistakes().get(0).place()).isEqualTo(setting));
 	}
 
 	@Test
 	void aFormThatIsNearNoneIsRefusedNamingAllThereAre() {
 		assertThat(From.parse("epoch-millis")).isEqualTo(From.EPOCH_MILLIS);
 		assertThat(From.parse(" ISO_INSTANT ")).isEqualTo(From.ISO_INSTANT);
-		assertThatExceptionOfType(InvalidConversionException.class)
-			.isThrownBy(() -> Conversion.builder().from("calendar"))
+		assertThatExceptionOfType(DeclarationException.class).isThrownBy(() -> Conversion.builder().from("calendar"))
 			.withMessage(
-					"'calendar' is not a form; the forms are number, age, iso-instant, epoch-seconds, epoch-millis, "
+					"from: 'calendar' is not a form; the forms are number, age, iso-instant, epoch-seconds, epoch-millis, "
 							+ "http-date, date, duration, hex, quantity, data-size");
 	}
 

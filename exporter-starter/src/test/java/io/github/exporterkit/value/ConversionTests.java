@@ -156,13 +156,13 @@ class ConversionTests {
 	@ValueSource(strings = { "running", "running=", "running=one", "=" })
 	void aMapEntryWithoutANumberIsRefused(String entry) {
 		assertThatIllegalArgumentException().isThrownBy(() -> number(entry))
-			.withMessage("'" + entry + "' is not an entry of a map; write text=number, such as \"running=1\"");
+			.withMessage("map: '" + entry + "' is not an entry of a map; write text=number, such as \"running=1\"");
 	}
 
 	@Test
 	void aMapThatNamesATextTwiceIsRefused() {
 		assertThatIllegalArgumentException().isThrownBy(() -> number("on=1", "on =0"))
-			.withMessage("'on' occurs twice; keep one of them");
+			.withMessage("map: 'on' occurs twice; keep one of them");
 	}
 
 	@Test

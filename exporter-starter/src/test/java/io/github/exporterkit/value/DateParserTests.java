@@ -2,6 +2,7 @@ package io.github.exporterkit.value;
 
 import java.time.Instant;
 
+import io.github.exporterkit.text.DeclarationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +45,7 @@ class DateParserTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "dd.MM.yyyy hh:mm", "dd.MM.yyyy mm" })
 	void halfATimeIsRefused(String pattern) {
-		assertThatExceptionOfType(InvalidConversionException.class).isThrownBy(() -> date(pattern, "UTC"))
+		assertThatExceptionOfType(DeclarationException.class).isThrownBy(() -> date(pattern, "UTC"))
 			.withMessageContaining("or as hh with a");
 	}
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import io.github.exporterkit.metric.build.MetricFamilies;
 import io.github.exporterkit.metric.Metrics;
 import io.github.exporterkit.payload.Document;
+import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.translate.TranslateException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -42,7 +43,7 @@ final class Argument {
 	 * @param parameter the parameter
 	 * @param beanType resolves the type variables of the classes it extends
 	 * @param mapper binds documents to types
-	 * @throws InvalidTranslatorException if no document can be bound to it
+	 * @throws DeclarationException if no document can be bound to it
 	 */
 	static Argument of(String place, Parameter parameter, Class<?> beanType, JsonMapper mapper) {
 		Class<?> type = parameter.getType();
@@ -78,9 +79,10 @@ final class Argument {
 		boolean concrete = type.isContainerType() || type.isRecordType() || type.isPrimitive()
 				|| (!type.isAbstract() && type.getRawClass() != Object.class);
 		if (!concrete || hasVariable(ResolvableType.forType(resolved))) {
-			throw new InvalidTranslatorException(place,
-					"the parameter of type %s cannot be bound to a document; use a record, a collection, a map, JsonNode or JsonParser"
-						.formatted(parameter.getParameterizedType().getTypeName()));
+			throw new DeclarationException(place,
+					"the parameter of type %s cannot be bound to a document"
+						.formatted(parameter.getParameterizedType().getTypeName()),
+					"use a record, a collection, a map, JsonNode or JsonParser");
 		}
 		return type;
 	}

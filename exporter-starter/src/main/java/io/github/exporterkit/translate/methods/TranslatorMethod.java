@@ -15,6 +15,7 @@ import io.github.exporterkit.annotation.Translates;
 import io.github.exporterkit.metric.build.MetricFamilies;
 import io.github.exporterkit.metric.Metrics;
 import io.github.exporterkit.payload.Document;
+import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.translate.TranslateException;
 import io.github.exporterkit.translate.Translation;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,7 +48,7 @@ public final class TranslatorMethod implements Translation {
 	 * @param bean the bean
 	 * @param method one of its methods, annotated with {@link Translates}
 	 * @param mapper binds documents to types
-	 * @throws InvalidTranslatorException if the method cannot be called with a document
+	 * @throws DeclarationException if the method cannot be called with a document
 	 */
 	public TranslatorMethod(Object bean, Method method, JsonMapper mapper) {
 		this.place = method.getDeclaringClass().getName() + "." + method.getName();
@@ -117,25 +118,25 @@ public final class TranslatorMethod implements Translation {
 	private Translates requireTranslates(Method method) {
 		Translates annotation = AnnotatedElementUtils.findMergedAnnotation(method, Translates.class);
 		if (annotation == null) {
-			throw new InvalidTranslatorException(this.place,
-					"the method is not annotated with @Translates; annotate it");
+			throw new DeclarationException(this.place, "the method is not annotated with @Translates", "annotate it");
 		}
 		if (!annotation.each().isEmpty() || !annotation.prefix().isEmpty()) {
-			throw new InvalidTranslatorException(this.place,
-					"each and prefix are for records; a method chooses its rows and names itself, so leave them out");
+			throw new DeclarationException(this.place,
+					"each and prefix are for records, because a method chooses its rows and names itself",
+					"remove them");
 		}
 		return annotation;
 	}
 
 	private void requireCallable(Method method) {
 		if (method.getReturnType() != void.class) {
-			throw new InvalidTranslatorException(this.place,
-					"the method returns %s, which nobody would read; make it void"
-						.formatted(method.getReturnType().getSimpleName()));
+			throw new DeclarationException(this.place,
+					"the method returns %s, which nothing would use".formatted(method.getReturnType().getSimpleName()),
+					"make it void");
 		}
 		if (Modifier.isStatic(method.getModifiers())) {
-			throw new InvalidTranslatorException(this.place,
-					"the method is static, and a translator is a bean; make it an instance method");
+			throw new DeclarationException(this.place, "the method is static, and a translator is a bean",
+					"make it an instance method");
 		}
 	}
 
@@ -145,8 +146,9 @@ public final class TranslatorMethod implements Translation {
 			.toList();
 		long documents = arguments.stream().filter(Argument::readsDocument).count();
 		if (documents != 1 || arguments.size() != 2) {
-			throw new InvalidTranslatorException(this.place,
-					"a translator method has one parameter for the document and one of type Metrics, such as (JsonNode document, Metrics metrics)");
+			throw new DeclarationException(this.place,
+					"a translator method has one parameter for the document and one of type Metrics",
+					"declare them as in (JsonNode document, Metrics metrics)");
 		}
 		return arguments;
 	}
@@ -161,7 +163,8 @@ public final class TranslatorMethod implements Translation {
 				.asType(MethodType.methodType(void.class, Object[].class));
 		}
 		catch (IllegalAccessException ex) {
-			throw new InvalidTranslatorException(this.place, "the method cannot be called: " + ex.getMessage());
+			throw new DeclarationException(this.place, "the method cannot be called: " + ex.getMessage(),
+					"make it public, in a class that is open to reflection");
 		}
 	}
 

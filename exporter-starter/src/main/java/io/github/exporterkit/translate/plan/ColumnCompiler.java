@@ -1,114 +1,107 @@
 package io.github.exporterkit.translate.plan;
 
 import java.util.List;
+import java.util.Objects;
 
 import io.github.exporterkit.metric.Duplicates;
+import io.github.exporterkit.translate.expression.DeclaredExpression;
+import io.github.exporterkit.translate.expression.Expression;
+import io.github.exporterkit.translate.rule.DescriptorTemplate;
+import io.github.exporterkit.translate.rule.Extraction;
+import io.github.exporterkit.translate.rule.Missing;
+import io.github.exporterkit.translate.rule.Rule;
 import io.github.exporterkit.value.Conversion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles what one rule reads from its rows.
+ * Compiles what rules extract from the rows of one kind.
  */
 final class ColumnCompiler {
 
-	private final Rule rule;
-
-	private final RuleMetric metric;
-
-	private final Reach reach;
-
 	private final SlotAllocation slots;
 
-	ColumnCompiler(Rule rule, RuleMetric metric, Reach reach, SlotAllocation slots) {
-		this.rule = rule;
-		this.metric = metric;
-		this.reach = reach;
+	ColumnCompiler(SlotAllocation slots) {
 		this.slots = slots;
 	}
 
-	/**
-	 * Compile the rule.
-	 * @param alwaysThere whether the labels are the same whatever the rows
-	 */
-	Column compile(boolean alwaysThere) {
-		String place = this.rule.place();
-		FamilyName name = name();
-		Reading reading = this.metric.reading();
-		if (reading instanceof Reading.Number number) {
-			Reading.Created created = number.created();
-			return new NumberColumn(place, name, value(number.value(), number.conversion()), number.missing(),
-					(created != null) ? value(created.value(), created.conversion()) : null, number.duplicates());
+	Column compile(String place, Rule.Metric metric) {
+		Column.Header header = header(place, metric.descriptor());
+		Extraction extraction = metric.extraction();
+		if (extraction instanceof Extraction.Number number) {
+			Extraction.Created created = number.created();
+			return new ScalarColumns.OfNumbers(header, number(number.value(), number.conversion()), number.missing(),
+					(created != null) ? number(created.value(), created.conversion()) : null, number.duplicates());
 		}
-		if (reading instanceof Reading.RowCount) {
-			return new CountColumn(place, name, alwaysThere && !name.title().isTemplate());
-		}
-		if (reading instanceof Reading.State state) {
-			return new StateColumn(place, name, this.slots.text(this.reach.expression(state.value()), "the state"),
-					state);
-		}
-		if (reading instanceof Reading.Histogram histogram) {
-			HistogramColumn.Buckets buckets = new BucketCompiler(this.reach, this.slots, histogram.conversion())
-				.compile(histogram.buckets());
-			return new HistogramColumn(place, name, buckets, histogram.cumulative(), totals(histogram.totals()),
-					histogram.missing());
-		}
-		if (reading instanceof Reading.Summary summary) {
-			List<SummaryColumn.Quantile> quantiles = summary.quantiles()
+		if (extraction instanceof Extraction.RowCount) {
+			boolean sameLabels = metric.labels()
+				.values()
 				.stream()
-				.map((quantile) -> new SummaryColumn.Quantile(quantile.number(),
-						value(quantile.value(), summary.conversion())))
+				.allMatch((label) -> label.value().expression() instanceof Expression.Literal);
+			return new ScalarColumns.OfRowCounts(header, sameLabels && !metric.descriptor().isTemplate());
+		}
+		if (extraction instanceof Extraction.State state) {
+			return new ScalarColumns.OfStates(header, this.slots.text(state.value().expression(), "the state"), state);
+		}
+		if (extraction instanceof Extraction.Histogram histogram) {
+			return new DistributionColumns.OfHistograms(header, buckets(histogram.buckets(), histogram.conversion()),
+					histogram.cumulative(), totals(histogram.totals()), histogram.missing());
+		}
+		if (extraction instanceof Extraction.Summary summary) {
+			List<DistributionColumns.Quantile> quantiles = summary.quantiles()
+				.stream()
+				.map((quantile) -> new DistributionColumns.Quantile(quantile.number(),
+						number(quantile.value(), summary.conversion())))
 				.toList();
-			return new SummaryColumn(place, name, quantiles, totals(summary.totals()), summary.missing());
+			return new DistributionColumns.OfSummaries(header, quantiles, totals(summary.totals()), summary.missing());
 		}
-		return new NumberColumn(place, name, Value.ONE, Missing.UNSAID, null, Duplicates.DROP);
+		return new ScalarColumns.OfNumbers(header, SlotNumber.ONE, Missing.DEFAULT, null, Duplicates.DROP);
 	}
 
-	private Totals totals(Reading.Totals totals) {
-		return new Totals(valueOrNull(totals.sum(), totals.conversion()), valueOrNull(totals.count(), Conversion.NONE));
-	}
-
-	private @Nullable Value valueOrNull(@Nullable Written written, Conversion conversion) {
-		return (written != null) ? value(written, conversion) : null;
-	}
-
-	private Value value(Written written, Conversion conversion) {
-		return this.slots.value(this.reach.expression(written), conversion, "the value");
-	}
-
-	private FamilyName name() {
-		Title title = this.metric.title();
-		String place = this.rule.place() + ".name";
-		Expression.Template help = ExpressionParser.withCaptures(title.help());
-		if (!title.isTemplate()) {
-			InvalidRuleException.check(this.rule.place() + ".help", () -> requireInName(help, List.of(), title));
-			return new FamilyName(place, title, null, null);
+	private Column.Header header(String place, DescriptorTemplate descriptor) {
+		Expression.Template name = descriptor.nameTemplate();
+		if (name == null) {
+			return new Column.Header(place, descriptor, null, null);
 		}
-		Expression.Template name = InvalidRuleException.at(place, () -> ofKey(title));
-		InvalidRuleException.check(this.rule.place() + ".help", () -> requireInName(help, name.parts(), title));
-		return new FamilyName(place, title, this.slots.text(name, "the name"), this.slots.text(help, "the help"));
+		return new Column.Header(place, descriptor, this.slots.text(name, "the name"),
+				this.slots.text(descriptor.helpTemplate(), "the help"));
 	}
 
-	private static void requireInName(Expression.Template help, List<Expression> name, Title title) {
-		for (Expression part : help.parts()) {
-			if (part instanceof Expression.Reference && !name.contains(part)) {
-				throw new IllegalArgumentException(
-						"a metric has one help, so all that differs in '%s' must be in the name '%s', too; put it there, or leave it out"
-							.formatted(title.help(), title.name()));
-			}
-		}
+	private SlotNumber number(DeclaredExpression declared, Conversion conversion) {
+		return this.slots.number(declared.expression(), conversion, "the value");
 	}
 
-	private Expression.Template ofKey(Title title) {
-		Expression name = this.reach.require(ExpressionParser.parse(title.name()));
-		if (name instanceof Expression.Template template && template.parts()
-			.stream()
-			.allMatch((part) -> part instanceof Expression.Literal || part instanceof Expression.Capture
-					|| part instanceof Expression.Key)) {
-			return template;
+	private @Nullable SlotNumber numberOrNull(@Nullable DeclaredExpression declared, Conversion conversion) {
+		return (declared != null) ? number(declared, conversion) : null;
+	}
+
+	private DistributionColumns.Totals totals(Extraction.Totals totals) {
+		return new DistributionColumns.Totals(numberOrNull(totals.sum(), totals.conversion()),
+				numberOrNull(totals.count(), Conversion.NONE));
+	}
+
+	private DistributionColumns.Buckets buckets(Extraction.Buckets buckets, Conversion conversion) {
+		if (buckets instanceof Extraction.FieldBuckets inFields) {
+			return DistributionColumns.Buckets.inFields(
+					bounds(inFields.counts().stream().map(Extraction.Numbered::number).toList(), conversion),
+					inFields.counts()
+						.stream()
+						.map((count) -> number(count.value(), Conversion.NONE))
+						.toArray(SlotNumber[]::new));
 		}
-		throw new IllegalArgumentException(
-				"the name '%s' is made of more than captures and $key; what a field says belongs in a label"
-					.formatted(title.name()));
+		Extraction.NestedBuckets nested = (Extraction.NestedBuckets) buckets;
+		SlotAllocation ofBucket = new SlotAllocation();
+		SlotNumber bound = nested.bounds().isEmpty() ? new SlotNumber.BoundOfText(
+				ofBucket.text(Objects.requireNonNull(nested.bound()).expression(), "a bucket's bound"), conversion)
+				: new SlotNumber.BoundOfPosition(ofBucket.slot(new Expression.Index()),
+						bounds(nested.bounds(), conversion));
+		SlotNumber count = ofBucket.number(nested.count().expression(), Conversion.NONE, "the bucket");
+		return DistributionColumns.Buckets.inRows(this.slots.addBuckets(nested.path(), ofBucket, bound, count));
+	}
+
+	private static double[] bounds(List<Double> arriving, Conversion conversion) {
+		return arriving.stream()
+			.mapToDouble((bound) -> bound.isInfinite() ? bound : conversion.ofNumber(bound, 0))
+			.toArray();
 	}
 
 }

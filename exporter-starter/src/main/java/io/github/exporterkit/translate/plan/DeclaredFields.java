@@ -9,6 +9,12 @@ import java.util.Optional;
 
 import io.github.exporterkit.metric.build.MetricFamilies;
 import io.github.exporterkit.metric.Remark;
+import io.github.exporterkit.translate.expression.Condition;
+import io.github.exporterkit.translate.expression.DeclaredExpression;
+import io.github.exporterkit.translate.expression.Expression;
+import io.github.exporterkit.translate.expression.MemberMatch;
+import io.github.exporterkit.translate.rule.RowFilter;
+import io.github.exporterkit.translate.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,35 +25,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeclaredFields {
 
-	private final String eachPlace;
-
 	private final List<OfMatch> matches = new ArrayList<>();
 
-	/**
-	 * Begin without any.
-	 * @param eachPlace where the path to the rows is declared
-	 */
-	DeclaredFields(String eachPlace) {
-		this.eachPlace = eachPlace;
-	}
+	private @Nullable String eachPlace;
 
 	void add(Rule rule) {
-		RuleMetric metric = rule.metric();
-		if (metric == null || metric.reading().missing().expected()) {
+		RowFilter.Each each = rule.rows().each();
+		this.eachPlace = (this.eachPlace == null && each != null) ? each.place() : this.eachPlace;
+		Rule.Metric metric = rule.metric();
+		if (metric == null || metric.extraction().missing().expected()) {
 			return;
 		}
 		OfMatch fields = ofMatch(rule);
-		metric.reading().expressions().forEach(fields::add);
-		rule.selection()
+		metric.extraction().expressions().forEach(fields::add);
+		rule.rows()
 			.when()
 			.stream()
-			.filter((condition) -> !(condition.comparison() instanceof Comparison.Exists))
+			.filter((condition) -> !(condition.comparison() instanceof Condition.Exists))
 			.forEach((condition) -> fields.add(condition.value()));
 		metric.labels().values().forEach((label) -> fields.add(label.value()));
 	}
 
 	private OfMatch ofMatch(Rule rule) {
-		String match = rule.selection().match();
+		MemberMatch match = rule.rows().match();
 		return this.matches.stream()
 			.filter((known) -> Objects.equals(known.match(), match))
 			.findFirst()
@@ -58,19 +58,20 @@ final class DeclaredFields {
 			});
 	}
 
-	/** What keeps the rows themselves from being found, if it is a name. */
-	Optional<Remark> missingRows(Trails trails) {
-		Trail rows = trails.rows();
-		return (rows != null) ? rows.missing(this.eachPlace, "$") : Optional.empty();
+	/** The name in the path to the rows that was never found, if there is one. */
+	Optional<Remark> missingRows(FollowedPath.OfKind followed) {
+		FollowedPath rows = followed.rows();
+		return (rows != null && this.eachPlace != null) ? rows.missing(this.eachPlace, "$") : Optional.empty();
 	}
 
 	/**
-	 * Remark on all that was nowhere.
+	 * Remark on all that was never found.
 	 * @param references what the slots hold
-	 * @param trails how far their paths led
+	 * @param followed how far their paths led
 	 * @param rows the rows that were there
 	 */
-	void remark(List<Expression.Reference> references, Trails trails, RowSink rows, MetricFamilies families) {
+	void remark(List<Expression.Reference> references, FollowedPath.OfKind followed, RowSink rows,
+			MetricFamilies families) {
 		Map<Expression.Reference, String> places = new HashMap<>();
 		for (OfMatch match : this.matches) {
 			if (rows.hasTaken(match.match())) {
@@ -81,23 +82,23 @@ final class DeclaredFields {
 			}
 		}
 		for (int slot = 0; slot < references.size(); slot++) {
-			Trail trail = trails.fields().get(slot);
+			FollowedPath path = followed.fields().get(slot);
 			Expression.Reference reference = references.get(slot);
 			String place = places.get(reference);
-			if (trail != null && place != null) {
-				trail.missing(place, from(reference))
+			if (path != null && place != null) {
+				path.missing(place, from(reference))
 					.map((remark) -> withCaret(remark, reference, rows))
 					.ifPresent(families::remark);
 			}
 		}
 	}
 
-	/** Who looks in a member for what is beside it has forgotten a caret. */
+	/** A field that is beside the member rather than in it needs a caret. */
 	private static Remark withCaret(Remark remark, Expression.Reference reference, RowSink rows) {
-		if (reference instanceof Expression.Field field && field.levelsUp() == 0 && remark.within().isEmpty()
+		if (reference instanceof Expression.Field field && field.isInRow() && remark.within().isEmpty()
 				&& rows.isBeside(field.path().steps().get(0).name())) {
 			return new Remark(remark.place(), remark.missing(), "",
-					"the row around has it, so write `%s`".formatted(field.path().text("^")));
+					"the enclosing row has it; write `%s`".formatted(field.path().text("^")));
 		}
 		return remark;
 	}
@@ -109,14 +110,6 @@ final class DeclaredFields {
 		return "$";
 	}
 
-	/** The path of what a reference finds, if it can be followed step by step. */
-	static @Nullable Path path(Expression.Reference reference) {
-		if (reference instanceof Expression.Field field) {
-			return field.path();
-		}
-		return (reference instanceof Expression.InDocument inDocument) ? inDocument.path().steps().orElse(null) : null;
-	}
-
 	/**
 	 * Where the rules of one match declare fields.
 	 *
@@ -124,19 +117,12 @@ final class DeclaredFields {
 	 * @param place where the match is declared first
 	 * @param places where each field is declared first
 	 */
-	private record OfMatch(@Nullable String match, String place, Map<Expression.Reference, String> places) {
+	private record OfMatch(@Nullable MemberMatch match, String place, Map<Expression.Reference, String> places) {
 
-		void add(Written written) {
-			add(written.place(), ExpressionParser.parse(written.text()));
-		}
-
-		private void add(String place, Expression expression) {
-			if (expression instanceof Expression.Template template) {
-				template.parts().forEach((part) -> add(place, part));
-			}
-			else if (expression instanceof Expression.Reference reference) {
-				this.places.putIfAbsent(reference, place);
-			}
+		void add(DeclaredExpression declared) {
+			declared.expression()
+				.references()
+				.forEach((reference) -> this.places.putIfAbsent(reference, declared.place()));
 		}
 
 		Remark remark(String instead) {

@@ -2,17 +2,17 @@ package io.github.exporterkit.translate.plan;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 import io.github.exporterkit.metric.build.MetricFamilies;
 import io.github.exporterkit.payload.Document;
+import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.translate.TranslateException;
 import io.github.exporterkit.translate.Translation;
+import io.github.exporterkit.translate.rule.Rule;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -22,28 +22,25 @@ import tools.jackson.databind.JsonNode;
  * All records and rules of one source, compiled into one pass over its documents.
  * Immutable.
  * <p>
- * Where the paths allow it the pass goes over the document's tokens, from the stream
+ * Where the paths allow it, the pass goes over the document's tokens, from the stream
  * straight into columns; otherwise it goes over the document's tree. Both give the same
- * families. Of a member that an object has twice, the last one counts; only if that
- * member is or holds rows does it depend: all of them are read from the stream, the last
- * from the tree.
+ * families. Of a member that an object has twice, the last one counts, except if that
+ * member is or holds rows: then all of them are read from the stream, and the last from
+ * the tree.
  */
 public final class Plan implements Translation {
 
 	private final List<RowKind> kinds;
 
-	private final List<DeclaredFields> fields;
+	private final Optional<TokenLayout.Compiled> arrays;
 
-	private final Optional<TokenMap> arrays;
-
-	private final Optional<TokenMap> objects;
+	private final Optional<TokenLayout.Compiled> objects;
 
 	private final boolean placeRequired;
 
-	private Plan(List<RowKind> kinds, List<DeclaredFields> fields, Optional<TokenMap> arrays,
-			Optional<TokenMap> objects, boolean placeRequired) {
+	private Plan(List<RowKind> kinds, Optional<TokenLayout.Compiled> arrays, Optional<TokenLayout.Compiled> objects,
+			boolean placeRequired) {
 		this.kinds = kinds;
-		this.fields = fields;
 		this.arrays = arrays;
 		this.objects = objects;
 		this.placeRequired = placeRequired;
@@ -53,47 +50,25 @@ public final class Plan implements Translation {
 	 * Compile rules.
 	 * @param rules the rules of one source
 	 * @return the plan
-	 * @throws InvalidRuleException if an expression or a name in a rule cannot work
+	 * @throws DeclarationException with all rules that contradict another
 	 */
 	public static Plan compile(List<Rule> rules) {
-		return compile(rules, SourceRows.UNSAID);
-	}
-
-	/**
-	 * Compile rules.
-	 * @param rules the rules of one source
-	 * @param source what the source says about the rows of all of them
-	 * @return the plan
-	 * @throws InvalidRuleException if an expression or a name in a rule cannot work
-	 */
-	public static Plan compile(List<Rule> rules, SourceRows source) {
-		Map<List<Object>, RowKindCompiler> compilers = new LinkedHashMap<>();
-		Map<List<Object>, DeclaredFields> fields = new LinkedHashMap<>();
-		for (Rule rule : rules) {
-			Optional<DocumentPath> each = InvalidRuleException.at(source.eachPlace(rule),
-					() -> Optional.ofNullable(rule.selection().each()).map(DocumentPath::ofRows));
-			boolean ofMembers = rule.selection().match() != null;
-			List<Object> kind = List.of(each, ofMembers);
-			compilers.computeIfAbsent(kind, (key) -> new RowKindCompiler(each.orElse(null), ofMembers)).add(rule);
-			fields.computeIfAbsent(kind, (key) -> new DeclaredFields(source.eachPlace(rule))).add(rule);
-		}
-		List<RowKind> kinds = compilers.values().stream().map(RowKindCompiler::compile).toList();
-		return new Plan(kinds, List.copyOf(fields.values()), TokenLayout.of(kinds, true), TokenLayout.of(kinds, false),
-				true);
+		List<RowKind> kinds = new PlanCompiler().compile(rules);
+		return new Plan(kinds, TokenLayout.of(kinds, true), TokenLayout.of(kinds, false), true);
 	}
 
 	/**
 	 * The same plan for a target whose documents lack the place where rows would be when
 	 * there are none.
-	 * @return a plan that takes such a document for one without rows
+	 * @return a plan that accepts such a document as one without rows
 	 */
 	public Plan withoutRequiredPlace() {
-		return new Plan(this.kinds, this.fields, this.arrays, this.objects, false);
+		return new Plan(this.kinds, this.arrays, this.objects, false);
 	}
 
 	/** The same plan, reading trees only. */
 	Plan overTrees() {
-		return new Plan(this.kinds, this.fields, Optional.empty(), Optional.empty(), this.placeRequired);
+		return new Plan(this.kinds, Optional.empty(), Optional.empty(), this.placeRequired);
 	}
 
 	/** Whether documents are read as they stream by. */
@@ -104,28 +79,29 @@ public final class Plan implements Translation {
 	@Override
 	public void translate(Document document, MetricFamilies families) {
 		List<RowSink> sinks = this.kinds.stream().map((kind) -> new RowSink(kind, families)).toList();
-		List<Trails> trails = new ArrayList<>();
-		BitSet found = streams() ? readTokens(document.tokens(), sinks, trails)
-				: readTree(document.tree(), sinks, trails);
+		List<FollowedPath.OfKind> followed = new ArrayList<>();
+		BitSet found = streams() ? readTokens(document.tokens(), sinks, followed)
+				: readTree(document.tree(), sinks, followed);
 		if (this.placeRequired) {
-			requirePlaces(found, trails);
+			requirePlaces(found, followed);
 		}
 		for (int kind = 0; kind < this.kinds.size(); kind++) {
+			DeclaredFields fields = this.kinds.get(kind).fields();
 			if (this.placeRequired) {
-				this.fields.get(kind).missingRows(trails.get(kind)).ifPresent(families::remark);
+				fields.missingRows(followed.get(kind)).ifPresent(families::remark);
 			}
-			this.fields.get(kind)
-				.remark(this.kinds.get(kind).references(), trails.get(kind), sinks.get(kind), families);
+			fields.remark(this.kinds.get(kind).references(), followed.get(kind), sinks.get(kind), families);
 		}
 	}
 
-	private void requirePlaces(BitSet found, List<Trails> trails) {
+	private void requirePlaces(BitSet found, List<FollowedPath.OfKind> followed) {
 		List<String> nowhere = new ArrayList<>();
 		Set<String> missing = new LinkedHashSet<>();
 		for (int kind = found.nextClearBit(0); kind < this.kinds.size(); kind = found.nextClearBit(kind + 1)) {
 			nowhere.add(this.kinds.get(kind).eachText());
-			this.fields.get(kind)
-				.missingRows(trails.get(kind))
+			this.kinds.get(kind)
+				.fields()
+				.missingRows(followed.get(kind))
 				.ifPresent((remark) -> missing.add("no %s; %s".formatted(remark.missing(), remark.instead())));
 		}
 		if (!nowhere.isEmpty()) {
@@ -136,30 +112,29 @@ public final class Plan implements Translation {
 		}
 	}
 
-	private BitSet readTokens(JsonParser parser, List<RowSink> sinks, List<Trails> trails) {
+	private BitSet readTokens(JsonParser parser, List<RowSink> sinks, List<FollowedPath.OfKind> followed) {
 		JsonToken first = parser.nextToken();
 		requireContent(first);
-		TokenMap map = ((first == JsonToken.START_ARRAY) ? this.arrays : this.objects).orElseThrow();
+		boolean rootArray = first == JsonToken.START_ARRAY;
+		TokenLayout.Compiled compiled = (rootArray ? this.arrays : this.objects).orElseThrow();
 		List<RowReceiver> receivers = new ArrayList<>(sinks);
 		sinks.forEach((sink) -> receivers.addAll(sink.buckets()));
-		TokenRows rows = new TokenRows(receivers, parser, map.layout().size());
-		BitSet found = rows.read(map.start());
+		SeenPlaces seen = new SeenPlaces(compiled.layout());
+		BitSet found = new TokenRows(receivers, parser, seen).read(compiled.start());
 		if (parser.nextToken() != null) {
 			throw new TranslateException("the document is followed by another; is it one document a line?");
 		}
-		for (RowKind kind : this.kinds) {
-			trails.add(rows.trails(map.layout(), kind, first == JsonToken.START_ARRAY));
-		}
+		this.kinds.forEach((kind) -> followed.add(seen.followed(kind, rootArray)));
 		return found;
 	}
 
-	private BitSet readTree(JsonNode root, List<RowSink> sinks, List<Trails> trails) {
+	private BitSet readTree(JsonNode root, List<RowSink> sinks, List<FollowedPath.OfKind> followed) {
 		requireContent(root.isMissingNode() ? null : root.asToken());
 		BitSet found = new BitSet();
 		for (int kind = 0; kind < this.kinds.size(); kind++) {
 			TreeRows rows = new TreeRows(this.kinds.get(kind), sinks.get(kind), root);
 			found.set(kind, rows.read());
-			trails.add(rows.trails());
+			followed.add(rows.followed());
 		}
 		return found;
 	}

@@ -2,7 +2,12 @@ package io.github.exporterkit.translate.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
+import io.github.exporterkit.translate.expression.DocumentPath;
+import io.github.exporterkit.translate.expression.Expression;
+import io.github.exporterkit.translate.expression.MemberMatch;
+import io.github.exporterkit.translate.expression.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +20,13 @@ final class RowKind {
 
 	private final boolean ofMembers;
 
-	private final RowShape shape;
+	private final Slots.Shape shape;
 
 	private final List<Group> groups;
 
-	private final List<BucketRowKind> buckets;
+	private final List<BucketRows.Kind> buckets;
+
+	private final DeclaredFields fields;
 
 	/**
 	 * Create a kind of row.
@@ -28,13 +35,16 @@ final class RowKind {
 	 * @param ofMembers whether the members of what the path finds are the rows
 	 * @param slots what the slots hold
 	 * @param groups the metrics, first those that take a row first
+	 * @param fields where the fields of the rows are declared
 	 */
-	RowKind(@Nullable DocumentPath each, boolean ofMembers, SlotAllocation slots, List<Group> groups) {
+	RowKind(@Nullable DocumentPath each, boolean ofMembers, SlotAllocation slots, List<Group> groups,
+			DeclaredFields fields) {
 		this.each = each;
 		this.ofMembers = ofMembers;
 		this.shape = slots.shape();
 		this.groups = List.copyOf(groups);
 		this.buckets = List.copyOf(slots.buckets());
+		this.fields = fields;
 	}
 
 	/** The path to the rows; null for the default. */
@@ -64,7 +74,7 @@ final class RowKind {
 	}
 
 	/** What the slots hold. */
-	RowShape shape() {
+	Slots.Shape shape() {
 		return this.shape;
 	}
 
@@ -73,8 +83,13 @@ final class RowKind {
 	}
 
 	/** The buckets within the rows. */
-	List<BucketRowKind> buckets() {
+	List<BucketRows.Kind> buckets() {
 		return this.buckets;
+	}
+
+	/** Where the fields of the rows are declared. */
+	DeclaredFields fields() {
+		return this.fields;
 	}
 
 	List<Group> groups() {
@@ -90,7 +105,7 @@ final class RowKind {
 
 	/** Whether a row may be a number or a text rather than an object. */
 	boolean isScalarRow() {
-		return references().contains(new Expression.Field(0, Path.ITSELF));
+		return references().contains(Expression.Field.ROW);
 	}
 
 	String eachText() {
@@ -105,18 +120,22 @@ final class RowKind {
 	 * @param captureSlots the slots for what the match captures, in order
 	 * @param tables the metrics
 	 */
-	record Group(@Nullable KeyMatch match, int[] captureSlots, List<Table> tables) {
+	record Group(@Nullable MemberMatch match, int[] captureSlots, List<Table> tables) {
+
+		/** In place of the slot of a capture that nothing uses. */
+		static final int UNUSED = -1;
+
 	}
 
 	/**
 	 * Metrics that share their labels and what must hold of their rows.
 	 *
-	 * @param conditions what must hold
+	 * @param condition what must hold
 	 * @param labelNames the label names
 	 * @param labels the label values
 	 * @param columns the metrics
 	 */
-	record Table(List<RowTest> conditions, List<String> labelNames, List<Text> labels, List<Column> columns) {
+	record Table(Predicate<Slots> condition, List<String> labelNames, List<SlotText> labels, List<Column> columns) {
 	}
 
 }

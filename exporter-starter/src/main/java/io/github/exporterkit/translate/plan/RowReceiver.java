@@ -3,18 +3,17 @@ package io.github.exporterkit.translate.plan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes rows one after the other: whoever reads them begins a row, fills its slots and
- * ends it.
+ * Takes rows one after the other: the reader begins a row, fills its slots and ends it.
  */
 interface RowReceiver {
 
-	/** What the row at hand has, to be filled. */
+	/** What the current row has, to be filled. */
 	Slots slots();
 
 	/**
-	 * Begin a row with empty slots, but for what says where the row is.
+	 * Begin a row with empty slots, except for its name and position.
 	 * @param key its name; null if it has none
-	 * @param index its position, or {@link RowShape#NOWHERE}
+	 * @param index its position, or {@link Slots#NOWHERE}
 	 */
 	void beginRow(@Nullable String key, int index);
 

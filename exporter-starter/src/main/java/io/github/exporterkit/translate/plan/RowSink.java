@@ -1,10 +1,13 @@
 package io.github.exporterkit.translate.plan;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.github.exporterkit.metric.build.MetricFamilies;
+import io.github.exporterkit.translate.expression.MemberMatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +20,15 @@ final class RowSink implements RowReceiver {
 
 	private final Slots slots;
 
-	private final GroupSink[] groups;
+	private final Group[] groups;
 
 	private final List<BucketRows> buckets;
 
-	private final Members members = new Members();
+	private final SeenMembers members = new SeenMembers();
 
-	private final Members untaken = new Members();
+	private final SeenMembers untaken = new SeenMembers();
 
-	private @Nullable GroupSink taking;
+	private @Nullable Group taking;
 
 	RowSink(RowKind kind, MetricFamilies families) {
 		this.kind = kind;
@@ -36,8 +39,8 @@ final class RowSink implements RowReceiver {
 			.toList();
 		this.groups = kind.groups()
 			.stream()
-			.map((group) -> new GroupSink(group, this.slots, families))
-			.toArray(GroupSink[]::new);
+			.map((group) -> new Group(group, this.slots, families))
+			.toArray(Group[]::new);
 		this.taking = kind.ofMembers() ? null : this.groups[0];
 	}
 
@@ -59,9 +62,9 @@ final class RowSink implements RowReceiver {
 		}
 	}
 
-	private @Nullable GroupSink firstThatTakes(String key) {
+	private @Nullable Group firstThatTakes(String key) {
 		this.members.add(key);
-		for (GroupSink group : this.groups) {
+		for (Group group : this.groups) {
 			if (group.takes(key)) {
 				return group;
 			}
@@ -74,7 +77,7 @@ final class RowSink implements RowReceiver {
 	 * Whether there was a row for the rules of a match.
 	 * @param match the match; null for rules that take all rows, which may have been none
 	 */
-	boolean hasTaken(@Nullable String match) {
+	boolean hasTaken(@Nullable MemberMatch match) {
 		return match == null || Stream.of(this.groups).anyMatch((group) -> group.hasTaken(match));
 	}
 
@@ -97,6 +100,72 @@ final class RowSink implements RowReceiver {
 		if (this.taking != null) {
 			this.taking.endRow();
 		}
+	}
+
+	/**
+	 * Takes the rows of one group of metrics. A name is matched once, however many rows
+	 * have it.
+	 */
+	private static final class Group {
+
+		private static final int MOST_REMEMBERED = 10_000;
+
+		private final RowKind.Group group;
+
+		private final Slots slots;
+
+		private final TableSink[] tables;
+
+		private final Map<String, Optional<@Nullable String[]>> captures = new HashMap<>();
+
+		private boolean hasTaken;
+
+		Group(RowKind.Group group, Slots slots, MetricFamilies families) {
+			this.group = group;
+			this.slots = slots;
+			this.tables = group.tables()
+				.stream()
+				.map((table) -> new TableSink(table, slots, families))
+				.toArray(TableSink[]::new);
+		}
+
+		/**
+		 * Whether the group takes a row of this name; if so, its captures are in the
+		 * slots.
+		 */
+		boolean takes(String key) {
+			MemberMatch match = this.group.match();
+			if (match == null) {
+				return true;
+			}
+			Optional<@Nullable String[]> remembered = this.captures.get(key);
+			if (remembered == null) {
+				remembered = Optional.ofNullable(match.capturesIn(key));
+				if (this.captures.size() < MOST_REMEMBERED) {
+					this.captures.put(key, remembered);
+				}
+			}
+			@Nullable String[] found = remembered.orElse(null);
+			for (int i = 0; found != null && i < found.length; i++) {
+				if (this.group.captureSlots()[i] != RowKind.Group.UNUSED) {
+					this.slots.putText(this.group.captureSlots()[i], found[i]);
+				}
+			}
+			this.hasTaken |= found != null;
+			return found != null;
+		}
+
+		/** Whether the group has this match and took a row by it. */
+		boolean hasTaken(MemberMatch match) {
+			return this.hasTaken && match.equals(this.group.match());
+		}
+
+		void endRow() {
+			for (TableSink table : this.tables) {
+				table.endRow();
+			}
+		}
+
 	}
 
 }

@@ -1,16 +1,24 @@
 package io.github.exporterkit.translate.plan;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
 
+import io.github.exporterkit.text.DecimalText;
+import io.github.exporterkit.translate.expression.Condition;
+import io.github.exporterkit.translate.expression.Expression;
+import io.github.exporterkit.translate.expression.Path;
 import io.github.exporterkit.value.Conversion;
+import io.github.exporterkit.value.ConversionException;
+import io.github.exporterkit.value.Digits;
 
 /**
- * Gives every reference that is made to one kind of row a slot, and resolves expressions
- * to slots.
+ * Gives every reference of the expressions for one kind of row a slot, and makes of the
+ * expressions what reads these slots.
  */
 final class SlotAllocation {
 
@@ -18,23 +26,17 @@ final class SlotAllocation {
 
 	private final Set<Integer> texts = new LinkedHashSet<>();
 
-	private final List<BucketRowKind> buckets = new ArrayList<>();
+	private final List<BucketRows.Kind> buckets = new ArrayList<>();
 
 	/** What the slots hold. */
-	RowShape shape() {
+	Slots.Shape shape() {
 		boolean[] wantsText = new boolean[this.references.size()];
 		this.texts.forEach((slot) -> wantsText[slot] = true);
-		return new RowShape(this.references, wantsText);
-	}
-
-	/** The slot of a reference, if somebody makes it. */
-	OptionalInt find(Expression.Reference reference) {
-		int slot = this.references.indexOf(reference);
-		return (slot >= 0) ? OptionalInt.of(slot) : OptionalInt.empty();
+		return new Slots.Shape(this.references, wantsText);
 	}
 
 	/** The buckets within the rows. */
-	List<BucketRowKind> buckets() {
+	List<BucketRows.Kind> buckets() {
 		return this.buckets;
 	}
 
@@ -42,16 +44,21 @@ final class SlotAllocation {
 	 * Read buckets within the rows.
 	 * @return the slot that stands for them
 	 */
-	int addBuckets(Path path, RowShape shape, Value bound, Value count) {
+	int addBuckets(Path path, SlotAllocation ofBucket, SlotNumber bound, SlotNumber count) {
 		int slot = newSlot(new Expression.Field(0, path));
-		this.buckets.add(new BucketRowKind(slot, path, shape, bound, count));
+		this.buckets.add(new BucketRows.Kind(slot, path, ofBucket.shape(), bound, count));
 		return slot;
 	}
 
-	/** The slot of a reference, one for all who make it. */
-	int slot(Expression.Reference reference) {
+	/** The slot of a reference, if it has one. */
+	OptionalInt find(Expression.Reference reference) {
 		int slot = this.references.indexOf(reference);
-		return (slot >= 0) ? slot : newSlot(reference);
+		return (slot >= 0) ? OptionalInt.of(slot) : OptionalInt.empty();
+	}
+
+	/** The slot of a reference, the same whenever it is referred to. */
+	int slot(Expression.Reference reference) {
+		return find(reference).orElseGet(() -> newSlot(reference));
 	}
 
 	private int newSlot(Expression.Reference reference) {
@@ -59,25 +66,76 @@ final class SlotAllocation {
 		return this.references.size() - 1;
 	}
 
-	Value value(Expression expression, Conversion conversion, String purpose) {
-		return (expression instanceof Expression.Reference reference) ? Value.slot(slot(reference), conversion)
-				: Value.text(text(expression, purpose), conversion);
+	/**
+	 * An expression as a number.
+	 * @param purpose what the number is for, to be named if there is none
+	 */
+	SlotNumber number(Expression expression, Conversion conversion, String purpose) {
+		return (expression instanceof Expression.Reference reference)
+				? new SlotNumber.OfSlot(slot(reference), conversion)
+				: new SlotNumber.OfText(text(expression, purpose), conversion);
 	}
 
 	/**
 	 * An expression as text.
 	 * @param purpose what the text is for, to be named if there is none
 	 */
-	Text text(Expression expression, String purpose) {
+	SlotText text(Expression expression, String purpose) {
 		if (expression instanceof Expression.Literal literal) {
-			return Text.literal(literal.text());
+			return SlotText.literal(literal.text());
 		}
 		if (expression instanceof Expression.Template template) {
-			return Text.joined(template.parts().stream().map((part) -> text(part, purpose)).toList());
+			return SlotText.joined(template.parts().stream().map((part) -> text(part, purpose)).toList());
 		}
 		int slot = slot((Expression.Reference) expression);
 		this.texts.add(slot);
-		return Text.slot(slot, purpose);
+		return SlotText.slot(slot, purpose);
+	}
+
+	/** A comparison as a test of a row. */
+	Predicate<Slots> test(Expression value, Condition.Comparison comparison, boolean negated) {
+		Predicate<Slots> test = test(value, comparison);
+		return (row) -> negated != holds(test, row);
+	}
+
+	private static boolean holds(Predicate<Slots> test, Slots row) {
+		try {
+			return test.test(row);
+		}
+		catch (ConversionException ex) {
+			// An object is not a text, and a text is not a number, so they equal none.
+			return false;
+		}
+	}
+
+	private Predicate<Slots> test(Expression value, Condition.Comparison comparison) {
+		if (comparison instanceof Condition.OneOf oneOf) {
+			SlotText text = text(value, "a condition");
+			Set<String> texts = asRowsWrite(oneOf.texts());
+			return (row) -> {
+				String found = text.of(row);
+				return found != null && texts.contains(found);
+			};
+		}
+		if (comparison instanceof Condition.Matching matching) {
+			SlotText text = text(value, "a condition");
+			return (row) -> {
+				String found = text.of(row);
+				return found != null && matching.pattern().matches(found);
+			};
+		}
+		SlotNumber number = number(value, Conversion.NONE, "a condition");
+		if (comparison instanceof Condition.Beyond beyond) {
+			return (row) -> number.isPresent(row) && beyond.holds(number.of(row, 0));
+		}
+		return number::isPresent;
+	}
+
+	/** The texts, and the numbers among them also as a row's number is written. */
+	private static Set<String> asRowsWrite(List<String> texts) {
+		Set<String> all = new HashSet<>(texts);
+		texts.forEach((text) -> DecimalText.parse(text.strip()).ifPresent((number) -> all.add(Digits.of(number))));
+		return all;
 	}
 
 }

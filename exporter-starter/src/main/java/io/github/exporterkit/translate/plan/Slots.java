@@ -1,7 +1,10 @@
 package io.github.exporterkit.translate.plan;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
+import io.github.exporterkit.translate.expression.Expression;
 import io.github.exporterkit.value.Digits;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -9,10 +12,13 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the expressions of one kind of row found in the row at hand, one slot a reference.
+ * What the expressions of one kind of row found in the current row, one slot a reference.
  * Filled anew for every row, so that a row costs no object. Not thread-safe.
  */
 final class Slots {
+
+	/** The position of a row that has none. */
+	static final int NOWHERE = -1;
 
 	/** What a slot holds. */
 	enum Kind {
@@ -29,7 +35,7 @@ final class Slots {
 
 	private final boolean[] wantsText;
 
-	private final @Nullable BucketList[] buckets;
+	private final BucketRows.@Nullable Buckets[] buckets;
 
 	/**
 	 * Create empty slots.
@@ -41,7 +47,7 @@ final class Slots {
 		this.kinds = new Kind[wantsText.length];
 		this.numbers = new double[wantsText.length];
 		this.texts = new String[wantsText.length];
-		this.buckets = new BucketList[wantsText.length];
+		this.buckets = new BucketRows.Buckets[wantsText.length];
 		clear();
 	}
 
@@ -93,7 +99,7 @@ final class Slots {
 
 	private void putContainer(int slot) {
 		this.kinds[slot] = Kind.CONTAINER;
-		BucketList inside = this.buckets[slot];
+		BucketRows.Buckets inside = this.buckets[slot];
 		if (inside != null) {
 			inside.clear();
 		}
@@ -114,14 +120,14 @@ final class Slots {
 	 * Keep what is in a slot's object or array.
 	 * @return where the buckets in it go; emptied whenever the slot is filled
 	 */
-	BucketList collect(int slot) {
-		BucketList inside = new BucketList();
+	BucketRows.Buckets collect(int slot) {
+		BucketRows.Buckets inside = new BucketRows.Buckets();
 		this.buckets[slot] = inside;
 		return inside;
 	}
 
 	/** The buckets in a slot's object or array; null if there is neither. */
-	@Nullable BucketList buckets(int slot) {
+	BucketRows.@Nullable Buckets buckets(int slot) {
 		return (this.kinds[slot] == Kind.CONTAINER) ? this.buckets[slot] : null;
 	}
 
@@ -155,6 +161,65 @@ final class Slots {
 			case INT, LONG -> parser.getLongValue();
 			default -> parser.getBigIntegerValue().doubleValue();
 		};
+	}
+
+	/**
+	 * What the slots of one kind of row hold. Immutable.
+	 */
+	static final class Shape {
+
+		private final List<Expression.Reference> references;
+
+		private final boolean[] wantsText;
+
+		private final int[] keySlots;
+
+		private final int[] indexSlots;
+
+		/**
+		 * Create the shape.
+		 * @param references what the slots hold, by slot
+		 * @param wantsText which slots are read as text
+		 */
+		Shape(List<Expression.Reference> references, boolean[] wantsText) {
+			this.references = List.copyOf(references);
+			this.wantsText = wantsText;
+			this.keySlots = slots(Expression.Key.class);
+			this.indexSlots = slots(Expression.Index.class);
+		}
+
+		private int[] slots(Class<? extends Expression.Reference> type) {
+			return IntStream.range(0, this.references.size())
+				.filter((slot) -> type.isInstance(this.references.get(slot)))
+				.toArray();
+		}
+
+		List<Expression.Reference> references() {
+			return this.references;
+		}
+
+		/** Slots for the rows of one scrape. */
+		Slots newSlots() {
+			return new Slots(this.wantsText);
+		}
+
+		/**
+		 * Empty the slots for a new row, except for its name and its position.
+		 * @param key its name; null if it has none
+		 * @param index its position, or {@link #NOWHERE}
+		 */
+		void begin(Slots slots, @Nullable String key, int index) {
+			slots.clear();
+			for (int slot : this.keySlots) {
+				slots.putText(slot, key);
+			}
+			if (index != NOWHERE) {
+				for (int slot : this.indexSlots) {
+					slots.putPosition(slot, index);
+				}
+			}
+		}
+
 	}
 
 }

@@ -1,18 +1,22 @@
 package io.github.exporterkit.translate.plan;
 
 import java.util.List;
+import java.util.function.DoubleConsumer;
+import java.util.function.Predicate;
 
 import io.github.exporterkit.metric.build.PointColumn;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.build.MetricFamilies;
 import io.github.exporterkit.metric.build.LabelTable;
+import io.github.exporterkit.translate.TranslateException;
+import io.github.exporterkit.translate.rule.Missing;
 import io.github.exporterkit.value.ConversionException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the rows of metrics that share their labels and conditions, and reads a row's
- * labels once and only if the row has a sample. A sample that cannot be made is left out
- * and counted. Not thread-safe.
+ * labels once and only if the row has a sample. A sample that cannot be made is dropped.
+ * Not thread-safe.
  */
 final class TableSink {
 
@@ -26,7 +30,7 @@ final class TableSink {
 
 	private final LabelTable table;
 
-	private final RowTest[] conditions;
+	private final Predicate<Slots> condition;
 
 	private final Column[] columns;
 
@@ -34,7 +38,7 @@ final class TableSink {
 
 	private final List<String> labelNames;
 
-	private final Text[] labels;
+	private final SlotText[] labels;
 
 	private final @Nullable String[] labelValues;
 
@@ -45,19 +49,17 @@ final class TableSink {
 		this.families = families;
 		this.now = families.now();
 		this.table = families.table(kind.labelNames());
-		this.conditions = kind.conditions().toArray(RowTest[]::new);
+		this.condition = kind.condition();
 		this.labelNames = kind.labelNames();
-		this.labels = kind.labels().toArray(Text[]::new);
+		this.labels = kind.labels().toArray(SlotText[]::new);
 		this.labelValues = new String[this.labels.length];
 		this.columns = kind.columns().toArray(Column[]::new);
 		this.samples = kind.columns().stream().map((column) -> column.open(this)).toArray(Column.Sink[]::new);
 	}
 
 	void endRow() {
-		for (RowTest condition : this.conditions) {
-			if (!condition.holds(this.slots)) {
-				return;
-			}
+		if (!this.condition.test(this.slots)) {
+			return;
 		}
 		this.row = NO_ROW;
 		for (int i = 0; i < this.columns.length; i++) {
@@ -65,12 +67,13 @@ final class TableSink {
 				this.samples[i].endRow();
 			}
 			catch (ConversionException ex) {
-				drop(this.columns[i].family().title().shown(), this.columns[i].place() + ": " + ex.getMessage());
+				Column.Header header = this.columns[i].header();
+				drop(header.shown(), header.place() + ": " + ex.getMessage());
 			}
 		}
 	}
 
-	/** What the row at hand has. */
+	/** What the current row has. */
 	Slots slots() {
 		return this.slots;
 	}
@@ -94,7 +97,7 @@ final class TableSink {
 		return this.table.column(metric);
 	}
 
-	/** The number of the row at hand, for the values beside it. */
+	/** The number of the current row, for the values beside it. */
 	int row() {
 		if (this.row == NO_ROW) {
 			this.row = this.table.row(labelValues());
@@ -102,7 +105,7 @@ final class TableSink {
 		return this.row;
 	}
 
-	/** The labels of the row at hand. */
+	/** The labels of the current row. */
 	@Nullable String[] labelValues() {
 		for (int i = 0; i < this.labels.length; i++) {
 			this.labelValues[i] = this.labels[i].of(this.slots);
@@ -110,7 +113,29 @@ final class TableSink {
 		return this.labelValues;
 	}
 
-	/** Count a sample that cannot be made. */
+	/**
+	 * Read a number of the current row.
+	 * @return whether the row has it
+	 */
+	boolean read(@Nullable SlotNumber number, DoubleConsumer to) {
+		if (number == null || !number.isPresent(this.slots)) {
+			return false;
+		}
+		to.accept(number.of(this.slots, this.now));
+		return true;
+	}
+
+	/**
+	 * Accept that the current row lacks a value.
+	 * @throws TranslateException if that fails the source
+	 */
+	void requireExpected(Missing missing, Column.Header header) {
+		if (missing.fails()) {
+			throw new TranslateException(header.place() + ": a row has no value, and missing is 'fail'");
+		}
+	}
+
+	/** Drop a sample that cannot be made. */
 	void drop(String metric, String reason) {
 		this.families.dropped().add(metric, 1, reason);
 	}

@@ -8,11 +8,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.exporterkit.translate.expression.Expression;
+import io.github.exporterkit.translate.expression.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lays out the places in documents of one shape that a plan knows, as a tree: what paths
- * have in common they share. {@link TokenAutomaton} makes of it what can be followed.
+ * have in common they share. A {@link TokenNode} is made of it, which can be followed.
  */
 final class TokenLayout {
 
@@ -46,7 +48,7 @@ final class TokenLayout {
 	 * @param rootArray whether the document is an array
 	 * @return the root; empty if the kinds cannot be read in one pass over the tokens
 	 */
-	static Optional<TokenMap> of(List<RowKind> kinds, boolean rootArray) {
+	static Optional<Compiled> of(List<RowKind> kinds, boolean rootArray) {
 		TokenLayout root = new TokenLayout(new AtomicInteger());
 		int buckets = kinds.size();
 		for (int kind = 0; kind < kinds.size(); kind++) {
@@ -56,11 +58,11 @@ final class TokenLayout {
 			}
 			root.addRows(kinds.get(kind), kind, steps.get());
 			TokenLayout row = root.at(steps.get());
-			for (BucketRowKind bucket : kinds.get(kind).buckets()) {
+			for (BucketRows.Kind bucket : kinds.get(kind).buckets()) {
 				row.at(bucket.path().toAll()).addRow(bucket.shape().references(), buckets++);
 			}
 		}
-		return new TokenAutomaton().build(root).map((start) -> new TokenMap(start, root));
+		return TokenNode.of(root).map((start) -> new Compiled(start, root));
 	}
 
 	private void addRows(RowKind rows, int kind, Path each) {
@@ -153,6 +155,15 @@ final class TokenLayout {
 
 	List<TokenNode.Anchor> anchors() {
 		return this.anchors;
+	}
+
+	/**
+	 * How to follow documents of one shape as they stream by.
+	 *
+	 * @param start the node to begin at
+	 * @param layout the places that the nodes stand for
+	 */
+	record Compiled(TokenNode start, TokenLayout layout) {
 	}
 
 }

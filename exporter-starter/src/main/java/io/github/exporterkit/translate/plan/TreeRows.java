@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.github.exporterkit.translate.expression.DocumentPath;
+import io.github.exporterkit.translate.expression.Expression;
+import io.github.exporterkit.translate.expression.Path;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -27,9 +30,9 @@ final class TreeRows {
 
 	private final Map<DocumentPath, JsonNode> ofDocument = new HashMap<>();
 
-	private final @Nullable Trail way;
+	private final @Nullable FollowedPath rows;
 
-	private final List<@Nullable Trail> fields = new ArrayList<>();
+	private final List<@Nullable FollowedPath> fields = new ArrayList<>();
 
 	private boolean found;
 
@@ -37,11 +40,19 @@ final class TreeRows {
 		this.kind = kind;
 		this.sink = sink;
 		this.root = root;
-		this.way = kind.stepsOfEach(root.isArray()).map(Trail::new).orElse(null);
+		this.rows = kind.stepsOfEach(root.isArray()).map(FollowedPath::new).orElse(null);
 		for (Expression.Reference reference : kind.references()) {
-			Path path = DeclaredFields.path(reference);
-			this.fields.add((path != null) ? new Trail(path) : null);
+			Path path = path(reference);
+			this.fields.add((path != null) ? new FollowedPath(path) : null);
 		}
+	}
+
+	/** The path of what a reference finds; null if it cannot be followed step by step. */
+	private static @Nullable Path path(Expression.Reference reference) {
+		if (reference instanceof Expression.Field field) {
+			return field.path();
+		}
+		return (reference instanceof Expression.InDocument inDocument) ? inDocument.path().steps().orElse(null) : null;
 	}
 
 	/**
@@ -53,8 +64,7 @@ final class TreeRows {
 		Optional<Path> way = this.kind.steps(this.root.isArray());
 		if (way.isPresent()) {
 			this.found = hasPlace(way.get());
-			follow(this.kind.stepsOfEach(this.root.isArray()).orElseThrow().steps(), 0, this.root, null,
-					RowShape.NOWHERE);
+			follow(this.kind.stepsOfEach(this.root.isArray()).orElseThrow().steps(), 0, this.root, null, Slots.NOWHERE);
 		}
 		else if (each != null) {
 			readFound(each, each.read(this.root));
@@ -63,30 +73,30 @@ final class TreeRows {
 	}
 
 	/** How far the paths led. */
-	Trails trails() {
-		return new Trails(this.way, this.fields);
+	FollowedPath.OfKind followed() {
+		return new FollowedPath.OfKind(this.rows, this.fields);
 	}
 
 	private void readFound(DocumentPath each, @Nullable JsonNode result) {
 		this.found = result != null;
 		if (result != null && each.findsMany()) {
-			result.forEach((row) -> found(row, null, RowShape.NOWHERE));
+			result.forEach((row) -> found(row, null, Slots.NOWHERE));
 		}
 		else if (result != null) {
-			found(result, null, RowShape.NOWHERE);
+			found(result, null, Slots.NOWHERE);
 		}
 	}
 
 	private boolean hasPlace(Path way) {
 		Path fixed = way.untilWildcard();
-		JsonNode place = new Trail(fixed).walk(this.root);
+		JsonNode place = new FollowedPath(fixed).walk(this.root);
 		boolean scalarRow = this.kind.isScalarRow() && fixed.equals(way) && !place.isMissingNode();
 		return place.isContainer() || place.isNull() || scalarRow;
 	}
 
 	private void follow(List<Path.Step> steps, int at, JsonNode node, @Nullable String key, int index) {
-		if (this.way != null && !node.isMissingNode()) {
-			this.way.reach(at, node);
+		if (this.rows != null && !node.isMissingNode()) {
+			this.rows.reach(at, node);
 		}
 		if (at == steps.size()) {
 			found(node, key, index);
@@ -94,7 +104,7 @@ final class TreeRows {
 		}
 		Path.Step step = steps.get(at);
 		switch (step.kind()) {
-			case NAME -> follow(steps, at + 1, node.path(step.name()), step.name(), RowShape.NOWHERE);
+			case NAME -> follow(steps, at + 1, node.path(step.name()), step.name(), Slots.NOWHERE);
 			case INDEX -> follow(steps, at + 1, node.path(step.index()), null, step.index());
 			case ALL -> followAll(steps, at + 1, node);
 		}
@@ -155,9 +165,9 @@ final class TreeRows {
 		this.sink.endRow();
 	}
 
-	private void readBuckets(BucketRowKind buckets, RowReceiver to, JsonNode row) {
+	private void readBuckets(BucketRows.Kind buckets, RowReceiver to, JsonNode row) {
 		int index = 0;
-		JsonNode around = new Trail(buckets.path()).walk(row);
+		JsonNode around = new FollowedPath(buckets.path()).walk(row);
 		if (around.isObject()) {
 			for (Map.Entry<String, JsonNode> member : around.properties()) {
 				readBucket(buckets, to, member.getValue(), member.getKey(), index++);
@@ -170,13 +180,13 @@ final class TreeRows {
 		}
 	}
 
-	private void readBucket(BucketRowKind buckets, RowReceiver to, JsonNode bucket, @Nullable String key, int index) {
+	private void readBucket(BucketRows.Kind buckets, RowReceiver to, JsonNode bucket, @Nullable String key, int index) {
 		if (!bucket.isNull()) {
 			to.beginRow(key, index);
 			List<Expression.Reference> references = buckets.shape().references();
 			for (int slot = 0; slot < references.size(); slot++) {
 				if (references.get(slot) instanceof Expression.Field field) {
-					to.slots().put(slot, new Trail(field.path()).walk(bucket));
+					to.slots().put(slot, new FollowedPath(field.path()).walk(bucket));
 				}
 			}
 			to.endRow();
@@ -187,7 +197,7 @@ final class TreeRows {
 		Slots slots = this.sink.slots();
 		List<Expression.Reference> references = this.kind.references();
 		for (int slot = 0; slot < references.size(); slot++) {
-			Trail trail = this.fields.get(slot);
+			FollowedPath trail = this.fields.get(slot);
 			if (references.get(slot) instanceof Expression.Field field && trail != null) {
 				slots.put(slot, trail.walk(outOf(row, field.levelsUp())));
 			}

@@ -1,5 +1,5 @@
 /**
- * The engine under annotated records and YAML rules.
+ * All rules of a source, compiled into one pass over its documents.
  */
 @NullMarked
 package io.github.exporterkit.translate.plan;

@@ -14,14 +14,16 @@ import java.util.stream.Stream;
 import io.github.exporterkit.annotation.Counter;
 import io.github.exporterkit.annotation.Gauge;
 import io.github.exporterkit.annotation.Unknown;
+import io.github.exporterkit.metric.Duplicates;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.MetricType;
-import io.github.exporterkit.translate.plan.Missing;
-import io.github.exporterkit.translate.plan.Reading;
-import io.github.exporterkit.translate.plan.Written;
+import io.github.exporterkit.text.DeclarationException;
+import io.github.exporterkit.translate.expression.DeclaredExpression;
+import io.github.exporterkit.translate.rule.Extraction;
+import io.github.exporterkit.translate.rule.Missing;
 import io.github.exporterkit.value.Conversion;
-import io.github.exporterkit.value.Rewording;
 import io.github.exporterkit.value.From;
+import io.github.exporterkit.value.Rewording;
 import io.github.exporterkit.value.Unit;
 
 import org.springframework.core.annotation.MergedAnnotation;
@@ -53,7 +55,7 @@ record MetricComponent(MetricType type, String name, String help, String path, L
 
 	/**
 	 * Read a component that has one of the annotations of metrics.
-	 * @throws IllegalArgumentException if the annotation cannot work
+	 * @throws DeclarationException if the annotation cannot work
 	 */
 	static MetricComponent of(RecordComponent component) {
 		MergedAnnotations annotations = MergedAnnotations.from(component);
@@ -77,14 +79,14 @@ record MetricComponent(MetricType type, String name, String help, String path, L
 				path.isEmpty() ? component.getName() : path,
 				ofStates ? states(component.getType(), type, annotation) : List.of(),
 				ofStates ? Conversion.NONE : conversion(component.getType(), annotation),
-				missing.isEmpty() ? Missing.UNSAID : Missing.parse(missing));
+				missing.isEmpty() ? Missing.DEFAULT : DeclarationException.at("missing", () -> Missing.parse(missing)));
 	}
 
 	private static Conversion conversion(Class<?> type, MergedAnnotation<?> annotation) {
 		String from = annotation.getString("from");
 		From ofType = type.isEnum() ? From.NUMBER : form(type);
 		return Conversion.builder()
-			.from(from.isEmpty() ? ofType : From.parse(from))
+			.from(from.isEmpty() ? ofType.text() : from)
 			.unit(annotation.getEnum("unit", Unit.class))
 			.map(List.of(annotation.getStringArray("map")))
 			.build();
@@ -96,22 +98,18 @@ record MetricComponent(MetricType type, String name, String help, String path, L
 		String missing = annotation.getString("missing");
 		boolean number = !missing.isEmpty() && Missing.parse(missing).instead().isPresent();
 		if (declared == MetricType.COUNTER || measured || number) {
-			throw new IllegalArgumentException(
-					"an enum is a set of states, which is no counter, has no unit or form, and is missing or not; annotate it with @Gauge alone, or add a map to make numbers of its constants");
+			throw new DeclarationException("",
+					"an enum is a state set, which is not a counter and has no unit, no form and no number when missing",
+					"annotate it with @Gauge alone, or add a map to make numbers of its constants");
 		}
 		return Stream.of(type.getEnumConstants()).map((constant) -> ((Enum<?>) constant).name()).toList();
 	}
 
-	/** The base unit's suffix; may be empty. */
-	String unit() {
-		return this.conversion.suffix();
-	}
-
 	/** What is read from each row. */
-	Reading reading(Written value) {
+	Extraction extraction(DeclaredExpression value) {
 		return (this.type == MetricType.STATE_SET)
-				? new Reading.State(value, Rewording.NONE, this.states, false, this.missing)
-				: Reading.Number.of(value, this.conversion, this.missing);
+				? new Extraction.State(value, Rewording.NONE, this.states, false, this.missing)
+				: new Extraction.Number(value, this.conversion, this.missing, null, Duplicates.DROP);
 	}
 
 	private static From form(Class<?> type) {
@@ -121,9 +119,8 @@ record MetricComponent(MetricType type, String name, String help, String path, L
 		}
 		From form = FORMS.get(boxed);
 		if (form == null) {
-			throw new IllegalArgumentException(
-					"a metric cannot be read into %s; use a number, boolean, Instant, Duration, DataSize, an enum, or String with map"
-						.formatted(type.getSimpleName()));
+			throw new DeclarationException("", "a metric cannot be read into %s".formatted(type.getSimpleName()),
+					"use a number, boolean, Instant, Duration, DataSize, an enum, or String with map");
 		}
 		return form;
 	}

@@ -17,13 +17,12 @@ import io.github.exporterkit.annotation.Translates;
 import io.github.exporterkit.annotation.Unknown;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.MetricType;
-import io.github.exporterkit.translate.plan.InvalidRuleException;
-import io.github.exporterkit.translate.plan.Reading;
-import io.github.exporterkit.translate.plan.Rule;
-import io.github.exporterkit.translate.plan.RuleMetric;
-import io.github.exporterkit.translate.plan.Selection;
-import io.github.exporterkit.translate.plan.Title;
-import io.github.exporterkit.translate.plan.Written;
+import io.github.exporterkit.text.DeclarationException;
+import io.github.exporterkit.translate.expression.DeclaredExpression;
+import io.github.exporterkit.translate.rule.DescriptorTemplate;
+import io.github.exporterkit.translate.rule.Extraction;
+import io.github.exporterkit.translate.rule.RowFilter;
+import io.github.exporterkit.translate.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,33 +38,19 @@ public final class TranslatedRecord {
 
 	private final Translates translates;
 
-	private final LabelExpressions labels = new LabelExpressions();
-
-	private final Map<String, MetricComponent> metrics = new LinkedHashMap<>();
-
-	private final Map<String, InfoComponents> infos = new LinkedHashMap<>();
-
 	/**
-	 * Read the annotations of a record.
+	 * Describe a record.
 	 * @param type the record
-	 * @throws InvalidRuleException if it is no annotated record, or a component's
-	 * annotation cannot work
+	 * @throws DeclarationException if it is not an annotated record
 	 */
 	public TranslatedRecord(Class<?> type) {
 		this.type = type;
 		Translates translates = type.getAnnotation(Translates.class);
 		if (translates == null || !type.isRecord()) {
-			throw new InvalidRuleException(type.getName(),
-					"@Translates goes on a record or on a method of a bean; make it one of these");
+			throw new DeclarationException(type.getName(), "@Translates is for records and for methods of beans",
+					"make it one of these");
 		}
 		this.translates = translates;
-		for (RecordComponent component : type.getRecordComponents()) {
-			InvalidRuleException.check(place(component.getName()), () -> read(component));
-		}
-		if (this.metrics.isEmpty() && this.infos.isEmpty()) {
-			throw new InvalidRuleException(type.getName(),
-					"the record has no metric; annotate a component with @Gauge, @Counter, @Unknown or @Info");
-		}
 	}
 
 	/**
@@ -89,70 +74,109 @@ public final class TranslatedRecord {
 	 * @param naming makes the metrics' names
 	 * @param sourceEach where the source's rows are, if the record does not say
 	 * @return one rule a metric
-	 * @throws InvalidRuleException if a name cannot be a metric's
+	 * @throws DeclarationException with everything that cannot work in the record
 	 */
-	public List<Rule> rules(MetricNaming naming, @Nullable String sourceEach) {
-		String each = this.translates.each().isEmpty() ? sourceEach : this.translates.each();
+	public List<Rule> rules(MetricNaming naming, RowFilter.@Nullable Each sourceEach) {
+		DeclarationException.Collector mistakes = new DeclarationException.Collector();
+		String each = this.translates.each();
+		RowFilter.Each rows = each.isEmpty() ? sourceEach : mistakes.read(() -> RowFilter.Each.of(place("each"), each));
+		Components components = new Components();
+		for (RecordComponent component : this.type.getRecordComponents()) {
+			mistakes.check(() -> components.add(component));
+		}
+		mistakes.end();
+		if (components.metrics.isEmpty() && components.infos.isEmpty()) {
+			throw new DeclarationException(this.type.getName(), "the record has no metric",
+					"annotate a component with @Gauge, @Counter, @Unknown or @Info");
+		}
 		List<Rule> rules = new ArrayList<>();
-		this.metrics.forEach((component, metric) -> {
-			String help = metric.help().isEmpty() ? "%s of source %s".formatted(metric.path(), source())
-					: metric.help();
-			Title title = new Title(naming, this.translates.prefix(), metric.name(), metric.type(), help,
-					metric.unit());
-			Written value = new Written(place(component), metric.path());
-			rules.add(rule(component, each, title, this.labels, metric.reading(value)));
-		});
-		this.infos.forEach((name, info) -> {
-			LabelExpressions facts = InvalidRuleException.at(place(name), () -> this.labels.and(info.facts()));
-			String help = info.help().isEmpty() ? "Facts from source " + source() : info.help();
-			Title title = new Title(naming, this.translates.prefix(), name, MetricType.INFO, help, "");
-			rules.add(rule(name, each, title, facts, new Reading.Facts()));
-		});
+		components.metrics.forEach((component, metric) -> mistakes
+			.check(() -> rules.add(rule(component, naming, rows, metric, components.labels))));
+		components.infos.forEach(
+				(name, info) -> mistakes.check(() -> rules.add(rule(name, naming, rows, info, components.labels))));
+		mistakes.end();
 		return rules;
 	}
 
-	private Rule rule(String component, @Nullable String each, Title title, LabelExpressions labels, Reading reading) {
-		InvalidRuleException.check(place(component), title::check);
-		return new Rule(place(), place(component), Selection.of(each),
-				new RuleMetric(title, labels.at(place(component) + ".labels."), reading));
+	private Rule rule(String component, MetricNaming naming, RowFilter.@Nullable Each rows, MetricComponent metric,
+			Map<String, Rule.Label> labels) {
+		String help = metric.help().isEmpty() ? "%s of source %s".formatted(metric.path(), source()) : metric.help();
+		Extraction extraction = metric.extraction(DeclaredExpression.of(place(component), metric.path()));
+		DescriptorTemplate descriptor = new DescriptorTemplate(place(component), naming, this.translates.prefix(),
+				metric.name(), metric.type(), help, extraction.unit());
+		return new Rule(this.type.getName(), place(component), RowFilter.of(rows),
+				new Rule.Metric(descriptor, labels, extraction));
 	}
 
-	private void read(RecordComponent component) {
-		long annotations = Stream.of(component.getAnnotations())
-			.filter((annotation) -> ANNOTATIONS.contains(annotation.annotationType()))
-			.count();
-		if (annotations != 1) {
-			throw new IllegalArgumentException(
-					"annotate each component with exactly one of @Label, @Gauge, @Counter, @Unknown and @Info");
-		}
-		Label label = component.getAnnotation(Label.class);
-		Info info = component.getAnnotation(Info.class);
-		if (label != null) {
-			this.labels.add(nameOf(component, label.value()), pathOf(component, label.path()));
-		}
-		else if (info != null) {
-			this.infos.computeIfAbsent(info.value(), (name) -> new InfoComponents())
-				.add(nameOf(component, info.label()), pathOf(component, info.path()), info.help());
-		}
-		else {
-			this.metrics.put(component.getName(), MetricComponent.of(component));
-		}
-	}
-
-	private static String nameOf(RecordComponent component, String given) {
-		return given.isEmpty() ? MetricNaming.snakeCase(component.getName()) : given;
-	}
-
-	private static String pathOf(RecordComponent component, String given) {
-		return given.isEmpty() ? component.getName() : given;
-	}
-
-	private String place() {
-		return this.type.getName();
+	private Rule rule(String name, MetricNaming naming, RowFilter.@Nullable Each rows, InfoComponents info,
+			Map<String, Rule.Label> labels) {
+		Map<String, Rule.Label> all = new LinkedHashMap<>(labels);
+		info.labels.forEach((label, fact) -> put(all, label, fact));
+		String help = info.help.isEmpty() ? "Facts from source " + source() : info.help;
+		DescriptorTemplate descriptor = new DescriptorTemplate(place(name), naming, this.translates.prefix(), name,
+				MetricType.INFO, help, "");
+		return new Rule(this.type.getName(), place(name), RowFilter.of(rows),
+				new Rule.Metric(descriptor, all, new Extraction.Facts()));
 	}
 
 	private String place(String component) {
-		return place() + "." + component;
+		return this.type.getName() + "." + component;
+	}
+
+	private static void put(Map<String, Rule.Label> labels, String name, Rule.Label label) {
+		if (labels.putIfAbsent(name, label) != null) {
+			throw new DeclarationException(label.place(), "the label '%s' is given twice".formatted(name),
+					"rename one of them");
+		}
+	}
+
+	/** The components of the record, by what they are. */
+	private final class Components {
+
+		private final Map<String, Rule.Label> labels = new LinkedHashMap<>();
+
+		private final Map<String, MetricComponent> metrics = new LinkedHashMap<>();
+
+		private final Map<String, InfoComponents> infos = new LinkedHashMap<>();
+
+		void add(RecordComponent component) {
+			long annotations = Stream.of(component.getAnnotations())
+				.filter((annotation) -> ANNOTATIONS.contains(annotation.annotationType()))
+				.count();
+			if (annotations != 1) {
+				throw new DeclarationException(place(component.getName()), "a component has exactly one annotation",
+						"annotate it with @Label, @Gauge, @Counter, @Unknown or @Info");
+			}
+			Label label = component.getAnnotation(Label.class);
+			Info info = component.getAnnotation(Info.class);
+			if (label != null) {
+				addLabel(this.labels, component, label.value(), label.path());
+			}
+			else if (info != null) {
+				InfoComponents facts = this.infos.computeIfAbsent(info.value(), (name) -> new InfoComponents());
+				facts.help = facts.help.isEmpty() ? info.help() : facts.help;
+				addLabel(facts.labels, component, info.label(), info.path());
+			}
+			else {
+				this.metrics.put(component.getName(),
+						DeclarationException.at(place(component.getName()), () -> MetricComponent.of(component)));
+			}
+		}
+
+		private void addLabel(Map<String, Rule.Label> to, RecordComponent component, String name, String path) {
+			put(to, name.isEmpty() ? MetricNaming.snakeCase(component.getName()) : name, Rule.Label
+				.of(DeclaredExpression.of(place(component.getName()), path.isEmpty() ? component.getName() : path)));
+		}
+
+	}
+
+	/** The components that are facts of one info metric. */
+	private static final class InfoComponents {
+
+		private final Map<String, Rule.Label> labels = new LinkedHashMap<>();
+
+		private String help = "";
+
 	}
 
 }

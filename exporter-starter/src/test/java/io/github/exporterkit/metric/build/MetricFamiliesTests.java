@@ -154,7 +154,8 @@ class MetricFamiliesTests {
 	void aUnitAndAFormThatDoNotFitAreRefused() {
 		Metric metric = this.metrics.gauge("size", "Help").unit(Unit.BYTES);
 		assertThatIllegalArgumentException().isThrownBy(() -> metric.from(From.AGE))
-			.withMessage("'bytes' cannot be combined with 'from: age'; write a unit of time, such as milliseconds");
+			.withMessage(
+					"unit: 'bytes' cannot be combined with 'from: age'; write a unit of time, such as milliseconds");
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.github.exporterkit.annotation.Translates;
 import io.github.exporterkit.metric.Metrics;
+import io.github.exporterkit.text.DeclarationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +26,7 @@ class TranslatorMethodMistakesTests {
 			.filter((candidate) -> candidate.getName().equals(name))
 			.findFirst()
 			.orElseThrow();
-		assertThatExceptionOfType(InvalidTranslatorException.class)
+		assertThatExceptionOfType(DeclarationException.class)
 			.isThrownBy(() -> new TranslatorMethod(bean, method, JsonMapper.shared()))
 			.withMessage(method.getDeclaringClass().getName() + "." + name + ": " + message);
 	}
@@ -107,12 +108,12 @@ class TranslatorMethodMistakesTests {
 	@ValueSource(strings = { "withEach", "withPrefix" })
 	void whatIsForRecordsIsRefused(String name) {
 		assertRefused(new Mistakes(), name,
-				"each and prefix are for records; a method chooses its rows and names itself, so leave them out");
+				"each and prefix are for records, because a method chooses its rows and names itself; remove them");
 	}
 
 	@Test
 	void aMethodThatReturnsSomethingIsRefused() {
-		assertRefused(new Mistakes(), "returning", "the method returns List, which nobody would read; make it void");
+		assertRefused(new Mistakes(), "returning", "the method returns List, which nothing would use; make it void");
 	}
 
 	@Test
@@ -125,7 +126,7 @@ class TranslatorMethodMistakesTests {
 	@ValueSource(strings = { "nothing", "onlyDocument", "onlyMetrics", "twoDocuments", "twoMetrics" })
 	void aMethodHasOneDocumentAndOneMetrics(String name) {
 		assertRefused(new Mistakes(), name, "a translator method has one parameter for the document and one of type "
-				+ "Metrics, such as (JsonNode document, Metrics metrics)");
+				+ "Metrics; declare them as in (JsonNode document, Metrics metrics)");
 	}
 
 	@Test

@@ -7,8 +7,10 @@ import java.util.Random;
 import java.util.TreeMap;
 
 import io.github.exporterkit.metric.MetricFamily;
+import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.translate.TranslateException;
 import io.github.exporterkit.translate.TranslatedDocument;
+import io.github.exporterkit.translate.rule.Extraction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
@@ -95,9 +97,9 @@ class PlanEquivalenceTests {
 	private static boolean readsNoBuckets(Rules... rules) {
 		return List.of(rules)
 			.stream()
-			.map((rule) -> Objects.requireNonNull(rule.rule().metric()).reading())
-			.noneMatch((reading) -> reading instanceof Reading.Histogram histogram
-					&& !(histogram.buckets() instanceof Reading.Buckets.InFields));
+			.map((rule) -> Objects.requireNonNull(rule.rule().metric()).extraction())
+			.noneMatch((extraction) -> extraction instanceof Extraction.Histogram histogram
+					&& !(histogram.buckets() instanceof Extraction.FieldBuckets));
 	}
 
 	/** The names that were there are those of both. */
@@ -109,7 +111,7 @@ class PlanEquivalenceTests {
 		try {
 			return Optional.of(Rules.plan(rules)).filter(Plan::streams);
 		}
-		catch (InvalidRuleException ex) {
+		catch (DeclarationException ex) {
 			return Optional.empty();
 		}
 	}

@@ -3,6 +3,8 @@ package io.github.exporterkit.translate.plan;
 import java.util.Set;
 
 import io.github.exporterkit.metric.MetricType;
+import io.github.exporterkit.text.DeclarationException;
+import io.github.exporterkit.translate.rule.RuleConflicts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,22 +18,23 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class PlanMistakesTests {
 
-	private static final String NAMELESS = "$key is never there, because %s finds rows without a name; "
-			+ "choose the rows by another each, or leave it out";
+	private static final String NAMELESS = "$key is never present, because %s finds rows without a name; "
+			+ "choose the rows by another each, or remove it";
 
 	@Test
 	void aMistakeInAValueNamesItsPlace() {
-		assertThatExceptionOfType(InvalidRuleException.class).isThrownBy(() -> plan(gauge("a", "a..b")))
+		assertThatExceptionOfType(DeclarationException.class).isThrownBy(() -> plan(gauge("a", "a..b")))
 			.withMessageStartingWith("rule a.value: 'a..b' cannot be read as a path from '..b' on")
-			.matches((ex) -> ex.place().equals("rule a.value"));
+			.matches((ex) -> ex.mistakes().get(0).place().equals("rule a.value"));
 	}
 
 	@Test
 	void aMistakeInALabelNamesItsPlace() {
-		assertThatExceptionOfType(InvalidRuleException.class)
+		assertThatExceptionOfType(DeclarationException.class)
 			.isThrownBy(() -> plan(gauge("a", "a").label("my_label", "$.x[*]")))
-			.withMessageStartingWith("rule a.labels.my_label: '$.x[*]' may find many values");
-		assertThatExceptionOfType(InvalidRuleException.class)
+			.withMessageStartingWith(
+					"rule a.labels.my_label: '$.x[*]' may match several values, and a value must be exactly one; write a path without *, .. and filters, or choose rows by each");
+		assertThatExceptionOfType(DeclarationException.class)
 			.isThrownBy(() -> plan(gauge("a", "a").label("my-label", "x")))
 			.withMessageStartingWith("rule a.labels.my-label: label name 'my-label' must be");
 	}
@@ -39,34 +42,35 @@ class PlanMistakesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "value.*", "@.a", "$.a[", "" })
 	void aMistakeInEachNamesItsPlace(String each) {
-		assertThatExceptionOfType(InvalidRuleException.class).isThrownBy(() -> plan(gauge("a", "a").each(each)))
+		assertThatExceptionOfType(DeclarationException.class).isThrownBy(() -> plan(gauge("a", "a").each(each)))
 			.withMessageStartingWith("rule a.each: '" + each + "' is not a JSONPath");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "$key", "{$key}", "x {$key} y" })
 	void aKeyThatNoRowHasIsRefusedAlsoInATemplate(String label) {
-		assertThatExceptionOfType(InvalidRuleException.class).isThrownBy(() -> plan(gauge("a", "a").label("k", label)))
+		assertThatExceptionOfType(DeclarationException.class).isThrownBy(() -> plan(gauge("a", "a").label("k", label)))
 			.withMessage("rule a.labels.k: " + NAMELESS.formatted("the default of each"));
-		assertThatExceptionOfType(InvalidRuleException.class)
+		assertThatExceptionOfType(DeclarationException.class)
 			.isThrownBy(() -> plan(gauge("a", "a").each("$.rows[0]").label("k", label)))
 			.withMessage("rule a.labels.k: " + NAMELESS.formatted("each '$.rows[0]'"));
 	}
 
 	@Test
 	void aPositionThatNoRowHasIsRefused() {
-		assertThatExceptionOfType(InvalidRuleException.class).isThrownBy(() -> plan(gauge("a", "$index").each("$.row")))
-			.withMessageStartingWith("rule a.value: $index is never there, because each '$.row'");
-		assertThatExceptionOfType(InvalidRuleException.class).isThrownBy(() -> plan(gauge("a", "$index").each("$")));
+		assertThatExceptionOfType(DeclarationException.class).isThrownBy(() -> plan(gauge("a", "$index").each("$.row")))
+			.withMessageStartingWith(
+					"rule a.value: $index is never present, because each '$.row' finds a row without a position; choose the rows by another each, or remove it");
+		assertThatExceptionOfType(DeclarationException.class).isThrownBy(() -> plan(gauge("a", "$index").each("$")));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "$.rows[*], ^x", "$.rows[*], {^x}!", "$.a.*.b.*, ^^x", "$.a, ^x", ", ^x", "$[*].a, ^^x" })
 	void aRowAroundTheRowThatIsNotThereIsRefusedAlsoInATemplate(String each, String label) {
-		assertThatExceptionOfType(InvalidRuleException.class)
+		assertThatExceptionOfType(DeclarationException.class)
 			.isThrownBy(() -> plan(gauge("a", "a").each(each).label("l", label)))
 			.withMessageStartingWith("rule a.labels.l: ^")
-			.withMessageContaining("finds rows with fewer rows around them");
+			.withMessageContaining("finds rows with fewer enclosing rows");
 	}
 
 	@ParameterizedTest
@@ -79,7 +83,7 @@ class PlanMistakesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "$key", "$index", "^x", "{^x}" })
 	void rowsChosenByAFilterHaveNoWayToThem(String label) {
-		assertThatExceptionOfType(InvalidRuleException.class)
+		assertThatExceptionOfType(DeclarationException.class)
 			.isThrownBy(() -> plan(gauge("a", "a").each("$.rows[?(@.x)]").label("l", label)))
 			.withMessageContaining(
 					"needs rows chosen by names, positions and * alone, which each '$.rows[?(@.x)]' is not");
@@ -87,14 +91,14 @@ class PlanMistakesTests {
 
 	@Test
 	void aMetricThatTheExporterHasItselfIsRefused() {
-		DeclaredMetrics metrics = new DeclaredMetrics(Set.of("x_up"));
-		assertThatExceptionOfType(InvalidRuleException.class).isThrownBy(() -> metrics.add(gauge("up", "a").rule()))
+		RuleConflicts metrics = new RuleConflicts(Set.of("x_up"));
+		assertThatExceptionOfType(DeclarationException.class).isThrownBy(() -> metrics.add(gauge("up", "a").rule()))
 			.withMessage("rule up: every exporter has a metric 'x_up' about itself; choose another name");
 	}
 
 	@Test
 	void rulesMayShareAMetricIfTheyAgree() {
-		DeclaredMetrics metrics = new DeclaredMetrics(Set.of());
+		RuleConflicts metrics = new RuleConflicts(Set.of());
 		metrics.add(gauge("a", "read").label("dir", "'read'").rule());
 		assertThatCode(() -> metrics.add(gauge("a", "write").each("$.other").label("dir", "'write'").rule()))
 			.doesNotThrowAnyException();
@@ -102,14 +106,14 @@ class PlanMistakesTests {
 
 	@Test
 	void rulesThatShareAMetricAndDisagreeAreRefused() {
-		DeclaredMetrics metrics = new DeclaredMetrics(Set.of());
+		RuleConflicts metrics = new RuleConflicts(Set.of());
 		metrics.add(gauge("a", "a").label("l", "l").label("m", "m").rule());
 		for (Rules other : new Rules[] { gauge("a", "a").label("l", "l"),
 				gauge("a", "a").label("m", "m").label("l", "l"),
 				gauge("a", "a").label("l", "l").label("m", "m").help("Other"),
 				gauge("a", "a").label("l", "l").label("m", "m").type(MetricType.COUNTER),
 				info("a").label("l", "l").label("m", "m") }) {
-			assertThatExceptionOfType(InvalidRuleException.class).isThrownBy(() -> metrics.add(other.rule()))
+			assertThatExceptionOfType(DeclarationException.class).isThrownBy(() -> metrics.add(other.rule()))
 				.withMessageContaining(
 						"is declared by rule a with another type, help, unit or other labels; make them agree");
 		}
@@ -117,11 +121,11 @@ class PlanMistakesTests {
 
 	@Test
 	void aRecordSharesItsMetricsWithNobody() {
-		DeclaredMetrics metrics = new DeclaredMetrics(Set.of());
+		RuleConflicts metrics = new RuleConflicts(Set.of());
 		metrics.add(gauge("a", "a").owner("Queue").rule());
-		assertThatExceptionOfType(InvalidRuleException.class).isThrownBy(() -> metrics.add(gauge("a", "a").rule()))
+		assertThatExceptionOfType(DeclarationException.class).isThrownBy(() -> metrics.add(gauge("a", "a").rule()))
 			.withMessage("rule a: the metric name 'x_a' is taken by rule a; rename one of them");
-		assertThatExceptionOfType(InvalidRuleException.class)
+		assertThatExceptionOfType(DeclarationException.class)
 			.isThrownBy(() -> metrics.add(gauge("a", "a").owner("Queue").rule()));
 	}
 

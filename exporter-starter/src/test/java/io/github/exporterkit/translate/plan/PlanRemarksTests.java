@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.translate.TranslateException;
 import io.github.exporterkit.translate.TranslatedDocument;
+import io.github.exporterkit.translate.rule.RowFilter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.github.exporterkit.translate.plan.Rules.gauge;
 import static io.github.exporterkit.translate.plan.Rules.info;
+import static io.github.exporterkit.translate.plan.Rules.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -137,9 +140,8 @@ class PlanRemarksTests {
 
 	@Test
 	void theRowsOfASourceAreRemarkedOnAtTheSource() throws Exception {
-		List<Rule> rules = List.of(gauge("a", "a").each("$.hosts[*].queus[*]").rule(),
-				gauge("b", "b").each("$.hosts[*].topcs[*]").rule());
-		Plan plan = Plan.compile(rules, new SourceRows("exporter.sources.queues", "$.hosts[*].queus[*]"));
+		RowFilter.Each ofSource = RowFilter.Each.of("exporter.sources.queues.each", "$.hosts[*].queus[*]");
+		Plan plan = plan(gauge("a", "a").each(ofSource), gauge("b", "b").each("$.hosts[*].topcs[*]"));
 		assertThat(TranslatedDocument.of(plan, "{\"hosts\": [{\"queues\": [], \"topics\": []}]}").remarks())
 			.extracting((remark) -> remark.place())
 			.containsExactly("exporter.sources.queues.each", "rule b.each");
@@ -147,9 +149,8 @@ class PlanRemarksTests {
 
 	@Test
 	void aMistakeInTheRowsOfASourceNamesTheSource() {
-		assertThatExceptionOfType(InvalidRuleException.class)
-			.isThrownBy(() -> Plan.compile(List.of(gauge("a", "a").each("rows").rule()),
-					new SourceRows("exporter.sources.queues", "rows")))
+		assertThatExceptionOfType(DeclarationException.class)
+			.isThrownBy(() -> RowFilter.Each.of("exporter.sources.queues.each", "rows"))
 			.withMessageStartingWith("exporter.sources.queues.each: 'rows' is not a JSONPath");
 	}
 
@@ -213,7 +214,7 @@ class PlanRemarksTests {
 	@Test
 	void aForgottenCaretIsRemarkedOn() throws Exception {
 		assertThat(remarks("{\"port\": 1, \"queue.a\": 2}", gauge("a", "@").match("queue\\.a").label("p", "port")))
-			.containsExactly("rule a.labels.p: no field `port` in queues; the row around has it, so write `^port`");
+			.containsExactly("rule a.labels.p: no field `port` in queues; the enclosing row has it; write `^port`");
 	}
 
 	/** The same from tokens and from a tree. */

@@ -6,8 +6,12 @@ import java.util.Set;
 
 import io.github.exporterkit.metric.Duplicates;
 import io.github.exporterkit.metric.MetricType;
+import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.text.Regex;
 import io.github.exporterkit.translate.TranslatedDocument;
+import io.github.exporterkit.translate.expression.Condition;
+import io.github.exporterkit.translate.rule.Extraction;
+import io.github.exporterkit.translate.rule.RuleConflicts;
 import org.junit.jupiter.api.Test;
 
 import static io.github.exporterkit.translate.plan.Rules.gauge;
@@ -47,53 +51,53 @@ class PlanSelectionTests {
 
 	@Test
 	void textsAreCompared() throws Exception {
-		assertThat(kept(one().when("s", Comparison.OneOf.of(List.of("on"))))).containsExactly("a");
-		assertThat(kept(one().when("s", Comparison.OneOf.of(List.of("on", "off"))))).containsExactly("a", "b");
-		assertThat(kept(one().when("n", new Comparison.Matching(Regex.compile("[ad]"))))).containsExactly("a", "d");
-		assertThat(kept(one().when("s", new Comparison.Matching(Regex.compile("o"))))).isEmpty();
+		assertThat(kept(one().when("s", new Condition.OneOf(List.of("on"))))).containsExactly("a");
+		assertThat(kept(one().when("s", new Condition.OneOf(List.of("on", "off"))))).containsExactly("a", "b");
+		assertThat(kept(one().when("n", new Condition.Matching(Regex.compile("[ad]"))))).containsExactly("a", "d");
+		assertThat(kept(one().when("s", new Condition.Matching(Regex.compile("o"))))).isEmpty();
 	}
 
 	@Test
 	void whatIsAbsentOrNoTextEqualsNothing() throws Exception {
-		assertThat(kept(one().unless("s", Comparison.OneOf.of(List.of("on"))))).containsExactly("b", "c", "d");
-		assertThat(kept(one().unless("s", new Comparison.Matching(Regex.compile(".*"))))).containsExactly("c", "d");
+		assertThat(kept(one().unless("s", new Condition.OneOf(List.of("on"))))).containsExactly("b", "c", "d");
+		assertThat(kept(one().unless("s", new Condition.Matching(Regex.compile(".*"))))).containsExactly("c", "d");
 	}
 
 	@Test
 	void numbersAreEqualInAnyNotation() throws Exception {
-		assertThat(kept(one().when("v", Comparison.OneOf.of(List.of("1.0", "2e0"))))).containsExactly("a", "b");
+		assertThat(kept(one().when("v", new Condition.OneOf(List.of("1.0", "2e0"))))).containsExactly("a", "b");
 	}
 
 	@Test
 	void numbersAreComparedAlsoInTexts() throws Exception {
-		assertThat(kept(one().when("v", new Comparison.Beyond(Comparison.Side.ABOVE, 1)))).containsExactly("b", "c");
-		assertThat(kept(one().when("v", new Comparison.Beyond(Comparison.Side.AT_LEAST, 2)))).containsExactly("b", "c");
-		assertThat(kept(one().when("v", new Comparison.Beyond(Comparison.Side.BELOW, 2)))).containsExactly("a");
-		assertThat(kept(one().when("v", new Comparison.Beyond(Comparison.Side.AT_MOST, 2)))).containsExactly("a", "b");
+		assertThat(kept(one().when("v", new Condition.Beyond(Condition.Side.ABOVE, 1)))).containsExactly("b", "c");
+		assertThat(kept(one().when("v", new Condition.Beyond(Condition.Side.AT_LEAST, 2)))).containsExactly("b", "c");
+		assertThat(kept(one().when("v", new Condition.Beyond(Condition.Side.BELOW, 2)))).containsExactly("a");
+		assertThat(kept(one().when("v", new Condition.Beyond(Condition.Side.AT_MOST, 2)))).containsExactly("a", "b");
 	}
 
 	@Test
 	void anObjectIsThere() throws Exception {
-		assertThat(kept(one().when("s", new Comparison.Exists()))).containsExactly("a", "b", "d");
-		assertThat(kept(one().unless("s", new Comparison.Exists()))).containsExactly("c");
+		assertThat(kept(one().when("s", new Condition.Exists()))).containsExactly("a", "b", "d");
+		assertThat(kept(one().unless("s", new Condition.Exists()))).containsExactly("c");
 	}
 
 	@Test
 	void allConditionsMustHold() throws Exception {
-		assertThat(kept(
-				one().when("s", new Comparison.Exists()).when("v", new Comparison.Beyond(Comparison.Side.ABOVE, 1))))
+		assertThat(
+				kept(one().when("s", new Condition.Exists()).when("v", new Condition.Beyond(Condition.Side.ABOVE, 1))))
 			.containsExactly("b");
 	}
 
 	@Test
 	void aConditionIsOnlyForItsRule() throws Exception {
-		assertThat(translated(plan(gauge("a", "v").when("s", new Comparison.Exists()), gauge("b", "v")), "[{\"v\": 1}]")
+		assertThat(translated(plan(gauge("a", "v").when("s", new Condition.Exists()), gauge("b", "v")), "[{\"v\": 1}]")
 			.samples()).containsExactly("x_b 1.0");
 	}
 
 	@Test
 	void rowsAreCountedByTheirLabels() throws Exception {
-		Rules counted = gauge("rows", "").reading(MetricType.GAUGE, new Reading.RowCount()).label("s", "s");
+		Rules counted = gauge("rows", "").extraction(MetricType.GAUGE, new Extraction.RowCount()).label("s", "s");
 		assertThat(translated(plan(counted), "[{\"s\": \"on\"}, {\"s\": \"off\"}, {\"s\": \"on\"}, {}]").samples())
 			.containsExactly("x_rows{s=on} 2.0", "x_rows{s=off} 1.0", "x_rows 1.0");
 		assertThat(translated(plan(counted), "[]").samples()).isEmpty();
@@ -101,7 +105,8 @@ class PlanSelectionTests {
 
 	@Test
 	void withoutLabelsOfTheRowNoRowsAreZero() throws Exception {
-		Rules counted = gauge("rows", "").reading(MetricType.GAUGE, new Reading.RowCount()).label("where", "'here'");
+		Rules counted = gauge("rows", "").extraction(MetricType.GAUGE, new Extraction.RowCount())
+			.label("where", "'here'");
 		assertThat(translated(plan(counted), "[]").samples()).containsExactly("x_rows{where=here} 0.0");
 		assertThat(translated(plan(counted), "[{}, {}]").samples()).containsExactly("x_rows{where=here} 2.0");
 	}
@@ -136,11 +141,11 @@ class PlanSelectionTests {
 
 	@Test
 	void aConditionDoesNotGiveTheMemberBack() throws Exception {
-		assertThat(translated(
-				plan(gauge("big", "@").match(".*").when("@", new Comparison.Beyond(Comparison.Side.ABOVE, 9)),
-						gauge("small", "@").match("(a)")),
-				"{\"a\": 1}")
-			.samples()).isEmpty();
+		assertThat(
+				translated(plan(gauge("big", "@").match(".*").when("@", new Condition.Beyond(Condition.Side.ABOVE, 9)),
+						gauge("small", "@").match("(a)")), "{\"a\": 1}")
+					.samples())
+			.isEmpty();
 	}
 
 	@Test
@@ -222,9 +227,9 @@ class PlanSelectionTests {
 
 	@Test
 	void rulesOfOneMetricMustCombineAlike() {
-		DeclaredMetrics metrics = new DeclaredMetrics(Set.of());
+		RuleConflicts metrics = new RuleConflicts(Set.of());
 		metrics.add(gauge("v", "v").duplicates(Duplicates.SUM).rule());
-		assertThatExceptionOfType(InvalidRuleException.class).isThrownBy(() -> metrics.add(gauge("v", "w").rule()))
+		assertThatExceptionOfType(DeclarationException.class).isThrownBy(() -> metrics.add(gauge("v", "w").rule()))
 			.withMessageContaining("is declared by rule v with other states or another policy for duplicates");
 	}
 

@@ -7,6 +7,7 @@ import io.github.exporterkit.metric.MetricType;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.translate.TranslateException;
 import io.github.exporterkit.translate.TranslatedDocument;
+import io.github.exporterkit.translate.rule.Missing;
 import io.github.exporterkit.value.From;
 import io.github.exporterkit.value.Unit;
 import org.junit.jupiter.api.Test;
@@ -191,11 +192,12 @@ class PlanValuesTests {
 
 	@Test
 	void whatIsMissingIsAWordOrANumber() {
-		assertThat(Missing.parse(" skip ")).isEqualTo(Missing.SKIP);
+		assertThat(Missing.parse(" skip ").expected()).isTrue();
+		assertThat(Missing.parse(" skip ").instead()).isEmpty();
 		assertThat(Missing.parse("fail").fails()).isTrue();
 		assertThat(Missing.parse("-1.5").instead()).hasValue(-1.5);
 		assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> Missing.parse("ignore"))
-			.withMessage("'ignore' is none of skip, fail and a number");
+			.withMessage("'ignore' is neither skip nor fail nor a number; write one of these");
 	}
 
 }

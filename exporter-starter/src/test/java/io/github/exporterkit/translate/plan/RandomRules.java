@@ -7,6 +7,10 @@ import java.util.Random;
 import io.github.exporterkit.metric.Duplicates;
 import io.github.exporterkit.metric.MetricType;
 import io.github.exporterkit.text.Regex;
+import io.github.exporterkit.translate.expression.Condition;
+import io.github.exporterkit.translate.expression.DeclaredExpression;
+import io.github.exporterkit.translate.rule.Extraction;
+import io.github.exporterkit.translate.rule.Missing;
 import io.github.exporterkit.value.Conversion;
 import io.github.exporterkit.value.From;
 import io.github.exporterkit.value.Rewording;
@@ -74,50 +78,51 @@ final class RandomRules {
 			case 1 -> rule.from(From.AGE, Unit.MILLISECONDS);
 			case 2 -> rule.from(From.NUMBER, Unit.PERCENT).missing("-1");
 			case 3 -> (this.random.nextInt(4) == 0) ? rule.missing("fail") : rule;
-			case 4 -> rule.reading(MetricType.GAUGE, new Reading.RowCount());
+			case 4 -> rule.extraction(MetricType.GAUGE, new Extraction.RowCount());
 			case 5 -> rule.duplicates(Duplicates.values()[this.random.nextInt(Duplicates.values().length)]);
 			case 6 -> rule.type(MetricType.COUNTER).created(expression());
-			case 7 -> rule.reading(MetricType.STATE_SET, new Reading.State(rule.written("value", expression()),
-					Rewording.NONE, List.of("on", "4", "true"), this.random.nextBoolean(), Missing.UNSAID));
-			case 8, 9 -> rule.reading(MetricType.HISTOGRAM, histogram(rule));
-			case 10 -> rule.reading(MetricType.SUMMARY,
-					new Reading.Summary(numbered(rule), totals(rule), Conversion.NONE, Missing.UNSAID));
+			case 7 -> rule.extraction(MetricType.STATE_SET, new Extraction.State(rule.written("value", expression()),
+					Rewording.NONE, List.of("on", "4", "true"), this.random.nextBoolean(), Missing.DEFAULT));
+			case 8, 9 -> rule.extraction(MetricType.HISTOGRAM, histogram(rule));
+			case 10 -> rule.extraction(MetricType.SUMMARY,
+					new Extraction.Summary(numbered(rule), totals(rule), Conversion.NONE, Missing.DEFAULT));
 			default -> rule;
 		};
 	}
 
-	private Comparison comparison() {
+	private Condition.Comparison comparison() {
 		return switch (this.random.nextInt(4)) {
-			case 0 -> new Comparison.Exists();
-			case 1 -> Comparison.OneOf.of(List.of("3.0", "on", "true", "a"));
-			case 2 -> new Comparison.Matching(Regex.compile("[a-z0-9]+"));
-			default -> new Comparison.Beyond(Comparison.Side.values()[this.random.nextInt(4)], 0);
+			case 0 -> new Condition.Exists();
+			case 1 -> new Condition.OneOf(List.of("3.0", "on", "true", "a"));
+			case 2 -> new Condition.Matching(Regex.compile("[a-z0-9]+"));
+			default -> new Condition.Beyond(Condition.Side.values()[this.random.nextInt(4)], 0);
 		};
 	}
 
-	private Reading histogram(Rules rule) {
-		return new Reading.Histogram(buckets(rule), this.random.nextBoolean(), totals(rule), Conversion.NONE,
-				Missing.UNSAID);
+	private Extraction histogram(Rules rule) {
+		return new Extraction.Histogram(buckets(rule), this.random.nextBoolean(), totals(rule), Conversion.NONE,
+				Missing.DEFAULT);
 	}
 
-	private Reading.Buckets buckets(Rules rule) {
-		Written each = rule.written("each", this.random.nextBoolean() ? "@" : path());
-		Written count = rule.written("count", this.random.nextBoolean() ? "@" : path());
+	private Extraction.Buckets buckets(Rules rule) {
+		DeclaredExpression each = rule.written("each", this.random.nextBoolean() ? "@" : path());
+		DeclaredExpression count = rule.written("count", this.random.nextBoolean() ? "@" : path());
 		return switch (this.random.nextInt(3)) {
-			case 0 -> new Reading.Buckets.InFields(numbered(rule));
-			case 1 -> new Reading.Buckets.InOrder(each, List.of(0.5, 1.0, 2.0), count);
-			default -> new Reading.Buckets.InRows(each,
-					rule.written("bound", List.of("$key", "$index", "@", path()).get(this.random.nextInt(4))), count);
+			case 0 -> new Extraction.FieldBuckets(numbered(rule));
+			case 1 -> new Extraction.NestedBuckets(each, null, List.of(0.5, 1.0, 2.0), count);
+			default -> new Extraction.NestedBuckets(each,
+					rule.written("bound", List.of("$key", "$index", "@", path()).get(this.random.nextInt(4))),
+					List.of(), count);
 		};
 	}
 
-	private List<Reading.Numbered> numbered(Rules rule) {
-		return List.of(new Reading.Numbered(0.5, rule.written("a", expression())),
-				new Reading.Numbered(1, rule.written("b", expression())));
+	private List<Extraction.Numbered> numbered(Rules rule) {
+		return List.of(new Extraction.Numbered(0.5, rule.written("a", expression())),
+				new Extraction.Numbered(1, rule.written("b", expression())));
 	}
 
-	private Reading.Totals totals(Rules rule) {
-		return new Reading.Totals(this.random.nextBoolean() ? rule.written("sum", expression()) : null,
+	private Extraction.Totals totals(Rules rule) {
+		return new Extraction.Totals(this.random.nextBoolean() ? rule.written("sum", expression()) : null,
 				this.random.nextBoolean() ? rule.written("count", expression()) : null, Conversion.NONE);
 	}
 

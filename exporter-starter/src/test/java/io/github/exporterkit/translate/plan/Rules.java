@@ -8,6 +8,14 @@ import java.util.Map;
 import io.github.exporterkit.metric.Duplicates;
 import io.github.exporterkit.metric.MetricType;
 import io.github.exporterkit.translate.TranslatedDocument;
+import io.github.exporterkit.translate.expression.Condition;
+import io.github.exporterkit.translate.expression.DeclaredExpression;
+import io.github.exporterkit.translate.expression.MemberMatch;
+import io.github.exporterkit.translate.rule.DescriptorTemplate;
+import io.github.exporterkit.translate.rule.Extraction;
+import io.github.exporterkit.translate.rule.Missing;
+import io.github.exporterkit.translate.rule.RowFilter;
+import io.github.exporterkit.translate.rule.Rule;
 import io.github.exporterkit.value.Conversion;
 import io.github.exporterkit.value.From;
 import io.github.exporterkit.value.Unit;
@@ -22,7 +30,7 @@ final class Rules {
 
 	private MetricType type = MetricType.GAUGE;
 
-	private @Nullable String each;
+	private RowFilter.@Nullable Each each;
 
 	private @Nullable String value;
 
@@ -34,15 +42,15 @@ final class Rules {
 
 	private final List<Condition> when = new ArrayList<>();
 
-	private Reading.@Nullable Created created;
+	private Extraction.@Nullable Created created;
 
 	private Duplicates duplicates = Duplicates.DROP;
 
-	private @Nullable Reading reading;
+	private @Nullable Extraction extraction;
 
-	private final Map<String, Label> labels = new LinkedHashMap<>();
+	private final Map<String, Rule.Label> labels = new LinkedHashMap<>();
 
-	private Missing missing = Missing.UNSAID;
+	private Missing missing = Missing.DEFAULT;
 
 	private String owner = Rule.YAML;
 
@@ -66,6 +74,12 @@ final class Rules {
 	}
 
 	Rules each(@Nullable String each) {
+		this.each = (each != null) ? RowFilter.Each.of(place() + ".each", each) : null;
+		return this;
+	}
+
+	/** Rows that somebody else declares. */
+	Rules each(RowFilter.Each each) {
 		this.each = each;
 		return this;
 	}
@@ -76,7 +90,7 @@ final class Rules {
 	}
 
 	Rules label(String name, String expression) {
-		this.labels.put(name, Label.of(written("labels." + name, expression)));
+		this.labels.put(name, Rule.Label.of(written("labels." + name, expression)));
 		return this;
 	}
 
@@ -115,16 +129,16 @@ final class Rules {
 		return this;
 	}
 
-	Rules when(String value, Comparison comparison) {
+	Rules when(String value, Condition.Comparison comparison) {
 		return when(value, comparison, false);
 	}
 
-	Rules unless(String value, Comparison comparison) {
+	Rules unless(String value, Condition.Comparison comparison) {
 		return when(value, comparison, true);
 	}
 
-	Rules when(String value, Comparison comparison, boolean negated) {
-		Written written = new Written(place() + ".when[" + this.when.size() + "].value", value);
+	Rules when(String value, Condition.Comparison comparison, boolean negated) {
+		DeclaredExpression written = DeclaredExpression.of(place() + ".when[" + this.when.size() + "].value", value);
 		this.when.add(new Condition(written, comparison, negated));
 		return this;
 	}
@@ -135,19 +149,19 @@ final class Rules {
 	}
 
 	Rules created(String value) {
-		this.created = new Reading.Created(written("created.value", value), Conversion.NONE);
+		this.created = new Extraction.Created(written("created.value", value), Conversion.NONE);
 		return this;
 	}
 
 	/** Something else than a number. */
-	Rules reading(MetricType type, Reading reading) {
+	Rules extraction(MetricType type, Extraction extraction) {
 		this.type = type;
-		this.reading = reading;
+		this.extraction = extraction;
 		return this;
 	}
 
-	Written written(String key, String expression) {
-		return new Written(place() + "." + key, expression);
+	DeclaredExpression written(String key, String expression) {
+		return DeclaredExpression.of(place() + "." + key, expression);
 	}
 
 	private String place() {
@@ -155,18 +169,19 @@ final class Rules {
 	}
 
 	Rule rule() {
-		Title title = new Title(TranslatedDocument.NAMING, "", this.name, this.type, this.help,
-				this.conversion.suffix());
-		Selection selection = new Selection(this.each, this.match, this.when);
-		return new Rule(this.owner, place(), selection,
-				this.drop ? null : new RuleMetric(title, this.labels, reading()));
+		DescriptorTemplate descriptor = new DescriptorTemplate(place() + ".name", TranslatedDocument.NAMING, "",
+				this.name, this.type, this.help, this.conversion.suffix());
+		RowFilter rows = new RowFilter(this.each, (this.match != null) ? MemberMatch.parse(this.match) : null,
+				this.when);
+		return new Rule(this.owner, place(), rows,
+				this.drop ? null : new Rule.Metric(descriptor, this.labels, extraction()));
 	}
 
-	private Reading reading() {
-		if (this.reading != null) {
-			return this.reading;
+	private Extraction extraction() {
+		if (this.extraction != null) {
+			return this.extraction;
 		}
-		return (this.value == null) ? new Reading.Facts() : new Reading.Number(written("value", this.value),
+		return (this.value == null) ? new Extraction.Facts() : new Extraction.Number(written("value", this.value),
 				this.conversion, this.missing, this.created, this.duplicates);
 	}
 

@@ -9,11 +9,11 @@ import io.github.exporterkit.annotation.Gauge;
 import io.github.exporterkit.annotation.Info;
 import io.github.exporterkit.annotation.Label;
 import io.github.exporterkit.annotation.Translates;
+import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.translate.TranslatedDocument;
-import io.github.exporterkit.translate.plan.DeclaredMetrics;
-import io.github.exporterkit.translate.plan.InvalidRuleException;
 import io.github.exporterkit.translate.plan.Plan;
-import io.github.exporterkit.translate.plan.Rule;
+import io.github.exporterkit.translate.rule.Rule;
+import io.github.exporterkit.translate.rule.RuleConflicts;
 import io.github.exporterkit.value.Unit;
 import org.junit.jupiter.api.Test;
 
@@ -26,8 +26,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class TranslatedRecordMistakesTests {
 
 	private static void assertRefused(Class<?> type, String place, String message) {
-		assertThatExceptionOfType(InvalidRuleException.class).isThrownBy(() -> {
-			DeclaredMetrics metrics = new DeclaredMetrics(Set.of());
+		assertThatExceptionOfType(DeclarationException.class).isThrownBy(() -> {
+			RuleConflicts metrics = new RuleConflicts(Set.of());
 			List<Rule> rules = new TranslatedRecord(type).rules(TranslatedDocument.NAMING, null);
 			rules.forEach(metrics::add);
 			Plan.compile(rules);
@@ -44,8 +44,8 @@ class TranslatedRecordMistakesTests {
 
 	@Test
 	void onlyAnAnnotatedRecordIsASchema() {
-		assertRefused(Plain.class, "", "@Translates goes on a record or on a method of a bean; make it one of these");
-		assertRefused(NoRecord.class, "", "@Translates goes on a record or on a method of a bean");
+		assertRefused(Plain.class, "", "@Translates is for records and for methods of beans; make it one of these");
+		assertRefused(NoRecord.class, "", "@Translates is for records and for methods of beans");
 	}
 
 	@Translates("s")
@@ -76,7 +76,7 @@ class TranslatedRecordMistakesTests {
 
 	@Test
 	void aComponentHasExactlyOneAnnotation() {
-		String message = "annotate each component with exactly one of @Label, @Gauge, @Counter, @Unknown and @Info";
+		String message = "a component has exactly one annotation; annotate it with @Label, @Gauge, @Counter, @Unknown or @Info";
 		assertRefused(Unannotated.class, ".name", message);
 		assertRefused(TwoMetrics.class, ".a", message);
 		assertRefused(LabelAndMetric.class, ".a", message);
@@ -108,7 +108,8 @@ class TranslatedRecordMistakesTests {
 	@Test
 	void anEnumIsAStateSetOnly() {
 		for (Class<?> type : List.of(CounterOfEnum.class, EnumWithUnit.class, EnumOrNumber.class)) {
-			assertRefused(type, ".state", "an enum is a set of states, which is no counter, ");
+			assertRefused(type, ".state",
+					"an enum is a state set, which is not a counter and has no unit, no form and no number when missing; annotate it with @Gauge alone, or add a map to make numbers of its constants");
 		}
 	}
 
@@ -141,11 +142,12 @@ class TranslatedRecordMistakesTests {
 
 	@Test
 	void whatAnAnnotationSaysMustFit() {
-		assertRefused(UnitOfInstant.class, ".started",
+		assertRefused(UnitOfInstant.class, ".started.unit",
 				"'milliseconds' cannot be combined with 'from: iso-instant'; leave the unit out");
-		assertRefused(UnknownForm.class, ".started", "'unix' is not a form; the forms are number, ");
-		assertRefused(BadMap.class, ".state", "'running' is not an entry of a map; write text=number");
-		assertRefused(BadMissing.class, ".a", "'ignore' is none of skip, fail and a number");
+		assertRefused(UnknownForm.class, ".started.from", "'unix' is not a form; the forms are number, ");
+		assertRefused(BadMap.class, ".state.map", "'running' is not an entry of a map; write text=number");
+		assertRefused(BadMissing.class, ".a.missing",
+				"'ignore' is neither skip nor fail nor a number; write one of these");
 	}
 
 	@Translates("s")
@@ -164,7 +166,7 @@ class TranslatedRecordMistakesTests {
 	void aLabelIsGivenOnce() {
 		assertRefused(TwoLabels.class, ".b", "the label 'l' is given twice; rename one of them");
 		assertRefused(TwoFacts.class, ".b", "the label 'l' is given twice; rename one of them");
-		assertRefused(FactLikeLabel.class, ".i", "the label 'l' is given twice; rename one of them");
+		assertRefused(FactLikeLabel.class, ".b", "the label 'l' is given twice; rename one of them");
 	}
 
 	@Translates("s")
@@ -203,8 +205,8 @@ class TranslatedRecordMistakesTests {
 	@Test
 	void pathsMustBeReadable() {
 		assertRefused(BadPath.class, ".a", "'a..b' cannot be read as a path from '..b' on; ");
-		assertRefused(BadLabelPath.class, ".a.labels.l", "$key is never there, because the default of each ");
-		assertRefused(BadEach.class, ".a.each", "'value.*' is not a JSONPath; begin at the document's root with $");
+		assertRefused(BadLabelPath.class, ".l", "$key is never present, because the default of each ");
+		assertRefused(BadEach.class, ".each", "'value.*' is not a JSONPath; begin at the document's root with $");
 	}
 
 }

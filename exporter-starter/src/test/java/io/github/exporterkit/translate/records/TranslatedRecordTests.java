@@ -18,7 +18,8 @@ import io.github.exporterkit.metric.MetricType;
 import io.github.exporterkit.translate.TranslateException;
 import io.github.exporterkit.translate.TranslatedDocument;
 import io.github.exporterkit.translate.plan.Plan;
-import io.github.exporterkit.translate.plan.Rule;
+import io.github.exporterkit.translate.rule.RowFilter;
+import io.github.exporterkit.translate.rule.Rule;
 import io.github.exporterkit.value.Unit;
 import org.junit.jupiter.api.Test;
 
@@ -77,10 +78,11 @@ class TranslatedRecordTests {
 
 	@Test
 	void rowsAreWhereTheSourceSaysUnlessTheRecordDoes() {
-		assertThat(new TranslatedRecord(Plain.class).rules(TranslatedDocument.NAMING, "$.rows[*]"))
-			.allMatch((rule) -> "$.rows[*]".equals(rule.selection().each()));
-		assertThat(new TranslatedRecord(Queue.class).rules(TranslatedDocument.NAMING, "$.rows[*]"))
-			.allMatch((rule) -> "$.value.*".equals(rule.selection().each()));
+		RowFilter.Each each = RowFilter.Each.of("exporter.sources.s.each", "$.rows[*]");
+		assertThat(new TranslatedRecord(Plain.class).rules(TranslatedDocument.NAMING, each))
+			.allMatch((rule) -> each.equals(rule.rows().each()));
+		assertThat(new TranslatedRecord(Queue.class).rules(TranslatedDocument.NAMING, each)).allMatch(
+				(rule) -> rule.rows().each().equals(RowFilter.Each.of(Queue.class.getName() + ".each", "$.value.*")));
 	}
 
 	@Translates("s")

@@ -1,0 +1,120 @@
+package io.github.exporterkit.translate.expression;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.github.exporterkit.text.DeclarationException;
+
+/**
+ * What stands for a value or a label in a rule.
+ */
+public sealed interface Expression {
+
+	/**
+	 * Parse an expression: {@code 'literal'}, {@code $key}, {@code $index},
+	 * {@code $capture}, {@code $} and a JSONPath, {@code @} for the row itself, a path
+	 * within the row with a {@code ^} for each row to leave, or a template of text and
+	 * {@code {reference}}.
+	 * @param text the text
+	 * @return the expression
+	 * @throws DeclarationException if the text is not an expression
+	 */
+	static Expression parse(String text) {
+		return ExpressionParser.parse(text);
+	}
+
+	/**
+	 * Everything that the expression refers to.
+	 * @return the references, in the order in which they are written
+	 */
+	default Stream<Reference> references() {
+		return Stream.empty();
+	}
+
+	/**
+	 * Text that is always the same.
+	 *
+	 * @param text the text
+	 */
+	record Literal(String text) implements Expression {
+	}
+
+	/**
+	 * Several expressions, one after the other; absent if one of them is.
+	 *
+	 * @param parts the expressions
+	 */
+	record Template(List<Expression> parts) implements Expression {
+
+		/**
+		 * Parse plain text that may contain <code>{$capture}</code>.
+		 * @param text the text
+		 * @return the template
+		 */
+		public static Template withCaptures(String text) {
+			return ExpressionParser.withCaptures(text);
+		}
+
+		@Override
+		public Stream<Reference> references() {
+			return this.parts.stream().flatMap(Expression::references);
+		}
+
+	}
+
+	/** Something that differs from row to row or from document to document. */
+	sealed interface Reference extends Expression {
+
+		@Override
+		default Stream<Reference> references() {
+			return Stream.of(this);
+		}
+
+	}
+
+	/**
+	 * A field of the row, or of an enclosing row.
+	 *
+	 * @param levelsUp how many rows to leave
+	 * @param path the path from the row
+	 */
+	record Field(int levelsUp, Path path) implements Reference {
+
+		/** The row itself. */
+		public static final Field ROW = new Field(0, Path.ITSELF);
+
+		/**
+		 * Whether the field is in the row itself.
+		 * @return false if it is in an enclosing row
+		 */
+		public boolean isInRow() {
+			return this.levelsUp == 0;
+		}
+
+	}
+
+	/**
+	 * A field of the document, whatever the row.
+	 *
+	 * @param path the path from the document's root
+	 */
+	record InDocument(DocumentPath path) implements Reference {
+	}
+
+	/** The name of the row in the enclosing object. */
+	record Key() implements Reference {
+	}
+
+	/**
+	 * What a named group of the match captured in the row's name.
+	 *
+	 * @param name the group's name
+	 */
+	record Capture(String name) implements Reference {
+	}
+
+	/** The position of the row in the enclosing array or object, from 0. */
+	record Index() implements Reference {
+	}
+
+}

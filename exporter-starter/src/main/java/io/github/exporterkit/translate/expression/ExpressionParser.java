@@ -1,0 +1,107 @@
+package io.github.exporterkit.translate.expression;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.github.exporterkit.text.DeclarationException;
+
+/**
+ * Parses the text of an {@link Expression}.
+ */
+final class ExpressionParser {
+
+	private static final Pattern LITERAL = Pattern.compile("'[^']*'");
+
+	private static final Pattern HOLE = Pattern.compile("\\{([^{}]*)}");
+
+	private static final Pattern CAPTURE_HOLE = Pattern.compile("\\{\\s*(\\$\\w+)\\s*}");
+
+	private static final Pattern CAPTURE = Pattern.compile("\\$\\w+");
+
+	private static final Pattern QUOTED_FIRST = Pattern.compile("\\^*\\[['\"].*");
+
+	private ExpressionParser() {
+	}
+
+	static Expression parse(String expression) {
+		String text = expression.strip();
+		if (LITERAL.matcher(text).matches()) {
+			return new Expression.Literal(text.substring(1, text.length() - 1));
+		}
+		if (HOLE.matcher(text).find() && !QUOTED_FIRST.matcher(text).matches()) {
+			return template(text);
+		}
+		return reference(text);
+	}
+
+	static Expression.Template withCaptures(String text) {
+		List<Expression> parts = new ArrayList<>();
+		Matcher hole = CAPTURE_HOLE.matcher(text);
+		int at = 0;
+		while (hole.find()) {
+			parts.add(new Expression.Literal(text.substring(at, hole.start())));
+			parts.add(reference(hole.group(1)));
+			at = hole.end();
+		}
+		parts.add(new Expression.Literal(text.substring(at)));
+		return new Expression.Template(List.copyOf(parts));
+	}
+
+	private static Expression.Template template(String text) {
+		List<Expression> parts = new ArrayList<>();
+		Matcher hole = HOLE.matcher(text);
+		int at = 0;
+		while (hole.find()) {
+			addLiteral(parts, text, at, hole.start());
+			parts.add(reference(hole.group(1).strip()));
+			at = hole.end();
+		}
+		addLiteral(parts, text, at, text.length());
+		return new Expression.Template(List.copyOf(parts));
+	}
+
+	private static void addLiteral(List<Expression> parts, String text, int from, int to) {
+		String literal = text.substring(from, to);
+		if (literal.contains("{") || literal.contains("}")) {
+			throw new DeclarationException("", "'%s' has an unpaired brace".formatted(text),
+					"write a template as in {host}:{port}");
+		}
+		if (!literal.isEmpty()) {
+			parts.add(new Expression.Literal(literal));
+		}
+	}
+
+	private static Expression.Reference reference(String text) {
+		if (text.isEmpty()) {
+			throw new DeclarationException("", "the expression is empty", "name a field, or write 'text' in quotes");
+		}
+		if (text.equals("$key")) {
+			return new Expression.Key();
+		}
+		if (text.equals("$index")) {
+			return new Expression.Index();
+		}
+		if (CAPTURE.matcher(text).matches()) {
+			return new Expression.Capture(text.substring(1));
+		}
+		if (text.startsWith("$")) {
+			return new Expression.InDocument(DocumentPath.ofValue(text));
+		}
+		int levelsUp = 0;
+		while (text.startsWith("^", levelsUp)) {
+			levelsUp++;
+		}
+		return new Expression.Field(levelsUp, field(text, text.substring(levelsUp)));
+	}
+
+	private static Path field(String whole, String path) {
+		if (path.isEmpty()) {
+			throw new DeclarationException("", "'%s' names no field of the enclosing row".formatted(whole),
+					"write ^name, or ^@ for the enclosing row itself");
+		}
+		return path.equals("@") ? Path.ITSELF : Path.ofField(path);
+	}
+
+}

@@ -1,0 +1,188 @@
+package io.github.exporterkit.translate.expression;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.github.exporterkit.text.DeclarationException;
+
+/**
+ * The steps from one value in a document down to another: names of members, positions in
+ * arrays, and {@code *} for all of either.
+ *
+ * @param steps the steps; none stands for the value itself
+ */
+public record Path(List<Step> steps) {
+
+	/** The value itself. */
+	public static final Path ITSELF = new Path(List.of());
+
+	private static final Pattern STEP = Pattern.compile("""
+			\\.?(?<name>@?[^.\\[\\](){}'"*?@\\s](?:[^.\\[\\](){}'"*?]*[^.\\[\\](){}'"*?\\s])?)\
+			|(?<all>\\.?\\*|\\[\\*])\
+			|\\[(?<index>\\d{1,9})]\
+			|\\['(?<single>[^']*)']\
+			|\\["(?<double>[^"]*)"]""");
+
+	/**
+	 * One step.
+	 *
+	 * @param kind what it follows
+	 * @param name a member's name; empty for the other kinds
+	 * @param index a position; 0 for the other kinds
+	 */
+	public record Step(Kind kind, String name, int index) {
+
+		private static final Step ALL = new Step(Kind.ALL, "", 0);
+
+		/**
+		 * Whether the step follows all members or elements.
+		 * @return whether it is {@code *}
+		 */
+		public boolean isWildcard() {
+			return this.kind == Kind.ALL;
+		}
+
+		private static Step ofName(String name) {
+			return new Step(Kind.NAME, name, 0);
+		}
+
+	}
+
+	/** What a step follows. */
+	public enum Kind {
+
+		/** The member of a name. */
+		NAME,
+
+		/** The element at a position. */
+		INDEX,
+
+		/** All members or elements. */
+		ALL
+
+	}
+
+	/**
+	 * Parse a path within a row, such as {@code a.b}, {@code ['odd key'].c} or
+	 * {@code list[0]}.
+	 * @throws DeclarationException if the text is not such a path
+	 */
+	static Path ofField(String text) {
+		Path path = parse(text, text.startsWith("[") ? text : "." + text);
+		if (path.steps.stream().anyMatch(Step::isWildcard)) {
+			throw new DeclarationException("",
+					"'%s' matches several fields, and a value must be exactly one".formatted(text),
+					"remove the *, and choose rows by each");
+		}
+		return path;
+	}
+
+	/**
+	 * Parse a JSONPath that has only names, positions and wildcards.
+	 * @throws DeclarationException if it has more than that
+	 */
+	static Path ofDocument(String text) {
+		return parse(text, text.substring("$".length()));
+	}
+
+	private static Path parse(String whole, String text) {
+		List<Step> steps = new ArrayList<>();
+		Matcher matcher = STEP.matcher(text);
+		int at = 0;
+		while (at < text.length()) {
+			boolean begins = text.charAt(at) == '.' || text.charAt(at) == '[';
+			if (!begins || !matcher.region(at, text.length()).lookingAt()) {
+				throw new DeclarationException("",
+						"'%s' cannot be read as a path from '%s' on".formatted(whole, text.substring(at)),
+						"write a path such as a.b, list[0] or ['odd key'].c");
+			}
+			steps.add(step(matcher));
+			at = matcher.end();
+		}
+		return new Path(List.copyOf(steps));
+	}
+
+	private static Step step(Matcher matcher) {
+		if (matcher.group("all") != null) {
+			return Step.ALL;
+		}
+		if (matcher.group("index") != null) {
+			return new Step(Kind.INDEX, "", Integer.parseInt(matcher.group("index")));
+		}
+		if (matcher.group("single") != null) {
+			return Step.ofName(matcher.group("single"));
+		}
+		String quoted = matcher.group("double");
+		return Step.ofName((quoted != null) ? quoted : matcher.group("name"));
+	}
+
+	/**
+	 * Where rows are by default.
+	 * @param rootArray whether the document is an array
+	 * @return the path to the elements of a root array, else to the document itself
+	 */
+	public static Path defaultRows(boolean rootArray) {
+		return rootArray ? new Path(List.of(Step.ALL)) : ITSELF;
+	}
+
+	/**
+	 * The path to all members and elements of what this one finds.
+	 * @return this path and a wildcard
+	 */
+	public Path toAll() {
+		return new Path(Stream.concat(this.steps.stream(), Stream.of(Step.ALL)).toList());
+	}
+
+	/**
+	 * The path as authors write it.
+	 * @param from what it begins with, such as {@code $} or {@code ^}; may be empty
+	 * @return the text
+	 */
+	public String text(String from) {
+		StringBuilder text = new StringBuilder(from);
+		for (Step step : this.steps) {
+			boolean dot = !text.isEmpty() && text.charAt(text.length() - 1) != '^';
+			switch (step.kind()) {
+				case INDEX -> text.append('[').append(step.index()).append(']');
+				case ALL -> text.append(dot ? ".*" : "*");
+				case NAME -> {
+					boolean plain = STEP.matcher(step.name()).matches();
+					text.append(plain ? (dot ? "." : "") + step.name() : "['" + step.name() + "']");
+				}
+			}
+		}
+		return text.toString();
+	}
+
+	/**
+	 * The steps before the first wildcard.
+	 * @return the path of these steps
+	 */
+	public Path untilWildcard() {
+		return new Path(this.steps.stream().takeWhile((step) -> !step.isWildcard()).toList());
+	}
+
+	/** Whether what the path finds has a name in what is around it. */
+	boolean leadsToKey() {
+		return endsIn(Kind.NAME) || endsIn(Kind.ALL);
+	}
+
+	/** Whether what the path finds has a position in what is around it. */
+	boolean leadsToIndex() {
+		return endsIn(Kind.INDEX) || endsIn(Kind.ALL);
+	}
+
+	/** How many rows there are around a row that this path finds. */
+	int rowsAround() {
+		int wildcards = (int) this.steps.stream().filter(Step::isWildcard).count();
+		return endsIn(Kind.ALL) ? wildcards - 1 : wildcards;
+	}
+
+	boolean endsIn(Kind kind) {
+		return !this.steps.isEmpty() && this.steps.get(this.steps.size() - 1).kind() == kind;
+	}
+
+}

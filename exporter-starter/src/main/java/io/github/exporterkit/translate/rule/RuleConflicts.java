@@ -1,0 +1,87 @@
+package io.github.exporterkit.translate.rule;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import io.github.exporterkit.metric.Duplicates;
+import io.github.exporterkit.text.DeclarationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds rules of an exporter that contradict each other. One name is one metric: two YAML
+ * rules may share it if they agree on everything but where the values come from, which is
+ * how several fields become one metric with a label; a record's metric is its own. Names
+ * that differ from row to row are known by their template; if one of them turns out to be
+ * taken, its samples are dropped.
+ */
+public final class RuleConflicts {
+
+	private final Map<String, Rule> byName = new HashMap<>();
+
+	private final Set<String> reserved;
+
+	/**
+	 * Begin without rules.
+	 * @param reserved the names of the metrics that the exporter has about itself
+	 */
+	public RuleConflicts(Set<String> reserved) {
+		this.reserved = reserved;
+	}
+
+	/**
+	 * Check a rule against those before it.
+	 * @param rule the rule
+	 * @throws DeclarationException if its metric's name is taken
+	 */
+	public void add(Rule rule) {
+		Rule.Metric metric = rule.metric();
+		if (metric == null) {
+			return;
+		}
+		String shown = metric.descriptor().shown();
+		if (this.reserved.contains(metric.descriptor().key())) {
+			throw new DeclarationException(rule.place(),
+					"every exporter has a metric '%s' about itself".formatted(shown), "choose another name");
+		}
+		Rule first = this.byName.putIfAbsent(metric.descriptor().key(), rule);
+		if (first == null || first.metric() == null) {
+			return;
+		}
+		if (!first.owner().equals(Rule.YAML) || !rule.owner().equals(Rule.YAML)) {
+			throw new DeclarationException(rule.place(),
+					"the metric name '%s' is taken by %s".formatted(shown, first.place()), "rename one of them");
+		}
+		if (!agree(first.metric(), metric)) {
+			throw new DeclarationException(
+					rule.place(), "the metric '%s' is declared by %s with another type, help, unit or other labels"
+						.formatted(shown, first.place()),
+					"make them agree (labels in one order), or rename one of them");
+		}
+		if (!Objects.equals(policy(first.metric().extraction()), policy(metric.extraction()))) {
+			throw new DeclarationException(rule.place(),
+					"the metric '%s' is declared by %s with other states or another policy for duplicates"
+						.formatted(shown, first.place()),
+					"make them agree, or rename one of them");
+		}
+	}
+
+	/** How all samples of a metric are combined. */
+	private static @Nullable Object policy(Extraction extraction) {
+		if (extraction instanceof Extraction.Number number) {
+			return number.duplicates();
+		}
+		if (extraction instanceof Extraction.RowCount) {
+			return Duplicates.SUM;
+		}
+		return (extraction instanceof Extraction.State state) ? state.states() : null;
+	}
+
+	private static boolean agree(Rule.Metric first, Rule.Metric second) {
+		return first.descriptor().agreesWith(second.descriptor())
+				&& List.copyOf(first.labels().keySet()).equals(List.copyOf(second.labels().keySet()));
+	}
+
+}

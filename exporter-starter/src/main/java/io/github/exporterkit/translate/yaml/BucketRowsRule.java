@@ -1,0 +1,47 @@
+package io.github.exporterkit.translate.yaml;
+
+import java.util.List;
+
+import io.github.exporterkit.text.DeclarationException;
+import io.github.exporterkit.translate.expression.DeclaredExpression;
+import io.github.exporterkit.translate.rule.Extraction;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Buckets that are members or elements of something in a row, as YAML declares them.
+ *
+ * @param each Path from the row to the object or array that has the buckets; @ if the row
+ * itself has them.
+ * @param bound Where a bucket's bound is, in the bucket. By default $key, its name. The
+ * bounds +Inf, inf and * stand for all observations.
+ * @param bounds The buckets' bounds in their order, for an array of counts that does not
+ * tell them.
+ * @param count Where a bucket's count is, in the bucket. By default @, the bucket itself.
+ */
+public record BucketRowsRule(@Nullable String each, @Nullable String bound, @DefaultValue List<String> bounds,
+		@DefaultValue("@") String count) {
+
+	/**
+	 * Where the buckets are.
+	 * @param place the key under which they are declared
+	 * @throws DeclarationException if that cannot work
+	 */
+	Extraction.Buckets buckets(String place) {
+		if (this.each == null) {
+			throw new DeclarationException(place + ".each", "each is required",
+					"name the field of the row that has the buckets");
+		}
+		if (this.bound != null && !this.bounds.isEmpty()) {
+			throw new DeclarationException(place + ".bounds", "bounds list what bound would read from each bucket",
+					"remove bound or bounds");
+		}
+		DeclaredExpression ofBucket = this.bounds.isEmpty()
+				? DeclaredExpression.of(place + ".bound", (this.bound != null) ? this.bound : "$key") : null;
+		return new Extraction.NestedBuckets(DeclaredExpression.of(place + ".each", this.each), ofBucket,
+				NumberedPaths.bounds(place + ".bounds", this.bounds),
+				DeclaredExpression.of(place + ".count", this.count));
+	}
+
+}

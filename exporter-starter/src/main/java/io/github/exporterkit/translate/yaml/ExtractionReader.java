@@ -1,0 +1,168 @@
+package io.github.exporterkit.translate.yaml;
+
+import java.util.List;
+import java.util.Locale;
+
+import io.github.exporterkit.metric.Duplicates;
+import io.github.exporterkit.metric.MetricType;
+import io.github.exporterkit.text.DecimalText;
+import io.github.exporterkit.text.DeclarationException;
+import io.github.exporterkit.translate.expression.DeclaredExpression;
+import io.github.exporterkit.translate.rule.Extraction;
+import io.github.exporterkit.translate.rule.Missing;
+import io.github.exporterkit.value.Conversion;
+import io.github.exporterkit.value.Rewording;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what a metric of the YAML extracts from a row, by its type.
+ */
+final class ExtractionReader {
+
+	private static final String COUNT = "$count";
+
+	private final MetricRule yaml;
+
+	private final String place;
+
+	ExtractionReader(MetricRule yaml, String place) {
+		this.yaml = yaml;
+		this.place = place;
+	}
+
+	/**
+	 * Read the extraction.
+	 * @param type the metric's type
+	 * @param key the key of the value, below the rule's place
+	 * @param value the expression for the value; null if there is none
+	 * @throws DeclarationException if that cannot work
+	 */
+	Extraction read(MetricType type, String key, @Nullable String value) {
+		return switch (type) {
+			case INFO -> facts();
+			case STATE_SET -> state(requireValue(key, value));
+			case HISTOGRAM -> histogram();
+			case SUMMARY -> summary();
+			case GAUGE, COUNTER, UNKNOWN ->
+				COUNT.equals((value != null) ? value.strip() : null) ? rowCount(key) : number(requireValue(key, value));
+		};
+	}
+
+	private DeclaredExpression requireValue(String key, @Nullable String value) {
+		require(value != null || this.yaml.match() != null, key, "the metric has no value",
+				"name the field of the row that has it, or write $count to count rows");
+		return DeclaredExpression.of(this.place + "." + key, (value != null) ? value : "@");
+	}
+
+	private Extraction facts() {
+		require(!this.yaml.labels().isEmpty(), "labels", "an info metric without labels says nothing", "add labels");
+		return new Extraction.Facts();
+	}
+
+	private Extraction rowCount(String key) {
+		boolean converted = this.yaml.extract() != null || this.yaml.from() != null || !this.yaml.map().isEmpty()
+				|| this.yaml.unit() != null || this.yaml.scale() != null || this.yaml.offset() != null;
+		boolean more = this.yaml.created() != null || this.yaml.missing() != null || duplicates() != Duplicates.DROP;
+		require(!converted && !more, key,
+				"$count is the number of rows, which is never converted, missing or there twice",
+				"remove what converts it, missing, duplicates and created");
+		return new Extraction.RowCount();
+	}
+
+	private Extraction number(DeclaredExpression value) {
+		Extraction.Created created = (this.yaml.created() != null)
+				? this.yaml.created().created(this.place + ".created") : null;
+		Duplicates duplicates = duplicates();
+		require(created == null || duplicates == Duplicates.DROP, "created",
+				"counters that are combined were not created at one time", "remove created or duplicates");
+		return new Extraction.Number(value, conversion(), missing(), created, duplicates);
+	}
+
+	private Extraction state(DeclaredExpression value) {
+		List<String> states = this.yaml.states();
+		require(!states.isEmpty(), "states", "a state set needs its states", "list them, as in [running, stopped]");
+		require(states.stream().noneMatch(String::isEmpty) && states.stream().distinct().count() == states.size(),
+				"states", "two states are equal, or one is empty", "list each state once");
+		Rewording rewording = DeclarationException.at(this.place,
+				() -> Rewording.of(this.yaml.extract(), this.yaml.map()));
+		return new Extraction.State(value, rewording, states, true, missingOfMany());
+	}
+
+	private Extraction histogram() {
+		BucketRowsRule rows = this.yaml.bucketRows();
+		require(!this.yaml.buckets().isEmpty() || rows != null, "buckets", "a histogram needs buckets",
+				"list them as bound=path, as in [\"0.5=under_500ms\", \"+Inf=total\"], or say by bucket-rows where they are");
+		require(this.yaml.buckets().isEmpty() || rows == null, "buckets",
+				"buckets are fields of the row, and bucket-rows are members or elements of one", "remove one of them");
+		boolean boundsGiven = rows == null || !rows.bounds().isEmpty();
+		require(!boundsGiven || this.yaml.extract() == null, "extract",
+				"extract has no effect, because the bounds are given literally", "remove it");
+		Extraction.Buckets buckets = (rows != null) ? rows.buckets(this.place + ".bucket-rows")
+				: new Extraction.FieldBuckets(NumberedPaths.buckets(this.place + ".buckets", this.yaml.buckets()));
+		return new Extraction.Histogram(buckets, this.yaml.cumulative(), totals(), conversion(), missingOfMany());
+	}
+
+	private Extraction summary() {
+		require(!this.yaml.quantiles().isEmpty() || this.yaml.sum() != null || this.yaml.count() != null, "quantiles",
+				"a summary needs quantiles, a sum or a count", "list quantiles as in [\"0.5=p50\", \"0.99=p99\"]");
+		List<Extraction.Numbered> quantiles = NumberedPaths.quantiles(this.place + ".quantiles", this.yaml.quantiles());
+		return new Extraction.Summary(quantiles, totals(), conversion(), missingOfMany());
+	}
+
+	private Extraction.Totals totals() {
+		Conversion ofSum = DeclarationException.at(this.place,
+				() -> Conversion.builder().scale(number("scale", this.yaml.scale())).unit(this.yaml.unit()).build());
+		require(this.yaml.sum() == null || ofSum.ofNumber(0, 0) == 0, "sum",
+				"a sum cannot be converted from %s, whose zero differs from that of the base unit"
+					.formatted(this.yaml.unit()),
+				"remove sum or unit");
+		return new Extraction.Totals(expression("sum", this.yaml.sum()), expression("count", this.yaml.count()), ofSum);
+	}
+
+	private @Nullable DeclaredExpression expression(String key, @Nullable String text) {
+		return (text != null) ? DeclaredExpression.of(this.place + "." + key, text) : null;
+	}
+
+	private Conversion conversion() {
+		return DeclarationException.at(this.place,
+				() -> Conversion.builder()
+					.extract(this.yaml.extract())
+					.from(this.yaml.from())
+					.pattern(this.yaml.pattern())
+					.zone(this.yaml.zone())
+					.map(this.yaml.map())
+					.scale(number("scale", this.yaml.scale()))
+					.offset(number("offset", this.yaml.offset()))
+					.unit(this.yaml.unit())
+					.build());
+	}
+
+	private static @Nullable Double number(String key, @Nullable String text) {
+		return (text != null) ? DeclarationException.at(key, () -> DecimalText.require(text)) : null;
+	}
+
+	private Missing missing() {
+		String missing = this.yaml.missing();
+		return (missing != null) ? DeclarationException.at(this.place + ".missing", () -> Missing.parse(missing))
+				: Missing.DEFAULT;
+	}
+
+	private Missing missingOfMany() {
+		Missing missing = missing();
+		require(missing.instead().isEmpty(), "missing",
+				"a %s is more than a number".formatted(this.yaml.type().toLowerCase(Locale.ROOT).replace('-', ' ')),
+				"write skip or fail");
+		return missing;
+	}
+
+	private Duplicates duplicates() {
+		return DeclarationException.at(this.place + ".duplicates", () -> Duplicates.parse(this.yaml.duplicates()));
+	}
+
+	private void require(boolean fulfilled, String key, String problem, String cure) {
+		if (!fulfilled) {
+			throw new DeclarationException(this.place + "." + key, problem, cure);
+		}
+	}
+
+}

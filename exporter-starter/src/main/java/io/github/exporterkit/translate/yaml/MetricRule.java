@@ -1,0 +1,101 @@
+package io.github.exporterkit.translate.yaml;
+
+import java.util.List;
+import java.util.Map;
+
+import io.github.exporterkit.metric.MetricNaming;
+import io.github.exporterkit.text.DeclarationException;
+import io.github.exporterkit.translate.rule.Rule;
+import io.github.exporterkit.translate.rule.RowFilter;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * A metric as YAML declares it.
+ *
+ * @param name The metric's name, without the exporter's name, the unit and the type. With
+ * match it may have captures in it, as in "queue_{$what}".
+ * @param type What kind of metric it is: gauge, counter, unknown, info, state-set,
+ * histogram or summary.
+ * @param enabled Whether the metric is made at all.
+ * @param help One line for the reader of the metric, with captures in it that the name
+ * has, too. By default, which field of which source it is.
+ * @param each JSONPath to the rows, if they are elsewhere than the source says.
+ * @param match Regular expression (RE2) for the names of a row's members. Each member
+ * whose whole name matches is a row of its own, for the first rule of the same each that
+ * matches; named groups are captures.
+ * @param drop Whether to take what matches away from the rules below, and expose nothing.
+ * @param when What must hold of a row, all of it, for the row to count.
+ * @param value Where in a row the value is: a path such as memory.used, $.… for a field
+ * of the document, a 'literal', or $count for the number of rows with the same labels. An
+ * info metric has none; with match it is by default the member itself.
+ * @param values Several values at once, by what to put behind the name: {in: bytesIn,
+ * out: bytesOut} makes two metrics.
+ * @param labels Where the labels' values are, by label name: a path, $key, $index,
+ * $capture, ^field of the row around, a 'literal' or a template such as {host}:{port}; or
+ * a map of value, extract and map.
+ * @param extract Regular expression (RE2) that all of the text must match; its group, or
+ * all of it, is what is read.
+ * @param from The form in which the value arrives, if it is not simply a number: age,
+ * iso-instant, epoch-seconds, epoch-millis, http-date, date, duration, hex, quantity or
+ * data-size.
+ * @param pattern How a date is written, such as dd.MM.yyyy HH:mm, for from: date.
+ * @param zone The time zone of dates without one, such as Europe/Berlin, for from: date.
+ * @param map What texts stand for, as a list of text=number; "*=number" stands for all
+ * other texts. Of a state set, what they are called, as a list of text=state.
+ * @param scale What the number is multiplied with, before the unit.
+ * @param offset What is added to the number, after the scale and before the unit.
+ * @param unit The unit in which the number arrives, such as milliseconds or percent. It
+ * leaves in the base unit, which the exposed name says.
+ * @param states The states of a state set. One that is not among them is exposed, too.
+ * @param buckets The buckets of a histogram that are fields of the row, as a list of
+ * bound=path. The bound +Inf stands for all observations.
+ * @param bucketRows The buckets of a histogram that are members or elements of a field of
+ * the row.
+ * @param cumulative Whether each bucket of a histogram counts what the smaller buckets
+ * count, too.
+ * @param sum Where the sum of what a histogram or summary observed is.
+ * @param count Where the number of what a histogram or summary observed is. A histogram
+ * has it in its greatest bucket by default.
+ * @param quantiles The quantiles of a summary, as a list of quantile=path, such as
+ * "0.99=p99".
+ * @param created Since when a counter counts.
+ * @param missing What to do about a row without the value: skip it, fail the source, or a
+ * number to expose instead. By default skip, with a remark if no row at all has the
+ * field.
+ * @param duplicates What to do about several values with the same labels: drop them all,
+ * or expose their sum, max, min, the first or the last.
+ */
+@ConfigurationPropertiesSource
+public record MetricRule(@Nullable String name, @DefaultValue("unknown") String type,
+		@DefaultValue("true") boolean enabled, @Nullable String help, @Nullable String each, @Nullable String match,
+		@DefaultValue("false") boolean drop, @DefaultValue List<RowCondition> when, @Nullable String value,
+		@DefaultValue Map<String, String> values, @DefaultValue Map<String, LabelRule> labels, @Nullable String extract,
+		@Nullable String from, @Nullable String pattern, @Nullable String zone, @DefaultValue List<String> map,
+		@Nullable String scale, @Nullable String offset, @Nullable String unit, @DefaultValue List<String> states,
+		@DefaultValue List<String> buckets, @NestedConfigurationProperty @Nullable BucketRowsRule bucketRows,
+		@DefaultValue("true") boolean cumulative, @Nullable String sum, @Nullable String count,
+		@DefaultValue List<String> quantiles, @NestedConfigurationProperty @Nullable CreatedRule created,
+		@Nullable String missing, @DefaultValue("drop") String duplicates) {
+
+	/**
+	 * The rules that this declares.
+	 * @param place the key under which it is declared, such as
+	 * {@code exporter.sources.queues.metrics[3]}
+	 * @param source the source's name
+	 * @param sourceEach where the source's rows are; null for the default
+	 * @param naming makes the metrics' names
+	 * @return the rules: none if it is not enabled, one a value otherwise
+	 * @throws DeclarationException with everything that cannot work; each place has the
+	 * metric's name in it
+	 */
+	public List<Rule> rules(String place, String source, RowFilter.@Nullable Each sourceEach, MetricNaming naming) {
+		String named = (this.name != null) ? "%s (%s)".formatted(place, this.name) : place;
+		List<Rule> rules = new RuleReader(this, named, source, naming).rules(sourceEach);
+		return this.enabled ? rules : List.of();
+	}
+
+}

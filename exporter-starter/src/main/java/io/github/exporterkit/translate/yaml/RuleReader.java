@@ -1,0 +1,149 @@
+package io.github.exporterkit.translate.yaml;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.exporterkit.metric.MetricNaming;
+import io.github.exporterkit.metric.MetricType;
+import io.github.exporterkit.text.DeclarationException;
+import io.github.exporterkit.translate.expression.Condition;
+import io.github.exporterkit.translate.expression.MemberMatch;
+import io.github.exporterkit.translate.rule.DescriptorTemplate;
+import io.github.exporterkit.translate.rule.Extraction;
+import io.github.exporterkit.translate.rule.RowFilter;
+import io.github.exporterkit.translate.rule.Rule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one metric of the YAML as rules. Used once.
+ */
+final class RuleReader {
+
+	private final MetricRule yaml;
+
+	private final String place;
+
+	private final String source;
+
+	private final MetricNaming naming;
+
+	private final DeclarationException.Collector mistakes = new DeclarationException.Collector();
+
+	RuleReader(MetricRule yaml, String place, String source, MetricNaming naming) {
+		this.yaml = yaml;
+		this.place = place;
+		this.source = source;
+		this.naming = naming;
+	}
+
+	/**
+	 * Read the rules.
+	 * @param sourceEach where the rows are if the metric does not say
+	 * @return one rule a value; one without a metric if it drops what it matches
+	 * @throws DeclarationException with everything that cannot work
+	 */
+	List<Rule> rules(RowFilter.@Nullable Each sourceEach) {
+		RowFilter rows = rows(sourceEach);
+		List<Rule.Metric> metrics = new ArrayList<>();
+		if (this.yaml.drop()) {
+			requireDropOnly();
+		}
+		else {
+			addMetrics(metrics, rows);
+		}
+		List<Rule> rules = new ArrayList<>();
+		if (rows != null) {
+			metrics.forEach(
+					(metric) -> this.mistakes.check(() -> rules.add(new Rule(Rule.YAML, this.place, rows, metric))));
+		}
+		this.mistakes.end();
+		return (rows != null && this.yaml.drop()) ? List.of(new Rule(Rule.YAML, this.place, rows, null)) : rules;
+	}
+
+	private void addMetrics(List<Rule.Metric> metrics, @Nullable RowFilter rows) {
+		MetricType type = this.mistakes
+			.read(() -> DeclarationException.at(this.place + ".type", () -> KeysByType.parse(this.yaml.type())));
+		Map<String, Rule.Label> labels = labels();
+		String name = this.yaml.name();
+		if (name == null) {
+			mistake("name", "the metric has no name", "give it one");
+		}
+		if (type == null) {
+			return;
+		}
+		this.mistakes.check(() -> KeysByType.check(this.yaml, this.place, type));
+		if (this.yaml.values().isEmpty()) {
+			this.mistakes.check(() -> metrics.add(metric(rows, labels, type, name, "value", this.yaml.value())));
+		}
+		else if (this.yaml.value() != null) {
+			mistake("values", "values make several metrics, and value makes one", "remove one of them");
+		}
+		else {
+			this.yaml.values()
+				.forEach((suffix, value) -> this.mistakes.check(
+						() -> metrics.add(metric(rows, labels, type, name + "_" + suffix, "values." + suffix, value))));
+		}
+	}
+
+	private Rule.Metric metric(@Nullable RowFilter rows, Map<String, Rule.Label> labels, MetricType type,
+			@Nullable String name, String key, @Nullable String value) {
+		Extraction extraction = new ExtractionReader(this.yaml, this.place).read(type, key, value);
+		String named = (name != null) ? name : "unnamed";
+		String help = (this.yaml.help() != null) ? this.yaml.help()
+				: DefaultHelp.of(extraction, (rows != null) ? rows : RowFilter.of(null), named, this.source);
+		String namePlace = this.place + "." + (this.yaml.values().isEmpty() ? "name" : key);
+		return new Rule.Metric(new DescriptorTemplate(namePlace, this.naming, "", named, type, help, extraction.unit()),
+				labels, extraction);
+	}
+
+	/** The rows; null if they cannot be read. */
+	private @Nullable RowFilter rows(RowFilter.@Nullable Each sourceEach) {
+		String each = this.yaml.each();
+		String match = this.yaml.match();
+		List<Condition> conditions = conditions();
+		RowFilter.Each rows = (each == null) ? sourceEach
+				: this.mistakes.read(() -> RowFilter.Each.of(this.place + ".each", each));
+		MemberMatch members = (match == null) ? null : this.mistakes
+			.read(() -> DeclarationException.at(this.place + ".match", () -> MemberMatch.parse(match)));
+		boolean unread = (each != null && rows == null) || (match != null && members == null);
+		return unread ? null : new RowFilter(rows, members, conditions);
+	}
+
+	private List<Condition> conditions() {
+		List<Condition> conditions = new ArrayList<>();
+		for (int i = 0; i < this.yaml.when().size(); i++) {
+			RowCondition condition = this.yaml.when().get(i);
+			String at = "%s.when[%d]".formatted(this.place, i);
+			this.mistakes.check(() -> conditions.add(condition.condition(at)));
+		}
+		return conditions;
+	}
+
+	private Map<String, Rule.Label> labels() {
+		Map<String, Rule.Label> labels = new LinkedHashMap<>();
+		this.yaml.labels()
+			.forEach((name, label) -> this.mistakes
+				.check(() -> labels.put(name, label.label(this.place + ".labels." + name))));
+		return labels;
+	}
+
+	private void requireDropOnly() {
+		if (this.yaml.match() == null) {
+			mistake("drop", "drop needs a match that names what to drop", "add match, or exclude rows by when");
+		}
+		List<String> others = KeysByType.present(this.yaml);
+		if (!others.isEmpty()) {
+			mistake("drop", "drop cannot be combined with " + String.join(", ", others),
+					"remove drop, or remove the other keys");
+		}
+	}
+
+	private void mistake(String key, String problem, String cure) {
+		this.mistakes.check(() -> {
+			throw new DeclarationException(this.place + "." + key, problem, cure);
+		});
+	}
+
+}

@@ -1,0 +1,220 @@
+package io.github.exporterkit.translate.yaml;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.github.exporterkit.metric.MetricDescriptor;
+import io.github.exporterkit.metric.MetricType;
+import io.github.exporterkit.text.DeclarationException;
+import io.github.exporterkit.translate.TranslatedDocument;
+import io.github.exporterkit.translate.plan.Plan;
+import io.github.exporterkit.translate.rule.Rule;
+import io.github.exporterkit.translate.rule.RuleConflicts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static io.github.exporterkit.translate.yaml.YamlRules.rules;
+import static io.github.exporterkit.translate.yaml.YamlRules.translated;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Rules as they are written in YAML, bound as Spring binds them.
+ */
+class MetricRuleTests {
+
+	@Test
+	void aRuleSaysWhatToReadAndWhatItMeans() throws Exception {
+		TranslatedDocument translated = translated("""
+				- name: broker_started
+				  type: gauge
+				  help: When the broker started
+				  each: $.value.*
+				  value: UptimeMillis
+				  from: age
+				  unit: milliseconds
+				  missing: -1
+				  labels:
+				    broker: BrokerName
+				    my_label: "'prod'"
+				    CamelCase: $key
+				    template: "{BrokerName}/{$index}"
+				""", "{\"value\": {\"k\": {\"UptimeMillis\": 5000, \"BrokerName\": \"b\"}, \"l\": {}}}");
+		assertThat(translated.samples()).containsExactly(
+				"x_broker_started_timestamp_seconds{broker=b,my_label=prod,CamelCase=k,template=b/0} 999995.0",
+				"x_broker_started_timestamp_seconds{my_label=prod,CamelCase=l} -1.0");
+		assertThat(translated.families().get(0).descriptor())
+			.isEqualTo(new MetricDescriptor("x_broker_started_timestamp_seconds", MetricType.GAUGE,
+					"When the broker started", "timestamp_seconds"));
+	}
+
+	@Test
+	void aRuleWithoutATypeOrHelpIsUnknownAndSaysWhereItIsFrom() {
+		Rule rule = rules("""
+				- name: size
+				  value: QueueSize
+				""").get(0);
+		assertThat(rule.metric().descriptor().metric())
+			.isEqualTo(new MetricDescriptor("x_size", MetricType.UNKNOWN, "QueueSize of source queues", ""));
+		assertThat(rule.rows().path()).as("what the source says").hasToString("$.rows[*]");
+		assertThat(rule.owner()).isEqualTo(Rule.YAML);
+	}
+
+	@Test
+	void aMapIsAListBecauseItsTextsMayBeAnything() throws Exception {
+		assertThat(translated("""
+				- name: state
+				  type: gauge
+				  value: state
+				  map: ["on=1", "in progress=2", "3=30", "a=b=4", "*=-1"]
+				""",
+				"{\"rows\": [{\"state\": \"on\"}, {\"state\": \"in progress\"}, {\"state\": 3},"
+						+ "{\"state\": \"a=b\"}, {\"state\": \"?\"}]}")
+			.samples()).containsExactly("x_state 1.0", "x_state 2.0", "x_state 30.0", "x_state 4.0", "x_state -1.0");
+	}
+
+	@Test
+	void anInfoRuleHasLabelsOnly() throws Exception {
+		TranslatedDocument translated = translated("""
+				- name: broker
+				  type: INFO
+				  labels: {version: v}
+				""", "{\"rows\": [{\"v\": \"6.1\"}]}");
+		assertThat(translated.samples()).containsExactly("x_broker_info{version=6.1} 1.0");
+		assertThat(translated.families().get(0).descriptor().help()).isEqualTo("Facts of source queues");
+	}
+
+	@Test
+	void rulesOfOneNameAreOneMetric() throws Exception {
+		assertThat(translated("""
+				- {name: bytes, type: counter, help: Traffic, value: read, labels: {direction: "'read'"}}
+				- {name: bytes, type: counter, help: Traffic, value: written, labels: {direction: "'write'"}}
+				""", "{\"rows\": [{\"read\": 1, \"written\": 2}]}").samples())
+			.containsExactly("x_bytes_total{direction=read} 1.0", "x_bytes_total{direction=write} 2.0");
+	}
+
+	@Test
+	void aHelpMayHaveTheCapturesOfTheName() throws Exception {
+		assertThat(helps("{name: '{$what}', match: '(?<what>.+)_kb', help: '{$what} {as} in /proc'}", "free_kb"))
+			.containsExactly("free {as} in /proc");
+		assertThat(helps("{name: 'mem_{$key}', match: '.+', help: 'The {$key}'}", "free", "used"))
+			.containsExactly("The free", "The used");
+	}
+
+	@Test
+	void namesThatAreOneMetricHaveTheHelpOfTheFirst() throws Exception {
+		TranslatedDocument translated = translated(
+				"- {name: '{$w}', each: $, match: '(?<w>.+)[.](?<l>.)', help: 'The {$w}', labels: {l: $l}}",
+				"{\"memFree.a\": 1, \"mem_free.b\": 2}");
+		assertThat(translated.samples()).containsExactly("x_mem_free{l=a} 1.0", "x_mem_free{l=b} 2.0");
+		assertThat(translated.families()).extracting((family) -> family.descriptor().help())
+			.containsOnly("The memFree");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+			"{name: 'q_{$w}', match: 'queue\\.(?<q>[(.]+\\)(x)?)\\.(?<w>.+)', labels: {q: $q}} | queue.(.).size | queue.<q>.size",
+			"{name: '{$w}', match: '(?P<w>\\w+)_.*'} | free_kb | free in members '(?P<w>\\w+)_.*'",
+			"{name: '{$w}', match: '(?P<w>\\w+)_.*', value: a.b} | free_kb | free, a.b in members '(?P<w>\\w+)_.*'",
+			"{name: 'm_{$key}', match: '.*'} | free_kb | free_kb",
+			"{name: m, match: '.*', labels: {k: $key}} | free_kb | Members '.*'" })
+	void theHelpOfMembersByDefaultIsTheirNameWithItsCaptures(String rule, String key, String help) throws Exception {
+		assertThat(helps(rule, key)).containsExactly(help + " of source queues");
+	}
+
+	@Test
+	void aLabelIsATextOrAMapThatSaysWhatIsDoneToIt() throws Exception {
+		assertThat(translated("""
+				- name: errors
+				  value: n
+				  labels:
+				    interface: {value: name, extract: '(.*):'}
+				    state: {value: state, map: ["1=up", "=none", "a=b=c"]}
+				    kind: {value: kind, map: ["x=y", "*=other"]}
+				    at: {value: "{name}{$index}", extract: '.*:(.+)'}
+				    plain: name
+				""", """
+				{"rows": [{"n": 1, "name": " eth0: ", "state": 1, "kind": "x"},
+				 {"n": 2, "name": "lo", "state": "", "kind": "z"},
+				 {"n": 3, "name": "lo:", "state": "a=b"}, {"n": 4, "state": "down"}]}""").samples()).containsExactly(
+				"x_errors{interface=eth0,state=up,kind=y,at=0,plain= eth0: } 1.0",
+				"x_errors{state=none,kind=other,plain=lo} 2.0", "x_errors{interface=lo,state=c,at=2,plain=lo:} 3.0",
+				"x_errors{state=down} 4.0");
+	}
+
+	@Test
+	void aStateIsExtractedAndRenamed() throws Exception {
+		TranslatedDocument translated = translated("""
+				- name: job
+				  type: state-set
+				  value: state
+				  extract: '(\\w+).*'
+				  map: ["1=up"]
+				  states: [up, CANCELLED]
+				""", "{\"rows\": [{\"state\": \"CANCELLED by 1001\"}]}");
+		assertThat(translated.samples()).containsExactly("x_job{x_job=up} 0.0", "x_job{x_job=CANCELLED} 1.0");
+		assertThat(translated("- {name: job, type: state-set, value: s, extract: 'a(b)', states: [b]}",
+				"{\"rows\": [{\"s\": \"x\"}]}")
+			.dropped()).containsEntry("x_job",
+					"exporter.sources.queues.metrics[0] (job): expected a text that matches a(b), got 'x'");
+	}
+
+	@Test
+	void templatesWhoseUnitsMakeOtherNamesDoNotMeet() {
+		RuleConflicts declared = new RuleConflicts(Set.of());
+		rules("""
+				- {name: 'network_{$what}', match: '(?<what>.+)_bytes', unit: bytes}
+				- {name: 'network_{$what}', match: '(?<what>.+)'}
+				""").forEach(declared::add);
+		assertThatExceptionOfType(DeclarationException.class).isThrownBy(
+				() -> rules("- {name: 'network_{$what}', match: '(?<what>.+)', type: gauge}").forEach(declared::add))
+			.withMessageContaining("with another type, help, unit or other labels");
+	}
+
+	private static List<String> helps(String rule, String... keys) throws Exception {
+		String members = Stream.of(keys)
+			.map("\"%s\": {\"a\": {\"b\": 1}}"::formatted)
+			.collect(Collectors.joining(", "));
+		String json = "{\"rows\": [{" + (rule.contains("value") ? members : members.replaceAll("\\{.*?}}", "1"))
+				+ "}]}";
+		return translated("- " + rule, json).families().stream().map((family) -> family.descriptor().help()).toList();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "value: a|.name: the metric has no name; give it one",
+			"{name: '', value: a}|.name: '' has no letter or digit; write a metric's name",
+			"{name: a_total, value: a}|.name: metric name 'a_total': the suffix _total belongs to another type than unknown; declare it a counter, or drop the suffix",
+			"{name: a, value: a, type: gage}|.type: 'gage' is not a type; did you mean 'gauge'?",
+			"{name: a}|.value: the metric has no value; name the field of the row that has it",
+			"{name: a, value: a..b}|.value: 'a..b' cannot be read as a path from '..b' on; write a path such as a.b, list[0] or ['odd key'].c",
+			"{name: a, value: }|.value: the expression is empty; name a field, or write 'text' in quotes",
+			"{name: a, value: a, each: rows}|.each: 'rows' is not a JSONPath; begin at the document's root with $, as in $.value.*",
+			"{name: a, value: a, unit: secnds}|.unit: 'secnds' is not a unit; did you mean 'seconds'?",
+			"{name: a, value: a, unit: bytes, from: age}|.unit: 'bytes' cannot be combined with 'from: age'; write a unit of time, such as milliseconds",
+			"{name: a, value: a, from: unix}|.from: 'unix' is not a form; the forms are number, age, ",
+			"{name: a, value: a, map: [running]}|.map: 'running' is not an entry of a map; write text=number, such as \"running=1\"",
+			"{name: a, value: a, from: age, map: [on=1]}|.map: a map cannot be combined with 'from: age'; leave one of them out",
+			"{name: a, value: a, missing: ignore}|.missing: 'ignore' is neither skip nor fail nor a number; write one of these",
+			"{name: a, value: a, labels: {q: ''}}|.labels.q: the expression is empty; name a field, or write 'text' in quotes",
+			"{name: a, value: a, labels: {q: {extract: b}}}|.labels.q.value: the label has no value; name the field of the row that has the label's text",
+			"{name: a, value: a, labels: {q: {value: b, extract: '('}}}|.labels.q.extract: ",
+			"{name: a, value: a, labels: {q: {value: b, map: [c]}}}|.labels.q.map: 'c' is not an entry of a map; write text=name, such as \"1=up\"",
+			"{name: a, value: a, labels: {q: {value: b, map: [c=1, c=2]}}}|.labels.q.map: 'c' occurs twice; keep one of them",
+			"{name: a, value: a, labels: {q: {value: b..c, extract: d}}}|.labels.q.value: 'b..c' cannot be read as a path",
+			"{name: a, value: a, labels: {__q: b}}|.labels.__q: label name '__q' must be letters, digits and underscores, must not begin with a digit or with __",
+			"{name: a, value: a, labels: {le: b}}|.labels.le: label name 'le' belongs to histograms and summaries; choose another",
+			"{name: a, value: a, labels: {h: '{^host}'}}|.labels.h: ^ is never present, because each '$.rows[*]' finds rows with fewer enclosing rows; choose the rows by another each, or remove it",
+			"{name: a, type: info, value: a, labels: {b: b}}|.value: an info metric has no value, because it is always 1; move 'a' into a label",
+			"{name: a, type: info}|.labels: an info metric without labels says nothing; add labels",
+			"{name: a, type: info, unit: seconds, labels: {b: b}}|.unit: unit does not apply to the type info, only to gauge, counter, unknown, summary, histogram; remove it, or change the type" })
+	void aMistakeNamesItsKeyAndItsCure(String rule, String message) {
+		assertThatExceptionOfType(DeclarationException.class).isThrownBy(() -> Plan.compile(rules("""
+				- {name: fine, value: a}
+				- %s
+				""".formatted(rule)))).withMessageStartingWith(YamlRules.place(1, rule) + message);
+	}
+
+}

@@ -1,0 +1,137 @@
+package io.github.exporterkit.translate.yaml;
+
+import io.github.exporterkit.metric.MetricType;
+import io.github.exporterkit.translate.TranslateException;
+import io.github.exporterkit.translate.TranslatedDocument;
+import io.github.exporterkit.translate.plan.Plan;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static io.github.exporterkit.translate.yaml.YamlRules.rules;
+import static io.github.exporterkit.translate.yaml.YamlRules.translated;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What each type of metric is read from.
+ */
+class MetricTypesTests {
+
+	@Test
+	void aStateComesAsItIsWrittenAndAnUnknownOneIsKept() throws Exception {
+		assertThat(translated("- {name: state, type: state-set, value: s, states: ['on', 'off'], labels: {n: n}}",
+				"{\"rows\": [{\"n\": 1, \"s\": \"off\"}, {\"n\": 2, \"s\": \"ON\"}, {\"n\": 3}]}")
+			.samples())
+			.contains("x_state{n=1,x_state=on} 0.0", "x_state{n=1,x_state=off} 1.0", "x_state{n=2,x_state=ON} 1.0")
+			.noneMatch((sample) -> sample.contains("n=3"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "buckets: ['100=a', '+Inf=b'], sum: s, count: n",
+			"bucket-rows: {each: o}, sum: s, count: n", "bucket-rows: {each: l, bound: le, count: n}, sum: s",
+			"bucket-rows: {each: c, bounds: [100, inf]}, sum: s",
+			"bucket-rows: {each: d, bounds: ['100', '*']}, sum: s, cumulative: false" })
+	void aHistogramHasItsBucketsInManyPlaces(String buckets) throws Exception {
+		Plan plan = Plan.compile(rules("- {name: t, type: histogram, unit: ms, " + buckets + "}"));
+		String json = "{\"rows\": [{\"a\": 3, \"b\": 4, \"s\": 500, \"n\": 4, \"o\": {\"+Inf\": 4, \"100\": 3},"
+				+ "\"l\": [{\"le\": 100, \"n\": 3}, {\"le\": \"inf\", \"n\": 4}], \"c\": [3, 4], \"d\": [3, 1]}]}";
+		assertThat(TranslatedDocument.of(plan, json).samples()).containsExactlyInAnyOrder(
+				"x_t_seconds_bucket{le=0.1} 3.0", "x_t_seconds_bucket{le=+Inf} 4.0", "x_t_seconds_count 4.0",
+				"x_t_seconds_sum 0.5");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "{\"o\": {\"1\": 5, \"2\": 3}}|expected counts that add up",
+					"{\"o\": {\"x\": 5}}|expected a number, got 'x'",
+					"{\"o\": {\"1\": \"many\"}}|expected a number, got 'many'",
+					"{\"o\": [5]}|expected a bucket's bound, got a bucket without one" })
+	void aHistogramThatContradictsItselfIsLeftOutAndCounted(String row, String reason) throws Exception {
+		TranslatedDocument translated = translated("- {name: t, type: histogram, bucket-rows: {each: o}}",
+				"{\"rows\": [%s, {\"o\": {\"1\": 1}}]}".formatted(row));
+		assertThat(translated.samples()).hasSize(2).contains("x_t_bucket{le=1.0} 1.0");
+		assertThat(translated.droppedCount()).isOne();
+		assertThat(translated.dropped().get("x_t")).startsWith("exporter.sources.queues.metrics[0] (t): " + reason);
+	}
+
+	@Test
+	void boundsMayBeTakenOutOfTexts() throws Exception {
+		assertThat(translated(
+				"- {name: t, type: histogram, unit: ms, extract: 'under (\\d+) ms', bucket-rows: {each: o}, sum: s}",
+				"{\"rows\": [{\"o\": {\"under 100 ms\": 1, \"*\": 2}, \"s\": 300}]}")
+			.samples()).contains("x_t_seconds_bucket{le=0.1} 1.0", "x_t_seconds_sum 0.3");
+	}
+
+	@Test
+	void aSummaryHasQuantilesAndTotals() throws Exception {
+		assertThat(
+				translated("- {name: t, type: summary, unit: ms, quantiles: ['0.5=p50', '0.9=p90'], sum: s, count: n}",
+						"{\"rows\": [{\"p50\": 10, \"p90\": 20, \"s\": 100, \"n\": 8}, {}]}")
+					.samples())
+			.containsExactlyInAnyOrder("x_t_seconds{quantile=0.5} 0.01", "x_t_seconds{quantile=0.9} 0.02",
+					"x_t_seconds_sum 0.1", "x_t_seconds_count 8.0");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "type: state-set, value: s, states: [on]", "type: histogram, buckets: [1=a]",
+			"type: histogram, bucket-rows: {each: o}", "type: summary, quantiles: [0.5=p50], count: n" })
+	void whatIsMissingMayFailTheSourceWhateverTheType(String type) {
+		assertThatExceptionOfType(TranslateException.class)
+			.isThrownBy(() -> translated("- {name: t, missing: fail, " + type + "}", "{\"rows\": [{}]}"))
+			.withMessage("exporter.sources.queues.metrics[0] (t): a row has no value, and missing is 'fail'");
+	}
+
+	@Test
+	void aCounterMaySaySinceWhenItCounts() throws Exception {
+		TranslatedDocument translated = translated(
+				"- {name: t, type: counter, value: v, created: {value: since, from: epoch-millis}}",
+				"{\"rows\": [{\"v\": 1, \"since\": 5000}]}");
+		assertThat(translated.families().get(0).created(0)).isEqualTo(5);
+	}
+
+	@Test
+	void aCounterWhoseBeginningIsNoTimeIsExposedWithoutIt() throws Exception {
+		TranslatedDocument translated = translated(
+				"- {name: t, type: counter, value: v, created: {value: since, from: epoch-millis}}",
+				"{\"rows\": [{\"v\": 7, \"since\": \"never\"}]}");
+		assertThat(translated.families().get(0).value(0)).isEqualTo(7);
+		assertThat(translated.families().get(0).created(0)).isNaN();
+		assertThat(translated.droppedCount()).isOne();
+	}
+
+	@Test
+	void severalValuesAreSeveralMetrics() throws Exception {
+		assertThat(translated("- {name: bytes, type: counter, values: {in: a, out: b}}",
+				"{\"rows\": [{\"a\": 1, \"b\": 2}]}")
+			.samples()).containsExactly("x_bytes_in_total 1.0", "x_bytes_out_total 2.0");
+	}
+
+	@Test
+	void aRuleThatIsNotEnabledIsNotThere() {
+		assertThat(rules("- {name: a, value: a, enabled: false}")).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "value: memory.used|memory.used of source queues",
+					"value: $count|Number of rows at $.rows[*] of source queues",
+					"value: '@'|$.rows[*] of source queues", "match: 'a(?:b)'|Members 'a(?:b)' of source queues",
+					"match: 'a(?:b)', value: c|c in members 'a(?:b)' of source queues",
+					"type: info, labels: {b: b}|Facts of source queues",
+					"type: histogram, buckets: [1=a, 2=b]|a, b of source queues",
+					"type: histogram, bucket-rows: {each: a.b}|a.b of source queues",
+					"type: summary, quantiles: [0.5=a]|a of source queues",
+					"type: summary, sum: s, count: c|s, c of source queues",
+					"type: state-set, value: s, states: [on]|s of source queues" })
+	void aMetricWithoutHelpSaysWhereItIsFrom(String rule, String help) {
+		assertThat(rules("- {name: a, " + rule + "}").get(0).metric().descriptor().metric().help()).isEqualTo(help);
+	}
+
+	@Test
+	void typesAreWrittenAsPrometheusWritesThem() {
+		assertThat(KeysByType.parse(" State_Set ")).isEqualTo(MetricType.STATE_SET);
+	}
+
+}
