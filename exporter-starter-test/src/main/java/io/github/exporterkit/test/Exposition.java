@@ -27,6 +27,7 @@ import io.github.exporterkit.metric.MetricType;
 import io.github.exporterkit.scrape.ScrapeResult;
 import io.github.exporterkit.scrape.Scraper;
 import io.github.exporterkit.scrape.SourceState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one scrape exposed. Immutable.
@@ -63,7 +64,7 @@ public final class Exposition {
 		List<String> failures = states.stream()
 			.flatMap((state) -> state.last()
 				.flatMap((last) -> last.failure())
-				.map((failure) -> "source '%s' fails (%s): %s".formatted(state.name(), failure.reason().label(),
+				.map((failure) -> "source '%s' fails (%s): %s".formatted(state.name(), failure.reason(),
 						failure.message()))
 				.stream())
 			.toList();
@@ -206,12 +207,24 @@ public final class Exposition {
 
 		static Family of(MetricFamily family) {
 			List<Sample> samples = new ArrayList<>();
+			MetricDescriptor metric = family.descriptor();
 			for (int i = 0; i < family.size(); i++) {
-				samples.add(new Sample(family.sampleName(i), labels(family.labelSets(), family.labelSet(i)),
-						family.value(i)));
+				Map<String, String> labels = labels(family.labelSets(), family.labelSet(i));
+				family.samples(i, (suffix, part, value, created) -> samples.add(new Sample(metric.name() + suffix,
+						withPart(labels, metric.type().partLabel(metric.name()), part), value)));
 			}
 			return new Family(family.descriptor().sampleName(), family.descriptor().type(), family.descriptor().help(),
 					List.copyOf(samples));
+		}
+
+		private static Map<String, String> withPart(Map<String, String> labels, @Nullable String label,
+				@Nullable String part) {
+			if (label == null || part == null) {
+				return labels;
+			}
+			Map<String, String> all = new LinkedHashMap<>(labels);
+			all.put(label, part);
+			return Collections.unmodifiableMap(all);
 		}
 
 		private static Map<String, String> labels(LabelSets table, int row) {

@@ -5,7 +5,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 
-import io.github.exporterkit.scrape.ScrapedSource;
+import io.github.exporterkit.collect.SourceDefinition;
 import io.github.exporterkit.source.Source;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ class SwitchedSources {
 		this.usual = usual;
 	}
 
-	ScrapedSource add(ScrapedSource declared) {
+	SourceDefinition add(SourceDefinition declared) {
 		String name = declared.name();
 		this.known.put(name, declared.source());
 		Source source = this.usual.apply(name, declared.source());

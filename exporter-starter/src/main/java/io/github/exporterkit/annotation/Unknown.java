@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 import io.github.exporterkit.value.Unit;
 
 /**
- * A component of a {@link Translates} record that becomes a metric: A number of which
- * nobody said how it moves.
+ * A component of a {@link Translates} record that becomes a metric: a number that may be
+ * a gauge or a counter.
  * <p>
  * The component's type is its conversion: {@code Instant} is exposed as a timestamp,
  * {@code Duration} in seconds, {@code DataSize} in bytes, a boolean as 1 and 0, an enum

@@ -1,13 +1,11 @@
 package io.github.exporterkit.autoconfigure;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import io.github.exporterkit.decode.Decoder;
 import io.github.exporterkit.decode.MediaTypeDecoder;
-import io.github.exporterkit.scrape.ScrapedSource;
 import io.github.exporterkit.scrape.Scraper;
 import io.github.exporterkit.scrape.ScraperOptions;
 import io.github.exporterkit.source.Credentials;
@@ -65,26 +63,24 @@ public final class ExporterAutoConfiguration {
 	}
 
 	@Bean
-	ScrapedSources exporterScrapedSources(ExporterProperties properties, ObjectProvider<TranslatedRecord> records,
+	SourceDefinitions exporterScrapedSources(ExporterProperties properties, ObjectProvider<TranslatedRecord> records,
 			JsonMapper mapper, ConfigurableListableBeanFactory beanFactory) {
 		DeclaredSources declared = new DeclaredSources(beanFactory.getBeansOfType(Source.class), properties.sources());
-		ScrapedSources sources = new ScrapedSources(declared, properties.name());
+		SourceDefinitions sources = new SourceDefinitions(declared, properties.name());
 		records.orderedStream().forEach(sources::add);
 		sources.add(() -> new TranslatorMethods(beanFactory).find(mapper));
 		return sources;
 	}
 
 	@Bean
-	ScraperOptions exporterScraperOptions(ExporterProperties properties, ExporterInfo info,
-			ObjectProvider<ProcessMetrics> processMetrics) {
-		ProcessMetrics process = processMetrics.getIfAvailable();
+	ScraperOptions exporterScraperOptions(ExporterProperties properties, ExporterInfo info) {
 		return new ScraperOptions(properties.name(), properties.scrape(), properties.limits(), properties.metrics(),
-				buildInfo(info), (process != null) ? process::families : List::of);
+				buildInfo(info), properties.processMetrics() ? new ProcessFamilies()::now : List::of);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	Scraper exporterScraper(ExporterProperties properties, ScrapedSources sources, Decoder decoder,
+	Scraper exporterScraper(ExporterProperties properties, SourceDefinitions sources, Decoder decoder,
 			ScraperOptions options) {
 		Credentials credentials = Credentials.of(properties.requireTarget());
 		return new Scraper(sources.all(properties.limits().depth(), decoder, credentials::version), options);

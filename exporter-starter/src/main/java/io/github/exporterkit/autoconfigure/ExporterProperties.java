@@ -7,10 +7,11 @@ import java.util.regex.Pattern;
 
 import io.github.exporterkit.lint.Suppression;
 import io.github.exporterkit.run.RunProperties;
-import io.github.exporterkit.scrape.LimitProperties;
+import io.github.exporterkit.collect.LimitProperties;
 import io.github.exporterkit.scrape.MetricFilter;
 import io.github.exporterkit.scrape.ScrapeProperties;
 import io.github.exporterkit.source.Target;
+import io.github.exporterkit.web.WebProperties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -29,7 +30,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param metrics Which metrics are exposed.
  * @param processMetrics Whether to expose metrics of the exporter's own process, and a
  * few of its Java runtime.
- * @param web What is served.
+ * @param web What is served beside an application's own pages.
  * @param lint What is said about the metrics' names and labels.
  * @param run What the process does.
  */
@@ -39,7 +40,8 @@ record ExporterProperties(String name, @NestedConfigurationProperty @Nullable Ta
 		@NestedConfigurationProperty @DefaultValue LimitProperties limits,
 		@DefaultValue Map<String, SourceProperties> sources,
 		@NestedConfigurationProperty @DefaultValue MetricFilter metrics, @DefaultValue("true") boolean processMetrics,
-		@DefaultValue Web web, @DefaultValue Lint lint, @NestedConfigurationProperty @DefaultValue RunProperties run) {
+		@NestedConfigurationProperty @DefaultValue WebProperties web, @DefaultValue Lint lint,
+		@NestedConfigurationProperty @DefaultValue RunProperties run) {
 
 	/** What makes the starter an exporter. */
 	static final String NAME = "exporter.name";
@@ -67,16 +69,6 @@ record ExporterProperties(String name, @NestedConfigurationProperty @Nullable Ta
 
 	Target requireTarget() {
 		return Objects.requireNonNull(this.target);
-	}
-
-	/**
-	 * What the exporter serves beside metrics.
-	 *
-	 * @param exposeActuator Whether actuator endpoints beyond health and info may be
-	 * served on the port that Prometheus scrapes.
-	 */
-	record Web(@DefaultValue("false") boolean exposeActuator) {
-
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.github.exporterkit.decode;
 
+import java.nio.charset.Charset;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +27,22 @@ record ContentType(String name, Map<String, String> parameters) {
 			}
 		}
 		return new ContentType((parts.length > 0) ? parts[0].strip().toLowerCase(Locale.ROOT) : "", parameters);
+	}
+
+	/**
+	 * The declared encoding.
+	 * @return the encoding; null if none is declared
+	 * @throws DecodeException if it is unknown
+	 */
+	@Nullable Charset charset() {
+		String declared = this.parameters.get("charset");
+		try {
+			return (declared != null) ? Charset.forName(declared) : null;
+		}
+		catch (IllegalArgumentException ex) {
+			throw new DecodeException(
+					"the target sent %s, whose charset '%s' is unknown".formatted(this.name, declared));
+		}
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.github.exporterkit.decode;
 import java.util.List;
 import java.util.Objects;
 
+import io.github.exporterkit.text.DeclarationException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
@@ -32,36 +33,41 @@ public record CsvProperties(@Nullable String delimiter, @Nullable Boolean header
 
 	private static final String NONE = "none";
 
+	private static final String TAB = "tab";
+
+	private static final String WHITESPACE = "whitespace";
+
 	/**
 	 * Check that the parts make sense together.
 	 */
 	public CsvProperties {
 		columns = List.copyOf(columns);
-		if (delimiter != null && delimiter.length() != 1 && !delimiter.equals("tab")
-				&& !delimiter.equals("whitespace")) {
-			throw new IllegalArgumentException(
-					"delimiter '%s' is not one character; write it, or tab or whitespace".formatted(delimiter));
-		}
-		if (quote.length() != 1 && !quote.equals(NONE)) {
-			throw new IllegalArgumentException("quote '%s' is not one character; write it, or none".formatted(quote));
-		}
-		if (comment != null && comment.length() != 1) {
-			throw new IllegalArgumentException(
-					"comment '%s' is not one character; write the one that such lines begin with".formatted(comment));
-		}
-		if (quote.equals(delimiter) || quote.equals(comment) || (comment != null && comment.equals(delimiter))) {
-			throw new IllegalArgumentException("delimiter, quote and comment must not be the same character");
-		}
-		if (skipLines < 0) {
-			throw new IllegalArgumentException("skip-lines must not be negative, not %d".formatted(skipLines));
-		}
-		if (columns.stream().distinct().count() < columns.size() || columns.contains("")) {
-			throw new IllegalArgumentException("columns must have names, each another one: " + columns);
-		}
-		if (headerPrefix != null && !hasHeader(header, columns)) {
-			throw new IllegalArgumentException(
-					"header-prefix is the beginning of a header, and there is none; leave it out or set header: true");
-		}
+		DeclarationException.Collector mistakes = new DeclarationException.Collector();
+		mistakes.require("delimiter", isCharacter(delimiter) || TAB.equals(delimiter) || WHITESPACE.equals(delimiter),
+				"'%s' is not one character".formatted(delimiter), "write one character, tab or whitespace");
+		mistakes.require("quote", isCharacter(quote) || quote.equals(NONE),
+				"'%s' is not one character".formatted(quote), "write one character, or none");
+		mistakes.require("comment", isCharacter(comment), "'%s' is not one character".formatted(comment),
+				"write the character that such lines begin with");
+		List<String> delimiters = (delimiter != null) ? List.of(delimiter.equals(TAB) ? "\t" : delimiter)
+				: List.of(",", "\t");
+		mistakes.require("quote", !delimiters.contains(quote), "'%s' parts the cells".formatted(quote),
+				"write another character, or none");
+		mistakes.require("comment", comment == null || (!delimiters.contains(comment) && !comment.equals(quote)),
+				"'%s' parts or quotes the cells".formatted(comment), "write another character");
+		mistakes.require("skip-lines", skipLines >= 0, "%d is negative".formatted(skipLines),
+				"write a number of lines");
+		mistakes.require("columns", columns.stream().distinct().count() == columns.size() && !columns.contains(""),
+				"%s contains an empty name, or a name twice".formatted(columns),
+				"write a different name for each column");
+		mistakes.require("header-prefix", headerPrefix == null || hasHeader(header, columns),
+				"there is no header that could begin with it", "set header: true, or leave it out");
+		mistakes.end();
+	}
+
+	/** Whether a setting is absent or a single character that does not end the line. */
+	private static boolean isCharacter(@Nullable String text) {
+		return text == null || (text.length() == 1 && !text.equals("\n") && !text.equals("\r"));
 	}
 
 	boolean hasHeader() {
@@ -70,15 +76,15 @@ public record CsvProperties(@Nullable String delimiter, @Nullable Boolean header
 
 	/** The character that parts cells; a blank for any number of blanks. */
 	char delimiter(boolean tabSeparated) {
-		return switch (Objects.requireNonNullElse(this.delimiter, tabSeparated ? "tab" : ",")) {
-			case "tab" -> '\t';
-			case "whitespace" -> ' ';
+		return switch (Objects.requireNonNullElse(this.delimiter, tabSeparated ? TAB : ",")) {
+			case TAB -> '\t';
+			case WHITESPACE -> ' ';
 			default -> Objects.requireNonNullElse(this.delimiter, ",").charAt(0);
 		};
 	}
 
 	boolean isWhitespace() {
-		return "whitespace".equals(this.delimiter);
+		return WHITESPACE.equals(this.delimiter);
 	}
 
 	/** The character that cells are quoted with; null if they are not. */

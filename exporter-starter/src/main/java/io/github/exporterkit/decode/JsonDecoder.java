@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
@@ -17,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Decodes JSON, and rows that a source has decoded already. Thread-safe.
  * <p>
- * {@code NaN} and {@code Infinity} are accepted, because many programs write them.
+ * {@code NaN} and {@code Infinity} are accepted, because many programs write them. The
+ * encodings of Unicode are recognised by the first bytes; any other has to be declared.
  */
 public final class JsonDecoder implements Decoder {
 
@@ -50,13 +52,16 @@ public final class JsonDecoder implements Decoder {
 		if (type.isHtml() || type.isXml()) {
 			throw DecodeException.unexpected("JSON", payload);
 		}
+		Charset declared = type.charset();
 		InputStream body = type.isJson() ? payload.body() : checked(payload);
-		return new ParsedDocument(this.mapper, this.mapper.createParser(body));
+		boolean recognised = declared == null || declared.name().startsWith("UTF");
+		return new ParsedDocument(this.mapper,
+				recognised ? this.mapper.createParser(body) : this.mapper.createParser(TextBody.read(body, declared)));
 	}
 
 	/**
-	 * Servers that call JSON text/plain or octet-stream are many, and so are those that
-	 * call anything else so.
+	 * Many servers declare JSON as text/plain or octet-stream, and many declare something
+	 * else so: look at the first bytes.
 	 */
 	private static InputStream checked(Payload payload) {
 		PushbackInputStream body = new PushbackInputStream(payload.body(), HEAD);
@@ -70,7 +75,7 @@ public final class JsonDecoder implements Decoder {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		String sent = (payload.mediaType() != null) ? "%s that is none".formatted(payload.mediaType())
+		String sent = (payload.mediaType() != null) ? "%s that is not JSON".formatted(payload.mediaType())
 				: "something else";
 		throw new DecodeException(
 				"expected JSON, but the target sent %s; is the path right? If it is, set the source's format"

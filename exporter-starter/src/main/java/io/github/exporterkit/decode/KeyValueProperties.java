@@ -1,5 +1,6 @@
 package io.github.exporterkit.decode;
 
+import io.github.exporterkit.text.DeclarationException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
@@ -37,15 +38,15 @@ public record KeyValueProperties(@Nullable String separator, @Nullable String pr
 		requireText("pairs", pairs);
 		if (section != null && (section.length() < 2 || section.indexOf('*') != section.lastIndexOf('*')
 				|| section.indexOf('*') < 0)) {
-			throw new IllegalArgumentException(
-					"section '%s' does not say where the name is; write one * and what is around it, such as '[*]'"
-						.formatted(section));
+			throw new DeclarationException("section",
+					"'%s' is not a name's place with text around it".formatted(section),
+					"write one * for the name and what surrounds it, such as '[*]'");
 		}
 	}
 
 	private static void requireText(String key, @Nullable String text) {
 		if (text != null && text.isEmpty()) {
-			throw new IllegalArgumentException("%s is empty; write some text, or leave it out".formatted(key));
+			throw new DeclarationException(key, "it is empty", "write some text, or leave it out");
 		}
 	}
 

@@ -27,13 +27,13 @@ final class PrometheusReader implements RowReader {
 
 	private final boolean openMetrics;
 
-	private final Map<String, PrometheusFamily> families = new HashMap<>();
+	private final Map<String, Family> families = new HashMap<>();
 
 	private final List<String> labels = new ArrayList<>();
 
 	private String lastName = "";
 
-	private @Nullable PrometheusFamily lastFamily;
+	private @Nullable Family lastFamily;
 
 	private boolean ended;
 
@@ -87,12 +87,12 @@ final class PrometheusReader implements RowReader {
 		}
 	}
 
-	private PrometheusFamily family(String name) {
+	private Family family(String name) {
 		this.lastFamily = null;
 		if (this.families.size() > MOST_FAMILIES) {
 			throw new DecodeException(line(), "more than %d families".formatted(MOST_FAMILIES));
 		}
-		return this.families.computeIfAbsent(name, (key) -> new PrometheusFamily(key, this.openMetrics));
+		return this.families.computeIfAbsent(name, (key) -> new Family(key, this.openMetrics));
 	}
 
 	private void readSample(LineCursor line, RowTokens row) {
@@ -167,8 +167,8 @@ final class PrometheusReader implements RowReader {
 		row.add(JsonToken.END_OBJECT);
 	}
 
-	private PrometheusFamily familyOf(String name) {
-		PrometheusFamily family = this.lastFamily;
+	private Family familyOf(String name) {
+		Family family = this.lastFamily;
 		if (family == null || !this.lastName.equals(name)) {
 			family = find(name);
 			this.lastName = name;
@@ -177,15 +177,89 @@ final class PrometheusReader implements RowReader {
 		return family;
 	}
 
-	private PrometheusFamily find(String name) {
-		PrometheusFamily exact = this.families.get(name);
+	private Family find(String name) {
+		Family exact = this.families.get(name);
 		for (int i = 0; exact == null && i < SUFFIXES.size(); i++) {
 			String suffix = SUFFIXES.get(i);
-			PrometheusFamily family = name.endsWith(suffix)
+			Family family = name.endsWith(suffix)
 					? this.families.get(name.substring(0, name.length() - suffix.length())) : null;
 			exact = (family != null && family.suffixes().contains(suffix)) ? family : null;
 		}
-		return (exact != null) ? exact : new PrometheusFamily(name, false);
+		return (exact != null) ? exact : new Family(name, false);
+	}
+
+	/**
+	 * What a Prometheus format says about a family before its samples. Not thread-safe.
+	 */
+	private static final class Family {
+
+		private final String name;
+
+		private final boolean openMetrics;
+
+		private String type = "unknown";
+
+		private @Nullable String help;
+
+		private @Nullable String unit;
+
+		Family(String name, boolean openMetrics) {
+			this.name = name;
+			this.openMetrics = openMetrics;
+		}
+
+		void type(String written) {
+			this.type = switch (written) {
+				case "counter", "gauge", "histogram", "summary", "info" -> written;
+				case "stateset" -> "state-set";
+				case "gaugehistogram" -> "gauge-histogram";
+				default -> "unknown";
+			};
+		}
+
+		void help(String text) {
+			this.help = text;
+		}
+
+		void unit(String text) {
+			this.unit = text.isEmpty() ? null : text;
+		}
+
+		/** What may follow the family's name in the name of a sample. */
+		List<String> suffixes() {
+			return switch (this.type) {
+				case "counter" -> List.of("_total", "_created");
+				case "info" -> List.of("_info");
+				case "histogram" -> List.of("_bucket", "_count", "_sum", "_created");
+				case "summary" -> List.of("_count", "_sum", "_created");
+				case "gauge-histogram" -> List.of("_bucket", "_gcount", "_gsum");
+				default -> List.of();
+			};
+		}
+
+		/**
+		 * Add what is said about the family to a row, its name as text 0.0.4 would have
+		 * it: with the suffix that all samples of the type have.
+		 */
+		void addTo(RowTokens row) {
+			row.member("family", this.openMetrics ? withSuffix() : this.name);
+			row.member("type", this.type);
+			row.member("help", this.help);
+			row.member("unit", this.unit);
+		}
+
+		private String withSuffix() {
+			return switch (this.type) {
+				case "counter" -> endingIn("_total");
+				case "info" -> endingIn("_info");
+				default -> this.name;
+			};
+		}
+
+		private String endingIn(String suffix) {
+			return this.name.endsWith(suffix) ? this.name : this.name + suffix;
+		}
+
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.exporterkit.decode;
 
 import com.google.re2j.Pattern;
+import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.text.Regex;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +22,11 @@ public record RegexProperties(@Nullable String pattern) {
 	 */
 	public RegexProperties {
 		if (pattern == null || pattern.isEmpty()) {
-			throw new IllegalArgumentException("pattern is missing; write a regular expression with named groups");
+			throw new DeclarationException("pattern", "it is missing", "write a regular expression with named groups");
 		}
-		try {
-			if (Regex.compile(pattern).namedGroups().isEmpty()) {
-				throw new IllegalArgumentException(
-						"'%s' has no named group; write one such as (?<name>[0-9]+)".formatted(pattern));
-			}
-		}
-		catch (IllegalArgumentException ex) {
-			throw new IllegalArgumentException("pattern: " + ex.getMessage());
+		if (DeclarationException.at("pattern", () -> Regex.compile(pattern)).namedGroups().isEmpty()) {
+			throw new DeclarationException("pattern", "'%s' has no named group".formatted(pattern),
+					"write one such as (?<name>[0-9]+)");
 		}
 	}
 

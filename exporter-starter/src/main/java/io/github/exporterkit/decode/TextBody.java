@@ -1,6 +1,7 @@
 package io.github.exporterkit.decode;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
 import java.io.Reader;
@@ -8,6 +9,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 import io.github.exporterkit.payload.Payload;
 
@@ -24,10 +26,15 @@ final class TextBody {
 
 	/** The text as it arrives, after its byte order mark. */
 	static Reader read(Payload payload) {
-		PushbackInputStream body = new PushbackInputStream(payload.body(), LONGEST_MARK);
-		Charset declared = charset(payload);
+		Charset declared = ContentType.of(payload.mediaType()).charset();
+		return read(payload.body(), Objects.requireNonNullElse(declared, StandardCharsets.UTF_8));
+	}
+
+	/** The text as it arrives, after its byte order mark. */
+	static Reader read(InputStream body, Charset declared) {
+		PushbackInputStream marked = new PushbackInputStream(body, LONGEST_MARK);
 		try {
-			return new InputStreamReader(body, skipMark(body, declared));
+			return new InputStreamReader(marked, skipMark(marked, declared));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -44,16 +51,6 @@ final class TextBody {
 			throw new UncheckedIOException(ex);
 		}
 		return text.toString().replace("\r\n", "\n");
-	}
-
-	private static Charset charset(Payload payload) {
-		String name = ContentType.of(payload.mediaType()).parameters().get("charset");
-		try {
-			return (name != null) ? Charset.forName(name) : StandardCharsets.UTF_8;
-		}
-		catch (IllegalArgumentException ex) {
-			throw new DecodeException("the target sent %s, whose charset is not known".formatted(payload.mediaType()));
-		}
 	}
 
 	private static Charset skipMark(PushbackInputStream body, Charset declared) throws IOException {

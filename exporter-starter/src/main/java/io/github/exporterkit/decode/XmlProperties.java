@@ -3,6 +3,8 @@ package io.github.exporterkit.decode;
 import java.util.List;
 import java.util.Map;
 
+import io.github.exporterkit.text.DeclarationException;
+
 import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -26,7 +28,7 @@ public record XmlProperties(@DefaultValue List<String> lists, @DefaultValue Map<
 		lists = List.copyOf(lists);
 		namespaces = Map.copyOf(namespaces);
 		if (namespaces.values().stream().distinct().count() < namespaces.size()) {
-			throw new IllegalArgumentException("namespaces gives one namespace two prefixes; keep one of them");
+			throw new DeclarationException("namespaces", "a namespace has two prefixes", "keep one of them");
 		}
 	}
 

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Series have the names and labels that client_java's own writers give them, and bounds
  * and quantiles their canonical spelling. Of a native histogram remains what text can
  * say: one bucket, the count and the sum. Timestamps, exemplars and gauge histograms, for
- * which there is no family type, are left out.
+ * which there is no family type, are dropped.
  */
 public final class ClientJavaFamilies {
 

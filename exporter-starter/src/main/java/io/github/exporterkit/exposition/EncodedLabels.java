@@ -49,7 +49,28 @@ final class EncodedLabels {
 		return new EncodedLabels(labelSets, new Rows(labelSets.size()));
 	}
 
-	void appendTo(Utf8Buffer target, int row) {
+	/**
+	 * Append the labels of a sample.
+	 * @param target where to append
+	 * @param row the row
+	 * @param partLabel the name of one label more and what stands between it and its
+	 * value
+	 * @param part that label's value; null for a sample without it
+	 */
+	void appendTo(Utf8Buffer target, int row, byte[] partLabel, @Nullable String part) {
+		int before = target.size();
+		appendRow(target, row);
+		boolean empty = target.size() == before;
+		if (part != null) {
+			target.append(empty ? '{' : ',').append(partLabel).appendEscaped(part).append("\"}");
+		}
+		else if (!empty) {
+			target.append('}');
+		}
+	}
+
+	/** The labels of a row in an opened brace; nothing if there are none. */
+	private void appendRow(Utf8Buffer target, int row) {
 		if (this.rows == null) {
 			encode(row, target);
 			return;
@@ -70,9 +91,6 @@ final class EncodedLabels {
 				target.append(before).append(this.names[column]).appendEscaped(value).append('"');
 				before = ',';
 			}
-		}
-		if (before == ',') {
-			target.append('}');
 		}
 	}
 

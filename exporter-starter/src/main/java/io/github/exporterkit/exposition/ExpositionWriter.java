@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.exporterkit.metric.LabelSets;
+import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricFamily;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes metric families in a text format, straight from their columns.
@@ -35,7 +37,7 @@ public final class ExpositionWriter {
 	/**
 	 * Write one body.
 	 * @param families the families in the order in which they are to appear; those
-	 * without samples are left out
+	 * without points are not written
 	 * @param out where to write, in chunks of about 16 KiB; neither flushed nor closed
 	 * @throws IOException if {@code out} throws it, as it does when the client has gone
 	 */
@@ -65,21 +67,49 @@ public final class ExpositionWriter {
 
 	private void writeSamples(MetricFamily family, EncodedLabels labels, Utf8Buffer buffer, OutputStream out)
 			throws IOException {
-		byte[] name = family.descriptor().name().getBytes(StandardCharsets.UTF_8);
-		for (int sample = 0; sample < family.size(); sample++) {
-			buffer.append(name).append(family.suffix(sample));
-			labels.appendTo(buffer, family.labelSet(sample));
-			buffer.append(' ').append(family.value(sample)).append('\n');
-			double created = family.created(sample);
-			if (!Double.isNaN(created) && this.syntax.tellsCreated()) {
-				buffer.append(name).append("_created");
-				labels.appendTo(buffer, family.labelSet(sample));
-				buffer.append(' ').append(created).append('\n');
-			}
+		SampleWriter writer = new SampleWriter(family.descriptor(), labels, buffer);
+		for (int point = 0; point < family.size(); point++) {
+			writer.row = family.labelSet(point);
+			family.samples(point, writer);
 			if (buffer.size() >= CHUNK) {
 				buffer.drainTo(out);
 			}
 		}
+	}
+
+	/**
+	 * Writes the samples of one family, a line each.
+	 */
+	private final class SampleWriter implements MetricFamily.SampleConsumer {
+
+		private final byte[] name;
+
+		private final byte[] partLabel;
+
+		private final EncodedLabels labels;
+
+		private final Utf8Buffer buffer;
+
+		private int row;
+
+		SampleWriter(MetricDescriptor family, EncodedLabels labels, Utf8Buffer buffer) {
+			String part = family.type().partLabel(family.name());
+			this.name = family.name().getBytes(StandardCharsets.UTF_8);
+			this.partLabel = (part + "=\"").getBytes(StandardCharsets.UTF_8);
+			this.labels = labels;
+			this.buffer = buffer;
+		}
+
+		@Override
+		public void accept(String suffix, @Nullable String part, double value, double created) {
+			this.buffer.append(this.name).append(suffix);
+			this.labels.appendTo(this.buffer, this.row, this.partLabel, part);
+			this.buffer.append(' ').append(value).append('\n');
+			if (!Double.isNaN(created) && ExpositionWriter.this.syntax.tellsCreated()) {
+				accept("_created", part, created, Double.NaN);
+			}
+		}
+
 	}
 
 }

@@ -1,7 +1,5 @@
 package io.github.exporterkit.exposition;
 
-import java.util.Locale;
-
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricType;
 
@@ -36,7 +34,7 @@ final class OpenMetricsSyntax implements MetadataSyntax {
 	}
 
 	private static String type(MetricType type) {
-		return (type != MetricType.STATE_SET) ? type.name().toLowerCase(Locale.ROOT) : "stateset";
+		return type.word().replace("-", "");
 	}
 
 	private static boolean mayHaveUnit(MetricType type) {

@@ -1,120 +1,134 @@
 package io.github.exporterkit.exposition;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-import io.github.exporterkit.metric.CanonicalNumber;
+import io.github.exporterkit.metric.HistogramValue;
+import io.github.exporterkit.metric.LabelSets;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricFamily;
+import io.github.exporterkit.metric.MetricFamilyBuilder;
+import io.github.exporterkit.metric.SummaryValue;
+import io.github.exporterkit.value.ConversionException;
+import io.github.exporterkit.value.Unit;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
-import io.prometheus.metrics.model.snapshots.Quantile;
+import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.StateSetSnapshot.StateSetDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.SummarySnapshot.SummaryDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.UnknownSnapshot.UnknownDataPointSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns client_java's data points, each of which is one or several samples, into one
- * family.
+ * Turns client_java's data points, each of which has label names of its own, into one
+ * family. Points that are not valid are dropped: these are the process's own, and not
+ * worth a scrape.
  */
 final class SnapshotFamily {
 
-	private final SnapshotLabels labels;
+	private final List<String> names;
 
-	private final MetricFamily.Builder family;
+	private final LabelSets.Builder labels;
+
+	private final MetricFamilyBuilder family;
 
 	private SnapshotFamily(MetricDescriptor descriptor, List<DataPointSnapshot> points) {
-		this.labels = new SnapshotLabels(points, partLabel(descriptor, points));
-		this.family = new MetricFamily.Builder(descriptor);
+		Set<String> distinct = new LinkedHashSet<>();
+		for (DataPointSnapshot point : points) {
+			for (int i = 0; i < point.getLabels().size(); i++) {
+				distinct.add(point.getLabels().getPrometheusName(i));
+			}
+		}
+		this.names = List.copyOf(distinct);
+		this.labels = new LabelSets.Builder(this.names);
+		this.family = new MetricFamilyBuilder(descriptor);
 	}
 
 	static MetricFamily of(MetricDescriptor descriptor, List<DataPointSnapshot> points) {
 		SnapshotFamily family = new SnapshotFamily(descriptor, points);
-		points.forEach(family::add);
+		for (DataPointSnapshot point : points) {
+			try {
+				family.add(point, family.labels.add(family.row(point.getLabels())));
+			}
+			catch (ConversionException ex) {
+				// Dropped.
+			}
+		}
 		return family.family.build(family.labels.build());
 	}
 
-	private static @Nullable String partLabel(MetricDescriptor descriptor, List<DataPointSnapshot> points) {
-		return switch (descriptor.type()) {
-			case HISTOGRAM -> "le";
-			case SUMMARY -> "quantile";
-			case STATE_SET -> descriptor.name();
-			default -> null;
-		};
+	private @Nullable String[] row(Labels labels) {
+		@Nullable String[] row = new String[this.names.size()];
+		for (int i = 0; i < labels.size(); i++) {
+			row[this.names.indexOf(labels.getPrometheusName(i))] = labels.getValue(i);
+		}
+		return row;
 	}
 
-	private void add(DataPointSnapshot point) {
+	private void add(DataPointSnapshot point, int row) {
 		if (point instanceof GaugeDataPointSnapshot gauge) {
-			addValue(gauge, gauge.getValue());
+			this.family.number(row, gauge.getValue());
 		}
 		else if (point instanceof CounterDataPointSnapshot counter) {
-			addValue(counter, counter.getValue());
+			this.family.number(row, counter.getValue());
 		}
 		else if (point instanceof UnknownDataPointSnapshot unknown) {
-			addValue(unknown, unknown.getValue());
+			this.family.number(row, unknown.getValue());
 		}
 		else if (point instanceof InfoDataPointSnapshot) {
-			addValue(point, 1);
+			this.family.number(row, 1);
 		}
 		else if (point instanceof StateSetDataPointSnapshot states) {
-			addStates(states);
+			addStates(states, row);
 		}
 		else if (point instanceof SummaryDataPointSnapshot summary) {
-			addSummary(summary);
+			this.family.summary(row, value(summary), Unit.NONE);
 		}
 		else if (point instanceof HistogramDataPointSnapshot histogram) {
-			addHistogram(histogram);
+			this.family.histogram(row, value(histogram), Unit.NONE);
 		}
 	}
 
-	private void addValue(DataPointSnapshot point, double value) {
-		this.family.add(this.labels.add(point.getLabels()), value);
-	}
-
-	private void addStates(StateSetDataPointSnapshot states) {
+	private void addStates(StateSetDataPointSnapshot states, int row) {
+		String[] names = new String[states.size()];
+		double[] values = new double[states.size()];
 		for (int i = 0; i < states.size(); i++) {
-			this.family.add(this.labels.add(states.getLabels(), states.getName(i)), states.isTrue(i) ? 1 : 0);
+			names[i] = states.getName(i);
+			values[i] = states.isTrue(i) ? 1 : 0;
 		}
+		this.family.stateSet(row, List.of(names), values);
 	}
 
-	private void addSummary(SummaryDataPointSnapshot summary) {
-		for (Quantile quantile : summary.getQuantiles()) {
-			int row = this.labels.add(summary.getLabels(), CanonicalNumber.of(quantile.getQuantile()));
-			this.family.add(row, "", quantile.getValue());
-		}
-		int row = this.labels.add(summary.getLabels());
+	private static SummaryValue value(SummaryDataPointSnapshot summary) {
+		SummaryValue value = new SummaryValue();
+		summary.getQuantiles().forEach((quantile) -> value.quantile(quantile.getQuantile(), quantile.getValue()));
 		if (summary.hasCount()) {
-			this.family.add(row, "_count", summary.getCount());
+			value.count(summary.getCount());
 		}
 		if (summary.hasSum()) {
-			this.family.add(row, "_sum", summary.getSum());
+			value.sum(summary.getSum());
 		}
+		return value;
 	}
 
-	private void addHistogram(HistogramDataPointSnapshot histogram) {
+	private static HistogramValue value(HistogramDataPointSnapshot histogram) {
+		HistogramValue value = HistogramValue.perBucket();
 		ClassicHistogramBuckets buckets = histogram.getClassicBuckets();
-		long cumulative = 0;
 		for (int i = 0; i < buckets.size(); i++) {
-			cumulative += buckets.getCount(i);
-			addBucket(histogram, buckets.getUpperBound(i), cumulative);
+			value.bucket(buckets.getUpperBound(i), buckets.getCount(i));
 		}
 		if (buckets.isEmpty()) {
-			addBucket(histogram, Double.POSITIVE_INFINITY, histogram.getCount());
+			value.bucket(Double.POSITIVE_INFINITY, histogram.getCount());
 		}
-		// OpenMetrics wants both or neither; a count alone is the last bucket said twice.
 		if (histogram.hasCount() && histogram.hasSum()) {
-			int row = this.labels.add(histogram.getLabels());
-			this.family.add(row, "_count", histogram.getCount());
-			this.family.add(row, "_sum", histogram.getSum());
+			value.sum(histogram.getSum());
 		}
-	}
-
-	private void addBucket(HistogramDataPointSnapshot histogram, double upperBound, long cumulative) {
-		this.family.add(this.labels.add(histogram.getLabels(), CanonicalNumber.of(upperBound)), "_bucket", cumulative);
+		return value;
 	}
 
 }

@@ -22,11 +22,9 @@ final class TextSyntax implements MetadataSyntax {
 
 	private static String type(MetricType type) {
 		return switch (type) {
-			case COUNTER -> "counter";
-			case GAUGE, INFO, STATE_SET -> "gauge";
+			case INFO, STATE_SET -> MetricType.GAUGE.word();
 			case UNKNOWN -> "untyped";
-			case SUMMARY -> "summary";
-			case HISTOGRAM -> "histogram";
+			case GAUGE, COUNTER, SUMMARY, HISTOGRAM -> type.word();
 		};
 	}
 

@@ -1,10 +1,10 @@
 package io.github.exporterkit.lint;
 
 /**
- * What a rule found in a family, in words for the family's author. One line whatever the
- * target sent; escape it before it becomes part of a page.
+ * What a rule found in a family, in words for the family's author. A single line whatever
+ * the target sent; not escaped for HTML.
  *
- * @param family the name its samples carry, such as {@code activemq_wait_ms_total}; a
+ * @param family the name of its samples, such as {@code activemq_wait_ms_total}; a
  * pattern such as {@code activemq_*} where all families are meant
  * @param rule the rule's id, such as {@code W7}
  * @param ruleName the rule's short name, such as {@code base-unit}

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 import io.github.exporterkit.metric.MetricFamily;
 import io.github.exporterkit.metric.MetricType;
@@ -16,7 +15,7 @@ import io.github.exporterkit.metric.MetricType;
  */
 final class LintedFamily {
 
-	/** No label: for keys of all labels. */
+	/** Stands for no label. */
 	static final int NONE = -1;
 
 	private static final int LONGEST_SHOWN = 60;
@@ -25,23 +24,30 @@ final class LintedFamily {
 
 	private final MetricName name;
 
-	private final int partColumn;
-
 	private final Map<Integer, Set<String>> values = new HashMap<>();
 
 	LintedFamily(MetricFamily family, String exporter) {
 		this.family = family;
 		this.name = MetricName.of(family.descriptor(), exporter);
-		this.partColumn = switch (type()) {
-			case HISTOGRAM -> labels().indexOf("le");
-			case SUMMARY -> labels().indexOf("quantile");
-			case STATE_SET -> labels().indexOf(family.descriptor().name());
-			case GAUGE, COUNTER, UNKNOWN, INFO -> NONE;
-		};
 	}
 
-	MetricFamily family() {
-		return this.family;
+	/** How many series there are; a whole histogram is one. */
+	int size() {
+		return this.family.size();
+	}
+
+	/** A series' number; NaN if it is not a single one. */
+	double number(int series) {
+		return this.family.value(series);
+	}
+
+	String help() {
+		return this.family.descriptor().help();
+	}
+
+	/** The name as its author declared it, without the suffix of its type. */
+	String declaredName() {
+		return this.family.descriptor().name();
 	}
 
 	MetricName name() {
@@ -64,18 +70,7 @@ final class LintedFamily {
 		return this.family.labelSets().names();
 	}
 
-	/**
-	 * The labels that the author chose: not the one that tells buckets, quantiles or
-	 * states apart.
-	 */
-	int[] ownColumns() {
-		return IntStream.range(0, labels().size()).filter((column) -> column != this.partColumn).toArray();
-	}
-
-	/**
-	 * Whether every sample has a number of its own, as buckets, quantiles and states have
-	 * not.
-	 */
+	/** Whether every series is a single number. */
 	boolean isPlain() {
 		return !isDistribution() && !is(MetricType.STATE_SET);
 	}
@@ -85,21 +80,9 @@ final class LintedFamily {
 		return is(MetricType.HISTOGRAM, MetricType.SUMMARY);
 	}
 
-	/** How many things are measured: a whole histogram counts as one. */
-	int series() {
-		if (isPlain()) {
-			return this.family.size();
-		}
-		Set<String> series = new HashSet<>();
-		for (int sample = 0; sample < this.family.size(); sample++) {
-			series.add(labelKey(sample, this.partColumn));
-		}
-		return series.size();
-	}
-
-	/** A sample's value of one label; empty if it does not have the label. */
-	String value(int sample, int column) {
-		return Objects.requireNonNullElse(this.family.labelSets().value(this.family.labelSet(sample), column), "");
+	/** A series' value of a label; empty if it does not have the label. */
+	String value(int series, int column) {
+		return Objects.requireNonNullElse(this.family.labelSets().value(this.family.labelSet(series), column), "");
 	}
 
 	/** The distinct values of one label, without the empty one. */
@@ -109,27 +92,23 @@ final class LintedFamily {
 
 	private Set<String> distinct(int column) {
 		Set<String> values = new HashSet<>();
-		for (int sample = 0; sample < this.family.size(); sample++) {
-			values.add(value(sample, column));
+		for (int series = 0; series < size(); series++) {
+			values.add(value(series, column));
 		}
 		values.remove("");
 		return values;
 	}
 
 	/**
-	 * What tells a series from others of the family.
-	 * @param sample the sample
-	 * @param except a label to overlook, or {@link #NONE}
+	 * What distinguishes a series from the others of the family.
+	 * @param series the series
+	 * @param except a label to ignore, or {@link #NONE}
 	 */
-	String key(int sample, int except) {
-		return (isPlain() ? "" : this.family.suffix(sample)) + labelKey(sample, except);
-	}
-
-	private String labelKey(int sample, int except) {
+	String key(int series, int except) {
 		StringBuilder key = new StringBuilder();
 		for (int column = 0; column < labels().size(); column++) {
 			if (column != except) {
-				String value = value(sample, column);
+				String value = value(series, column);
 				// The length keeps "a" "bc" apart from "ab" "c".
 				key.append(value.length()).append(':').append(value);
 			}
@@ -137,12 +116,12 @@ final class LintedFamily {
 		return key.toString();
 	}
 
-	/** A sample's labels for a reader, or the words "its only series". */
-	String shownLabels(int sample) {
+	/** A series' labels for a reader, or the words "its only series". */
+	String shownLabels(int series) {
 		StringBuilder shown = new StringBuilder();
 		for (int column = 0; column < labels().size(); column++) {
 			shown.append(shown.isEmpty() ? "" : ",").append(labels().get(column)).append('=');
-			shown.append(shown(value(sample, column)));
+			shown.append(shown(value(series, column)));
 		}
 		return shown.isEmpty() ? "its only series" : "{" + shown + "}";
 	}

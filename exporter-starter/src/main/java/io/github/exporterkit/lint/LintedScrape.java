@@ -6,8 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The families of one scrape that are the author's matter, and of the one before it if
- * there was one.
+ * The linted families of a scrape, and of the one before it if there was one.
  *
  * @param exporter the exporter's name in snake case; empty if unknown
  * @param families the families that have samples

@@ -4,30 +4,42 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.github.exporterkit.metric.MetricFamily;
 import io.github.exporterkit.metric.MetricNaming;
+import io.github.exporterkit.text.DeclarationException;
 
 /**
- * Looks for what Prometheus advises against in the families of a scrape. Everything that
+ * Checks the families of a scrape against Prometheus's advice. Everything that
  * {@code promtool check metrics} finds is found, too.
  * <p>
  * Immutable and thread-safe; a scrape of ten thousand samples takes milliseconds. The
- * rules are heuristics that rather keep silent than cry wolf: no findings means that
- * nothing is obviously wrong.
+ * rules are heuristics that prefer a missed mistake to a false finding: no findings means
+ * that nothing is obviously wrong.
  */
 public final class MetricLinter {
 
+	private static final List<String> SELF_METRICS = List.of("up", "scrape_duration_seconds", "scrape_source_success",
+			"scrape_source_duration_seconds", "scrape_source_samples", "scrape_source_dropped_samples",
+			"scrape_source_last_success_timestamp_seconds", "scrape_source_failure_info", "exporter_build_info");
+
 	private final String exporter;
 
-	private final OwnFamilies own;
+	private final Set<String> selfMetrics;
+
+	private final List<NamePattern> processFamilies;
 
 	private final List<Suppression> suppressions;
 
 	private MetricLinter(Builder builder) {
 		this.exporter = builder.exporter;
-		this.own = new OwnFamilies(builder.exporter, builder.processFamilies);
+		this.selfMetrics = builder.exporter.isEmpty() ? Set.of()
+				: SELF_METRICS.stream()
+					.map((name) -> builder.exporter + "_" + name)
+					.collect(Collectors.toUnmodifiableSet());
+		this.processFamilies = builder.processFamilies.stream().map(NamePattern::new).toList();
 		this.suppressions = List.copyOf(builder.suppressions);
 	}
 
@@ -50,7 +62,7 @@ public final class MetricLinter {
 
 	/**
 	 * Lint one scrape.
-	 * @param families the families; those without samples are left aside
+	 * @param families the families; those without samples are ignored
 	 * @return the findings by family, and within a family in the order of the rules;
 	 * empty if there are none
 	 */
@@ -59,8 +71,7 @@ public final class MetricLinter {
 	}
 
 	/**
-	 * Lint a scrape, knowing the one before it: how numbers moved tells more than the
-	 * numbers.
+	 * Lint a scrape, with the one before it: some rules look at how numbers changed.
 	 * @param earlier the families of the scrape before; not linted themselves
 	 * @param later the families of the scrape
 	 * @return the findings by family, and within a family in the order of the rules;
@@ -71,8 +82,8 @@ public final class MetricLinter {
 			.collect(Collectors.toMap(LintedFamily::sampleName, (family) -> family, (first, second) -> first));
 		LintedScrape scrape = new LintedScrape(this.exporter, linted(later), before);
 		List<Finding> findings = new ArrayList<>();
-		for (RuleTable.Row row : RuleTable.ROWS) {
-			row.rule().check(scrape, new Report(row, this.suppressions, findings));
+		for (LintCatalog.Entry entry : LintCatalog.ENTRIES) {
+			entry.rule().check(scrape, new Findings(entry, this.suppressions, findings));
 		}
 		findings.sort(Comparator.comparing(Finding::family));
 		return List.copyOf(findings);
@@ -80,13 +91,18 @@ public final class MetricLinter {
 
 	private List<LintedFamily> linted(List<MetricFamily> families) {
 		return families.stream()
-			.filter((family) -> family.size() > 0 && !this.own.contains(family.descriptor().sampleName()))
 			.map((family) -> new LintedFamily(family, this.exporter))
+			.filter((family) -> family.size() > 0 && !isOwn(family.sampleName()))
 			.toList();
 	}
 
+	private boolean isOwn(String sampleName) {
+		return this.selfMetrics.contains(sampleName)
+				|| this.processFamilies.stream().anyMatch((pattern) -> pattern.matches(sampleName));
+	}
+
 	/**
-	 * Says whose metrics to lint and what to overlook. Not thread-safe.
+	 * Builds a linter. Not thread-safe.
 	 */
 	public static final class Builder {
 
@@ -100,8 +116,8 @@ public final class MetricLinter {
 		}
 
 		/**
-		 * Say which exporter it is: what Exporter Kit adds about it is then no matter of
-		 * its author, and names proposed begin with it.
+		 * Name the exporter: its self-metrics are ignored, and proposed names begin with
+		 * its name.
 		 * @param name the exporter's name, such as {@code activemq}
 		 * @return this builder
 		 */
@@ -111,9 +127,8 @@ public final class MetricLinter {
 		}
 
 		/**
-		 * Leave out what the exporter's own process says about itself. Nothing is left
-		 * out unless it is named here: families like these that come from the target are
-		 * findings.
+		 * Ignore the metrics of the exporter's own process. Only what is named here is
+		 * ignored: families like these that come from the target are findings.
 		 * @param names the names that the families' samples carry; {@code *} stands for
 		 * any characters, as in {@code jvm_*}
 		 * @return this builder
@@ -124,20 +139,20 @@ public final class MetricLinter {
 		}
 
 		/**
-		 * Overlook one rule for some families.
+		 * Suppress one rule for some families.
 		 * @param rule the rule's id or short name
 		 * @param families a name or a pattern with {@code *}
 		 * @param reason why the rule does not apply; must not be blank
 		 * @return this builder
-		 * @throws IllegalArgumentException if there is no such rule or no reason
+		 * @throws DeclarationException if there is no such rule or no reason
 		 */
 		public Builder suppress(String rule, String families, String reason) {
 			return suppress(new Suppression(rule, families, reason));
 		}
 
 		/**
-		 * Overlook one rule for some families.
-		 * @param suppression which, and why
+		 * Suppress one rule for some families.
+		 * @param suppression the rule, the families and the reason
 		 * @return this builder
 		 */
 		public Builder suppress(Suppression suppression) {

@@ -8,8 +8,8 @@ import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricNaming;
 
 /**
- * A family's name as words in snake case, without the suffix of its type, and the means
- * to propose a better one.
+ * A family's name as words in snake case, without the suffix of its type, with methods to
+ * derive a better one.
  */
 final class MetricName {
 
@@ -56,14 +56,14 @@ final class MetricName {
 		return own().stream().anyMatch(some::contains);
 	}
 
-	/** What the metric is about: the first word that is not the exporter's name. */
+	/** The first word after the exporter's name. */
 	String subject() {
 		return own().isEmpty() ? this.words.get(0) : own().get(0);
 	}
 
 	/** Whether only units follow the word at this index. */
 	boolean onlyUnitsFollow(int index) {
-		return this.words.subList(index + 1, this.words.size()).stream().allMatch(Units::isUnit);
+		return this.words.subList(index + 1, this.words.size()).stream().allMatch(UnitVocabulary::isUnit);
 	}
 
 	MetricName without(int from, int to) {
@@ -85,23 +85,23 @@ final class MetricName {
 
 	MetricName withoutUnits() {
 		List<String> left = new ArrayList<>(this.words);
-		left.subList(this.start, left.size()).removeIf(Units::isUnit);
+		left.subList(this.start, left.size()).removeIf(UnitVocabulary::isUnit);
 		return new MetricName(left, this.start, this.suffix);
 	}
 
 	/**
-	 * The same with the last word in the plural, as things that are counted are named.
+	 * The same with the last word in the plural, as counted things are named.
 	 */
 	MetricName plural() {
 		String last = own().isEmpty() ? "" : this.words.get(this.words.size() - 1);
-		if (last.isEmpty() || last.endsWith("s") || Units.isUnit(last)) {
+		if (last.isEmpty() || last.endsWith("s") || UnitVocabulary.isUnit(last)) {
 			return this;
 		}
 		String plural = last.endsWith("y") ? last.substring(0, last.length() - 1) + "ies" : last + "s";
 		return without(this.words.size() - 1, this.words.size()).with(plural);
 	}
 
-	/** As it would be called were it of a type with this suffix. */
+	/** The same with the suffix of another type. */
 	MetricName typed(String otherSuffix) {
 		return new MetricName(this.words, this.start, otherSuffix);
 	}
@@ -111,7 +111,7 @@ final class MetricName {
 		return String.join("_", this.words);
 	}
 
-	/** The name as samples would carry it. */
+	/** The name with the type's suffix, as samples have it. */
 	@Override
 	public String toString() {
 		return stem() + this.suffix;

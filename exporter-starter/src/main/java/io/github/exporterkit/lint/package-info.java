@@ -1,6 +1,6 @@
 /**
- * Reads a scrape as a reviewer would: names, units, types and labels against what
- * Prometheus asks of an exporter.
+ * Checks the names, units, types, labels and series of a scrape against Prometheus's
+ * advice.
  */
 @NullMarked
 package io.github.exporterkit.lint;

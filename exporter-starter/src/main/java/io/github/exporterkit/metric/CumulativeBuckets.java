@@ -33,7 +33,7 @@ final class CumulativeBuckets {
 		this.size = 0;
 		double before = 0;
 		for (int bucket : order(value)) {
-			double count = Counts.of(value.countOf(bucket));
+			double count = requireCount(value.countOf(bucket));
 			before = value.isCumulative() ? count : before + count;
 			add(unit.toBase(value.boundOf(bucket)), before);
 		}
@@ -67,21 +67,38 @@ final class CumulativeBuckets {
 					"%s after %s at the bound %s".formatted(count, this.counts[this.size - 1], bound),
 					"counts that add up from bucket to bucket");
 		}
-		this.bounds[this.size] = bound;
+		// Negative zero becomes zero.
+		this.bounds[this.size] = bound + 0.0;
 		this.counts[this.size++] = count;
 	}
 
 	private void end(HistogramValue value) {
 		double greatest = this.counts[this.size - 1];
-		double count = value.isCounted() ? Counts.of(value.count()) : greatest;
-		boolean infinite = this.bounds[this.size - 1] == Double.POSITIVE_INFINITY;
-		if (count < greatest || (infinite && count != greatest)) {
+		double count = value.isCounted() ? requireCount(value.count()) : greatest;
+		if (this.bounds[this.size - 1] == Double.POSITIVE_INFINITY) {
+			return;
+		}
+		if (count < greatest) {
 			throw new ConversionException("a count of %s where the greatest bucket has %s".formatted(count, greatest),
-					"a count of all that is in the buckets");
+					"a count of all observations in the buckets");
 		}
-		if (!infinite) {
-			add(Double.POSITIVE_INFINITY, count);
+		add(Double.POSITIVE_INFINITY, count);
+	}
+
+	/** A number of observations. */
+	static double requireCount(double count) {
+		if (!(count >= 0 && count < Double.POSITIVE_INFINITY && count == Math.rint(count))) {
+			throw new ConversionException(String.valueOf(count), "a whole number of observations");
 		}
+		return count;
+	}
+
+	/** A sum of observations, none of them negative. */
+	static double requireSum(double sum) {
+		if (!(sum >= 0 && sum < Double.POSITIVE_INFINITY)) {
+			throw new ConversionException(String.valueOf(sum), "a sum that is finite and not negative");
+		}
+		return sum;
 	}
 
 	int size() {
@@ -98,11 +115,6 @@ final class CumulativeBuckets {
 
 	double count() {
 		return this.counts[this.size - 1];
-	}
-
-	/** Whether values below zero are observed, so that a sum may fall. */
-	boolean isNegative() {
-		return this.bounds[0] < 0;
 	}
 
 }

@@ -29,7 +29,7 @@ public interface Distribution<V> {
 	Distribution<V> labels(String... names);
 
 	/**
-	 * Add one histogram or summary. One that contradicts itself is left out and counted.
+	 * Add one histogram or summary. One that contradicts itself is dropped and counted.
 	 * @param value what arrived; null is no sample. Not kept
 	 * @param labelValues one value a label, null for a label that this sample does not
 	 * have

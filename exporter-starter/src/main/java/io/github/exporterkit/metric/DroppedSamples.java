@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Samples that were left out of a scrape: how many, and one reason a metric, for the
+ * Samples that were dropped from a scrape: how many, and one reason a metric, for the
  * first thousand metrics. Not thread-safe.
  */
 public final class DroppedSamples {
@@ -17,7 +17,7 @@ public final class DroppedSamples {
 	private int count;
 
 	/**
-	 * Note that samples were left out.
+	 * Note that samples were dropped.
 	 * @param metric the metric's name
 	 * @param samples how many
 	 * @param reason why; the first reason a metric has is kept
@@ -30,7 +30,7 @@ public final class DroppedSamples {
 	}
 
 	/**
-	 * How many samples were left out.
+	 * How many samples were dropped.
 	 * @return the number
 	 */
 	public int count() {

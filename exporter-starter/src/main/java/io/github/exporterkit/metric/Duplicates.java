@@ -59,8 +59,14 @@ public enum Duplicates {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
-	/** Both values in one. */
-	double combine(double first, double second) {
+	/**
+	 * Combine two values.
+	 * @param first what all values so far are
+	 * @param second the value that arrived after them
+	 * @return both in one
+	 * @throws IllegalStateException if the policy is to drop them
+	 */
+	public double combine(double first, double second) {
 		return switch (this) {
 			case SUM -> first + second;
 			case MAX -> Double.isNaN(first) ? second : Double.isNaN(second) ? first : Math.max(first, second);

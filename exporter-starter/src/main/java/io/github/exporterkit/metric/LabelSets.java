@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LabelSets {
 
-	/** No column is to be overlooked. */
-	public static final int NO_COLUMN = -1;
-
 	// Unknown to a target, which therefore cannot send labels that all collide.
 	private static final long SEED = ThreadLocalRandom.current().nextLong();
 
@@ -28,12 +25,18 @@ public final class LabelSets {
 
 	private final @Nullable String[] values;
 
+	private final int[] hashes;
+
 	private final int size;
 
-	private LabelSets(List<String> names, @Nullable String[] values, int size) {
-		this.names = names;
-		this.values = values;
-		this.size = size;
+	private final boolean distinct;
+
+	private LabelSets(Builder builder) {
+		this.names = List.copyOf(builder.names);
+		this.values = builder.values;
+		this.hashes = builder.hashes;
+		this.size = builder.size;
+		this.distinct = builder.distinct;
 	}
 
 	/**
@@ -64,50 +67,30 @@ public final class LabelSets {
 	}
 
 	/**
+	 * One label set.
+	 * @param set the row
+	 * @return a copy, one value a label name
+	 */
+	public @Nullable String[] row(int set) {
+		int columns = this.names.size();
+		return Arrays.copyOfRange(this.values, set * columns, (set + 1) * columns);
+	}
+
+	/**
+	 * Whether no two rows are the same series to Prometheus.
+	 * @return whether all label sets differ
+	 */
+	public boolean isDistinct() {
+		return this.distinct;
+	}
+
+	/**
 	 * A hash of one label set. Differs from one process to the next.
 	 * @param set the row
 	 * @return the hash
 	 */
 	public int hash(int set) {
-		return hash(set, NO_COLUMN);
-	}
-
-	/**
-	 * A hash of one label set but for one label.
-	 * @param set the row
-	 * @param except the column to overlook, or {@link #NO_COLUMN}
-	 * @return the hash
-	 */
-	public int hash(int set, int except) {
-		long hash = SEED;
-		for (int column = 0; column < this.names.size(); column++) {
-			if (column != except) {
-				hash = mix(hash, value(set, column));
-			}
-		}
-		return fold(hash);
-	}
-
-	/** The hash that a row has once it is in a table. */
-	static int hash(@Nullable String[] row) {
-		long hash = SEED;
-		for (String value : row) {
-			hash = mix(hash, value);
-		}
-		return fold(hash);
-	}
-
-	private static long mix(long hash, @Nullable String value) {
-		int length = (value != null) ? value.length() : 0;
-		for (int i = 0; i < length; i++) {
-			hash = (hash ^ Objects.requireNonNull(value).charAt(i)) * PRIME;
-			hash ^= hash >>> 32;
-		}
-		return (hash ^ 0xFFFF_FFFFL) * PRIME;
-	}
-
-	private static int fold(long hash) {
-		return (int) (hash ^ (hash >>> 32));
+		return this.hashes[set];
 	}
 
 	/**
@@ -117,29 +100,19 @@ public final class LabelSets {
 	 * @param otherSet a row of that table
 	 * @return whether all values are equal
 	 */
-	public boolean sameSet(int set, LabelSets other, int otherSet) {
-		return sameSet(set, other, otherSet, NO_COLUMN);
+	public boolean isSame(int set, LabelSets other, int otherSet) {
+		return isSame(this.values, set, other.values, otherSet, this.names.size());
 	}
 
-	/**
-	 * Whether two label sets are the same but for one label, given equal label names.
-	 * @param set a row of this table
-	 * @param other a table with the same names in the same order
-	 * @param otherSet a row of that table
-	 * @param except the column to overlook, or {@link #NO_COLUMN}
-	 * @return whether all other values are equal
-	 */
-	public boolean sameSet(int set, LabelSets other, int otherSet, int except) {
-		for (int column = 0; column < this.names.size(); column++) {
-			if (column != except && !isSame(value(set, column), other.value(otherSet, column))) {
+	private static boolean isSame(@Nullable String[] values, int set, @Nullable String[] otherValues, int otherSet,
+			int columns) {
+		for (int column = 0; column < columns; column++) {
+			String value = Objects.requireNonNullElse(values[set * columns + column], "");
+			if (!value.equals(Objects.requireNonNullElse(otherValues[otherSet * columns + column], ""))) {
 				return false;
 			}
 		}
 		return true;
-	}
-
-	private static boolean isSame(@Nullable String value, @Nullable String other) {
-		return Objects.requireNonNullElse(value, "").equals(Objects.requireNonNullElse(other, ""));
 	}
 
 	/**
@@ -149,11 +122,19 @@ public final class LabelSets {
 
 		private static final int INITIAL_SETS = 16;
 
+		private static final char REPLACEMENT = '\uFFFD';
+
 		private final List<String> names;
 
 		private @Nullable String[] values;
 
+		private int[] hashes = new int[INITIAL_SETS];
+
 		private int size;
+
+		private boolean distinct = true;
+
+		private SeriesIndex index = newIndex();
 
 		/**
 		 * Begin a table.
@@ -165,45 +146,110 @@ public final class LabelSets {
 		}
 
 		/**
-		 * Append a label set.
+		 * Append a label set. Half a surrogate pair, which no format can carry, becomes
+		 * U+FFFD, as it does in every writer of UTF-8.
 		 * @param row one value a column, null where the label is absent; copied
 		 * @return the row's number
 		 */
 		public int add(@Nullable String... row) {
+			this.distinct &= append(row) == SeriesIndex.NEW;
+			return this.size++;
+		}
+
+		/**
+		 * Find a label set, or append it.
+		 * @param row one value a column, null where the label is absent; copied
+		 * @return the number of the first row that is the same series
+		 */
+		public int findOrAdd(@Nullable String... row) {
+			int known = append(row);
+			return (known != SeriesIndex.NEW) ? known : this.size++;
+		}
+
+		/** Put a row behind the last one without counting it. */
+		private int append(@Nullable String[] row) {
 			int columns = this.names.size();
 			int start = this.size * columns;
 			if (start + columns > this.values.length) {
 				this.values = Arrays.copyOf(this.values, this.values.length * 2);
 			}
-			System.arraycopy(row, 0, this.values, start, columns);
-			return this.size++;
+			if (this.size == this.hashes.length) {
+				this.hashes = Arrays.copyOf(this.hashes, this.size * 2);
+			}
+			long hash = SEED;
+			for (int column = 0; column < columns; column++) {
+				String value = row[column];
+				if (value != null) {
+					value = wellFormed(value);
+					hash = mix(hash, value);
+				}
+				this.values[start + column] = value;
+				hash = (hash ^ 0xFFFF_FFFFL) * PRIME;
+			}
+			this.hashes[this.size] = (int) (hash ^ (hash >>> 32));
+			return this.index.add(this.size, this.hashes[this.size]);
 		}
 
-		/** The column of a label; a new one is absent from all rows so far. */
-		int column(String name) {
+		private static long mix(long start, String value) {
+			long hash = start;
+			for (int i = 0; i < value.length(); i++) {
+				hash = (hash ^ value.charAt(i)) * PRIME;
+				hash ^= hash >>> 32;
+			}
+			return hash;
+		}
+
+		private static String wellFormed(String value) {
+			for (int i = 0; i < value.length(); i++) {
+				if (Character.isSurrogate(value.charAt(i))) {
+					return replaceHalfPairs(value);
+				}
+			}
+			return value;
+		}
+
+		private static String replaceHalfPairs(String value) {
+			StringBuilder replaced = new StringBuilder(value.length());
+			value.codePoints()
+				.forEach((point) -> replaced
+					.appendCodePoint((Character.isBmpCodePoint(point) && Character.isSurrogate((char) point))
+							? REPLACEMENT : point));
+			return replaced.toString();
+		}
+
+		/**
+		 * The column of a label; a new one is absent from all rows so far.
+		 * @param name the label's name
+		 * @return the column
+		 */
+		public int column(String name) {
 			int known = this.names.indexOf(name);
 			if (known >= 0) {
 				return known;
 			}
 			int columns = this.names.size();
-			@Nullable String[] wider = new String[(columns + 1) * Math.max(INITIAL_SETS, 2 * this.size)];
-			for (int set = 0; set < this.size; set++) {
-				System.arraycopy(this.values, set * columns, wider, set * (columns + 1), columns);
-			}
-			this.values = wider;
+			@Nullable String[] narrow = this.values;
+			int rows = this.size;
 			this.names.add(name);
+			this.values = new String[(columns + 1) * Math.max(INITIAL_SETS, 2 * rows)];
+			this.index = newIndex();
+			this.size = 0;
+			for (int set = 0; set < rows; set++) {
+				add(Arrays.copyOf(Arrays.copyOfRange(narrow, set * columns, (set + 1) * columns), columns + 1));
+			}
 			return columns;
 		}
 
-		/** Whether a row of the table and another are one series to Prometheus. */
-		boolean isSame(int set, @Nullable String[] row) {
-			int columns = this.names.size();
-			for (int column = 0; column < columns; column++) {
-				if (!LabelSets.isSame(this.values[set * columns + column], row[column])) {
-					return false;
-				}
-			}
-			return true;
+		private SeriesIndex newIndex() {
+			return new SeriesIndex((known, added) -> isSame(this.values, known, this.values, added, this.names.size()));
+		}
+
+		/**
+		 * How many label sets there are so far.
+		 * @return the number of rows
+		 */
+		public int size() {
+			return this.size;
 		}
 
 		/**
@@ -211,7 +257,7 @@ public final class LabelSets {
 		 * @return the table; the builder must not be used again
 		 */
 		public LabelSets build() {
-			return new LabelSets(List.copyOf(this.names), this.values, this.size);
+			return new LabelSets(this);
 		}
 
 	}

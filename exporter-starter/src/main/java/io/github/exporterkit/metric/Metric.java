@@ -41,7 +41,7 @@ public interface Metric {
 	 * is already higher than before.
 	 * @param start the time at which the number was zero; null if it is not known
 	 * @return the metric so described
-	 * @throws IllegalArgumentException if it is no counter
+	 * @throws IllegalArgumentException if the metric is not a counter
 	 */
 	Metric since(@Nullable Instant start);
 

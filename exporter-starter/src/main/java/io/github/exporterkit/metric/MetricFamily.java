@@ -1,16 +1,17 @@
 package io.github.exporterkit.metric;
 
-import java.util.Arrays;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * A metric family with its samples, held in columns: sample <i>i</i> has the value
- * {@code value(i)} and the labels in row {@code labelSet(i)} of {@code labelSets()}.
+ * A metric family with its points, held in columns: point <i>i</i> has the labels in row
+ * {@code labelSet(i)} of {@code labelSets()}. A point is one number, histogram, summary
+ * or state set, as the type says; only writers make samples of it, by
+ * {@link #samples(int, SampleConsumer)}.
  * <p>
- * Immutable. A family may hold duplicates or values its type forbids; what is written is
- * checked after all sources have delivered.
+ * Immutable, and each point is valid by itself: whatever made it checked it. Points of
+ * the same labels may be there several times until all sources have delivered.
  */
 public final class MetricFamily {
 
@@ -22,32 +23,32 @@ public final class MetricFamily {
 
 	private final double[] values;
 
-	private final @Nullable String @Nullable [] suffixes;
-
 	private final double @Nullable [] created;
+
+	private final @Nullable Parts parts;
 
 	private final int size;
 
-	private MetricFamily(MetricDescriptor descriptor, LabelSets labelSets, int @Nullable [] rows, double[] values,
-			@Nullable String @Nullable [] suffixes, double @Nullable [] created, int size) {
+	MetricFamily(MetricDescriptor descriptor, LabelSets labelSets, int @Nullable [] rows, double[] values,
+			double @Nullable [] created, @Nullable Parts parts, int size) {
 		this.descriptor = descriptor;
 		this.labelSets = labelSets;
 		this.rows = rows;
 		this.values = values;
-		this.suffixes = suffixes;
 		this.created = created;
+		this.parts = parts;
 		this.size = size;
 	}
 
 	/**
-	 * A family of one sample without labels.
+	 * A family of one number without labels.
 	 * @param descriptor the description
 	 * @param value the value
 	 * @return the family
 	 */
 	public static MetricFamily of(MetricDescriptor descriptor, double value) {
 		LabelSets.Builder labels = new LabelSets.Builder(List.of());
-		return new MetricFamily.Builder(descriptor).add(labels.add(), value).build(labels.build());
+		return new MetricFamilyBuilder(descriptor).number(labels.add(), value).build(labels.build());
 	}
 
 	/**
@@ -59,19 +60,18 @@ public final class MetricFamily {
 	}
 
 	/**
-	 * The same samples under another help.
+	 * The same points under another help.
 	 * @param help the help
 	 * @return the family
 	 */
 	public MetricFamily withHelp(String help) {
 		MetricDescriptor described = new MetricDescriptor(this.descriptor.name(), this.descriptor.type(), help,
 				this.descriptor.unit());
-		return new MetricFamily(described, this.labelSets, this.rows, this.values, this.suffixes, this.created,
-				this.size);
+		return new MetricFamily(described, this.labelSets, this.rows, this.values, this.created, this.parts, this.size);
 	}
 
 	/**
-	 * How many samples there are.
+	 * How many points there are.
 	 * @return the number
 	 */
 	public int size() {
@@ -79,53 +79,60 @@ public final class MetricFamily {
 	}
 
 	/**
-	 * A sample's value, in the base unit.
-	 * @param sample the sample
-	 * @return the value
+	 * How many samples the points are.
+	 * @return the number, not counting those that say since when something is counted
 	 */
-	public double value(int sample) {
-		return this.values[sample];
-	}
-
-	/**
-	 * The name a sample carries.
-	 * @param sample the sample
-	 * @return the family's name with the type's or the sample's own suffix
-	 */
-	public String sampleName(int sample) {
-		return this.descriptor.name() + suffix(sample);
-	}
-
-	/**
-	 * The suffix of one sample of a histogram or summary.
-	 * @param sample the sample
-	 * @return for example {@code _bucket}; the type's suffix for all other types
-	 */
-	public String suffix(int sample) {
-		String own = (this.suffixes != null && sample < this.suffixes.length) ? this.suffixes[sample] : null;
-		return (own != null) ? own : this.descriptor.type().suffix();
-	}
-
-	/**
-	 * Whether every sample carries the suffix of the type and none another.
-	 * @return true for what has one sample a label set
-	 */
-	public boolean isPlain() {
-		for (int sample = 0; this.suffixes != null && sample < this.size; sample++) {
-			if (!suffix(sample).equals(this.descriptor.type().suffix())) {
-				return false;
-			}
+	public int sampleCount() {
+		if (this.parts == null) {
+			return this.size;
 		}
-		return true;
+		int samples = 0;
+		for (int point = 0; point < this.size; point++) {
+			samples += sampleCount(point);
+		}
+		return samples;
 	}
 
 	/**
-	 * Since when the target has counted what a sample counts.
-	 * @param sample a counter, or the count of a histogram or summary
+	 * How many samples a point is.
+	 * @param point the point
+	 * @return the number, not counting the one that says since when it counts
+	 */
+	public int sampleCount(int point) {
+		if (this.parts == null) {
+			return 1;
+		}
+		return this.parts.end(point) - this.parts.start(point) + (Double.isNaN(count(point)) ? 0 : 1)
+				+ (Double.isNaN(value(point)) ? 0 : 1);
+	}
+
+	/**
+	 * A point's number in the base unit, or the sum of what a histogram or summary
+	 * observed.
+	 * @param point the point
+	 * @return the value; of a histogram, summary or state set NaN if it has no sum
+	 */
+	public double value(int point) {
+		return this.values[point];
+	}
+
+	/**
+	 * How many observations a histogram or summary counts, if that is a sample of its
+	 * own.
+	 * @param point the point
+	 * @return the number; NaN if there is no such sample
+	 */
+	public double count(int point) {
+		return (this.parts != null) ? this.parts.counts[point] : Double.NaN;
+	}
+
+	/**
+	 * Since when the target has counted what a point counts.
+	 * @param point the point
 	 * @return seconds since the Unix epoch; NaN if the target does not say
 	 */
-	public double created(int sample) {
-		return (this.created != null && sample < this.created.length) ? this.created[sample] : Double.NaN;
+	public double created(int point) {
+		return (this.created != null && point < this.created.length) ? this.created[point] : Double.NaN;
 	}
 
 	/**
@@ -137,113 +144,95 @@ public final class MetricFamily {
 	}
 
 	/**
-	 * The row of the label table that belongs to a sample.
-	 * @param sample the sample
+	 * The row of the label table that belongs to a point.
+	 * @param point the point
 	 * @return the row
 	 */
-	public int labelSet(int sample) {
-		return (this.rows != null) ? this.rows[sample] : sample;
+	public int labelSet(int point) {
+		return (this.rows != null) ? this.rows[point] : point;
 	}
 
 	/**
-	 * Fills a family sample by sample.
+	 * Whether the family alone shows that no two of its points are the same series.
+	 * @return true if all labels differ; false if they may be equal
 	 */
-	public static final class Builder {
-
-		private static final int INITIAL_SAMPLES = 16;
-
-		private final MetricDescriptor descriptor;
-
-		private int[] rows = new int[INITIAL_SAMPLES];
-
-		private double[] values = new double[INITIAL_SAMPLES];
-
-		private @Nullable String @Nullable [] suffixes;
-
-		private double @Nullable [] created;
-
-		private int size;
-
-		private boolean everyRow = true;
-
-		/**
-		 * Begin a family.
-		 * @param descriptor the description
-		 */
-		public Builder(MetricDescriptor descriptor) {
-			this.descriptor = descriptor;
+	public boolean isDistinct() {
+		if (!this.labelSets.isDistinct()) {
+			return false;
 		}
-
-		/**
-		 * Append a sample.
-		 * @param labelSet the row of its labels
-		 * @param value the value in the base unit
-		 * @return this builder
-		 */
-		public Builder add(int labelSet, double value) {
-			if (this.size == this.values.length) {
-				this.rows = Arrays.copyOf(this.rows, this.size * 2);
-				this.values = Arrays.copyOf(this.values, this.size * 2);
+		for (int point = 1; this.rows != null && point < this.size; point++) {
+			if (this.rows[point] <= this.rows[point - 1]) {
+				return false;
 			}
-			this.everyRow &= labelSet == this.size;
-			this.rows[this.size] = labelSet;
-			this.values[this.size++] = value;
-			return this;
 		}
+		return true;
+	}
+
+	/** The parts of all points; null for numbers. */
+	@Nullable Parts parts() {
+		return this.parts;
+	}
+
+	/**
+	 * Expand a point into the samples that are written for it.
+	 * @param point the point
+	 * @param samples takes the samples in the order in which they are written
+	 */
+	public void samples(int point, SampleConsumer samples) {
+		MetricType type = this.descriptor.type();
+		if (this.parts == null) {
+			samples.accept(type.suffix(), null, this.values[point], created(point));
+			return;
+		}
+		String suffix = (type == MetricType.HISTOGRAM) ? "_bucket" : "";
+		for (int part = this.parts.start(point); part < this.parts.end(point); part++) {
+			samples.accept(suffix, this.parts.names[part], this.parts.values[part], Double.NaN);
+		}
+		double count = count(point);
+		if (!Double.isNaN(count)) {
+			samples.accept("_count", null, count, created(point));
+		}
+		if (!Double.isNaN(value(point))) {
+			samples.accept("_sum", null, value(point), Double.isNaN(count) ? created(point) : Double.NaN);
+		}
+	}
+
+	/**
+	 * Takes the samples of points.
+	 */
+	@FunctionalInterface
+	public interface SampleConsumer {
 
 		/**
-		 * Append a sample of a histogram or summary.
-		 * @param labelSet the row of its labels
-		 * @param suffix for example {@code _bucket}; empty for a quantile
-		 * @param value the value in the base unit
-		 * @return this builder
+		 * Take one sample.
+		 * @param suffix what follows the family's name in the sample's, such as
+		 * {@code _bucket}
+		 * @param part the value of the type's part label, such as {@code 0.5} or
+		 * {@code +Inf} for {@code le}; null for a sample of the whole point
+		 * @param value the value
+		 * @param created since when it counts, in seconds since the Unix epoch; NaN if
+		 * that is not known
 		 */
-		public Builder add(int labelSet, String suffix, double value) {
-			add(labelSet, value);
-			if (this.suffixes == null || this.suffixes.length < this.values.length) {
-				this.suffixes = (this.suffixes == null) ? new String[this.values.length]
-						: Arrays.copyOf(this.suffixes, this.values.length);
-			}
-			this.suffixes[this.size - 1] = suffix;
-			return this;
+		void accept(String suffix, @Nullable String part, double value, double created);
+
+	}
+
+	/**
+	 * Buckets, quantiles or states of all points, one after the other.
+	 *
+	 * @param ends where the parts of each point end
+	 * @param names what the parts are called, as their label spells it
+	 * @param values the cumulative counts, the quantiles' values, or 1 and 0
+	 * @param counts the number of observations of each point; NaN if it is no sample
+	 */
+	record Parts(int[] ends, String[] names, double[] values, double[] counts) {
+
+		int start(int point) {
+			return (point > 0) ? this.ends[point - 1] : 0;
 		}
 
-		/**
-		 * Say since when the target has counted what the sample appended last counts.
-		 * @param seconds seconds since the Unix epoch; NaN, or anything else that is no
-		 * time since then, if it is not known
-		 * @return this builder
-		 */
-		public Builder created(double seconds) {
-			if (!(seconds > 0 && seconds < Double.POSITIVE_INFINITY)) {
-				return this;
-			}
-			int known = (this.created != null) ? this.created.length : 0;
-			if (this.created == null || known < this.values.length) {
-				this.created = (this.created == null) ? new double[this.values.length]
-						: Arrays.copyOf(this.created, this.values.length);
-				Arrays.fill(this.created, known, this.values.length, Double.NaN);
-			}
-			this.created[this.size - 1] = seconds;
-			return this;
-		}
-
-		/**
-		 * How many samples there are so far.
-		 * @return the number
-		 */
-		public int size() {
-			return this.size;
-		}
-
-		/**
-		 * End the family.
-		 * @param labelSets the table that the rows refer to
-		 * @return the family; the builder must not be used again
-		 */
-		public MetricFamily build(LabelSets labelSets) {
-			return new MetricFamily(this.descriptor, labelSets, this.everyRow ? null : this.rows, this.values,
-					this.suffixes, this.created, this.size);
+		int end(int point) {
+			return this.ends[point];
 		}
 
 	}

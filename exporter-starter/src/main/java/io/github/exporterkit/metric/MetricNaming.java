@@ -57,7 +57,7 @@ public final class MetricNaming {
 		for (String reserved : RESERVED_SUFFIXES) {
 			if (named.endsWith(reserved)) {
 				throw new DeclarationException("", "metric name '%s': the suffix %s belongs to another type than %s"
-					.formatted(name, reserved, type.name().toLowerCase(Locale.ROOT)), cure(own, reserved));
+					.formatted(name, reserved, type.word()), cure(own, reserved));
 			}
 		}
 		return new MetricDescriptor(named, type, help, unit);

@@ -21,7 +21,7 @@ public interface Metrics {
 	Metric gauge(String name, String help);
 
 	/**
-	 * A number that only goes up until the target starts again.
+	 * A number that only increases until the target restarts.
 	 * @param name the name, without the exporter's
 	 * @param help one line for the reader of the metric
 	 * @return the metric
@@ -30,7 +30,7 @@ public interface Metrics {
 	Metric counter(String name, String help);
 
 	/**
-	 * A number of which it is not known how it moves.
+	 * A number that may be a gauge or a counter, because that is not known.
 	 * @param name the name, without the exporter's
 	 * @param help one line for the reader of the metric
 	 * @return the metric

@@ -1,6 +1,10 @@
 package io.github.exporterkit.metric;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+import io.github.exporterkit.value.ConversionException;
 
 /**
  * One summary as a target tells it: quantiles, and perhaps the sum and the number of all
@@ -88,8 +92,26 @@ public final class SummaryValue {
 		return this;
 	}
 
-	int size() {
-		return this.size;
+	/**
+	 * The quantiles' indexes in ascending order.
+	 * @throws ConversionException if a quantile is not from 0 to 1, or there twice
+	 */
+	int[] order() {
+		int[] order = IntStream.range(0, this.size)
+			.boxed()
+			.sorted(Comparator.comparingDouble((index) -> this.quantiles[index]))
+			.mapToInt(Integer::intValue)
+			.toArray();
+		for (int i = 0; i < order.length; i++) {
+			double quantile = this.quantiles[order[i]];
+			if (!(quantile >= 0 && quantile <= 1)) {
+				throw new ConversionException(String.valueOf(quantile), "a quantile from 0 to 1");
+			}
+			if (i > 0 && this.quantiles[order[i - 1]] == quantile) {
+				throw new ConversionException("%s twice".formatted(quantile), "different quantiles");
+			}
+		}
+		return order;
 	}
 
 	double quantile(int index) {

@@ -8,15 +8,13 @@ import java.util.Locale;
 import io.github.exporterkit.lint.Finding;
 import io.github.exporterkit.lint.MetricLinter;
 import io.github.exporterkit.metric.MetricFamily;
-import io.github.exporterkit.scrape.Failure;
 import io.github.exporterkit.scrape.Scraper;
 import io.github.exporterkit.scrape.ScrapeRequest;
 import io.github.exporterkit.scrape.Selection;
-import io.github.exporterkit.scrape.SourceResult;
 import io.github.exporterkit.scrape.SourceState;
 
 /**
- * Scrapes twice and says what is wrong: sources that fail, samples that are left out,
+ * Scrapes twice and says what is wrong: sources that fail, samples that are dropped,
  * declared fields that are not there, and what the lint finds, which tells more from two
  * scrapes than from one.
  */
@@ -43,7 +41,7 @@ public final class RunCheck {
 	/**
 	 * Run.
 	 * @param out where the result goes: a line for each source, each metric of which
-	 * samples were left out, each remark and each finding, then one that sums up
+	 * samples were dropped, each remark and each finding, then one that sums up
 	 * @return the exit status: 0 if there is nothing to say, else 1
 	 */
 	public int run(PrintStream out) {
@@ -68,16 +66,16 @@ public final class RunCheck {
 		source.last()
 			.map(RunCheck::describe)
 			.ifPresent((how) -> out.println("source %s %s".formatted(source.name(), how)));
-		source.leftOut()
-			.forEach((metric, reason) -> out.println("left out: samples of %s: %s".formatted(metric, reason)));
+		source.dropped()
+			.forEach((metric, reason) -> out.println("dropped: samples of %s: %s".formatted(metric, reason)));
 		source.remarks().forEach((remark) -> out.println("remark: " + remark.sentence(source.name())));
-		boolean failed = source.last().flatMap(SourceResult::failure).isPresent();
-		return (failed ? 1 : 0) + source.leftOut().size() + source.remarks().size();
+		boolean failed = source.last().flatMap(SourceState.LastCollection::failure).isPresent();
+		return (failed ? 1 : 0) + source.dropped().size() + source.remarks().size();
 	}
 
-	private static String describe(SourceResult result) {
+	private static String describe(SourceState.LastCollection result) {
 		return result.failure()
-			.map(Failure::sentence)
+			.map(SourceState.Cause::sentence)
 			.orElseGet(() -> String.format(Locale.ROOT, "works: %d samples in %.1f ms", result.samples(),
 					result.duration().toNanos() / 1e6));
 	}

@@ -7,11 +7,9 @@ import java.util.Optional;
 
 import io.github.exporterkit.exposition.ExpositionFormat;
 import io.github.exporterkit.exposition.ExpositionWriter;
-import io.github.exporterkit.scrape.Failure;
 import io.github.exporterkit.scrape.Scraper;
 import io.github.exporterkit.scrape.ScrapeRequest;
 import io.github.exporterkit.scrape.Selection;
-import io.github.exporterkit.scrape.SourceResult;
 import io.github.exporterkit.scrape.SourceState;
 
 /**
@@ -46,7 +44,7 @@ public final class RunOnce {
 		out.flush();
 		int status = 0;
 		for (SourceState source : this.scraper.states()) {
-			Optional<Failure> failure = source.last().flatMap(SourceResult::failure);
+			Optional<SourceState.Cause> failure = source.last().flatMap(SourceState.LastCollection::failure);
 			if (failure.isPresent()) {
 				err.println(source.name() + " " + failure.get().sentence());
 				status = 1;

@@ -8,6 +8,13 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
+import io.github.exporterkit.assemble.Assembly;
+import io.github.exporterkit.assemble.Tally;
+import io.github.exporterkit.collect.Flight;
+import io.github.exporterkit.collect.SourceDefinition;
+import io.github.exporterkit.collect.SourcePipeline;
+import io.github.exporterkit.collect.SourcePipelines;
+import io.github.exporterkit.collect.SourceResult;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricFamily;
 import io.github.exporterkit.metric.MetricNaming;
@@ -30,7 +37,7 @@ public final class Scraper implements AutoCloseable {
 
 	private final SelfMetrics selfMetrics;
 
-	private final List<ScrapedSource> sources;
+	private final List<SourceDefinition> sources;
 
 	private volatile List<MetricFamily> lastTargetFamilies = List.of();
 
@@ -39,17 +46,19 @@ public final class Scraper implements AutoCloseable {
 	 * @param sources the sources, in the order in which their metrics are written
 	 * @param options everything else
 	 */
-	public Scraper(List<ScrapedSource> sources, ScraperOptions options) {
+	public Scraper(List<SourceDefinition> sources, ScraperOptions options) {
 		this(sources, options, Scraper::exit);
 	}
 
-	Scraper(List<ScrapedSource> sources, ScraperOptions options, Consumer<Error> fatal) {
+	Scraper(List<SourceDefinition> sources, ScraperOptions options, Consumer<Error> fatal) {
 		MetricNaming naming = new MetricNaming(options.exporter());
-		this.running = new SourcePipelines(sources, naming, options.scrape(), options.limits(), fatal);
+		this.running = new SourcePipelines(sources, naming,
+				new SourcePipelines.Timing(options.scrape().timeout(), options.scrape().shareFor()), options.limits(),
+				fatal);
 		this.pipelines = this.running.all()
 			.stream()
-			.collect(Collectors.toMap(SourcePipeline::name, (pipeline) -> pipeline, (first, second) -> first,
-					LinkedHashMap::new));
+			.collect(Collectors.toMap((pipeline) -> pipeline.source().name(), (pipeline) -> pipeline,
+					(first, second) -> first, LinkedHashMap::new));
 		this.options = options;
 		this.selfMetrics = new SelfMetrics(naming, options.buildInfo());
 		this.sources = List.copyOf(sources);
@@ -74,21 +83,24 @@ public final class Scraper implements AutoCloseable {
 		selection.requireKnown(this.pipelines.keySet());
 		List<SourcePipeline> selected = this.pipelines.values()
 			.stream()
-			.filter((pipeline) -> selection.includes(pipeline.name()))
+			.filter((pipeline) -> selection.includes(pipeline.source().name()))
 			.toList();
-		List<Flight> flights = selected.stream()
-			.map((pipeline) -> pipeline.flights().board(request.deadline()))
-			.toList();
+		List<Flight> flights = selected.stream().map((pipeline) -> pipeline.join(request.deadline())).toList();
 		List<SourceResult> results = flights.stream().map((flight) -> flight.await(request.deadline())).toList();
-		Assembly assembly = new Assembly(this.options.limits(), this.options.filter(), this.selfMetrics.descriptors());
+		Assembly assembly = new Assembly(this.selfMetrics.descriptors(), this.options.limits().samplesPerFamily());
 		List<SelfMetrics.Outcome> outcomes = new ArrayList<>();
 		for (int i = 0; i < selected.size(); i++) {
 			Tally tally = new Tally();
-			assembly.add(results.get(i).collected().families(), tally);
+			results.get(i)
+				.collected()
+				.families()
+				.stream()
+				.filter((family) -> this.options.filter().exposes(family.descriptor().sampleName()))
+				.forEach((family) -> assembly.add(family, tally));
 			outcomes.add(new SelfMetrics.Outcome(selected.get(i), results.get(i), tally));
 		}
 		List<MetricFamily> fromTarget = assembly.assemble();
-		outcomes.forEach((outcome) -> outcome.pipeline().report().leftOut(outcome.tally().dropped().reasons()));
+		outcomes.forEach((outcome) -> outcome.pipeline().dropped(outcome.tally().dropped().reasons()));
 		List<MetricFamily> families = new ArrayList<>(this.selfMetrics.families(outcomes, System.nanoTime() - start));
 		families.addAll(fromTarget);
 		families.addAll(assembly.withoutClashes(this.options.processMetrics().get()));
@@ -104,7 +116,7 @@ public final class Scraper implements AutoCloseable {
 	 * @param change what to make of each source
 	 * @return the scraper
 	 */
-	public Scraper with(UnaryOperator<ScrapedSource> change) {
+	public Scraper with(UnaryOperator<SourceDefinition> change) {
 		return new Scraper(this.sources.stream().map(change).toList(), this.options);
 	}
 
@@ -113,7 +125,7 @@ public final class Scraper implements AutoCloseable {
 	 * @return the states, in the order of the sources
 	 */
 	public List<SourceState> states() {
-		return this.pipelines.values().stream().map(SourcePipeline::state).toList();
+		return this.pipelines.values().stream().map(SourceState::of).toList();
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import io.github.exporterkit.collect.LimitProperties;
 import io.github.exporterkit.metric.MetricFamily;
 
 /**

@@ -6,9 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
+import io.github.exporterkit.assemble.Tally;
+import io.github.exporterkit.collect.SourcePipeline;
+import io.github.exporterkit.collect.SourceResult;
 import io.github.exporterkit.metric.LabelSets;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricFamily;
+import io.github.exporterkit.metric.MetricFamilyBuilder;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.MetricType;
 
@@ -53,7 +57,7 @@ final class SelfMetrics {
 		LabelSets.Builder labels = new LabelSets.Builder(List.copyOf(build.keySet()));
 		MetricDescriptor info = naming.describe("", "exporter_build", MetricType.INFO, "What this exporter is made of",
 				"");
-		this.buildInfo = new MetricFamily.Builder(info).add(labels.add(build.values().toArray(String[]::new)), 1)
+		this.buildInfo = new MetricFamilyBuilder(info).number(labels.add(build.values().toArray(String[]::new)), 1)
 			.build(labels.build());
 	}
 
@@ -83,9 +87,11 @@ final class SelfMetrics {
 			families.add(bySource(this.samples, outcomes, (outcome) -> outcome.tally().exposed()));
 			families.add(bySource(this.droppedSamples, outcomes, Outcome::dropped));
 		}
-		List<Outcome> refreshed = outcomes.stream().filter((outcome) -> outcome.pipeline().refresh() != null).toList();
+		List<Outcome> refreshed = outcomes.stream()
+			.filter((outcome) -> outcome.pipeline().source().refresh() != null)
+			.toList();
 		if (!refreshed.isEmpty()) {
-			families.add(bySource(this.lastSuccess, refreshed, (outcome) -> outcome.pipeline().lastSuccess()));
+			families.add(bySource(this.lastSuccess, refreshed, Outcome::lastSuccess));
 		}
 		List<Outcome> failed = outcomes.stream().filter(Outcome::failed).toList();
 		if (!failed.isEmpty()) {
@@ -106,18 +112,20 @@ final class SelfMetrics {
 	private static MetricFamily bySource(MetricDescriptor metric, List<Outcome> outcomes,
 			ToDoubleFunction<Outcome> value) {
 		LabelSets.Builder labels = new LabelSets.Builder(List.of("source"));
-		MetricFamily.Builder family = new MetricFamily.Builder(metric);
-		outcomes.forEach((outcome) -> family.add(labels.add(outcome.pipeline().name()), value.applyAsDouble(outcome)));
+		MetricFamilyBuilder family = new MetricFamilyBuilder(metric);
+		outcomes.forEach((outcome) -> family.number(labels.add(outcome.pipeline().source().name()),
+				value.applyAsDouble(outcome)));
 		return family.build(labels.build());
 	}
 
 	private MetricFamily failures(List<Outcome> failed) {
 		LabelSets.Builder labels = new LabelSets.Builder(List.of("source", "reason"));
-		MetricFamily.Builder family = new MetricFamily.Builder(this.failure);
+		MetricFamilyBuilder family = new MetricFamilyBuilder(this.failure);
 		for (Outcome outcome : failed) {
 			outcome.result()
 				.failure()
-				.ifPresent((why) -> family.add(labels.add(outcome.pipeline().name(), why.reason().label()), 1));
+				.ifPresent((why) -> family.number(labels.add(outcome.pipeline().source().name(), why.reason().label()),
+						1));
 		}
 		return family.build(labels.build());
 	}
@@ -133,6 +141,10 @@ final class SelfMetrics {
 
 		boolean failed() {
 			return this.result.failure().isPresent();
+		}
+
+		double lastSuccess() {
+			return this.pipeline.lastRefresh().map((at) -> at.toEpochMilli() / 1000.0).orElse(0.0);
 		}
 
 		int dropped() {

@@ -1,10 +1,12 @@
 package io.github.exporterkit.scrape;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.github.exporterkit.collect.SourcePipeline;
 import io.github.exporterkit.metric.Remark;
 
 /**
@@ -14,10 +16,47 @@ import io.github.exporterkit.metric.Remark;
  * @param required whether the target counts as down if it cannot be fetched
  * @param refresh how often it is fetched in the background; empty if at every scrape
  * @param last how its last collection ended; empty if there was none yet
- * @param leftOut why samples of it were left out of the last scrape, by metric name
+ * @param dropped why samples of it were dropped in the last scrape, by metric name
  * @param remarks the declared fields that its last successful collection did not have
  */
-public record SourceState(String name, boolean required, Optional<Duration> refresh, Optional<SourceResult> last,
-		Map<String, String> leftOut, List<Remark> remarks) {
+public record SourceState(String name, boolean required, Optional<Duration> refresh, Optional<LastCollection> last,
+		Map<String, String> dropped, List<Remark> remarks) {
+
+	static SourceState of(SourcePipeline pipeline) {
+		return new SourceState(pipeline.source().name(), pipeline.source().required(),
+				Optional.ofNullable(pipeline.source().refresh()),
+				pipeline.last()
+					.map((last) -> new LastCollection(last.at(), last.duration(), last.collected().samples(),
+							last.failure().map((why) -> new Cause(why.reason().label(), why.message())))),
+				pipeline.dropped(), pipeline.remarks());
+	}
+
+	/**
+	 * How the last collection of a source ended.
+	 *
+	 * @param at when it ended
+	 * @param duration the time from the beginning of the fetch to the last sample
+	 * @param samples how many samples it delivered; zero if it failed
+	 * @param failure why it failed; empty if it did not
+	 */
+	public record LastCollection(Instant at, Duration duration, int samples, Optional<Cause> failure) {
+	}
+
+	/**
+	 * Why a source failed.
+	 *
+	 * @param reason the value of the label {@code reason}, for example {@code connect}
+	 * @param message a sentence, without secrets
+	 */
+	public record Cause(String reason, String message) {
+
+		/**
+		 * What to say of a source that failed so.
+		 * @return for example {@code fails (connect): no connection}
+		 */
+		public String sentence() {
+			return "fails (%s): %s".formatted(this.reason, this.message);
+		}
+	}
 
 }

@@ -29,11 +29,11 @@ public final class DeclarationException extends IllegalArgumentException {
 	 * @param cure what to write instead
 	 */
 	public DeclarationException(String place, String problem, String cure) {
-		this(List.of(new Mistake(place, problem, cure)), null);
+		this(List.of(new Mistake(place, problem, cure)));
 	}
 
-	private DeclarationException(List<Mistake> mistakes, @Nullable Throwable cause) {
-		super(mistakes.stream().map(Mistake::sentence).collect(Collectors.joining(System.lineSeparator())), cause);
+	private DeclarationException(List<Mistake> mistakes) {
+		super(mistakes.stream().map(Mistake::sentence).collect(Collectors.joining(System.lineSeparator())));
 		this.mistakes = mistakes;
 	}
 
@@ -51,7 +51,7 @@ public final class DeclarationException extends IllegalArgumentException {
 	 * @return the exception with absolute places
 	 */
 	public DeclarationException within(String place) {
-		return new DeclarationException(this.mistakes.stream().map((mistake) -> mistake.within(place)).toList(), this);
+		return new DeclarationException(this.mistakes.stream().map((mistake) -> mistake.within(place)).toList());
 	}
 
 	/**
@@ -131,12 +131,25 @@ public final class DeclarationException extends IllegalArgumentException {
 		}
 
 		/**
+		 * Require something of a part.
+		 * @param place where the part is
+		 * @param fulfilled whether it is so
+		 * @param problem what is wrong if it is not
+		 * @param cure what to write instead
+		 */
+		public void require(String place, boolean fulfilled, String problem, String cure) {
+			if (!fulfilled) {
+				this.mistakes.add(new Mistake(place, problem, cure));
+			}
+		}
+
+		/**
 		 * End.
 		 * @throws DeclarationException if there was a mistake
 		 */
 		public void end() {
 			if (!this.mistakes.isEmpty()) {
-				throw new DeclarationException(List.copyOf(this.mistakes), null);
+				throw new DeclarationException(List.copyOf(this.mistakes));
 			}
 		}
 

@@ -26,7 +26,7 @@ public final class Regex {
 		catch (PatternSyntaxException ex) {
 			throw new DeclarationException("",
 					"'%s' is not a regular expression: %s".formatted(expression, ex.getDescription()),
-					"the syntax is RE2, as in Prometheus, without look-around and back-references");
+					"write RE2 syntax, as in Prometheus, without look-around and back-references");
 		}
 	}
 

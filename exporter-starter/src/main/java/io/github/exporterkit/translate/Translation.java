@@ -2,7 +2,7 @@ package io.github.exporterkit.translate;
 
 import java.util.List;
 
-import io.github.exporterkit.metric.MetricFamilies;
+import io.github.exporterkit.metric.build.MetricFamilies;
 import io.github.exporterkit.payload.Document;
 
 /**

@@ -1,25 +1,27 @@
 package io.github.exporterkit.web;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 import io.github.exporterkit.lint.MetricLinter;
 import io.github.exporterkit.scrape.Scraper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.HttpRequestHandler;
 
 /**
  * What a person sees who opens the exporter in a browser. Scrapes nothing: it shows how
  * the last scrape went.
  */
-@Controller
-public class LandingPage {
+public class LandingPage implements HttpRequestHandler {
 
 	private final Scraper scraper;
 
@@ -34,24 +36,28 @@ public class LandingPage {
 	 * @param scraper knows how the sources are doing
 	 * @param info what the exporter says about itself
 	 * @param linter says what to improve about the metrics
+	 * @param properties say where the page and the metrics are
+	 * @param healthPath gives the path of the health endpoint; empty if there is none
+	 * where the page is
 	 */
-	public LandingPage(Scraper scraper, ExporterInfo info, MetricLinter linter) {
+	public LandingPage(Scraper scraper, ExporterInfo info, MetricLinter linter, WebProperties properties,
+			Supplier<Optional<String>> healthPath) {
 		this.linter = linter;
 		this.scraper = scraper;
-		this.view = new LandingPageView(info);
+		this.view = new LandingPageView(info, properties, healthPath);
 		this.contentSecurityPolicy = "default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 			.formatted(sha256(LandingPageView.STYLE));
 	}
 
-	@GetMapping("/")
-	ResponseEntity<String> page() {
-		return ResponseEntity.ok()
-			.contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
-			.cacheControl(CacheControl.noStore())
-			.header("Content-Security-Policy", this.contentSecurityPolicy)
-			.header("X-Content-Type-Options", "nosniff")
-			.header("Referrer-Policy", "no-referrer")
-			.body(this.view.render(this.scraper.states(), this.linter.lint(this.scraper.lastTargetFamilies())));
+	@Override
+	public void handleRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		response.setContentType("text/html;charset=UTF-8");
+		response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
+		response.setHeader("Content-Security-Policy", this.contentSecurityPolicy);
+		response.setHeader("X-Content-Type-Options", "nosniff");
+		response.setHeader("Referrer-Policy", "no-referrer");
+		response.getWriter()
+			.write(this.view.render(this.scraper.states(), this.linter.lint(this.scraper.lastTargetFamilies())));
 	}
 
 	private static String sha256(String text) {

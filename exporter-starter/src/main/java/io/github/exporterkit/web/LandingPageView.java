@@ -7,15 +7,16 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.github.exporterkit.lint.Finding;
-import io.github.exporterkit.scrape.Failure;
-import io.github.exporterkit.scrape.SourceResult;
 import io.github.exporterkit.scrape.SourceState;
 
 import org.springframework.format.annotation.DurationFormat;
 import org.springframework.format.datetime.standard.DurationFormatterUtils;
+import org.springframework.util.StringUtils;
 import org.springframework.web.util.HtmlUtils;
 
 /**
@@ -55,8 +56,14 @@ final class LandingPageView {
 
 	private final ExporterInfo info;
 
-	LandingPageView(ExporterInfo info) {
+	private final WebProperties properties;
+
+	private final Supplier<Optional<String>> healthPath;
+
+	LandingPageView(ExporterInfo info, WebProperties properties, Supplier<Optional<String>> healthPath) {
 		this.info = info;
+		this.properties = properties;
+		this.healthPath = healthPath;
 	}
 
 	String render(List<SourceState> sources, List<Finding> findings) {
@@ -72,7 +79,7 @@ final class LandingPageView {
 				<body>
 				<h1>%1$s exporter <span class="dim">%3$s</span></h1>
 				<p>Translates what <strong>%4$s</strong> says about itself into Prometheus metrics, at every scrape.</p>
-				<p><a class="button" href="metrics">Metrics</a><a class="button" href="actuator/health">Health</a></p>
+				<p>%8$s%9$s</p>
 				<div class="scroll">
 				<table>
 				<thead><tr><th>Source</th><th>State</th><th class="number">Took</th><th class="number">Samples</th><th>Last collected</th><th>What to know</th></tr></thead>
@@ -87,8 +94,15 @@ final class LandingPageView {
 				</html>
 				"""
 			.formatted(escape(this.info.name()), STYLE, escape(this.info.version()), escape(this.info.target()),
-					sources.stream().map(this::row).collect(Collectors.joining("\n")), findings(findings),
-					kitVersion());
+					sources.stream().map(this::row).collect(Collectors.joining("\n")), findings(findings), kitVersion(),
+					button("Metrics", this.properties.metricsPath()),
+					this.healthPath.get().map((path) -> button("Health", path)).orElse(""));
+	}
+
+	/** A link that holds behind a proxy too, which may serve all pages below a prefix. */
+	private String button(String label, String path) {
+		String up = "../".repeat(StringUtils.countOccurrencesOf(this.properties.landingPage(), "/") - 1);
+		return "<a class=\"button\" href=\"%s\">%s</a>".formatted(escape(up + path.substring(1)), label);
 	}
 
 	private String row(SourceState source) {
@@ -100,19 +114,19 @@ final class LandingPageView {
 				notes(source));
 	}
 
-	private static String state(SourceResult last) {
+	private static String state(SourceState.LastCollection last) {
 		return last.failure()
-			.map((failure) -> "<span class=\"bad\">fails: %s</span>".formatted(escape(failure.reason().label())))
+			.map((failure) -> "<span class=\"bad\">fails: %s</span>".formatted(escape(failure.reason())))
 			.orElse("<span class=\"ok\">works</span>");
 	}
 
 	private static String notes(SourceState source) {
 		StringBuilder notes = new StringBuilder();
 		source.last()
-			.flatMap(SourceResult::failure)
-			.map(Failure::message)
+			.flatMap(SourceState.LastCollection::failure)
+			.map(SourceState.Cause::message)
 			.ifPresent((message) -> notes.append("<p>%s</p>".formatted(escape(message))));
-		source.leftOut()
+		source.dropped()
 			.forEach((metric, reason) -> notes
 				.append("<p>Left out of %s: %s</p>".formatted(escape(metric), escape(reason))));
 		source.remarks()

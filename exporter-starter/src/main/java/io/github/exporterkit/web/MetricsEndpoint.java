@@ -24,15 +24,13 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.HttpRequestHandler;
 
 /**
  * Answers Prometheus. Status 200 whatever became of the target; 400 for a filter that
  * makes no sense; 503 if too many scrapes run at once.
  */
-@Controller
-public class MetricsEndpoint {
+public class MetricsEndpoint implements HttpRequestHandler {
 
 	private static final Log logger = LogFactory.getLog(MetricsEndpoint.class);
 
@@ -53,8 +51,8 @@ public class MetricsEndpoint {
 		this.running = new Semaphore(properties.maxConcurrent());
 	}
 
-	@GetMapping("/metrics")
-	void metrics(HttpServletRequest request, HttpServletResponse response) throws IOException {
+	@Override
+	public void handleRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		if (!this.running.tryAcquire()) {
 			refuse(response, HttpStatus.SERVICE_UNAVAILABLE,
 					"Too many scrapes are running at once; see exporter.scrape.max-concurrent");

@@ -99,7 +99,7 @@ class InvalidExporterTests {
 		String failure = Start.yaml(Exporters.QUEUES).beans(SilentTranslator.class).failure(output);
 		assertThat(failure).contains(
 				"SilentTranslator.queues: a translator method has one parameter for the document and one of type Metrics",
-				"Correct the method's declaration.");
+				"Correct the declaration above.");
 	}
 
 	@Test
@@ -173,7 +173,7 @@ class InvalidExporterTests {
 	@Test
 	void actuatorEndpointsOnTheScrapedPortAreRefused(CapturedOutput output) {
 		String failure = Start.yaml(Exporters.QUEUES)
-			.and("--management.endpoints.web.exposure.include=health,env,beans")
+			.and("--exporter.web.expose-actuator=false", "--management.endpoints.web.exposure.include=health,env,beans")
 			.failure(output);
 		assertThat(failure).contains("management.endpoints.web.exposure.include: the actuator endpoints [beans, env]",
 				"set exporter.web.expose-actuator=true");

@@ -20,6 +20,7 @@ class InvalidPropertyTests {
 					exporter.sources.queues.timeout      | 5 bananas    | '5 bananas' is not a duration such as 500ms, 10s or 5m
 					exporter.limits.body-size            | big          | 'big' is not a size such as 512KB or 64MB
 					exporter.limits.samples              | many         | 'many' is not a whole number such as 40
+					exporter.web.expose-actuator         | perhaps      | 'perhaps' is not true or false
 					exporter.process-metrics             | perhaps      | 'perhaps' is not true or false
 					exporter.sources.queues.http.method  | PUT          | 'PUT' is not one of GET, POST
 					exporter.target.headers              | X-Key        | there are keys below it, so it cannot have a value itself
@@ -47,11 +48,15 @@ class InvalidPropertyTests {
 					exporter.sources.queues.format               | regex        | ": regex needs an expression; set regex.pattern to one with named groups"
 					exporter.sources.queues.regex.pattern        | a(b)         | ": 'a(b)' has no named group; write one such as (?<name>[0-9]+)"
 					exporter.sources.queues.families[0].match    | (            | ": '(' is not a regular expression"
-					exporter.sources.queues.csv.delimiter        | ;;           | " ';;' is not one character; write it, or tab or whitespace"
-					exporter.sources.queues.key-value.section    | []           | " '[]' does not say where the name is; write one * and what is around it, such as '[*]'"
+					exporter.sources.queues.csv.delimiter        | ;;           | ": ';;' is not one character; write one character, tab or whitespace"
+					exporter.sources.queues.key-value.section    | []           | ": '[]' is not a name's place with text around it; write one * for the name and what surrounds it, such as '[*]'"
 					exporter.sources.queues.http.path            | http://x/y   | ": this is a whole URL; write only what follows the URL of the target, such as /api/stats"
 					exporter.sources.queues.http.accepted-status | 99           | ": '99' is neither a status code nor a range of them; write 404 or 200-299"
 					exporter.target.connect-timeout              | 0s           | ": 0ms is no time to connect in; write a duration above 0, such as 1s"
+					exporter.web.metrics-path                    | metrics      | ": 'metrics' is not a path; write one such as /metrics or /exporter/metrics"
+					exporter.web.metrics-path                    | /*/metrics   | ": '/*/metrics' is not a path"
+					exporter.web.landing-page                    | off          | ": 'off' is not a path; write one such as /exporter, or none for no landing page"
+					exporter.web.landing-page                    | /metrics     | ": the metrics are at /metrics; write another path, or none for no landing page"
 					exporter.target.url                          | localhost:80 | ": localhost:80 is not a URL with a scheme and a host"
 					exporter.target.password-file                | /nowhere     | " is set without a user name; set exporter.target.username too"
 					exporter.target.bearer-token-file            | /nowhere     | ": /nowhere is not there; create or mount it, or correct the path"

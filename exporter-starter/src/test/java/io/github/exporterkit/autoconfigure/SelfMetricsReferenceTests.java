@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.github.exporterkit.metric.MetricDescriptor;
-import io.github.exporterkit.scrape.FailureReason;
+import io.github.exporterkit.collect.FailureReason;
 import io.github.exporterkit.scrape.Scraper;
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,7 @@
 package io.github.exporterkit.autoconfigure;
 
+import java.util.Optional;
+
 import io.github.exporterkit.decode.Decoder;
 import io.github.exporterkit.decode.JsonDecoder;
 import io.github.exporterkit.lint.MetricLinter;
@@ -23,8 +25,7 @@ class UserBeanTests {
 	private final WebApplicationContextRunner exporter = new WebApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(ExporterAutoConfiguration.class, ExporterLintAutoConfiguration.class,
 				ExporterWebAutoConfiguration.class, HttpTargetAutoConfiguration.class,
-				MissingNameAutoConfiguration.class, ProcessMetricsAutoConfiguration.class,
-				JacksonAutoConfiguration.class, SslAutoConfiguration.class))
+				MissingNameAutoConfiguration.class, JacksonAutoConfiguration.class, SslAutoConfiguration.class))
 		.withPropertyValues("exporter.name=acme", "exporter.target.url=http://127.0.0.1:1");
 
 	@Test
@@ -67,8 +68,10 @@ class UserBeanTests {
 
 	@Test
 	void aLandingPageOfTheUsersOwnIsUsed() {
-		this.exporter.run((context) -> replace(LandingPage.class, new LandingPage(context.getBean(Scraper.class),
-				context.getBean(ExporterInfo.class), MetricLinter.forExporter("shop"))));
+		this.exporter.run((context) -> replace(LandingPage.class,
+				new LandingPage(context.getBean(Scraper.class), context.getBean(ExporterInfo.class),
+						MetricLinter.forExporter("shop"), context.getBean(ExporterProperties.class).web(),
+						Optional::empty)));
 	}
 
 	private <T> void replace(Class<T> type, T bean) {

@@ -5,13 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import io.github.exporterkit.payload.Payload;
+import io.github.exporterkit.text.DeclarationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class CsvDecoderTests {
@@ -137,7 +140,7 @@ class CsvDecoderTests {
 	@Test
 	void anUnknownCharsetFails() {
 		assertThat(csv().failure("a", "text/csv; charset=klingon"))
-			.isEqualTo("the target sent text/csv; charset=klingon, whose charset is not known");
+			.isEqualTo("the target sent text/csv, whose charset 'klingon' is unknown");
 	}
 
 	@Test
@@ -153,12 +156,49 @@ class CsvDecoderTests {
 	@Test
 	void partsThatContradictEachOtherAreRefused() {
 		assertThatIllegalArgumentException().isThrownBy(() -> columns(null, "a", "a"))
-			.withMessage("columns must have names, each another one: [a, a]");
+			.withMessage(
+					"columns: [a, a] contains an empty name, or a name twice; write a different name for each column");
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new CsvProperties(null, false, "# ", List.of(), 0, null, "\""))
-			.withMessageStartingWith("header-prefix is the beginning of a header, and there is none");
-		assertThatIllegalArgumentException().isThrownBy(() -> delimiter("\""))
-			.withMessage("delimiter, quote and comment must not be the same character");
+			.withMessage(
+					"header-prefix: there is no header that could begin with it; set header: true, or leave it out");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '~', nullValues = "null", textBlock = """
+			"    | null | "    | quote: '"' parts the cells; write another character, or none
+			null | null | ,    | quote: ',' parts the cells; write another character, or none
+			null | ,    | "    | comment: ',' parts or quotes the cells; write another character
+			;    | ;    | "    | comment: ';' parts or quotes the cells; write another character
+			;    | "    | "    | comment: '"' parts or quotes the cells; write another character
+			;;   | null | "    | delimiter: ';;' is not one character; write one character, tab or whitespace
+			;    | null | !!   | quote: '!!' is not one character; write one character, or none
+			;    | //   | "    | comment: '//' is not one character; write the character that such lines begin with
+			""")
+	void everyCharacterHasOneMeaning(String delimiter, String comment, String quote, String message) {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new CsvProperties(delimiter, null, null, List.of(), 0, comment, quote))
+			.withMessage(message);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\n", "\r" })
+	void theEndOfALineHasNoOtherMeaning(String end) {
+		assertThatIllegalArgumentException().isThrownBy(() -> delimiter(end));
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new CsvProperties(null, null, null, List.of(), 0, end, "\""));
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new CsvProperties(null, null, null, List.of(), 0, null, end));
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new CsvProperties("tab", null, null, List.of(), 0, "\t", "\""));
+	}
+
+	@Test
+	void allMistakesAreReportedAtOnce() {
+		assertThatExceptionOfType(DeclarationException.class)
+			.isThrownBy(() -> new CsvProperties(";;", null, null, List.of(), -1, null, "\""))
+			.satisfies((ex) -> assertThat(ex.mistakes()).extracting(DeclarationException.Mistake::place)
+				.containsExactly("delimiter", "skip-lines"));
 	}
 
 	/** A header and any number of records. */

@@ -1,6 +1,7 @@
 package io.github.exporterkit.decode;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,7 @@ import io.github.exporterkit.payload.Document;
 import io.github.exporterkit.payload.Payload;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JsonParser;
@@ -53,8 +55,9 @@ class JsonDecoderTests {
 	void otherTextUnderAnotherNameIsRefusedWithTheCure() {
 		assertThatExceptionOfType(DecodeException.class)
 			.isThrownBy(() -> this.decoder.decode(Payload.of("<html>", "text/plain")))
-			.withMessage("expected JSON, but the target sent text/plain that is none; is the path right? If it is, set "
-					+ "the source's format");
+			.withMessage(
+					"expected JSON, but the target sent text/plain that is not JSON; is the path right? If it is, set "
+							+ "the source's format");
 		assertThatExceptionOfType(DecodeException.class)
 			.isThrownBy(() -> this.decoder.decode(Payload.of("names: values", null)))
 			.withMessage("expected JSON, but the target sent something else; is the path right? If it is, set the "
@@ -104,6 +107,25 @@ class JsonDecoderTests {
 		byte[] body = "{\"a\": \"ü\"}".getBytes(StandardCharsets.UTF_16LE);
 		Payload payload = Payload.of(new ByteArrayInputStream(body), null);
 		assertThat(this.decoder.decode(payload).tree().path("a").stringValue()).isEqualTo("ü");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "application/json;charset=iso-8859-1, ISO-8859-1",
+			"application/json; charset=\"windows-1252\", CP1252", "text/plain;charset=latin1, ISO-8859-1",
+			"application/json;charset=utf-16, UTF-16", "application/json;charset=utf-16, UTF-16LE",
+			"application/json;charset=utf-16be, UTF-16BE", "application/json;charset=utf-32, UTF-32",
+			"application/json;charset=iso-8859-1, UTF-16", "application/json;charset=utf-8, UTF-8" })
+	void aDeclaredEncodingIsHeeded(String mediaType, Charset charset) {
+		byte[] body = "{\"a\": \"ü\"}".getBytes(charset);
+		Payload payload = Payload.of(new ByteArrayInputStream(body), mediaType);
+		assertThat(this.decoder.decode(payload).tree().path("a").stringValue()).isEqualTo("ü");
+	}
+
+	@Test
+	void anUnknownEncodingFails() {
+		assertThatExceptionOfType(DecodeException.class)
+			.isThrownBy(() -> this.decoder.decode(Payload.of("{}", "application/json;charset=klingon")))
+			.withMessage("the target sent application/json, whose charset 'klingon' is unknown");
 	}
 
 	@Test

@@ -98,9 +98,9 @@ class KeyValueDecoderTests {
 	@Test
 	void aFormOfSectionsWithoutANameIsRefused() {
 		assertThatIllegalArgumentException().isThrownBy(() -> keyValue(null, null, "*", null, false))
-			.withMessageStartingWith("section '*' does not say where the name is");
+			.withMessageStartingWith("section: '*' is not a name's place with text around it");
 		assertThatIllegalArgumentException().isThrownBy(() -> keyValue("", null, null, null, false))
-			.withMessage("separator is empty; write some text, or leave it out");
+			.withMessage("separator: it is empty; write some text, or leave it out");
 	}
 
 }

@@ -10,9 +10,9 @@ import java.util.Map;
 import io.github.exporterkit.docs.DistributionsExample.Worker;
 import io.github.exporterkit.exposition.ExpositionFormat;
 import io.github.exporterkit.exposition.ExpositionWriter;
-import io.github.exporterkit.metric.MetricFamilies;
+import io.github.exporterkit.metric.build.MetricFamilies;
 import io.github.exporterkit.metric.MetricNaming;
-import io.github.exporterkit.metric.SampleBudget;
+import io.github.exporterkit.metric.build.SampleLimits;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,8 +21,9 @@ class DistributionsExampleTests {
 
 	@Test
 	void theExampleIsExposedAsThePageSays() throws IOException {
-		MetricFamilies families = new MetricFamilies(new MetricNaming("x"), new SampleBudget(100, 100, 30, () -> {
-		}), Instant.EPOCH);
+		MetricFamilies families = new MetricFamilies(new MetricNaming("x"), new SampleLimits(100, 100, 30, 1024),
+				() -> {
+				}, Instant.EPOCH);
 		new DistributionsExample().workers(
 				List.of(new Worker("a", "busy", Instant.ofEpochSecond(1700000000), 5, 1500, Map.of(500.0, 4L))),
 				families);

@@ -106,7 +106,7 @@ class RuleExamplesTests {
 			translations.add(Plan.compile(rules));
 		}
 		if (source.families() != null) {
-			translations.add(new PassThrough(source.families(), ExposedPayload.NAMING));
+			translations.add(new PassThrough("families", source.families(), ExposedPayload.NAMING));
 		}
 		return ExposedPayload.of(Payload.of(payload, "text/plain"), decoder, Translation.all(translations), format);
 	}

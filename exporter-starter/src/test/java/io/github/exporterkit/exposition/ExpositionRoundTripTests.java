@@ -12,6 +12,7 @@ import io.github.exporterkit.exposition.ExpositionReader.Sample;
 import io.github.exporterkit.metric.LabelSets;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricFamily;
+import io.github.exporterkit.metric.MetricFamilyBuilder;
 import io.github.exporterkit.metric.MetricType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -58,11 +59,11 @@ class ExpositionRoundTripTests {
 			MetricType type = MetricType.values()[random.nextInt(4)];
 			String help = text(random).strip();
 			MetricDescriptor descriptor = new MetricDescriptor(prefix + "_" + i, type, help, "");
-			MetricFamily.Builder family = new MetricFamily.Builder(descriptor);
+			MetricFamilyBuilder family = new MetricFamilyBuilder(descriptor);
 			for (int row = 0; row < labels.size(); row++) {
 				if (random.nextInt(4) > 0) {
-					double value = value(random);
-					family.add(row, value);
+					double value = allowed(type, value(random));
+					family.number(row, value);
 					expected.add(new Sample(descriptor.sampleName(), row(labels, row), value));
 				}
 			}
@@ -71,6 +72,14 @@ class ExpositionRoundTripTests {
 			}
 			families.add(family.build(labels));
 		}
+	}
+
+	private static double allowed(MetricType type, double value) {
+		return switch (type) {
+			case COUNTER -> Double.isFinite(value) ? Math.abs(value) : 0;
+			case INFO -> 1;
+			default -> value;
+		};
 	}
 
 	private static LabelSets labels(Random random) {

@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import io.github.exporterkit.metric.HistogramValue;
 import io.github.exporterkit.metric.LabelSets;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricFamily;
+import io.github.exporterkit.metric.MetricFamilyBuilder;
 import io.github.exporterkit.metric.MetricType;
+import io.github.exporterkit.metric.SummaryValue;
 import org.junit.jupiter.api.Test;
 
 import static io.github.exporterkit.exposition.FamilyFixture.counter;
@@ -19,40 +22,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ExpositionWriterTests {
 
-	private static final List<MetricFamily> EVERY_TYPE = List
-		.of(gauge("x_memory_bytes").help("Memory in use").unit("bytes").sample(1024).build(),
-				counter("x_messages").help("Messages sent")
-					.labels("queue", "broker")
-					.sample(3, "orders", "b1")
-					.sample(0.5, "mail", "b1")
-					.build(),
-				counter("x_cpu_seconds").unit("seconds").sample(1.25).build(),
-				family(MetricType.UNKNOWN, "x_level").help("Who knows").sample(-7).build(),
-				family(MetricType.INFO, "x_build").help("The build").labels("version").sample(1, "1.0").build(),
-				family(MetricType.STATE_SET, "x_state").help("The state")
-					.unit("none")
-					.labels("queue", "x_state")
-					.sample(1, "orders", "running")
-					.sample(0, "orders", "stopped")
-					.build(),
-				counter("x_sent").labels("queue").sample(3, "a").created(1700000000.5).sample(4, "b").build(),
-				family(MetricType.SUMMARY, "x_wait_seconds").help("Time waited")
-					.unit("seconds")
-					.labels("queue", "quantile")
-					.suffixed("", 0.2, "orders", "0.5")
-					.suffixed("", Double.NaN, "orders", "0.99")
-					.suffixed("_count", 7, "orders", null)
-					.suffixed("_sum", 1.5, "orders", null)
-					.build(),
-				family(MetricType.HISTOGRAM, "x_size_bytes").help("Sizes")
-					.unit("bytes")
-					.labels("le")
-					.suffixed("_bucket", 1, "100.0")
-					.suffixed("_bucket", 4, "+Inf")
-					.suffixed("_count", 4, (String) null)
-					.created(1700000000)
-					.suffixed("_sum", 1234.5, (String) null)
-					.build());
+	private static final List<MetricFamily> EVERY_TYPE = List.of(
+			gauge("x_memory_bytes").help("Memory in use").unit("bytes").sample(1024).build(),
+			counter("x_messages").help("Messages sent")
+				.labels("queue", "broker")
+				.sample(3, "orders", "b1")
+				.sample(0.5, "mail", "b1")
+				.build(),
+			counter("x_cpu_seconds").unit("seconds").sample(1.25).build(),
+			family(MetricType.UNKNOWN, "x_level").help("Who knows").sample(-7).build(),
+			family(MetricType.INFO, "x_build").help("The build").labels("version").sample(1, "1.0").build(),
+			family(MetricType.STATE_SET, "x_state").help("The state")
+				.unit("none")
+				.labels("queue")
+				.state("running", List.of("running", "stopped"), "orders")
+				.build(),
+			counter("x_sent").labels("queue").since(1700000000.5, 3, "a").sample(4, "b").build(),
+			family(MetricType.SUMMARY, "x_wait_seconds").help("Time waited")
+				.unit("seconds")
+				.labels("queue")
+				.summary(new SummaryValue().quantile(0.5, 0.2).quantile(0.99, Double.NaN).count(7).sum(1.5), "orders")
+				.build(),
+			family(MetricType.HISTOGRAM, "x_size_bytes").help("Sizes")
+				.unit("bytes")
+				.histogram(HistogramValue.cumulative().bucket(100, 1).count(4).sum(1234.5).created(1700000000))
+				.build());
 
 	@Test
 	void everyTypeInText() throws IOException {
@@ -146,9 +140,8 @@ class ExpositionWriterTests {
 		LabelSets.Builder rows = new LabelSets.Builder(List.of("queue"));
 		rows.add("a");
 		LabelSets table = rows.build();
-		MetricFamily counter = new MetricFamily.Builder(new MetricDescriptor("x_a", MetricType.COUNTER, "", ""))
-			.add(0, 3)
-			.created(5)
+		MetricFamily counter = new MetricFamilyBuilder(new MetricDescriptor("x_a", MetricType.COUNTER, "", ""))
+			.number(0, 3, 5)
 			.build(table);
 		assertThat(openMetrics(List.of(counter, gaugeOver("x_b", table, 0)))).isEqualTo("""
 				# TYPE x_a counter

@@ -2,10 +2,14 @@ package io.github.exporterkit.exposition;
 
 import java.util.List;
 
+import io.github.exporterkit.metric.HistogramValue;
 import io.github.exporterkit.metric.LabelSets;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricFamily;
+import io.github.exporterkit.metric.MetricFamilyBuilder;
 import io.github.exporterkit.metric.MetricType;
+import io.github.exporterkit.metric.SummaryValue;
+import io.github.exporterkit.value.Unit;
 
 /**
  * Says in one expression what a family of a test holds: first help, unit and label names,
@@ -23,7 +27,7 @@ final class FamilyFixture {
 
 	private LabelSets.Builder labels = new LabelSets.Builder(List.of());
 
-	private MetricFamily.Builder family;
+	private MetricFamilyBuilder family;
 
 	private FamilyFixture(MetricType type, String name) {
 		this.type = type;
@@ -51,9 +55,9 @@ final class FamilyFixture {
 	 * @return the family
 	 */
 	static MetricFamily gaugeOver(String name, LabelSets table, int... rows) {
-		MetricFamily.Builder family = new MetricFamily.Builder(new MetricDescriptor(name, MetricType.GAUGE, "", ""));
+		MetricFamilyBuilder family = new MetricFamilyBuilder(new MetricDescriptor(name, MetricType.GAUGE, "", ""));
 		for (int row : rows) {
-			family.add(row, row);
+			family.number(row, row);
 		}
 		return family.build(table);
 	}
@@ -76,18 +80,27 @@ final class FamilyFixture {
 	}
 
 	FamilyFixture sample(double value, String... labelValues) {
-		this.family.add(this.labels.add(labelValues), value);
+		return since(Double.NaN, value, labelValues);
+	}
+
+	/** A sample that counts since then. */
+	FamilyFixture since(double seconds, double value, String... labelValues) {
+		this.family.number(this.labels.add(labelValues), value, seconds);
 		return this;
 	}
 
-	FamilyFixture suffixed(String suffix, double value, String... labelValues) {
-		this.family.add(this.labels.add(labelValues), suffix, value);
+	FamilyFixture histogram(HistogramValue value, String... labelValues) {
+		this.family.histogram(this.labels.add(labelValues), value, Unit.NONE);
 		return this;
 	}
 
-	/** The sample before counts since then. */
-	FamilyFixture created(double seconds) {
-		this.family.created(seconds);
+	FamilyFixture summary(SummaryValue value, String... labelValues) {
+		this.family.summary(this.labels.add(labelValues), value, Unit.NONE);
+		return this;
+	}
+
+	FamilyFixture state(String state, List<String> known, String... labelValues) {
+		this.family.stateSet(this.labels.add(labelValues), state, known);
 		return this;
 	}
 
@@ -95,8 +108,8 @@ final class FamilyFixture {
 		return this.family.build(this.labels.build());
 	}
 
-	private MetricFamily.Builder begin() {
-		return new MetricFamily.Builder(new MetricDescriptor(this.name, this.type, this.help, this.unit));
+	private MetricFamilyBuilder begin() {
+		return new MetricFamilyBuilder(new MetricDescriptor(this.name, this.type, this.help, this.unit));
 	}
 
 }

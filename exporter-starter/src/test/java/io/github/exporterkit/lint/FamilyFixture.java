@@ -2,10 +2,14 @@ package io.github.exporterkit.lint;
 
 import java.util.List;
 
+import io.github.exporterkit.metric.HistogramValue;
 import io.github.exporterkit.metric.LabelSets;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricFamily;
+import io.github.exporterkit.metric.MetricFamilyBuilder;
 import io.github.exporterkit.metric.MetricType;
+import io.github.exporterkit.metric.SummaryValue;
+import io.github.exporterkit.value.Unit;
 
 /**
  * Says in one expression what a family of a test holds; it has a help unless told
@@ -19,7 +23,7 @@ final class FamilyFixture {
 
 	private final LabelSets.Builder labels;
 
-	private MetricFamily.Builder family;
+	private MetricFamilyBuilder family;
 
 	private FamilyFixture(MetricType type, String name, String... labels) {
 		this.type = type;
@@ -51,43 +55,44 @@ final class FamilyFixture {
 	}
 
 	/** A histogram of one bucket. */
-	static MetricFamily histogram(String name) {
-		return family(MetricType.HISTOGRAM, name, "le").suffixed("_bucket", 3, "+Inf")
-			.suffixed("_count", 3, (String) null)
-			.suffixed("_sum", 2.5, (String) null)
-			.build();
+	static MetricFamily histogram(String name, String... labels) {
+		return family(MetricType.HISTOGRAM, name, labels).point(labels).build();
 	}
 
 	/** A summary of one quantile. */
 	static MetricFamily summary(String name) {
-		return family(MetricType.SUMMARY, name, "quantile").suffixed("", 0.5, "0.9")
-			.suffixed("_count", 3, (String) null)
-			.suffixed("_sum", 2.5, (String) null)
-			.build();
+		return family(MetricType.SUMMARY, name).point().build();
 	}
 
 	/** A state set of which the first state holds. */
 	static MetricFamily states(String name, String... states) {
-		FamilyFixture family = family(MetricType.STATE_SET, name, name);
-		for (String state : states) {
-			family.sample(state.equals(states[0]) ? 1 : 0, state);
-		}
+		FamilyFixture family = family(MetricType.STATE_SET, name);
+		family.family.stateSet(family.labels.add(), states[0], List.of(states));
 		return family.build();
+	}
+
+	/** A point of whichever type it is. */
+	FamilyFixture point(String... labelValues) {
+		int row = this.labels.add(labelValues);
+		switch (this.type) {
+			case HISTOGRAM ->
+				this.family.histogram(row, HistogramValue.cumulative().bucket(1, 2).count(3).sum(2.5), Unit.NONE);
+			case SUMMARY ->
+				this.family.summary(row, new SummaryValue().quantile(0.9, 0.5).count(3).sum(2.5), Unit.NONE);
+			case STATE_SET -> this.family.stateSet(row, "running", List.of("running", "stopped"));
+			case GAUGE, COUNTER, UNKNOWN, INFO -> this.family.number(row, 1);
+		}
+		return this;
 	}
 
 	/** Before the first sample. */
 	FamilyFixture help(String help) {
-		this.family = new MetricFamily.Builder(new MetricDescriptor(this.name, this.type, help, ""));
+		this.family = new MetricFamilyBuilder(new MetricDescriptor(this.name, this.type, help, ""));
 		return this;
 	}
 
 	FamilyFixture sample(double value, String... labelValues) {
-		this.family.add(this.labels.add(labelValues), value);
-		return this;
-	}
-
-	FamilyFixture suffixed(String suffix, double value, String... labelValues) {
-		this.family.add(this.labels.add(labelValues), suffix, value);
+		this.family.number(this.labels.add(labelValues), value);
 		return this;
 	}
 

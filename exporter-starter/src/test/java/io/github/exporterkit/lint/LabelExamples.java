@@ -31,9 +31,7 @@ final class LabelExamples {
 			fine("outcome-label", "results that say more, and states",
 					counter("activemq_logins", "result").sample(9, "ok").sample(1, "locked out").build(),
 					gauge("activemq_disk_healthy", "failed").sample(1, "false").build(),
-					family(MetricType.STATE_SET, "activemq_login", "result", "activemq_login").sample(1, "ok", "open")
-						.sample(0, "ok", "closed")
-						.build()),
+					family(MetricType.STATE_SET, "activemq_login", "result").point("ok").build()),
 
 			found("type-label", "activemq_connections", "such as connections_type",
 					gauge("activemq_connections", "type").sample(1, "tcp").build()),
@@ -53,9 +51,9 @@ final class LabelExamples {
 					gauge("activemq_wait_seconds", "quantile").sample(1, "0.5").build()),
 			fine("part-label", "distributions", histogram("activemq_size_bytes"), summary("activemq_wait_seconds")),
 
-			found("total-row", "activemq_messages", "leave that series out",
+			found("total-row", "activemq_messages", "drop that series",
 					gauge("activemq_messages", "queue").sample(3, "a").sample(4, "b").sample(7, "All").build()),
-			found("total-row", "activemq_messages", "leave that series out",
+			found("total-row", "activemq_messages", "drop that series",
 					gauge("activemq_messages", "broker", "queue").sample(3, "x", "a")
 						.sample(4, "x", "b")
 						.sample(7, "x", null)
@@ -64,12 +62,9 @@ final class LabelExamples {
 					gauge("activemq_messages", "queue").sample(3, "a").sample(4, "b").sample(9, "all").build(),
 					gauge("activemq_consumers", "queue").sample(0, "a").sample(0, "b").sample(0, "all").build(),
 					gauge("activemq_producers", "queue").sample(4, "a").sample(4, "all").build(),
-					family(MetricType.STATE_SET, "activemq_consent", "activemq_consent").sample(1, "some")
-						.sample(1, "few")
-						.sample(2, "all")
-						.build()),
+					states("activemq_consent", "all", "some", "few")),
 
-			found("constant-label", "activemq_*", "drop it, or say it once",
+			found("constant-label", "activemq_*", "drop it, or make it a label",
 					gauge("activemq_connections", "site").sample(1, "x").build(),
 					gauge("activemq_queue_messages", "site", "queue").sample(1, "x", "a").sample(2, "x", "b").build(),
 					gauge("activemq_queue_consumers", "site", "queue").sample(1, "x", "a").sample(2, "x", "b").build()),
@@ -110,7 +105,7 @@ final class LabelExamples {
 			fine("mixed-units", "one unit", gauge("activemq_usage_bytes", "area").sample(1, "heap").build(),
 					gauge("activemq_held_bytes", "what").sample(1, "heap_bytes").sample(2, "store_bytes").build()),
 
-			found("duplicate", "activemq_messages", "add the label that tells the rows apart",
+			found("duplicate", "activemq_messages", "add the label that distinguishes the rows",
 					gauge("activemq_messages", "queue").sample(1, "a").sample(2, "a").build()),
 			found("duplicate", "activemq_consumers", "give each label a name of its own",
 					gauge("activemq_consumers", "queue", "queue").sample(1, "a", "b").build()),
@@ -154,17 +149,16 @@ final class LabelExamples {
 	}
 
 	private static MetricFamily manyHistograms(int queues) {
-		FamilyFixture family = family(MetricType.HISTOGRAM, "activemq_wait_seconds", "queue", "le");
-		IntStream.range(0, queues)
-			.forEach((queue) -> family.suffixed("_bucket", 1, "q" + queue, "1.0")
-				.suffixed("_bucket", 1, "q" + queue, "+Inf"));
-		return family.build();
+		return manyPoints(MetricType.HISTOGRAM, "activemq_wait_seconds", queues);
 	}
 
 	private static MetricFamily manyStates(int queues) {
-		FamilyFixture family = family(MetricType.STATE_SET, "activemq_queue_state", "queue", "activemq_queue_state");
-		IntStream.range(0, queues)
-			.forEach((queue) -> family.sample(1, "q" + queue, "running").sample(0, "q" + queue, "stopped"));
+		return manyPoints(MetricType.STATE_SET, "activemq_queue_state", queues);
+	}
+
+	private static MetricFamily manyPoints(MetricType type, String name, int queues) {
+		FamilyFixture family = family(type, name, "queue");
+		IntStream.range(0, queues).forEach((queue) -> family.point("q" + queue));
 		return family.build();
 	}
 

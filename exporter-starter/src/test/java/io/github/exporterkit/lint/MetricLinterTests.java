@@ -51,8 +51,8 @@ class MetricLinterTests {
 
 	@Test
 	void eachRuleHasAGoodAndABadExample() {
-		Set<String> rules = RuleTable.ROWS.stream().map(RuleTable.Row::name).collect(Collectors.toSet());
-		assertThat(rules).hasSameSizeAs(RuleTable.ROWS);
+		Set<String> rules = LintCatalog.ENTRIES.stream().map(LintCatalog.Entry::name).collect(Collectors.toSet());
+		assertThat(rules).hasSameSizeAs(LintCatalog.ENTRIES);
 		assertThat(bad().map(Example::rule)).containsAll(rules).isSubsetOf(rules);
 		assertThat(good().map(Example::rule)).containsAll(rules).isSubsetOf(rules);
 	}
@@ -60,7 +60,7 @@ class MetricLinterTests {
 	@Test
 	void aFindingIsOneLineThatNamesFamilyRuleReasonAndCure() {
 		assertThat(LINTER.lint(List.of(gauge("activemq_wait_milliseconds").of(1)))).singleElement()
-			.hasToString("activemq_wait_milliseconds [W7 base-unit] the name says milliseconds: "
+			.hasToString("activemq_wait_milliseconds [W7 base-unit] the name contains milliseconds: "
 					+ "numbers in base units can be compared and divided across exporters; "
 					+ "write activemq_wait_seconds, in seconds, and declare milliseconds as the unit that arrives");
 	}
@@ -102,11 +102,18 @@ class MetricLinterTests {
 	@Test
 	void aSuppressionNeedsAKnownRuleFamiliesAndAReason() {
 		assertThatIllegalArgumentException().isThrownBy(() -> new Suppression("W99", "activemq_*", "because"))
-			.withMessageStartingWith("no lint rule is called 'W99'; there are W7 base-unit, W8 ratio");
+			.withMessageStartingWith("rule: 'W99' is not a lint rule; the rules are W7 base-unit, W8 ratio");
 		assertThatIllegalArgumentException().isThrownBy(() -> new Suppression("W7", " ", "because"))
-			.withMessageContaining("names no families");
+			.withMessage("families: no families are named; write a name, or a pattern such as activemq_queue_*");
 		assertThatIllegalArgumentException().isThrownBy(() -> new Suppression("W7", "activemq_*", " "))
-			.withMessageContaining("needs a reason");
+			.withMessage("reason: no reason is given; say why the rule 'W7' does not apply to 'activemq_*'");
+	}
+
+	@Test
+	void aSuppressionOfWhichAPartIsMissingIsRefused() {
+		assertThatIllegalArgumentException().isThrownBy(() -> new Suppression(null, "activemq_*", "because"));
+		assertThatIllegalArgumentException().isThrownBy(() -> new Suppression("W7", null, "because"));
+		assertThatIllegalArgumentException().isThrownBy(() -> new Suppression("W7", "activemq_*", null));
 	}
 
 	@Test
@@ -135,7 +142,7 @@ class MetricLinterTests {
 	void noNameIsTooOddToBeLinted(String name) {
 		for (MetricType type : MetricType.values()) {
 			for (String prefix : List.of("", "activemq_")) {
-				MetricFamily family = FamilyFixture.family(type, prefix + name, "le").sample(Double.NaN, "").build();
+				MetricFamily family = FamilyFixture.family(type, prefix + name, "le").point("").build();
 				assertThatNoException().isThrownBy(() -> LINTER.lint(List.of(family), List.of(family)));
 			}
 		}

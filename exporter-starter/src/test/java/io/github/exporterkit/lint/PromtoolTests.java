@@ -96,11 +96,7 @@ class PromtoolTests {
 						summary("activemq_counter_h_weeks_total")),
 					List.of(unknown("activemq_kB_count", "le").help("").sample(1, "1").build(),
 							unknown("activemq_yards_total").of(1)),
-					List.of(family(MetricType.HISTOGRAM, "activemq_x_s", "quantile", "le")
-						.suffixed("_bucket", 1, "0.5", "+Inf")
-						.suffixed("_count", 1, "0.5", null)
-						.suffixed("_sum", 1, "0.5", null)
-						.build(), histogram("activemq_x_hectorankine_count")),
+					List.of(histogram("activemq_x_s", "quantile"), histogram("activemq_x_hectorankine_count")),
 					List.of(info("activemq_plan_b_pounds", "appVersion").help("").sample(1, "1").build())));
 	}
 

@@ -12,10 +12,10 @@ import io.github.exporterkit.decode.JsonDecoder;
 import io.github.exporterkit.lint.MetricLinter;
 import io.github.exporterkit.metric.Remark;
 import io.github.exporterkit.payload.Payload;
-import io.github.exporterkit.scrape.LimitProperties;
+import io.github.exporterkit.collect.LimitProperties;
 import io.github.exporterkit.scrape.MetricFilter;
 import io.github.exporterkit.scrape.ScrapeProperties;
-import io.github.exporterkit.scrape.ScrapedSource;
+import io.github.exporterkit.collect.SourceDefinition;
 import io.github.exporterkit.scrape.Scraper;
 import io.github.exporterkit.scrape.ScraperOptions;
 import io.github.exporterkit.source.FetchException;
@@ -98,7 +98,7 @@ class RunTests {
 	void aCheckFailsForSamplesThatAreLeftOut() {
 		this.scraper = scraper(SHOPS, (document, families) -> families.counter("sold_carts", "Sold carts").sample(-1));
 		assertThat(check()).isEqualTo(1);
-		assertThat(this.out.toString(StandardCharsets.UTF_8)).contains("left out: samples of shop_sold_carts_total");
+		assertThat(this.out.toString(StandardCharsets.UTF_8)).contains("dropped: samples of shop_sold_carts_total");
 	}
 
 	@Test
@@ -122,8 +122,8 @@ class RunTests {
 	}
 
 	private static Scraper scraper(Source source, Translation translation) {
-		ScrapedSource scraped = new ScrapedSource("carts", source, new JsonDecoder(64), translation, true, null, null,
-				null, () -> "");
+		SourceDefinition scraped = new SourceDefinition("carts", source, new JsonDecoder(64), translation, true, null,
+				null, null, () -> "");
 		return new Scraper(List.of(scraped),
 				new ScraperOptions("shop", new ScrapeProperties(TIMEOUT, Duration.ZERO, 1, Duration.ZERO),
 						new LimitProperties(DataSize.ofMegabytes(1), 100, 100, 10, 100, 64),

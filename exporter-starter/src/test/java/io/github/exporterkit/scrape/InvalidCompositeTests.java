@@ -1,12 +1,16 @@
 package io.github.exporterkit.scrape;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.github.exporterkit.collect.LimitProperties;
+import io.github.exporterkit.metric.StateSetMetric;
+import io.github.exporterkit.metric.FamilySamples;
+import io.github.exporterkit.value.Unit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,13 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.exporterkit.metric.Duplicates;
 import io.github.exporterkit.metric.HistogramValue;
-import io.github.exporterkit.metric.LabelSets;
 import io.github.exporterkit.metric.MetricDescriptor;
-import io.github.exporterkit.metric.MetricFamilies;
-import io.github.exporterkit.metric.MetricFamily;
+import io.github.exporterkit.metric.build.MetricFamilies;
 import io.github.exporterkit.metric.MetricType;
-import io.github.exporterkit.metric.SampleRows;
-import io.github.exporterkit.metric.StateSetRows;
+import io.github.exporterkit.metric.build.SampleColumn;
 
 import org.springframework.util.unit.DataSize;
 
@@ -47,12 +48,12 @@ class InvalidCompositeTests {
 
 	/** Samples such as {@code _bucket 0.5 3}: suffix, label of the part, value. */
 	private static void add(MetricFamilies families, MetricType type, String label, String q, String... samples) {
-		SampleRows rows = families.samples(metric(type));
+		SampleColumn column = families.samples(metric(type), Unit.NONE);
 		for (String sample : samples) {
 			String[] words = sample.split(" ", -1);
 			Map<String, String> labels = new LinkedHashMap<>(Map.of("q", q));
 			labels.put(label, words[1]);
-			rows.add(words[0], Double.parseDouble(words[2]), labels);
+			column.add(words[0], Double.parseDouble(words[2]), labels);
 		}
 	}
 
@@ -61,18 +62,12 @@ class InvalidCompositeTests {
 	}
 
 	private static List<String> shown(ScrapeOutput output) {
-		List<String> shown = new ArrayList<>();
-		MetricFamily family = output.family("x_m");
-		LabelSets labels = family.labelSets();
-		for (int sample = 0; sample < family.size(); sample++) {
-			int set = family.labelSet(sample);
-			String part = labels.value(set, 1);
-			double created = family.created(sample);
-			shown.add(labels.value(set, 0) + family.suffix(sample) + " "
-					+ ((part != null && !part.isEmpty()) ? part + " " : "") + family.value(sample)
-					+ (Double.isNaN(created) ? "" : " since " + created));
-		}
-		return shown;
+		return FamilySamples.of(output.family("x_m")).stream().map((sample) -> {
+			String part = String.join("", sample.labels().values().stream().skip(1).filter(Objects::nonNull).toList());
+			return sample.labels().get("q") + sample.name().substring("x_m".length()) + " "
+					+ (part.isEmpty() ? "" : part + " ") + sample.value()
+					+ (Double.isNaN(sample.created()) ? "" : " since " + sample.created());
+		}).toList();
 	}
 
 	@Test
@@ -83,7 +78,7 @@ class InvalidCompositeTests {
 			histogram(families, "a", "_count  3", "_bucket 5 2");
 		}).scrape();
 		assertThat(shown(output)).containsExactly("a_bucket 1.0 1.0", "a_bucket 5.0 2.0", "a_bucket +Inf 3.0",
-				"a_sum 3.5", "a_count 3.0 since 9.0", "b_bucket 1e+06 1.0", "b_bucket +Inf 1.0");
+				"a_count 3.0 since 9.0", "a_sum 3.5", "b_bucket 1e+06 1.0", "b_bucket +Inf 1.0");
 		assertThat(output.dropped("a")).isZero();
 		assertThat(output.exposed("a")).isEqualTo(7);
 	}
@@ -157,14 +152,22 @@ class InvalidCompositeTests {
 		assertThat(output.dropped("a")).isZero();
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "_count", "_sum" })
-	void aSumWithoutACountOrACountWithoutASumIsLeftOut(String suffix) {
+	@Test
+	void aCountWithoutASumIsDropped() {
 		ScrapeOutput output = this.exporter
-			.metrics("a", (families) -> histogram(families, "a", "_bucket +Inf 1", suffix + "  1"))
+			.metrics("a", (families) -> histogram(families, "a", "_bucket +Inf 1", "_count  1"))
 			.scrape();
 		assertThat(shown(output)).containsExactly("a_bucket +Inf 1.0");
 		assertThat(output.dropped("a")).isOne();
+	}
+
+	@Test
+	void aSumWithoutACountHasThatOfTheBuckets() {
+		ScrapeOutput output = this.exporter
+			.metrics("a", (families) -> histogram(families, "a", "_bucket +Inf 2", "_sum  1"))
+			.scrape();
+		assertThat(shown(output)).containsExactly("a_bucket +Inf 2.0", "a_count 2.0", "a_sum 1.0");
+		assertThat(output.dropped("a")).isZero();
 	}
 
 	@Test
@@ -204,8 +207,8 @@ class InvalidCompositeTests {
 	void aHistogramThatTwoSourcesDeliverIsLeftOutOfBoth() {
 		HistogramValue value = HistogramValue.cumulative().bucket(1, 1).sum(1);
 		ScrapeOutput output = this.exporter.metrics("a", (families) -> {
-			families.histogram(metric(MetricType.HISTOGRAM), List.of("q")).add(value, "same");
-			families.histogram(metric(MetricType.HISTOGRAM), List.of("q")).add(value, "one");
+			families.histogram("m", "Help").labels("q").sample(value, "same");
+			families.histogram("m", "Help").labels("q").sample(value, "one");
 		})
 			.metrics("b", (families) -> histogram(families, "same", "_bucket +Inf 1"))
 			.metrics("c", (families) -> histogram(families, "two", "_bucket +Inf 1"))
@@ -221,9 +224,9 @@ class InvalidCompositeTests {
 	void aLabelOverTheLimitCostsTheWholeMetric() {
 		ScrapeOutput output = this.exporter.limits(new LimitProperties(DataSize.ofMegabytes(1), 100, 100, 30, 5, 64))
 			.metrics("a", (families) -> {
-				StateSetRows states = families.stateSet(metric(MetricType.STATE_SET), List.of("q"), List.of("on"));
-				states.add("too long", "a");
-				states.add("off", "b");
+				StateSetMetric states = families.stateSet("m", "Help", "on").labels("q");
+				states.sample("too long", "a");
+				states.sample("off", "b");
 			})
 			.scrape();
 		assertThat(shown(output)).containsExactly("b on 0.0", "b off 1.0");

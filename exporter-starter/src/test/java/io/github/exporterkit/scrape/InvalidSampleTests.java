@@ -8,9 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.github.exporterkit.collect.LimitProperties;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricFamily;
-import io.github.exporterkit.metric.MetricTable;
+import io.github.exporterkit.metric.build.LabelTable;
 import io.github.exporterkit.metric.MetricType;
 
 import org.springframework.util.unit.DataSize;
@@ -80,12 +81,12 @@ class InvalidSampleTests {
 	@Test
 	void twoValuesInOneRowAreTheSameSeries() {
 		ScrapeOutput output = this.exporter.metrics("a", (families) -> {
-			MetricTable table = families.table(List.of("q"));
+			LabelTable table = families.table(List.of("q"));
 			MetricDescriptor size = new MetricDescriptor("x_size", MetricType.GAUGE, "Size", "");
 			int row = table.row("a");
-			table.column(size).add(row, 1);
-			table.column(size).add(row, 2);
-			table.column(new MetricDescriptor("x_age", MetricType.GAUGE, "Age", "")).add(row, 3);
+			table.column(size).number(row, 1, Double.NaN);
+			table.column(size).number(row, 2, Double.NaN);
+			table.column(new MetricDescriptor("x_age", MetricType.GAUGE, "Age", "")).number(row, 3, Double.NaN);
 		}).scrape();
 		assertThat(output.fromTarget()).containsOnlyKeys("x_age{q=\"a\"}");
 		assertThat(output.dropped("a")).isEqualTo(2);
@@ -192,8 +193,8 @@ class InvalidSampleTests {
 		assertThat(output.up()).isOne();
 	}
 
-	private static void add(MetricTable table, String name) {
-		table.column(new MetricDescriptor(name, MetricType.GAUGE, "", "")).add(table.row(), 1);
+	private static void add(LabelTable table, String name) {
+		table.column(new MetricDescriptor(name, MetricType.GAUGE, "", "")).number(table.row(), 1, Double.NaN);
 	}
 
 	private static MetricFamily gauge(String name, double value) {

@@ -93,8 +93,8 @@ class ReportLogTests {
 		});
 		scrape(3);
 		assertThat(lines(output)).containsExactlyInAnyOrder(
-				"Source 'bad': samples of x_sent_total are left out: a counter cannot be -1.0; is it a gauge?",
-				"Source 'bad': samples of x_received_total are left out: a counter cannot be -2.0; is it a gauge?");
+				"Source 'bad': samples of x_sent_total are left out: expected a counter's value, which is finite and never negative (if it may fall, declare a gauge), got -1.0",
+				"Source 'bad': samples of x_received_total are left out: expected a counter's value, which is finite and never negative (if it may fall, declare a gauge), got -2.0");
 	}
 
 	@Test

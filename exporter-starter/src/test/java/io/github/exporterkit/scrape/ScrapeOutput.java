@@ -6,9 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
-import io.github.exporterkit.metric.LabelSets;
+import io.github.exporterkit.metric.FamilySamples;
 import io.github.exporterkit.metric.MetricFamily;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,19 +24,12 @@ final class ScrapeOutput {
 	ScrapeOutput(List<MetricFamily> families) {
 		this.families = families;
 		for (MetricFamily family : families) {
-			for (int sample = 0; sample < family.size(); sample++) {
-				String series = family.sampleName(sample) + labels(family.labelSets(), family.labelSet(sample));
-				assertThat(this.samples.put(series, family.value(sample))).as("a second %s", series).isNull();
+			for (FamilySamples.Sample sample : FamilySamples.of(family)) {
+				String series = sample.series("\"");
+				assertThat(this.samples.put(series, sample.value())).as("a second %s", series).isNull();
 			}
 		}
 		assertThat(families).extracting((family) -> family.descriptor().name()).doesNotHaveDuplicates();
-	}
-
-	private static String labels(LabelSets labels, int row) {
-		return labels.names().isEmpty() ? ""
-				: IntStream.range(0, labels.names().size())
-					.mapToObj((column) -> labels.names().get(column) + "=\"" + labels.value(row, column) + "\"")
-					.collect(Collectors.joining(",", "{", "}"));
 	}
 
 	/** The samples by series, such as {@code x_up} or {@code x_size{queue="a"}}. */

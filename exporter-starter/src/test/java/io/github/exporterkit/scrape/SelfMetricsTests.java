@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.github.exporterkit.collect.LimitProperties;
 import io.github.exporterkit.metric.MetricType;
 import io.github.exporterkit.source.FetchException;
 

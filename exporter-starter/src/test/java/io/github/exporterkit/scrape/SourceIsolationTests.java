@@ -10,7 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import io.github.exporterkit.metric.TooManySamplesException;
+import io.github.exporterkit.collect.LimitProperties;
+import io.github.exporterkit.metric.build.TooManySamplesException;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.source.FetchException;

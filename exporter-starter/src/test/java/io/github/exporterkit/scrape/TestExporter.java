@@ -10,9 +10,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
+import io.github.exporterkit.collect.SourceDefinition;
+import io.github.exporterkit.collect.LimitProperties;
 import io.github.exporterkit.decode.Decoder;
 import io.github.exporterkit.decode.JsonDecoder;
-import io.github.exporterkit.metric.MetricFamilies;
+import io.github.exporterkit.metric.build.MetricFamilies;
 import io.github.exporterkit.metric.MetricFamily;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.source.Deadline;
@@ -34,7 +36,7 @@ final class TestExporter implements AutoCloseable {
 	/** What became of errors that a process does not survive. */
 	final List<Error> fatal = new CopyOnWriteArrayList<>();
 
-	private final List<ScrapedSource> sources = new ArrayList<>();
+	private final List<SourceDefinition> sources = new ArrayList<>();
 
 	private ScrapeProperties scrape = new ScrapeProperties(Duration.ofSeconds(30), Duration.ofMillis(500), 40,
 			Duration.ZERO);
@@ -69,35 +71,35 @@ final class TestExporter implements AutoCloseable {
 	}
 
 	TestExporter source(String name, Source source, Translation translation) {
-		return add(new ScrapedSource(name, source, JSON, translation, true, null, null, null, () -> ""));
+		return add(new SourceDefinition(name, source, JSON, translation, true, null, null, null, () -> ""));
 	}
 
-	TestExporter add(ScrapedSource source) {
+	TestExporter add(SourceDefinition source) {
 		this.sources.add(source);
 		return this;
 	}
 
 	/** The last source is not required. */
 	TestExporter optional() {
-		return change((last) -> new ScrapedSource(last.name(), last.source(), last.decoder(), last.translation(), false,
-				last.timeout(), last.refresh(), last.maxAge(), last.credentials()));
+		return change((last) -> new SourceDefinition(last.name(), last.source(), last.decoder(), last.translation(),
+				false, last.timeout(), last.refresh(), last.maxAge(), last.credentials()));
 	}
 
 	/** The last source has a timeout of its own. */
 	TestExporter timeout(Duration timeout) {
-		return change((last) -> new ScrapedSource(last.name(), last.source(), last.decoder(), last.translation(),
+		return change((last) -> new SourceDefinition(last.name(), last.source(), last.decoder(), last.translation(),
 				last.required(), timeout, last.refresh(), last.maxAge(), last.credentials()));
 	}
 
 	/** The last source is fetched in the background. */
 	TestExporter refresh(Duration refresh, Duration maxAge) {
-		return change((last) -> new ScrapedSource(last.name(), last.source(), last.decoder(), last.translation(),
+		return change((last) -> new SourceDefinition(last.name(), last.source(), last.decoder(), last.translation(),
 				last.required(), last.timeout(), refresh, maxAge, last.credentials()));
 	}
 
 	/** The last source logs in with this. */
 	TestExporter credentials(Supplier<?> credentials) {
-		return change((last) -> new ScrapedSource(last.name(), last.source(), last.decoder(), last.translation(),
+		return change((last) -> new SourceDefinition(last.name(), last.source(), last.decoder(), last.translation(),
 				last.required(), last.timeout(), last.refresh(), last.maxAge(), credentials));
 	}
 
@@ -187,7 +189,7 @@ final class TestExporter implements AutoCloseable {
 		return new ScrapeOutput(scraper().scrape(new ScrapeRequest(Deadline.after(time), selection)).families());
 	}
 
-	private TestExporter change(UnaryOperator<ScrapedSource> change) {
+	private TestExporter change(UnaryOperator<SourceDefinition> change) {
 		this.sources.add(change.apply(this.sources.remove(this.sources.size() - 1)));
 		return this;
 	}

@@ -13,12 +13,12 @@ import io.github.exporterkit.exposition.ExpositionFormat;
 import io.github.exporterkit.exposition.ExpositionWriter;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.payload.Payload;
-import io.github.exporterkit.scrape.LimitProperties;
+import io.github.exporterkit.collect.LimitProperties;
 import io.github.exporterkit.scrape.MetricFilter;
 import io.github.exporterkit.scrape.ScrapeProperties;
 import io.github.exporterkit.scrape.ScrapeRequest;
 import io.github.exporterkit.scrape.ScrapeResult;
-import io.github.exporterkit.scrape.ScrapedSource;
+import io.github.exporterkit.collect.SourceDefinition;
 import io.github.exporterkit.scrape.Scraper;
 import io.github.exporterkit.scrape.ScraperOptions;
 import io.github.exporterkit.scrape.Selection;
@@ -40,8 +40,8 @@ public final class ExposedPayload {
 	}
 
 	public static String of(Payload payload, Decoder decoder, Translation translation, ExpositionFormat format) {
-		ScrapedSource source = new ScrapedSource("status", (deadline) -> payload, decoder, translation, true, null,
-				null, null, () -> "");
+		SourceDefinition source = new SourceDefinition("status", (deadline) -> payload, decoder, translation, true,
+				null, null, null, () -> "");
 		ScraperOptions options = new ScraperOptions("broker",
 				new ScrapeProperties(TIMEOUT, Duration.ZERO, 1, Duration.ZERO),
 				new LimitProperties(DataSize.ofMegabytes(1), 1000, 1000, 10, 100, 64),

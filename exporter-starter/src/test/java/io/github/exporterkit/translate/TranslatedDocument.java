@@ -1,17 +1,16 @@
 package io.github.exporterkit.translate;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import io.github.exporterkit.decode.JsonDecoder;
-import io.github.exporterkit.metric.LabelSets;
-import io.github.exporterkit.metric.MetricFamilies;
+import io.github.exporterkit.metric.FamilySamples;
+import io.github.exporterkit.metric.build.MetricFamilies;
 import io.github.exporterkit.metric.MetricFamily;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.Remark;
-import io.github.exporterkit.metric.SampleBudget;
+import io.github.exporterkit.metric.build.SampleLimits;
 import io.github.exporterkit.payload.Payload;
 
 /**
@@ -38,8 +37,8 @@ public record TranslatedDocument(List<MetricFamily> families, int droppedCount, 
 	}
 
 	public static TranslatedDocument of(Translation translation, Payload payload) throws Exception {
-		MetricFamilies families = new MetricFamilies(NAMING, new SampleBudget(100_000, 50_000, 30, () -> {
-		}), NOW);
+		MetricFamilies families = new MetricFamilies(NAMING, new SampleLimits(100_000, 50_000, 30, 1024), () -> {
+		}, NOW);
 		translation.translate(DECODER.decode(payload), families);
 		List<MetricFamily> built = families.build();
 		return new TranslatedDocument(built, families.dropped().count(), families.dropped().reasons(),
@@ -50,25 +49,10 @@ public record TranslatedDocument(List<MetricFamily> families, int droppedCount, 
 	 * All samples, as in {@code x_queue_size{queue=a} 3.0}; an absent label is left out.
 	 */
 	public List<String> samples() {
-		List<String> shown = new ArrayList<>();
-		for (MetricFamily family : this.families) {
-			for (int i = 0; i < family.size(); i++) {
-				shown.add(family.sampleName(i) + labels(family, i) + " " + family.value(i));
-			}
-		}
-		return shown;
-	}
-
-	private static String labels(MetricFamily family, int sample) {
-		LabelSets table = family.labelSets();
-		List<String> labels = new ArrayList<>();
-		for (int column = 0; column < table.names().size(); column++) {
-			String value = table.value(family.labelSet(sample), column);
-			if (value != null) {
-				labels.add(table.names().get(column) + "=" + value);
-			}
-		}
-		return labels.isEmpty() ? "" : "{" + String.join(",", labels) + "}";
+		return this.families.stream()
+			.flatMap((family) -> FamilySamples.of(family).stream())
+			.map((sample) -> sample.series("") + " " + sample.value())
+			.toList();
 	}
 
 }

@@ -44,7 +44,7 @@ class ConversionBuilderTests {
 				mistake("offset", (c) -> c.offset(2.0).from("quantity").unit("bytes"),
 						"an offset cannot be combined with 'from: quantity', where the text says what the number is; leave it out"),
 				mistake("extract", (c) -> c.extract("(a"),
-						"'(a' is not a regular expression: missing closing ); the syntax is RE2, as in Prometheus, without look-around and back-references"),
+						"'(a' is not a regular expression: missing closing ); write RE2 syntax, as in Prometheus, without look-around and back-references"),
 				mistake("extract", (c) -> c.extract("(a)|(b)"),
 						"'(a)|(b)' has 2 groups; keep the one around the value, and write the others as (?:…)"),
 				mistake("extract", (c) -> c.extract(""),

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Timeout;
 
 import io.github.exporterkit.decode.JsonDecoder;
 import io.github.exporterkit.payload.Payload;
-import io.github.exporterkit.scrape.LimitProperties;
+import io.github.exporterkit.collect.LimitProperties;
 import io.github.exporterkit.scrape.MetricFilter;
 import io.github.exporterkit.scrape.ScrapeProperties;
-import io.github.exporterkit.scrape.ScrapedSource;
+import io.github.exporterkit.collect.SourceDefinition;
 import io.github.exporterkit.scrape.Scraper;
 import io.github.exporterkit.scrape.ScraperOptions;
 
@@ -40,7 +40,7 @@ class ConcurrentScrapesTests {
 
 	private final CountDownLatch released = new CountDownLatch(1);
 
-	private final Scraper scraper = new Scraper(List.of(new ScrapedSource("a", (deadline) -> {
+	private final Scraper scraper = new Scraper(List.of(new SourceDefinition("a", (deadline) -> {
 		this.asked.countDown();
 		this.released.await();
 		return Payload.of("{}", null);
@@ -89,7 +89,7 @@ class ConcurrentScrapesTests {
 	private MockHttpServletResponse scrape(MockHttpServletRequest request) {
 		try {
 			MockHttpServletResponse response = new MockHttpServletResponse();
-			this.endpoint.metrics(request, response);
+			this.endpoint.handleRequest(request, response);
 			return response;
 		}
 		catch (IOException ex) {

@@ -1,26 +1,33 @@
 package io.github.exporterkit.web;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.AfterEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.github.exporterkit.decode.JsonDecoder;
 import io.github.exporterkit.metric.Remark;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.lint.MetricLinter;
-import io.github.exporterkit.scrape.LimitProperties;
+import io.github.exporterkit.collect.LimitProperties;
 import io.github.exporterkit.scrape.MetricFilter;
 import io.github.exporterkit.scrape.ScrapeProperties;
 import io.github.exporterkit.scrape.ScrapeRequest;
-import io.github.exporterkit.scrape.ScrapedSource;
+import io.github.exporterkit.collect.SourceDefinition;
 import io.github.exporterkit.scrape.Scraper;
 import io.github.exporterkit.scrape.ScraperOptions;
 import io.github.exporterkit.scrape.Selection;
@@ -28,7 +35,8 @@ import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.Source;
 import io.github.exporterkit.translate.Translation;
 
-import org.springframework.http.ResponseEntity;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,6 +51,10 @@ class LandingPageTests {
 	private static final String ESCAPED = "&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&quot;&amp;amp;";
 
 	private Scraper scraper;
+
+	private WebProperties paths = new WebProperties("/metrics", "/", null);
+
+	private @Nullable String healthPath;
 
 	@AfterEach
 	void close() {
@@ -102,17 +114,17 @@ class LandingPageTests {
 	@Test
 	void thePolicyAllowsTheStyleOfThePageAndNothingElse() throws Exception {
 		page("queues", (deadline) -> Payload.of("{}", null));
-		ResponseEntity<String> response = landingPage().page();
-		Matcher style = Pattern.compile("<style>(.*)</style>", Pattern.DOTALL).matcher(response.getBody());
+		MockHttpServletResponse response = response();
+		Matcher style = Pattern.compile("<style>(.*)</style>", Pattern.DOTALL).matcher(response.getContentAsString());
 		assertThat(style.find()).isTrue();
 		String hash = Base64.getEncoder()
 			.encodeToString(
 					MessageDigest.getInstance("SHA-256").digest(style.group(1).getBytes(StandardCharsets.UTF_8)));
-		assertThat(response.getHeaders().getFirst("Content-Security-Policy")).isEqualTo(
+		assertThat(response.getHeader("Content-Security-Policy")).isEqualTo(
 				"default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 					.formatted(hash));
-		assertThat(response.getHeaders().getFirst("X-Content-Type-Options")).isEqualTo("nosniff");
-		assertThat(response.getHeaders().getCacheControl()).isEqualTo("no-store");
+		assertThat(response.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
+		assertThat(response.getHeader("Cache-Control")).isEqualTo("no-store");
 	}
 
 	@Test
@@ -126,29 +138,68 @@ class LandingPageTests {
 			.doesNotContainPattern("href=\"(https?:)?//");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "/, /metrics, /actuator/health, metrics, actuator/health",
+			"/exporter, /metrics, /manage/health, metrics, manage/health",
+			"/a/exporter, /a/metrics, /health, ../a/metrics, ../health" })
+	void linksAreRelativeBecauseAProxyMayServeThePageBelowAPrefix(String page, String metrics, String health,
+			String toMetrics, String toHealth) {
+		this.paths = new WebProperties(metrics, page, null);
+		this.healthPath = health;
+		assertThat(page("queues", (deadline) -> Payload.of("{}", null)))
+			.contains("<a class=\"button\" href=\"%s\">Metrics</a><a class=\"button\" href=\"%s\">Health</a>"
+				.formatted(toMetrics, toHealth));
+	}
+
+	@Test
+	void whereThereIsNoHealthThereIsNoButton() {
+		assertThat(page("queues", (deadline) -> Payload.of("{}", null))).contains(">Metrics</a>")
+			.doesNotContain("Health");
+	}
+
 	private String page(String source, Source fetch) {
 		return page(source, fetch, (document, families) -> families.gauge("size", "Size").sample(1));
 	}
 
 	private String page(String source, Source fetch, Translation translation) {
-		ScrapedSource scraped = new ScrapedSource(source, fetch, new JsonDecoder(64), translation, true, null, null,
-				null, () -> "");
+		SourceDefinition scraped = new SourceDefinition(source, fetch, new JsonDecoder(64), translation, true, null,
+				null, null, () -> "");
 		this.scraper = new Scraper(List.of(scraped),
 				new ScraperOptions("shop",
 						new ScrapeProperties(Duration.ofSeconds(30), Duration.ZERO, 1, Duration.ZERO),
 						new LimitProperties(DataSize.ofMegabytes(1), 100, 100, 10, 100, 64),
 						new MetricFilter(List.of("*"), List.of()), Map.of(), List::of));
-		return landingPage().page().getBody();
+		return rendered();
 	}
 
 	private String scrapedPage() {
 		this.scraper.scrape(ScrapeRequest.within(Duration.ofSeconds(30), Selection.ALL));
-		return landingPage().page().getBody();
+		return rendered();
+	}
+
+	private String rendered() {
+		try {
+			return response().getContentAsString();
+		}
+		catch (UnsupportedEncodingException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private MockHttpServletResponse response() {
+		MockHttpServletResponse response = new MockHttpServletResponse();
+		try {
+			landingPage().handleRequest(new MockHttpServletRequest(), response);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return response;
 	}
 
 	private LandingPage landingPage() {
 		return new LandingPage(this.scraper, new ExporterInfo(HOSTILE, HOSTILE, HOSTILE, HOSTILE),
-				MetricLinter.forExporter("shop"));
+				MetricLinter.forExporter("shop"), this.paths, () -> Optional.ofNullable(this.healthPath));
 	}
 
 }

@@ -93,7 +93,8 @@ class MetricsEndpointTests extends ServedExporter {
 
 	@Test
 	void theProcesssOwnMetricsAreInTheSameBody() throws Exception {
-		assertThat(text(fetch("/metrics"))).contains("\nprocess_uptime_seconds ").contains("\njvm_memory_used_bytes{");
+		assertThat(text(fetch("/metrics"))).contains("\nprocess_cpu_seconds_total ")
+			.contains("\njvm_memory_used_bytes{");
 	}
 
 	@Test

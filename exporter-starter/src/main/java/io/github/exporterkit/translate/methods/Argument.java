@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import io.github.exporterkit.metric.MetricFamilies;
+import io.github.exporterkit.metric.build.MetricFamilies;
 import io.github.exporterkit.metric.Metrics;
 import io.github.exporterkit.payload.Document;
 import io.github.exporterkit.text.DeclarationException;

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.github.exporterkit.annotation.Translates;
-import io.github.exporterkit.metric.MetricFamilies;
+import io.github.exporterkit.metric.build.MetricFamilies;
 import io.github.exporterkit.metric.Metrics;
 import io.github.exporterkit.payload.Document;
 import io.github.exporterkit.text.DeclarationException;

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 
 import com.google.re2j.Pattern;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.MetricType;
+import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.text.Nearest;
 import io.github.exporterkit.text.Regex;
 import io.github.exporterkit.value.Unit;
@@ -48,24 +48,28 @@ public record FamilyRule(@Nullable String match, @DefaultValue("false") boolean 
 	 */
 	public FamilyRule {
 		if (match == null || match.isEmpty()) {
-			throw new IllegalArgumentException("match is missing; write a regular expression for names of families");
+			throw new DeclarationException("match", "it is missing",
+					"write a regular expression for the names of families, such as http_.*");
 		}
-		Pattern pattern = at("match", () -> Regex.compile(match));
+		Pattern pattern = DeclarationException.at("match", () -> Regex.compile(match));
 		if (drop && (name != null || type != null || help != null || unit != null || !labels.isEmpty())) {
-			throw new IllegalArgumentException("drop leaves nothing to change; leave the rest of the rule out");
+			throw new DeclarationException("drop", "the families are dropped, so that the other keys have no effect",
+					"remove drop, or all other keys but match");
 		}
 		if (unit != null && name == null) {
-			throw new IllegalArgumentException("unit needs a name, because the base unit becomes part of it; set name");
+			throw new DeclarationException("unit", "the base unit becomes part of the name, which is missing",
+					"set name");
 		}
-		at("type", () -> typeOf(type));
-		Unit arriving = at("unit", () -> (unit != null) ? Unit.parse(unit) : Unit.NONE);
+		MetricType newType = typeOf(type);
+		Unit arriving = DeclarationException.at("unit", () -> (unit != null) ? Unit.parse(unit) : Unit.NONE);
 		if (name != null) {
-			at("name", () -> requireName(new Template(name).requireOnlyGroups(pattern), typeOf(type), arriving));
+			DeclarationException.at("name",
+					() -> requireName(new Template(name).requireOnlyGroups(pattern), newType, arriving));
 		}
 		if (help != null) {
-			at("help", () -> new Template(help).requireGroups(pattern));
+			DeclarationException.at("help", () -> new Template(help).requireGroups(pattern));
 		}
-		labels.forEach((label, text) -> at("labels." + label, () -> {
+		labels.forEach((label, text) -> DeclarationException.at("labels." + label, () -> {
 			MetricNaming.requireLabelName(label);
 			return Template.ofLabel(text).requireGroups(pattern);
 		}));
@@ -88,17 +92,14 @@ public record FamilyRule(@Nullable String match, @DefaultValue("false") boolean 
 		if (text == null) {
 			return null;
 		}
-		return TYPES.stream()
-			.filter((each) -> each.name().equalsIgnoreCase(text.strip()))
-			.findFirst()
-			.orElseThrow(() -> new IllegalArgumentException("'%s' is not known; %s".formatted(text, cure(text))));
-	}
-
-	private static String cure(String text) {
-		List<String> known = TYPES.stream().map((each) -> each.name().toLowerCase(Locale.ROOT)).toList();
-		return Nearest.to(text.strip().toLowerCase(Locale.ROOT), known)
-			.map("did you mean '%s'?"::formatted)
-			.orElseGet(() -> "known are " + String.join(", ", known));
+		String word = text.strip().toLowerCase(Locale.ROOT);
+		return MetricType.ofWord(word).filter(TYPES::contains).orElseThrow(() -> {
+			List<String> known = TYPES.stream().map(MetricType::word).toList();
+			return new DeclarationException("type", "'%s' is not a type".formatted(text),
+					Nearest.to(word, known)
+						.map("did you mean '%s'?"::formatted)
+						.orElse("write one of " + String.join(", ", known)));
+		});
 	}
 
 	/**
@@ -108,26 +109,17 @@ public record FamilyRule(@Nullable String match, @DefaultValue("false") boolean 
 		if (name.hasHoles()) {
 			return name;
 		}
-		IllegalArgumentException failure = null;
+		DeclarationException failure = null;
 		for (MetricType each : (type != null) ? List.of(type) : List.of(MetricType.values())) {
 			try {
 				new MetricNaming("").describe("", name.text(), each, "", unit.base());
 				return name;
 			}
-			catch (IllegalArgumentException ex) {
+			catch (DeclarationException ex) {
 				failure = ex;
 			}
 		}
 		throw Objects.requireNonNull(failure);
-	}
-
-	private static <T extends @Nullable Object> T at(String key, Supplier<T> reading) {
-		try {
-			return reading.get();
-		}
-		catch (IllegalArgumentException ex) {
-			throw new IllegalArgumentException(key + ": " + ex.getMessage());
-		}
 	}
 
 }

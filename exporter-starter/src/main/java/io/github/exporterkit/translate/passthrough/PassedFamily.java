@@ -1,18 +1,20 @@
 package io.github.exporterkit.translate.passthrough;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
+import com.google.re2j.Matcher;
 import io.github.exporterkit.metric.MetricDescriptor;
-import io.github.exporterkit.metric.MetricFamilies;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.MetricType;
-import io.github.exporterkit.metric.SampleRows;
+import io.github.exporterkit.metric.build.MetricFamilies;
+import io.github.exporterkit.metric.build.SampleColumn;
 import io.github.exporterkit.value.Unit;
 import org.jspecify.annotations.Nullable;
 
@@ -21,19 +23,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class PassedFamily {
 
-	/** What can be a part of a metric's name. */
-	private static final Pattern UNIT = Pattern.compile("[a-z0-9]+(_[a-z0-9]+)*");
-
 	/** Ends the name of what says since when something is counted. */
 	static final String CREATED = "_created";
 
-	private static final Pattern RESERVED = Pattern.compile("^__+");
+	/** What can be a part of a metric's name. */
+	private static final Pattern UNIT = Pattern.compile("[a-z0-9]+(_[a-z0-9]+)*");
 
-	private final MetricDescriptor descriptor;
+	private static final Pattern INVALID = Pattern.compile("[^a-zA-Z0-9_:]");
 
+	private final MetricDescriptor metric;
+
+	/** The name that arrives, without the suffix of the type that arrives. */
 	private final String base;
-
-	private final Unit unit;
 
 	private final Map<String, Template> relabel;
 
@@ -41,17 +42,18 @@ final class PassedFamily {
 
 	private final MetricFamilies families;
 
-	private final SampleRows rows;
+	private final SampleColumn samples;
 
-	private PassedFamily(MetricDescriptor descriptor, String base, Unit unit, Map<String, Template> relabel,
+	private final Map<String, String> labelNames = new HashMap<>();
+
+	private PassedFamily(MetricDescriptor metric, String base, Unit unit, Map<String, Template> relabel,
 			Map<String, String> groups, MetricFamilies families) {
-		this.descriptor = descriptor;
+		this.metric = metric;
 		this.base = base;
-		this.unit = unit;
 		this.relabel = relabel;
 		this.groups = groups;
 		this.families = families;
-		this.rows = families.samples(descriptor);
+		this.samples = families.samples(metric, unit);
 	}
 
 	/**
@@ -59,36 +61,20 @@ final class PassedFamily {
 	 * @return the family; null if it does not pass
 	 * @throws IllegalArgumentException if what a rule makes of it cannot be exposed
 	 */
-	static @Nullable PassedFamily of(PassThrough.Sample sample, List<CompiledRule> rules, MetricNaming naming,
+	static @Nullable PassedFamily of(PassThrough.Sample sample, Matching matching, MetricNaming naming,
 			MetricFamilies families) {
-		MetricType type = type(sample.type());
-		if (type == null) {
+		if (sample.type().equals("gauge-histogram")) {
 			return null;
 		}
-		for (CompiledRule rule : rules) {
-			Map<String, String> groups = rule.match(sample.family());
-			if (groups != null) {
-				return rule.drop() ? null : of(sample, type, rule, groups, naming, families);
-			}
+		MetricType type = MetricType.ofWord(sample.type()).orElse(MetricType.UNKNOWN);
+		String base = withoutSuffix(sample.family(), type.suffix());
+		Rule rule = matching.find(sample.family());
+		if (rule == null) {
+			return new PassedFamily(kept(sample, type, sample.help()), base, Unit.NONE, Map.of(), Map.of(), families);
 		}
-		return new PassedFamily(kept(sample, type, sample.help()), base(sample, type), Unit.NONE, Map.of(), Map.of(),
-				families);
-	}
-
-	private static PassedFamily of(PassThrough.Sample sample, MetricType type, CompiledRule rule,
-			Map<String, String> groups, MetricNaming naming, MetricFamilies families) {
-		MetricType newType = rule.type(type);
-		Unit arriving = rule.arriving();
-		if ((newType == MetricType.HISTOGRAM || newType == MetricType.SUMMARY) && arriving.toBase(0) != 0) {
-			throw new IllegalArgumentException("%s do not begin at zero, so that the sum of a %s cannot be converted"
-				.formatted(arriving.text(), newType.name().toLowerCase(Locale.ROOT)));
-		}
-		String help = rule.help(sample.help(), groups);
-		String name = rule.name(groups);
-		String unit = arriving.base().isEmpty() ? unitOf(sample) : arriving.base();
-		MetricDescriptor descriptor = (name != null) ? naming.describe("", name, newType, help, unit)
-				: kept(sample, newType, help);
-		return new PassedFamily(descriptor, base(sample, type), arriving, rule.labels(), groups, families);
+		Map<String, String> groups = rule.groupsIn(sample.family());
+		return rule.rule.drop() ? null : new PassedFamily(rule.describe(sample, type, groups, naming), base, rule.unit,
+				rule.labels, groups, families);
 	}
 
 	/** Describes a family that keeps its name. */
@@ -108,61 +94,30 @@ final class PassedFamily {
 
 	/** Let a sample pass. */
 	void add(PassThrough.Sample sample) {
-		String suffix = suffix(this.descriptor.type(), withoutPrefix(sample.name(), this.base));
+		String suffix = suffix(
+				sample.name().startsWith(this.base) ? sample.name().substring(this.base.length()) : sample.name());
 		if (suffix != null) {
-			this.rows.add(suffix, value(sample.value(), suffix), labels(sample.labels(), suffix));
+			this.samples.add(suffix, sample.value(), labels(sample.labels()));
 		}
 		else if (!sample.name().endsWith(CREATED)) {
 			this.families.dropped()
-				.add(this.descriptor.sampleName(), 1, "the samples are no part of a %s"
-					.formatted(this.descriptor.type().name().toLowerCase(Locale.ROOT)));
-		}
-	}
-
-	/** Whether there is a time when it began. */
-	boolean isCounting() {
-		return switch (this.descriptor.type()) {
-			case COUNTER, HISTOGRAM, SUMMARY -> true;
-			case GAUGE, UNKNOWN, INFO, STATE_SET -> false;
-		};
-	}
-
-	/** The name that belongs to the beginning of what is counted. */
-	String createdName() {
-		return this.base + CREATED;
-	}
-
-	/** Leave out what has the name of when another family began. */
-	void giveWayTo(PassedFamily counting) {
-		if (this.descriptor.name().equals(counting.descriptor.name() + CREATED)) {
-			this.rows.clear();
+				.add(this.metric.sampleName(), 1, "the samples are not part of a " + this.metric.type().word());
 		}
 	}
 
 	/** What a sample has behind the family's name; null if it is no part of the type. */
-	private static @Nullable String suffix(MetricType type, String written) {
-		boolean part = switch (type) {
-			case HISTOGRAM -> Set.of("_bucket", "_count", "_sum", CREATED).contains(written);
-			case SUMMARY -> Set.of("", "_count", "_sum", CREATED).contains(written);
-			case COUNTER -> Set.of("", "_total", "_info", CREATED).contains(written);
-			default -> Set.of("", "_total", "_info").contains(written);
-		};
-		boolean many = type == MetricType.HISTOGRAM || type == MetricType.SUMMARY;
-		return part ? ((many || written.equals(CREATED)) ? written : type.suffix()) : null;
+	private @Nullable String suffix(String arriving) {
+		MetricType type = this.metric.type();
+		if (arriving.equals(CREATED) || type == MetricType.HISTOGRAM || type == MetricType.SUMMARY) {
+			boolean quantile = arriving.isEmpty() && type == MetricType.SUMMARY;
+			return (quantile || type.suffixes().contains(arriving)) ? arriving : null;
+		}
+		return List.of("", "_total", "_info").contains(arriving) ? type.suffix() : null;
 	}
 
-	private double value(double value, String suffix) {
-		boolean converted = !Set.of("_bucket", "_count", CREATED).contains(suffix);
-		return converted ? this.unit.toBase(value) : value;
-	}
-
-	private Map<String, String> labels(Map<String, String> arriving, String suffix) {
+	private Map<String, String> labels(Map<String, String> arriving) {
 		Map<String, String> labels = new LinkedHashMap<>();
-		arriving.forEach((name, value) -> {
-			boolean state = this.descriptor.type() == MetricType.STATE_SET && name.equals(this.base);
-			boolean bound = suffix.equals("_bucket") && name.equals("le");
-			labels.put(state ? this.descriptor.name() : validLabel(name), bound ? bound(value) : value);
-		});
+		arriving.forEach((name, value) -> labels.put(this.labelNames.computeIfAbsent(name, this::labelName), value));
 		if (!this.relabel.isEmpty()) {
 			Map<String, String> known = new HashMap<>(arriving);
 			known.putAll(this.groups);
@@ -179,51 +134,140 @@ final class PassedFamily {
 		return labels;
 	}
 
-	private String bound(String written) {
-		if (this.unit == Unit.NONE || written.endsWith("Inf")) {
-			return written;
+	private String labelName(String arriving) {
+		if (this.metric.type() == MetricType.STATE_SET && arriving.equals(this.base)) {
+			return this.metric.name();
 		}
-		try {
-			return Double.toString(this.unit.toBase(Double.parseDouble(written)));
+		String name = valid(arriving).replace(':', '_');
+		int from = 0;
+		while (name.startsWith("__", from)) {
+			from++;
 		}
-		catch (NumberFormatException ex) {
-			return written;
-		}
+		return name.substring(from);
 	}
 
-	private static @Nullable MetricType type(String text) {
-		return switch (text) {
-			case "gauge" -> MetricType.GAUGE;
-			case "counter" -> MetricType.COUNTER;
-			case "info" -> MetricType.INFO;
-			case "state-set" -> MetricType.STATE_SET;
-			case "summary" -> MetricType.SUMMARY;
-			case "histogram" -> MetricType.HISTOGRAM;
-			case "gauge-histogram" -> null;
-			default -> MetricType.UNKNOWN;
-		};
+	/** Whether there is a time when it began. */
+	boolean isCounting() {
+		return this.metric.type().suffixes().contains(CREATED);
 	}
 
-	private static String base(PassThrough.Sample sample, MetricType type) {
-		return withoutSuffix(sample.family(), type.suffix());
+	/** The name that belongs to the beginning of what is counted. */
+	String createdName() {
+		return this.base + CREATED;
+	}
+
+	/** Drop what has the name of when another family began. */
+	void giveWayTo(PassedFamily counting) {
+		if (this.metric.name().equals(counting.metric.name() + CREATED)) {
+			this.samples.clear();
+		}
 	}
 
 	private static String valid(String name) {
-		String valid = name.replaceAll("[^a-zA-Z0-9_:]", "_");
-		return valid.matches("[0-9].*") ? "_" + valid : valid;
-	}
-
-	private static String validLabel(String name) {
-		String valid = valid(name).replace(':', '_');
-		return RESERVED.matcher(valid).replaceFirst("_");
+		String valid = INVALID.matcher(name).replaceAll("_");
+		boolean digit = !valid.isEmpty() && Character.isDigit(valid.charAt(0));
+		return digit ? "_" + valid : valid;
 	}
 
 	private static String withoutSuffix(String name, String suffix) {
 		return (!suffix.isEmpty() && name.endsWith(suffix)) ? name.substring(0, name.length() - suffix.length()) : name;
 	}
 
-	private static String withoutPrefix(String name, String prefix) {
-		return name.startsWith(prefix) ? name.substring(prefix.length()) : name;
+	/**
+	 * A {@link FamilyRule} with its expressions compiled. Thread-safe.
+	 */
+	static final class Rule {
+
+		private final FamilyRule rule;
+
+		private final com.google.re2j.Pattern pattern;
+
+		private final Unit unit;
+
+		private final Map<String, Template> labels = new LinkedHashMap<>();
+
+		Rule(FamilyRule rule) {
+			this.rule = rule;
+			this.pattern = rule.pattern();
+			this.unit = rule.arriving();
+			rule.labels().forEach((label, text) -> this.labels.put(label, Template.ofLabel(text)));
+		}
+
+		/** The regular expression as it is written. */
+		String match() {
+			return this.pattern.pattern();
+		}
+
+		private boolean matches(String family) {
+			return this.pattern.matcher(family).matches();
+		}
+
+		/** The named groups of a family's name that matches, each with a $ before it. */
+		private Map<String, String> groupsIn(String family) {
+			Matcher matcher = this.pattern.matcher(family);
+			Map<String, String> groups = new HashMap<>();
+			if (matcher.matches()) {
+				this.pattern.namedGroups()
+					.forEach((name, group) -> groups.put("$" + name,
+							Objects.requireNonNullElse(matcher.group(group), "")));
+			}
+			return groups;
+		}
+
+		MetricDescriptor describe(PassThrough.Sample sample, MetricType arriving, Map<String, String> groups,
+				MetricNaming naming) {
+			MetricType type = Objects.requireNonNullElse(this.rule.newType(), arriving);
+			if ((type == MetricType.HISTOGRAM || type == MetricType.SUMMARY) && this.unit.toBase(0) != 0) {
+				throw new IllegalArgumentException(
+						"%s do not begin at zero, so that the sum of a %s cannot be converted"
+							.formatted(this.unit.text(), type.word()));
+			}
+			String help = filled(this.rule.help(), groups, sample.help());
+			if (this.rule.name() == null) {
+				return kept(sample, type, help);
+			}
+			return naming.describe("", filled(this.rule.name(), groups, ""), type, help,
+					this.unit.base().isEmpty() ? unitOf(sample) : this.unit.base());
+		}
+
+		private static String filled(@Nullable String text, Map<String, String> groups, String otherwise) {
+			return (text != null) ? new Template(text).fillKnown(groups) : otherwise;
+		}
+
+	}
+
+	/**
+	 * Finds the rules for the families of one document. Not thread-safe.
+	 */
+	static final class Matching {
+
+		private final List<Rule> rules;
+
+		private final BitSet tried = new BitSet();
+
+		private final BitSet matched = new BitSet();
+
+		Matching(List<Rule> rules) {
+			this.rules = rules;
+		}
+
+		/** The first rule that matches; null if none does. */
+		@Nullable Rule find(String family) {
+			for (int rule = 0; rule < this.rules.size(); rule++) {
+				this.tried.set(rule);
+				if (this.rules.get(rule).matches(family)) {
+					this.matched.set(rule);
+					return this.rules.get(rule);
+				}
+			}
+			return null;
+		}
+
+		/** The rules that were tried and matched no family. */
+		IntStream withoutMatch() {
+			return this.tried.stream().filter((rule) -> !this.matched.get(rule));
+		}
+
 	}
 
 }

@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.exporterkit.text.DeclarationException;
+
 /**
  * Text with labels and named groups in it, as in {@code {host}:{$port}}. What is absent
  * is empty.
@@ -28,15 +30,17 @@ record Template(String text) {
 
 	/**
 	 * Check that the groups exist.
-	 * @throws IllegalArgumentException if one does not
+	 * @throws DeclarationException if one does not
 	 */
 	Template requireGroups(com.google.re2j.Pattern pattern) {
 		Matcher hole = HOLE.matcher(this.text);
 		while (hole.find()) {
 			String name = hole.group(1);
 			if (name.startsWith("$") && !pattern.namedGroups().containsKey(name.substring(1))) {
-				throw new IllegalArgumentException("'%s' is no named group of match '%s', which has %s".formatted(name,
-						pattern.pattern(), pattern.namedGroups().keySet()));
+				throw new DeclarationException("",
+						"'%s' is not a named group of match '%s'".formatted(name, pattern.pattern()),
+						"write one of %s, or add (?<%s>…) to match".formatted(pattern.namedGroups().keySet(),
+								name.substring(1)));
 			}
 		}
 		return this;
@@ -44,14 +48,14 @@ record Template(String text) {
 
 	/**
 	 * Check that all holes are groups.
-	 * @throws IllegalArgumentException if one is not
+	 * @throws DeclarationException if one is not
 	 */
 	Template requireOnlyGroups(com.google.re2j.Pattern pattern) {
 		Matcher hole = HOLE.matcher(this.text);
 		while (hole.find()) {
 			if (!hole.group(1).startsWith("$")) {
-				throw new IllegalArgumentException(
-						"'{%1$s}' is no named group of match; write {$%1$s}".formatted(hole.group(1)));
+				throw new DeclarationException("", "'{%s}' is not a named group of match".formatted(hole.group(1)),
+						"write {$%s}".formatted(hole.group(1)));
 			}
 		}
 		return requireGroups(pattern);

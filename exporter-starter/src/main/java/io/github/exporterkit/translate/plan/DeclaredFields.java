@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-import io.github.exporterkit.metric.MetricFamilies;
+import io.github.exporterkit.metric.build.MetricFamilies;
 import io.github.exporterkit.metric.Remark;
 import io.github.exporterkit.translate.expression.Condition;
 import io.github.exporterkit.translate.expression.DeclaredExpression;

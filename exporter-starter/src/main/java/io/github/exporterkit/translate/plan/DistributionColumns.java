@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
 
-import io.github.exporterkit.metric.HistogramRows;
 import io.github.exporterkit.metric.HistogramValue;
-import io.github.exporterkit.metric.SummaryRows;
 import io.github.exporterkit.metric.SummaryValue;
+import io.github.exporterkit.metric.build.PointColumn;
 import io.github.exporterkit.translate.rule.Missing;
+import io.github.exporterkit.value.Unit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,17 +34,16 @@ final class DistributionColumns {
 		@Override
 		public Sink open(TableSink table) {
 			HistogramValue histogram = this.cumulative ? HistogramValue.cumulative() : HistogramValue.perBucket();
-			Supplier<@Nullable HistogramRows> histograms = NamedFamilies.open(this.header, table,
-					(metric) -> table.families().histogram(metric, table.labelNames()));
+			Supplier<@Nullable PointColumn> histograms = NamedFamilies.open(this.header, table, table::column);
 			return () -> {
 				if (!this.buckets.read(table, histogram.clear())) {
 					table.requireExpected(this.missing, this.header);
 					return;
 				}
 				this.totals.read(table, histogram::sum, histogram::count);
-				HistogramRows ofName = histograms.get();
+				PointColumn ofName = histograms.get();
 				if (ofName != null) {
-					ofName.add(histogram, table.labelValues());
+					ofName.histogram(table.row(), histogram, Unit.NONE);
 				}
 			};
 		}
@@ -65,8 +64,7 @@ final class DistributionColumns {
 		@Override
 		public Sink open(TableSink table) {
 			SummaryValue summary = new SummaryValue();
-			Supplier<@Nullable SummaryRows> summaries = NamedFamilies.open(this.header, table,
-					(metric) -> table.families().summary(metric, table.labelNames()));
+			Supplier<@Nullable PointColumn> summaries = NamedFamilies.open(this.header, table, table::column);
 			return () -> {
 				summary.clear();
 				boolean present = this.totals.read(table, summary::sum, summary::count);
@@ -77,9 +75,9 @@ final class DistributionColumns {
 					table.requireExpected(this.missing, this.header);
 					return;
 				}
-				SummaryRows ofName = summaries.get();
+				PointColumn ofName = summaries.get();
 				if (ofName != null) {
-					ofName.add(summary, table.labelValues());
+					ofName.summary(table.row(), summary, Unit.NONE);
 				}
 			};
 		}

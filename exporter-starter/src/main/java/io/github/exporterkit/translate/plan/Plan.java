@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import io.github.exporterkit.metric.MetricFamilies;
+import io.github.exporterkit.metric.build.MetricFamilies;
 import io.github.exporterkit.payload.Document;
 import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.translate.TranslateException;

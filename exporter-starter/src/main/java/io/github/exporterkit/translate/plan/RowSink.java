@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import io.github.exporterkit.metric.MetricFamilies;
+import io.github.exporterkit.metric.build.MetricFamilies;
 import io.github.exporterkit.translate.expression.MemberMatch;
 import org.jspecify.annotations.Nullable;
 

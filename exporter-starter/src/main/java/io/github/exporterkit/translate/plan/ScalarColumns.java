@@ -7,11 +7,10 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-import io.github.exporterkit.metric.CombinedRows;
 import io.github.exporterkit.metric.Duplicates;
-import io.github.exporterkit.metric.MetricColumn;
 import io.github.exporterkit.metric.MetricDescriptor;
-import io.github.exporterkit.metric.StateSetRows;
+import io.github.exporterkit.metric.build.CombinedColumn;
+import io.github.exporterkit.metric.build.PointColumn;
 import io.github.exporterkit.translate.rule.Extraction;
 import io.github.exporterkit.translate.rule.Missing;
 import io.github.exporterkit.value.ConversionException;
@@ -74,10 +73,10 @@ final class ScalarColumns {
 
 		private Samples samples(MetricDescriptor metric, TableSink table) {
 			if (this.duplicates == Duplicates.DROP) {
-				MetricColumn column = table.column(metric);
-				return (number, created) -> column.add(table.row(), number, created);
+				PointColumn column = table.column(metric);
+				return (number, created) -> column.number(table.row(), number, created);
 			}
-			CombinedRows rows = table.families().combined(metric, table.labelNames(), this.duplicates);
+			CombinedColumn rows = table.families().combined(metric, table.labelNames(), this.duplicates);
 			return (number, created) -> rows.add(number, table.labelValues());
 		}
 
@@ -102,7 +101,7 @@ final class ScalarColumns {
 
 		@Override
 		public Sink open(TableSink table) {
-			Supplier<@Nullable CombinedRows> counts = NamedFamilies.open(this.header, table,
+			Supplier<@Nullable CombinedColumn> counts = NamedFamilies.open(this.header, table,
 					(metric) -> table.families().combined(metric, table.labelNames(), Duplicates.SUM));
 			if (this.alwaysPresent) {
 				count(counts, 0, table);
@@ -110,8 +109,8 @@ final class ScalarColumns {
 			return () -> count(counts, 1, table);
 		}
 
-		private static void count(Supplier<@Nullable CombinedRows> counts, int rows, TableSink table) {
-			CombinedRows ofName = counts.get();
+		private static void count(Supplier<@Nullable CombinedColumn> counts, int rows, TableSink table) {
+			CombinedColumn ofName = counts.get();
 			if (ofName != null) {
 				ofName.add(rows, table.labelValues());
 			}
@@ -130,8 +129,7 @@ final class ScalarColumns {
 
 		@Override
 		public Sink open(TableSink table) {
-			Supplier<@Nullable StateSetRows> sets = NamedFamilies.open(this.header, table,
-					(metric) -> table.families().stateSet(metric, table.labelNames(), this.extraction.states()));
+			Supplier<@Nullable PointColumn> sets = NamedFamilies.open(this.header, table, table::column);
 			UnaryOperator<String> known = this.extraction.asWritten() ? UnaryOperator.identity() : alike();
 			return () -> {
 				String found = this.state.of(table.slots());
@@ -139,9 +137,10 @@ final class ScalarColumns {
 					table.requireExpected(this.extraction.missing(), this.header);
 					return;
 				}
-				StateSetRows set = sets.get();
+				PointColumn set = sets.get();
 				if (set != null) {
-					set.add(known.apply(this.extraction.rewording().apply(found)), table.labelValues());
+					set.stateSet(table.row(), known.apply(this.extraction.rewording().apply(found)),
+							this.extraction.states());
 				}
 			};
 		}

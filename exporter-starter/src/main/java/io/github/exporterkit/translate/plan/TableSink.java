@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.function.DoubleConsumer;
 import java.util.function.Predicate;
 
-import io.github.exporterkit.metric.MetricColumn;
+import io.github.exporterkit.metric.build.PointColumn;
 import io.github.exporterkit.metric.MetricDescriptor;
-import io.github.exporterkit.metric.MetricFamilies;
-import io.github.exporterkit.metric.MetricTable;
+import io.github.exporterkit.metric.build.MetricFamilies;
+import io.github.exporterkit.metric.build.LabelTable;
 import io.github.exporterkit.translate.TranslateException;
 import io.github.exporterkit.translate.rule.Missing;
 import io.github.exporterkit.value.ConversionException;
@@ -28,7 +28,7 @@ final class TableSink {
 
 	private final double now;
 
-	private final MetricTable table;
+	private final LabelTable table;
 
 	private final Predicate<Slots> condition;
 
@@ -92,8 +92,8 @@ final class TableSink {
 		return this.labelNames;
 	}
 
-	/** The values of a metric of one number a row. */
-	MetricColumn column(MetricDescriptor metric) {
+	/** The points of a metric. */
+	PointColumn column(MetricDescriptor metric) {
 		return this.table.column(metric);
 	}
 

@@ -1,10 +1,8 @@
 package io.github.exporterkit.translate.yaml;
 
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,20 +38,14 @@ final class KeysByType {
 	 * @throws DeclarationException if there is none
 	 */
 	static MetricType parse(String text) {
-		Map<String, MetricType> types = new LinkedHashMap<>();
-		Stream
-			.of(MetricType.GAUGE, MetricType.COUNTER, MetricType.UNKNOWN, MetricType.INFO, MetricType.STATE_SET,
-					MetricType.HISTOGRAM, MetricType.SUMMARY)
-			.forEach((type) -> types.put(word(type), type));
 		String word = text.strip().toLowerCase(Locale.ROOT).replace('_', '-');
-		MetricType type = types.get(word);
-		if (type == null) {
-			throw new DeclarationException("", "'%s' is not a type".formatted(text),
-					Nearest.to(word, types.keySet())
+		return MetricType.ofWord(word).orElseThrow(() -> {
+			List<String> words = Stream.of(MetricType.values()).map(MetricType::word).toList();
+			return new DeclarationException("", "'%s' is not a type".formatted(text),
+					Nearest.to(word, words)
 						.map("did you mean '%s'?"::formatted)
-						.orElse("the types are " + String.join(", ", types.keySet())));
-		}
-		return type;
+						.orElse("write one of " + String.join(", ", words)));
+		});
 	}
 
 	/**
@@ -68,8 +60,8 @@ final class KeysByType {
 						"move '%s' into a label".formatted(rule.value()));
 			}
 			throw new DeclarationException(place + "." + key.name(),
-					"%s does not apply to the type %s, only to %s".formatted(key.name(), word(type),
-							key.types().stream().map(KeysByType::word).collect(Collectors.joining(", "))),
+					"%s does not apply to the type %s, only to %s".formatted(key.name(), type.word(),
+							key.types().stream().map(MetricType::word).collect(Collectors.joining(", "))),
 					"remove it, or change the type");
 		}));
 		mistakes.end();
@@ -102,10 +94,6 @@ final class KeysByType {
 				new Key("created", rule.created() != null, EnumSet.of(MetricType.COUNTER)),
 				new Key("missing", rule.missing() != null, EnumSet.complementOf(EnumSet.of(MetricType.INFO))),
 				new Key("duplicates", !rule.duplicates().equals("drop"), NUMBERS));
-	}
-
-	private static String word(MetricType type) {
-		return type.name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 	/**

@@ -22,7 +22,7 @@ class CreatedTests {
 	private static String exposed(String text, String mediaType, FamilyRule... rules) {
 		return ExposedPayload.of(Payload.of(text, mediaType),
 				new FormatProperties("prometheus", null, null, null, null, true).decoder(64, new JsonDecoder(64)),
-				new PassThrough(List.of(rules), ExposedPayload.NAMING), ExpositionFormat.OPENMETRICS);
+				new PassThrough("families", List.of(rules), ExposedPayload.NAMING), ExpositionFormat.OPENMETRICS);
 	}
 
 	@Test

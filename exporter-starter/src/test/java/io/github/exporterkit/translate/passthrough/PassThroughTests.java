@@ -7,10 +7,10 @@ import io.github.exporterkit.decode.DecodeException;
 import io.github.exporterkit.decode.FormatProperties;
 import io.github.exporterkit.decode.JsonDecoder;
 import io.github.exporterkit.metric.MetricDescriptor;
-import io.github.exporterkit.metric.MetricFamilies;
+import io.github.exporterkit.metric.build.MetricFamilies;
 import io.github.exporterkit.metric.MetricType;
-import io.github.exporterkit.metric.SampleBudget;
-import io.github.exporterkit.metric.TooManySamplesException;
+import io.github.exporterkit.metric.build.SampleLimits;
+import io.github.exporterkit.metric.build.TooManySamplesException;
 import io.github.exporterkit.payload.Document;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.translate.TranslateException;
@@ -41,16 +41,16 @@ class PassThroughTests {
 	}
 
 	private static TranslatedDocument passed(String text, String mediaType, FamilyRule... rules) {
-		return passed(Payload.of(text, mediaType), new SampleBudget(100_000, 50_000, 30, () -> {
-		}), rules);
+		return passed(Payload.of(text, mediaType), new SampleLimits(100_000, 50_000, 30, 1024), rules);
 	}
 
-	private static TranslatedDocument passed(Payload payload, SampleBudget budget, FamilyRule... rules) {
-		MetricFamilies families = new MetricFamilies(TranslatedDocument.NAMING, budget, TranslatedDocument.NOW);
+	private static TranslatedDocument passed(Payload payload, SampleLimits limits, FamilyRule... rules) {
+		MetricFamilies families = new MetricFamilies(TranslatedDocument.NAMING, limits, () -> {
+		}, TranslatedDocument.NOW);
 		Document document = new FormatProperties("prometheus", null, null, null, null, true)
 			.decoder(64, new JsonDecoder(64))
 			.decode(payload);
-		new PassThrough(List.of(rules), TranslatedDocument.NAMING).translate(document, families);
+		new PassThrough("families", List.of(rules), TranslatedDocument.NAMING).translate(document, families);
 		return new TranslatedDocument(families.build(), families.dropped().count(), families.dropped().reasons(),
 				families.remarks());
 	}
@@ -86,8 +86,8 @@ class PassThroughTests {
 				s{quantile="0.5"} 1
 				s_sum 3
 				s_count 2
-				""").samples()).containsExactly("d_bucket{le=1} 1.0", "d_bucket{le=+Inf} 2.0", "d_sum 3.0",
-				"d_count 2.0", "s{quantile=0.5} 1.0", "s_sum 3.0", "s_count 2.0");
+				""").samples()).containsExactly("d_bucket{le=1.0} 1.0", "d_bucket{le=+Inf} 2.0", "d_count 2.0",
+				"d_sum 3.0", "s{quantile=0.5} 1.0", "s_count 2.0", "s_sum 3.0");
 	}
 
 	@Test
@@ -107,8 +107,8 @@ class PassThroughTests {
 				queue_bucket{le="+Inf"} 2
 				# EOF
 				""", "application/openmetrics-text; version=1.0.0");
-		assertThat(passed.samples()).containsExactly("age_seconds 3.0", "jobs_total 1.0", "jobs_created 1.7E9",
-				"build_info{version=1} 1.0", "mode{mode=on} 1.0");
+		assertThat(passed.samples()).containsExactly("age_seconds 3.0", "jobs_total 1.0", "build_info{version=1} 1.0",
+				"mode{mode=on} 1.0");
 		assertThat(passed.families().get(0).descriptor().unit()).isEqualTo("seconds");
 		assertThat(passed.droppedCount()).isZero();
 	}
@@ -142,8 +142,7 @@ class PassThroughTests {
 	void samplesCountWhileTheyAreRead(String line) {
 		EndlessText text = new EndlessText(line);
 		assertThatExceptionOfType(TooManySamplesException.class)
-			.isThrownBy(() -> passed(Payload.of(text, "text/plain"), new SampleBudget(1000, 50_000, 30, () -> {
-			})))
+			.isThrownBy(() -> passed(Payload.of(text, "text/plain"), new SampleLimits(1000, 50_000, 30, 1024)))
 			.withMessageStartingWith("more than 1000 samples");
 		assertThat(text.lines()).isBetween(1000, 10_000);
 	}
@@ -164,6 +163,15 @@ class PassThroughTests {
 	void whatNoRuleNamesIsDroppedByALastRule() {
 		assertThat(passed("a 1\nb 2\n", rule("a", null, null, null, Map.of()), drop(".*")).samples())
 			.containsExactly("a 1.0");
+	}
+
+	@Test
+	void aRuleThatMatchesNothingIsRemarkedOnUnlessAnotherMatchedAll() {
+		TranslatedDocument passed = passed("a 1\nb 2\n", rule("c", "first", null, null, Map.of()),
+				rule("[ab]", null, null, null, Map.of()), drop(".*"));
+		assertThat(passed.remarks()).extracting((remark) -> remark.sentence("web"))
+			.containsExactly("families[0].match: no family that matches `c` in web; there are a, b");
+		assertThat(passed("", drop(".*")).remarks()).isEmpty();
 	}
 
 	@Test
@@ -188,9 +196,8 @@ class PassThroughTests {
 				s_ms_sum 3000
 				s_ms_count 2
 				""", rule("(?<n>.)_ms", "{$n}", null, "milliseconds", Map.of())).samples()).containsExactly(
-				"x_d_seconds_bucket{le=0.5} 1.0", "x_d_seconds_bucket{le=+Inf} 2.0", "x_d_seconds_sum 3.0",
-				"x_d_seconds_count 2.0", "x_s_seconds{quantile=0.5} 1.0", "x_s_seconds_sum 3.0",
-				"x_s_seconds_count 2.0");
+				"x_d_seconds_bucket{le=0.5} 1.0", "x_d_seconds_bucket{le=+Inf} 2.0", "x_d_seconds_count 2.0",
+				"x_d_seconds_sum 3.0", "x_s_seconds{quantile=0.5} 1.0", "x_s_seconds_count 2.0", "x_s_seconds_sum 3.0");
 	}
 
 	@Test
@@ -225,26 +232,26 @@ class PassThroughTests {
 	void anotherFormatFailsWithTheCure() {
 		Document json = new JsonDecoder(64).decode(Payload.of("{}", "application/json"));
 		assertThatExceptionOfType(TranslateException.class)
-			.isThrownBy(() -> new PassThrough(List.of(), TranslatedDocument.NAMING).translate(json,
-					new MetricFamilies(TranslatedDocument.NAMING, new SampleBudget(1, 1, 30, () -> {
-					}), TranslatedDocument.NOW)))
+			.isThrownBy(() -> new PassThrough("families", List.of(), TranslatedDocument.NAMING).translate(json,
+					new MetricFamilies(TranslatedDocument.NAMING, new SampleLimits(1, 1, 30, 1024), () -> {
+					}, TranslatedDocument.NOW)))
 			.withMessage("families are for sources that speak Prometheus; set format: prometheus");
 	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			textBlock = """
-					       |         |        |              | match is missing; write a regular expression for names of families
+					       |         |        |              | match: it is missing; write a regular expression for the names of families
 					(      |         |        |              | match: '(' is not a regular expression
-					a      |         |        | seconds      | unit needs a name, because the base unit becomes part of it; set name
-					a      | b       | timer  |              | type: 'timer' is not known; known are gauge, counter, unknown, info
-					a      | b       | guage  |              | type: 'guage' is not known; did you mean 'gauge'?
+					a      |         |        | seconds      | unit: the base unit becomes part of the name, which is missing; set name
+					a      | b       | timer  |              | type: 'timer' is not a type; write one of gauge, counter, unknown, info
+					a      | b       | guage  |              | type: 'guage' is not a type; did you mean 'gauge'?
 					a      | ---     |        |              | name: '---' has no letter or digit; write a metric's name
 					a      | b_total | gauge  |              | name: metric name 'b_total': the suffix _total belongs to another type than gauge
 					a      | b_bucket |       |              | name: metric name 'b_bucket': the suffix _bucket belongs to another type
-					a      | {what}  |        |              | name: '{what}' is no named group of match; write {$what}
+					a      | {what}  |        |              | name: '{what}' is not a named group of match; write {$what}
 					a      | b       |        | lightyears   | unit: 'lightyears' is not a unit
-					a      | {$what} |        |              | name: '$what' is no named group of match 'a', which has []
+					a      | {$what} |        |              | name: '$what' is not a named group of match 'a'; write one of []
 					""")
 	void aRuleThatCannotWorkIsRefused(@Nullable String match, @Nullable String name, @Nullable String type,
 			@Nullable String unit, String problem) {
@@ -257,7 +264,8 @@ class PassThroughTests {
 	void aHelpWithAGroupThatIsNoneIsRefused() {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new FamilyRule("a", false, null, null, "About {$what}", null, Map.of()))
-			.withMessage("help: '$what' is no named group of match 'a', which has []");
+			.withMessage(
+					"help: '$what' is not a named group of match 'a'; write one of [], or add (?<what>…) to match");
 	}
 
 	@Test
@@ -325,7 +333,7 @@ class PassThroughTests {
 	void dropStandsAlone() {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new FamilyRule("a", true, "b", null, null, null, Map.of()))
-			.withMessageStartingWith("drop leaves nothing to change");
+			.withMessageStartingWith("drop: the families are dropped, so that the other keys have no effect");
 	}
 
 }

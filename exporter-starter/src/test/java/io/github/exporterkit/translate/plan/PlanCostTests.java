@@ -5,8 +5,8 @@ import java.time.Instant;
 
 import com.sun.management.ThreadMXBean;
 import io.github.exporterkit.decode.JsonDecoder;
-import io.github.exporterkit.metric.MetricFamilies;
-import io.github.exporterkit.metric.SampleBudget;
+import io.github.exporterkit.metric.build.MetricFamilies;
+import io.github.exporterkit.metric.build.SampleLimits;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.translate.TranslatedDocument;
 import org.junit.jupiter.api.Test;
@@ -47,8 +47,8 @@ class PlanCostTests {
 
 	private long allocated(Plan plan, Payload payload) {
 		MetricFamilies families = new MetricFamilies(TranslatedDocument.NAMING,
-				new SampleBudget(100_000, 50_000, 30, () -> {
-				}), Instant.EPOCH);
+				new SampleLimits(100_000, 50_000, 30, 1024), () -> {
+				}, Instant.EPOCH);
 		long before = this.threads.getCurrentThreadAllocatedBytes();
 		plan.translate(this.decoder.decode(payload), families);
 		return this.threads.getCurrentThreadAllocatedBytes() - before;

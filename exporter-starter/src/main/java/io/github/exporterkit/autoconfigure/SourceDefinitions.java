@@ -1,0 +1,165 @@
+package io.github.exporterkit.autoconfigure;
+
+import java.util.HashMap;
+import java.util.function.Supplier;
+import io.github.exporterkit.text.DeclarationException;
+import io.github.exporterkit.translate.rule.RuleConflicts;
+import io.github.exporterkit.translate.rule.RowFilter;
+import org.jspecify.annotations.Nullable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+import io.github.exporterkit.decode.Decoder;
+import io.github.exporterkit.metric.MetricDescriptor;
+import io.github.exporterkit.metric.MetricNaming;
+import io.github.exporterkit.collect.SourceDefinition;
+import io.github.exporterkit.scrape.Scraper;
+import io.github.exporterkit.translate.Translation;
+import io.github.exporterkit.translate.methods.TranslatorMethod;
+import io.github.exporterkit.translate.passthrough.FamilyRule;
+import io.github.exporterkit.translate.passthrough.PassThrough;
+import io.github.exporterkit.translate.plan.Plan;
+import io.github.exporterkit.translate.records.TranslatedRecord;
+import io.github.exporterkit.translate.rule.Rule;
+import io.github.exporterkit.translate.yaml.MetricRule;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Joins every source to those that translate it.
+ */
+final class SourceDefinitions {
+
+	private static final Log logger = LogFactory.getLog(SourceDefinitions.class);
+
+	private static final Duration PROMETHEUS_TIMEOUT = Duration.ofSeconds(10);
+
+	private final DeclaredSources sources;
+
+	private final MetricNaming naming;
+
+	private final RuleConflicts conflicts;
+
+	private final DeclarationException.Collector mistakes = new DeclarationException.Collector();
+
+	private final Map<String, RowFilter.Each> rows = new HashMap<>();
+
+	private final Map<String, List<Rule>> rules = new LinkedHashMap<>();
+
+	private final Map<String, List<Translation>> translations = new LinkedHashMap<>();
+
+	SourceDefinitions(DeclaredSources sources, String exporter) {
+		this.sources = sources;
+		this.naming = new MetricNaming(exporter);
+		Set<String> own = Scraper.ownMetrics(exporter).stream().map(MetricDescriptor::name).collect(Collectors.toSet());
+		this.conflicts = new RuleConflicts(own);
+		sources.enabled().keySet().forEach(this::addYaml);
+	}
+
+	private void addYaml(String source) {
+		List<MetricRule> declared = this.sources.properties(source).metrics();
+		for (int i = 0; i < declared.size(); i++) {
+			MetricRule metric = declared.get(i);
+			String place = "%s%s.metrics[%d]".formatted(YamlSources.BEAN_PREFIX, source, i);
+			add(source, () -> metric.rules(place, source, each(source), this.naming));
+		}
+	}
+
+	void add(TranslatedRecord translated) {
+		String source = translated.source();
+		if (this.sources.isEnabled(source, translated.type().getName())) {
+			add(source, () -> translated.rules(this.naming, each(source)));
+		}
+	}
+
+	private RowFilter.@Nullable Each each(String source) {
+		String each = this.sources.properties(source).each();
+		return (each != null) ? this.rows.computeIfAbsent(source,
+				(name) -> RowFilter.Each.of(YamlSources.BEAN_PREFIX + name + ".each", each)) : null;
+	}
+
+	private void add(String source, Supplier<List<Rule>> rules) {
+		List<Rule> ofSource = this.rules.computeIfAbsent(source, (name) -> new ArrayList<>());
+		List<Rule> read = this.mistakes.read(rules);
+		if (read != null) {
+			ofSource.addAll(read);
+			read.forEach((rule) -> this.mistakes.check(() -> this.conflicts.add(rule)));
+		}
+	}
+
+	void add(Supplier<List<TranslatorMethod>> methods) {
+		List<TranslatorMethod> read = this.mistakes.read(methods);
+		for (TranslatorMethod method : (read != null) ? read : List.<TranslatorMethod>of()) {
+			if (this.sources.isEnabled(method.source(), method.place())) {
+				this.translations.computeIfAbsent(method.source(), (name) -> new ArrayList<>()).add(method);
+			}
+		}
+	}
+
+	/**
+	 * All sources, each with its translation.
+	 * @param depth how deep a document may be nested
+	 * @param decoder decodes what those deliver that have no format of their own
+	 * @param credentials tells the target's credentials apart; sources with URLs of their
+	 * own do not share them
+	 * @throws DeclarationException with everything that cannot work in rules, records and
+	 * methods
+	 * @throws InvalidExporterException if nobody translates a source
+	 */
+	List<SourceDefinition> all(int depth, Decoder decoder, Supplier<?> credentials) {
+		if (this.sources.enabled().isEmpty()) {
+			logger.warn("Nothing is fetched, because no source is declared or all are disabled; see exporter.sources");
+		}
+		Map<String, Translation> plans = new HashMap<>();
+		this.rules.forEach((source, rules) -> this.mistakes.check(() -> plans.put(source, plan(source, rules))));
+		this.mistakes.end();
+		List<SourceDefinition> all = new ArrayList<>();
+		this.sources.enabled().forEach((name, source) -> {
+			SourceProperties properties = this.sources.properties(name);
+			warnIfSlow(name, properties);
+			all.add(new SourceDefinition(name, source, properties.payloads().decoder(depth, decoder),
+					translation(name, plans.get(name)), properties.required(), properties.timeout(),
+					properties.refresh(), properties.maxAge(),
+					(properties.url() != null) ? credentials::get : credentials));
+		});
+		return all;
+	}
+
+	private Plan plan(String source, List<Rule> rules) {
+		Plan plan = Plan.compile(rules);
+		return this.sources.properties(source).placeRequired() ? plan : plan.withoutRequiredPlace();
+	}
+
+	private Translation translation(String source, @Nullable Translation plan) {
+		List<Translation> found = new ArrayList<>();
+		if (plan != null) {
+			found.add(plan);
+		}
+		List<FamilyRule> families = this.sources.properties(source).families();
+		if (families != null) {
+			found.add(new PassThrough(YamlSources.BEAN_PREFIX + source + ".families", families, this.naming));
+		}
+		found.addAll(this.translations.getOrDefault(source, List.of()));
+		if (found.isEmpty()) {
+			throw new InvalidExporterException(YamlSources.BEAN_PREFIX + source, "nobody translates this source",
+					"Add %1$s%2$s.metrics, or annotate a record or a bean's method with @Translates(\"%2$s\")."
+						.formatted(YamlSources.BEAN_PREFIX, source));
+		}
+		return Translation.all(found);
+	}
+
+	private static void warnIfSlow(String source, SourceProperties properties) {
+		Duration timeout = properties.timeout();
+		if (timeout != null && properties.refresh() == null && timeout.compareTo(PROMETHEUS_TIMEOUT) > 0) {
+			logger.warn("Source '%s' may take %s, but Prometheus gives up after %s unless its scrape_timeout is raised"
+				.formatted(source, timeout, PROMETHEUS_TIMEOUT));
+		}
+	}
+
+}

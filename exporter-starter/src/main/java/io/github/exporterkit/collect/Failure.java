@@ -1,0 +1,135 @@
+package io.github.exporterkit.collect;
+
+import java.io.IOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import javax.net.ssl.SSLException;
+
+import io.github.exporterkit.decode.DecodeException;
+import io.github.exporterkit.metric.build.TooManySamplesException;
+import io.github.exporterkit.source.FetchException;
+import io.github.exporterkit.translate.TranslateException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.databind.DatabindException;
+
+/**
+ * Why a source failed.
+ *
+ * @param reason in a word
+ * @param message in a sentence, without secrets
+ */
+public record Failure(FailureReason reason, String message) {
+
+	private static final int LONGEST = 500;
+
+	private static final Pattern NOT_OF_ONE_LINE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
+
+	/** What Jackson says of its own and of the document, which may be secret. */
+	private static final Pattern QUOTED_BY_JACKSON = Pattern
+		.compile(" \\(start marker at \\[Source: .*?]\\)| '[^']{2,}'");
+
+	/**
+	 * Keep the message to one line of a sensible length: parts of it come from the
+	 * target.
+	 */
+	public Failure {
+		message = NOT_OF_ONE_LINE.matcher(message).replaceAll(" ");
+		message = (message.length() > LONGEST) ? message.substring(0, LONGEST) + "…" : message;
+	}
+
+	/**
+	 * What to say of a source that failed so.
+	 * @return for example {@code fails (connect): no connection}
+	 */
+	public String sentence() {
+		return "fails (%s): %s".formatted(this.reason.label(), this.message);
+	}
+
+	/**
+	 * Find out what an exception means. What happened first is at the end of the chain of
+	 * causes: a connection lost while a document is read reaches us as a failed
+	 * translation of a failed reading.
+	 * @param thrown the exception
+	 * @param fetched whether the target had answered and let us in: what then goes wrong
+	 * for an unknown reason is a translator's fault
+	 */
+	static Failure of(Throwable thrown, boolean fetched) {
+		List<Throwable> chain = new ArrayList<>();
+		for (Throwable cause = thrown; cause != null && !chain.contains(cause); cause = cause.getCause()) {
+			chain.add(0, cause);
+		}
+		return chain.stream()
+			.map(Failure::known)
+			.flatMap(Optional::stream)
+			.findFirst()
+			.orElseGet(() -> new Failure(unknown(chain, fetched), nameAndMessage(thrown)));
+	}
+
+	private static FailureReason unknown(List<Throwable> chain, boolean fetched) {
+		for (Throwable cause : chain) {
+			if (cause instanceof SSLException) {
+				return FailureReason.TLS;
+			}
+			if (cause instanceof SocketTimeoutException || cause instanceof HttpTimeoutException) {
+				return FailureReason.TIMEOUT;
+			}
+			if (cause instanceof SocketException || cause instanceof UnknownHostException) {
+				return FailureReason.CONNECT;
+			}
+		}
+		boolean reading = chain.stream().anyMatch(IOException.class::isInstance);
+		return (fetched && !reading) ? FailureReason.TRANSLATE : FailureReason.OTHER;
+	}
+
+	private static Optional<Failure> known(Throwable thrown) {
+		if (thrown instanceof FetchException fetch) {
+			return failure(FailureReason.valueOf(fetch.kind().name()), thrown.getMessage());
+		}
+		if (thrown instanceof Attempt.OutOfTimeException || thrown instanceof InterruptedException) {
+			return failure(FailureReason.TIMEOUT, "there was no time left to read the answer");
+		}
+		if (thrown instanceof LimitedBody.TooLargeException || thrown instanceof TooManySamplesException) {
+			return failure(FailureReason.TOO_LARGE, thrown.getMessage());
+		}
+		if (thrown instanceof DecodeException) {
+			return failure(FailureReason.DECODE, thrown.getMessage());
+		}
+		if (thrown instanceof DatabindException databind) {
+			return failure(FailureReason.TRANSLATE, jackson(databind));
+		}
+		if (thrown instanceof JacksonException jackson && !(thrown instanceof JacksonIOException)) {
+			return failure(FailureReason.DECODE, jackson(jackson));
+		}
+		if (thrown instanceof TranslateException) {
+			return failure(FailureReason.TRANSLATE, thrown.getMessage());
+		}
+		return Optional.empty();
+	}
+
+	private static Optional<Failure> failure(FailureReason reason, @Nullable String message) {
+		return Optional.of(new Failure(reason, String.valueOf(message)));
+	}
+
+	private static String jackson(JacksonException ex) {
+		TokenStreamLocation location = ex.getLocation();
+		boolean known = location != null && location.getLineNr() > 0;
+		String where = known ? " at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr()) : "";
+		return QUOTED_BY_JACKSON.matcher(ex.getOriginalMessage()).replaceAll("") + where;
+	}
+
+	private static String nameAndMessage(Throwable thrown) {
+		String name = thrown.getClass().getSimpleName();
+		return (thrown.getMessage() != null) ? name + ": " + thrown.getMessage() : name;
+	}
+
+}

@@ -1,0 +1,131 @@
+package io.github.exporterkit.collect;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import io.github.exporterkit.metric.MetricFamily;
+import io.github.exporterkit.source.Deadline;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.format.annotation.DurationFormat;
+import org.springframework.format.datetime.standard.DurationFormatterUtils;
+
+/**
+ * Fetches an expensive source in the background and serves what it has until that is too
+ * old. The families' help says so.
+ */
+final class Refresh implements Flights {
+
+	private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
+
+	/** So that it is the flight that ends first, and says why. */
+	private static final Duration LEEWAY = Duration.ofSeconds(1);
+
+	private final Flights flights;
+
+	private final Report report;
+
+	private final Duration every;
+
+	private final Duration maxAge;
+
+	private final Duration timeout;
+
+	private volatile @Nullable SourceResult last;
+
+	private volatile @Nullable SourceResult served;
+
+	private volatile Deadline servedUntil = Deadline.after(Duration.ZERO);
+
+	/**
+	 * Create the refresh of a source.
+	 * @param flights fetches it
+	 * @param report makes the failure if there is nothing fresh enough
+	 * @param every how often to fetch
+	 * @param maxAge how long an answer is served
+	 * @param timeout how long a fetch may take
+	 */
+	Refresh(Flights flights, Report report, Duration every, Duration maxAge, Duration timeout) {
+		this.flights = flights;
+		this.report = report;
+		this.every = every;
+		this.maxAge = maxAge;
+		this.timeout = timeout;
+	}
+
+	/** Fetch now, and again and again; a failed fetch is repeated within a minute. */
+	void start(ScheduledExecutorService scheduler) {
+		scheduler.execute(() -> repeat(scheduler));
+	}
+
+	private void repeat(ScheduledExecutorService scheduler) {
+		boolean worked = false;
+		try {
+			Flight flight = this.flights.join(Deadline.after(this.timeout));
+			worked = refreshed(flight.await(Deadline.after(this.timeout.plus(LEEWAY)))).failure().isEmpty();
+		}
+		finally {
+			boolean soon = worked || this.every.compareTo(LONGEST_RETRY) < 0;
+			Duration pause = soon ? this.every : LONGEST_RETRY;
+			scheduler.schedule(() -> repeat(scheduler), pause.toMillis(), TimeUnit.MILLISECONDS);
+		}
+	}
+
+	private synchronized SourceResult refreshed(SourceResult result) {
+		SourceResult refreshed = result;
+		if (result.failure().isEmpty()) {
+			refreshed = result.serving(cached(result.collected()));
+			this.served = refreshed;
+			this.servedUntil = Deadline.after(this.maxAge);
+		}
+		this.last = refreshed;
+		return refreshed;
+	}
+
+	private Collected cached(Collected collected) {
+		String note = " (cached, refreshed every %s)"
+			.formatted(DurationFormatterUtils.print(this.every, DurationFormat.Style.COMPOSITE));
+		List<MetricFamily> families = collected.families()
+			.stream()
+			.map((family) -> family.withHelp(family.descriptor().help() + note))
+			.toList();
+		return new Collected(families, collected.dropped(), collected.reasons(), collected.remarks());
+	}
+
+	/**
+	 * Serve what there is. Until the first fetch has ended, that is waited for: it fails
+	 * those that cannot wait so long, but not the fetch.
+	 */
+	@Override
+	public Flight join(Deadline deadline) {
+		SourceResult latest = this.last;
+		if (latest != null) {
+			return (until) -> serve(latest);
+		}
+		Flight first = this.flights.join(deadline);
+		return (until) -> {
+			SourceResult result = first.await(until);
+			return result.failure().isEmpty() ? refreshed(result) : result;
+		};
+	}
+
+	private SourceResult serve(SourceResult latest) {
+		SourceResult fetched = this.served;
+		if (fetched != null && !this.servedUntil.hasPassed()) {
+			return latest.failure().isPresent() ? latest.serving(fetched.collected()) : fetched;
+		}
+		if (latest.failure().isPresent()) {
+			return latest;
+		}
+		return this.report.remember(this.report.failure(FailureReason.TIMEOUT,
+				"the last answer is older than max-age, and the next one is not here yet", System.nanoTime()));
+	}
+
+	/** The last successful fetch, if there was one. */
+	@Nullable SourceResult fetched() {
+		return this.served;
+	}
+
+}

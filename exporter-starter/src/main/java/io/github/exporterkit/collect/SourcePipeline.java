@@ -1,0 +1,103 @@
+package io.github.exporterkit.collect;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.exporterkit.metric.Remark;
+import io.github.exporterkit.source.Deadline;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All the stages of one source, from a scrape to the target. Thread-safe.
+ */
+public final class SourcePipeline {
+
+	private final SourceDefinition source;
+
+	private final Flights flights;
+
+	private final Report report;
+
+	private final @Nullable Refresh refresh;
+
+	/**
+	 * Create the pipeline.
+	 * @param source the source
+	 * @param flights where its flights begin
+	 * @param report how its collections ended
+	 * @param refresh what is fetched in the background; null if nothing is
+	 */
+	SourcePipeline(SourceDefinition source, Flights flights, Report report, @Nullable Refresh refresh) {
+		this.source = source;
+		this.flights = flights;
+		this.report = report;
+		this.refresh = refresh;
+	}
+
+	/**
+	 * The source.
+	 * @return what it is made of
+	 */
+	public SourceDefinition source() {
+		return this.source;
+	}
+
+	/**
+	 * Begin a flight, or join the one that is under way. Does not wait.
+	 * @param deadline until when the caller would wait
+	 * @return the flight
+	 */
+	public Flight join(Deadline deadline) {
+		return this.flights.join(deadline);
+	}
+
+	/**
+	 * When a source that is refreshed was last fetched.
+	 * @return the time; empty if it was never fetched, or is not refreshed
+	 */
+	public Optional<Instant> lastRefresh() {
+		return Optional.ofNullable(this.refresh).map(Refresh::fetched).map(SourceResult::at);
+	}
+
+	/**
+	 * How the last collection ended.
+	 * @return the result; empty if there was none yet
+	 */
+	public Optional<SourceResult> last() {
+		return Optional.ofNullable(this.report.last());
+	}
+
+	/**
+	 * The declared fields that the last successful collection did not have.
+	 * @return the remarks
+	 */
+	public List<Remark> remarks() {
+		return this.report.remarks();
+	}
+
+	/**
+	 * Why samples were dropped, before or after the source had delivered them.
+	 * @return the reasons by metric name
+	 */
+	public Map<String, String> dropped() {
+		return this.report.leftOut();
+	}
+
+	/**
+	 * Note why samples were dropped after the source had delivered them.
+	 * @param reasons the reasons by metric name
+	 */
+	public void dropped(Map<String, String> reasons) {
+		this.report.leftOut(reasons);
+	}
+
+	/** Begin to fetch in the background, if that is done. */
+	void start(SourceThreads threads) {
+		if (this.refresh != null) {
+			this.refresh.start(threads.refreshing());
+		}
+	}
+
+}

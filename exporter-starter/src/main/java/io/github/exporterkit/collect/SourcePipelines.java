@@ -1,0 +1,113 @@
+package io.github.exporterkit.collect;
+
+import java.time.Duration;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+import io.github.exporterkit.metric.MetricNaming;
+import io.github.exporterkit.source.Deadline;
+
+/**
+ * The sources of an exporter, each with its stages: here their order is read, outermost
+ * last.
+ */
+public final class SourcePipelines implements AutoCloseable {
+
+	private final MetricNaming naming;
+
+	private final Timing timing;
+
+	private final LimitProperties limits;
+
+	private final Consumer<Error> fatal;
+
+	private final Map<Supplier<?>, RejectedCredentials> rejectedCredentials = new IdentityHashMap<>();
+
+	private final SourceThreads threads;
+
+	private final List<SourcePipeline> pipelines;
+
+	/**
+	 * Create the stages. Fetches nothing.
+	 * @param sources the sources
+	 * @param naming names their metrics
+	 * @param timing how long flights last
+	 * @param limits how much may arrive
+	 * @param fatal told of errors that the process cannot survive
+	 */
+	public SourcePipelines(List<SourceDefinition> sources, MetricNaming naming, Timing timing, LimitProperties limits,
+			Consumer<Error> fatal) {
+		this.naming = naming;
+		this.timing = timing;
+		this.limits = limits;
+		this.fatal = fatal;
+		int refreshed = (int) sources.stream().filter((source) -> source.refresh() != null).count();
+		this.threads = new SourceThreads(sources.size(), refreshed);
+		this.pipelines = sources.stream().map(this::pipeline).toList();
+	}
+
+	private SourcePipeline pipeline(SourceDefinition source) {
+		Collector collector = new SourceCollector(source, this.naming, this.limits);
+		collector = new CredentialBackOff(collector, this.rejectedCredentials.computeIfAbsent(source.credentials(),
+				(credentials) -> new RejectedCredentials(credentials, System::nanoTime)));
+		Report report = new Report(source.name(), collector, this.fatal);
+		SingleFlight flights = new SingleFlight(report, this.threads.fetching(), this.threads.closing(),
+				lasting(source), this.timing.shareFor());
+		if (source.refresh() == null) {
+			return new SourcePipeline(source, flights, report, null);
+		}
+		Duration timeout = Objects.requireNonNullElse(source.timeout(), this.timing.timeout());
+		Duration maxAge = Objects.requireNonNullElse(source.maxAge(), source.refresh().multipliedBy(2).plus(timeout));
+		Refresh refresh = new Refresh(flights, report, source.refresh(), maxAge, timeout);
+		return new SourcePipeline(source, refresh, report, refresh);
+	}
+
+	/**
+	 * A flight lasts as long as its source may take; without a say in that, as long as
+	 * the scrape that begins it, and long enough for others that join.
+	 */
+	private UnaryOperator<Deadline> lasting(SourceDefinition source) {
+		Duration own = source.timeout();
+		return (own != null) ? (scrape) -> Deadline.after(own)
+				: (scrape) -> scrape.orLater(Deadline.after(this.timing.timeout()));
+	}
+
+	/**
+	 * All sources.
+	 * @return the pipelines, in the order of the sources
+	 */
+	public List<SourcePipeline> all() {
+		return this.pipelines;
+	}
+
+	/**
+	 * Begin to fetch what is fetched in the background.
+	 */
+	public void start() {
+		this.pipelines.forEach((pipeline) -> pipeline.start(this.threads));
+	}
+
+	/**
+	 * Stop all fetches.
+	 */
+	@Override
+	public void close() {
+		this.threads.close();
+	}
+
+	/**
+	 * How long flights last.
+	 *
+	 * @param timeout how long a flight lasts at least, without a say of the source
+	 * @param shareFor how old a successful result may be to be given out again
+	 */
+	public record Timing(Duration timeout, Duration shareFor) {
+
+	}
+
+}

@@ -1,0 +1,87 @@
+package io.github.exporterkit.metric.build;
+
+import java.util.Arrays;
+import java.util.List;
+
+import io.github.exporterkit.metric.Duplicates;
+import io.github.exporterkit.metric.MetricDescriptor;
+import io.github.exporterkit.metric.MetricFamily;
+import io.github.exporterkit.metric.MetricFamilyBuilder;
+import io.github.exporterkit.value.ConversionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The numbers of one metric, of which several with the same labels become one. Takes
+ * memory and counts as samples by the number of series, not of values: a million rows in
+ * five states are five samples. Not thread-safe.
+ */
+public final class CombinedColumn implements MetricFamilies.Part {
+
+	private static final int INITIAL_SERIES = 16;
+
+	private final MetricDescriptor metric;
+
+	private final Duplicates duplicates;
+
+	private final MetricFamilies families;
+
+	private final MetricFamilies.SampleCount count;
+
+	private final LabelTable table;
+
+	private double[] values = new double[INITIAL_SERIES];
+
+	private int size;
+
+	CombinedColumn(MetricDescriptor metric, List<String> labelNames, Duplicates duplicates, MetricFamilies families) {
+		this.metric = metric;
+		this.duplicates = duplicates;
+		this.families = families;
+		this.count = families.sampleCount(metric);
+		this.table = new LabelTable(families, labelNames);
+	}
+
+	/**
+	 * Add one value.
+	 * @param value the value in the base unit
+	 * @param labelValues one value a label, null where the label is absent; copied
+	 * @throws TooManySamplesException if the source may have no more samples
+	 */
+	public void add(double value, @Nullable String... labelValues) {
+		int row = this.table.findOrAddRow(labelValues);
+		if (row == LabelTable.NO_ROW) {
+			this.families.dropped().add(this.metric.sampleName(), 1, this.families.limits().labelTooLong());
+		}
+		else if (row < this.size) {
+			this.families.step();
+			this.values[row] = this.duplicates.combine(this.values[row], value);
+		}
+		else {
+			this.families.spend(1);
+			this.count.add(1, this.table.isTooWide());
+			if (row == this.values.length) {
+				this.values = Arrays.copyOf(this.values, row * 2);
+			}
+			this.values[row] = value;
+			this.size++;
+		}
+	}
+
+	@Override
+	public List<MetricFamily> build() {
+		if (this.count.isDropped()) {
+			return List.of();
+		}
+		MetricFamilyBuilder family = new MetricFamilyBuilder(this.metric);
+		for (int row = 0; row < this.size; row++) {
+			try {
+				family.number(row, this.values[row]);
+			}
+			catch (ConversionException ex) {
+				this.families.dropped().add(this.metric.sampleName(), 1, String.valueOf(ex.getMessage()));
+			}
+		}
+		return (family.size() > 0) ? List.of(family.build(this.table.labels())) : List.of();
+	}
+
+}

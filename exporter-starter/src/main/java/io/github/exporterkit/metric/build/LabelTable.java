@@ -1,0 +1,139 @@
+package io.github.exporterkit.metric.build;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.exporterkit.metric.LabelSets;
+import io.github.exporterkit.metric.MetricDescriptor;
+import io.github.exporterkit.metric.MetricFamily;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of labels, and a column of points for each metric that has those labels. Not
+ * thread-safe.
+ */
+public final class LabelTable implements MetricFamilies.Part {
+
+	/** The labels are over a limit; points that have them are dropped. */
+	public static final int NO_ROW = -1;
+
+	private final MetricFamilies families;
+
+	private final LabelSets.Builder labelSets;
+
+	private final List<String> labelNames;
+
+	private final Map<MetricDescriptor, PointColumn> columns = new LinkedHashMap<>();
+
+	private boolean tooWide;
+
+	LabelTable(MetricFamilies families, List<String> labelNames) {
+		this.families = families;
+		this.labelNames = new ArrayList<>(labelNames);
+		this.labelSets = new LabelSets.Builder(labelNames);
+		this.tooWide = labelNames.size() > families.limits().labels();
+	}
+
+	/**
+	 * Append a row.
+	 * @param labelValues one value a label name, null where the label is absent; copied
+	 * @return the row's number, to be given to a column; {@link #NO_ROW} if a label is
+	 * too long
+	 */
+	public int row(@Nullable String... labelValues) {
+		return hasLongLabel(labelValues) ? NO_ROW : this.labelSets.add(labelValues);
+	}
+
+	/**
+	 * Find a row with these labels, or append one.
+	 * @param labelValues one value a label name, null where the label is absent; copied
+	 * @return the row's number; {@link #NO_ROW} if a label is too long
+	 */
+	int findOrAddRow(@Nullable String... labelValues) {
+		return hasLongLabel(labelValues) ? NO_ROW : this.labelSets.findOrAdd(labelValues);
+	}
+
+	/**
+	 * Find or append a row whose label names the target chooses. A name that the table
+	 * lacks so far becomes a label of it, absent from all rows before.
+	 * @param labels the labels by name
+	 * @param except a name to leave out; null for none
+	 * @return the row's number; {@link #NO_ROW} if a label is too long or there are too
+	 * many
+	 */
+	int findOrAddRow(Map<String, String> labels, @Nullable String except) {
+		for (String name : labels.keySet()) {
+			if (!this.labelNames.contains(name) && !name.equals(except)) {
+				this.tooWide |= this.labelNames.size() == this.families.limits().labels();
+				if (this.tooWide) {
+					return NO_ROW;
+				}
+				this.labelSets.column(name);
+				this.labelNames.add(name);
+			}
+		}
+		@Nullable String[] row = new String[this.labelNames.size()];
+		Arrays.setAll(row, (column) -> labels.get(this.labelNames.get(column)));
+		boolean longPart = except != null && isLong(labels.get(except));
+		return longPart ? NO_ROW : findOrAddRow(row);
+	}
+
+	private boolean hasLongLabel(@Nullable String[] labelValues) {
+		for (String value : labelValues) {
+			if (isLong(value)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** Whether a label's value is over the limit. */
+	boolean isLong(@Nullable String value) {
+		return value != null && value.length() > this.families.limits().labelLength();
+	}
+
+	/** The labels; ends the table. */
+	LabelSets labels() {
+		return this.labelSets.build();
+	}
+
+	/** Whether there are more labels than a family may have. */
+	boolean isTooWide() {
+		return this.tooWide;
+	}
+
+	/**
+	 * The column of one metric; begun when first asked for. A metric whose name is made
+	 * of what a target sends is best asked for only when it has a point, and its
+	 * descriptor kept from one scrape to the next.
+	 * @param metric the metric
+	 * @return the column
+	 * @throws IllegalArgumentException if a label has the name of the one that tells the
+	 * parts of the metric's points apart
+	 * @throws TooManySamplesException if the source may have no more metrics
+	 */
+	public PointColumn column(MetricDescriptor metric) {
+		PointColumn column = this.columns.get(metric);
+		if (column == null) {
+			String part = metric.type().partLabel(metric.name());
+			if (this.labelNames.contains(part)) {
+				throw new IllegalArgumentException("metric '%s' cannot have the label '%s', which tells its parts apart"
+					.formatted(metric.name(), part));
+			}
+			column = new PointColumn(metric, this, this.families);
+			this.columns.put(metric, column);
+		}
+		return column;
+	}
+
+	@Override
+	public List<MetricFamily> build() {
+		LabelSets built = labels();
+		return this.columns.values().stream().map((column) -> column.build(built)).flatMap(Optional::stream).toList();
+	}
+
+}

@@ -1,0 +1,65 @@
+package io.github.exporterkit.web;
+
+import java.util.List;
+import java.util.Map;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+
+/**
+ * Maps a path to a page that is read with GET or HEAD, apart from the application's
+ * controllers: nothing that the application declares for them applies, and its list of
+ * mappings stays as it is.
+ */
+public final class PageMapping extends SimpleUrlHandlerMapping {
+
+	private static final List<String> METHODS = List.of(HttpMethod.GET.name(), HttpMethod.HEAD.name());
+
+	/** Before controllers, whose patterns may match any path; after functional routes. */
+	private static final int FIRST = -1;
+
+	/** Before static resources, which match any path. */
+	private static final int LAST = Ordered.LOWEST_PRECEDENCE - 2;
+
+	private PageMapping(Map<String, HttpRequestHandler> pages, int order) {
+		super(pages, order);
+	}
+
+	/**
+	 * Map the metrics.
+	 * @param endpoint answers Prometheus
+	 * @param properties say where
+	 * @return the mapping
+	 */
+	public static PageMapping of(MetricsEndpoint endpoint, WebProperties properties) {
+		return new PageMapping(Map.of(properties.metricsPath(), endpoint), FIRST);
+	}
+
+	/**
+	 * Map the landing page. At the root it is found only if the application has nothing
+	 * there.
+	 * @param page the landing page
+	 * @param properties say where, if at all
+	 * @return the mapping
+	 */
+	public static PageMapping of(LandingPage page, WebProperties properties) {
+		return new PageMapping(properties.hasLandingPage() ? Map.of(properties.landingPage(), page) : Map.of(),
+				properties.movesLandingPage() ? FIRST : LAST);
+	}
+
+	@Override
+	protected @Nullable Object getHandlerInternal(HttpServletRequest request) throws Exception {
+		Object page = super.getHandlerInternal(request);
+		if (page != null && !METHODS.contains(request.getMethod())) {
+			throw new HttpRequestMethodNotSupportedException(request.getMethod(), METHODS);
+		}
+		return page;
+	}
+
+}
