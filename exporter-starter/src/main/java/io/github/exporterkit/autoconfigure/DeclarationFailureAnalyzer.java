@@ -12,7 +12,7 @@ import org.springframework.core.annotation.Order;
 /**
  * Shows everything that an author declared wrongly, a line a mistake.
  */
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
 class DeclarationFailureAnalyzer extends AbstractFailureAnalyzer<DeclarationException> {
 
 	@Override
