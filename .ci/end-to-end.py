@@ -37,6 +37,9 @@ OPENMETRICS = "application/openmetrics-text; version=1.0.0"
 MOVING = ("activemq_scrape_duration_seconds", "activemq_scrape_source_duration_seconds",
           "activemq_broker_started_timestamp_seconds")
 
+PROCESS = {"process_cpu_seconds_total", "process_start_time_seconds", "process_open_fds", "process_max_fds",
+           "process_resident_memory_bytes", "process_virtual_memory_bytes"}
+
 # Metric, labels, MBean, attribute, and what the attribute is divided by.
 EXPOSED = [
     ("activemq_broker_messages", {}, "", "TotalMessageCount", 1),
@@ -240,11 +243,17 @@ def check_restart(checks, prometheus, broker, restart):
                       "Prometheus's own up was 1 all the time")
 
 
-def check_lint(checks, exporter_url):
+def check_quiet(checks, exporter_url):
     body, _ = fetch(f"{exporter_url}/metrics", {"Accept": TEXT})
     foreign = [line for line in body.splitlines() if line and not line.startswith("#")
                and not line.startswith("activemq_")]
     checks.that(not foreign, "without process metrics only the exporter's own are exposed", str(foreign[:3]))
+
+
+def check_lint(checks, exporter_url):
+    body, _ = fetch(f"{exporter_url}/metrics", {"Accept": TEXT})
+    process = {line.split()[0] for line in body.splitlines() if line.startswith("process_")}
+    checks.that(process == PROCESS, "the process's metrics are named as Prometheus names them", str(process ^ PROCESS))
     lint = subprocess.run(["promtool", "check", "metrics"], input=body, text=True, timeout=30,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
     checks.that(lint.returncode == 0 and not lint.stdout, "promtool check metrics is silent",
@@ -275,13 +284,14 @@ def run(arguments, checks, directory, processes):
 
     check_numbers(checks, prometheus, jolokia)
     check_formats(checks, exporter_url)
+    check_lint(checks, exporter_url)
     check_restart(checks, prometheus, broker, lambda: broker_up("the broker was started again"))
 
     quiet = processes.enter_context(start_exporter(arguments, quiet_port, jolokia.url, directory,
                                                    "--exporter.process-metrics=false"))
     quiet_url = f"http://{HOST}:{quiet_port}"
     checks.eventually(answers(quiet, f"{quiet_url}/metrics"), "a second exporter serves /metrics", 60)
-    check_lint(checks, quiet_url)
+    check_quiet(checks, quiet_url)
 
 
 def main():

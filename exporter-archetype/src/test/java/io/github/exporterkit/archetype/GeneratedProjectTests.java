@@ -2,20 +2,12 @@ package io.github.exporterkit.archetype;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 
 import com.sun.net.httpserver.HttpServer;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -74,28 +66,18 @@ class GeneratedProjectTests {
 	@Order(4)
 	void itsJarExposesWhatTheTargetSays() throws Exception {
 		HttpServer target = recordedTarget();
-		int port = freePort();
-		Process exporter = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-jar", "target/my-db-exporter.jar", "--server.port=" + port, "--exporter.sources.queues.each=$.*",
-				"--exporter.target.url=http://127.0.0.1:" + target.getAddress().getPort())
-			.directory(project.toFile())
-			.redirectErrorStream(true)
-			.redirectOutput(project.resolve("target/exporter.log").toFile())
-			.start();
-		try {
-			Awaitility.await()
-				.atMost(Duration.ofMinutes(1))
-				.pollInterval(Duration.ofMillis(200))
-				.ignoreExceptionsInstanceOf(IOException.class)
-				.failFast(() -> !exporter.isAlive())
-				.untilAsserted(() -> assertThat(scrape(port).lines())
-					.contains("my_db_up 1", "my_db_queue_waiting_jobs{queue=\"mail\"} 3",
-							"my_db_server_info{version=\"8.2.1\"} 1")
-					.anyMatch((line) -> line.startsWith("my_db_exporter_build_info{version=\"0.1.0-SNAPSHOT\"")));
+		try (RunningJar exporter = RunningJar
+			.start(project.resolve("target/my-db-exporter.jar"), "--exporter.sources.queues.each=$.*",
+					"--exporter.target.url=http://127.0.0.1:" + target.getAddress().getPort())
+			.await()) {
+			assertThat(exporter.get("/metrics").body().lines())
+				.contains("my_db_up 1", "my_db_queue_waiting_jobs{queue=\"mail\"} 3",
+						"my_db_server_info{version=\"8.2.1\"} 1")
+				.anyMatch((line) -> line.startsWith("my_db_exporter_build_info{version=\"0.1.0-SNAPSHOT\""));
+			assertThat(exporter.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+			assertThat(exporter.get("/actuator").statusCode()).isEqualTo(404);
 		}
 		finally {
-			exporter.destroy();
-			exporter.waitFor();
 			target.stop(0);
 		}
 	}
@@ -124,19 +106,6 @@ class GeneratedProjectTests {
 		}
 		target.start();
 		return target;
-	}
-
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0)) {
-			return socket.getLocalPort();
-		}
-	}
-
-	private static String scrape(int port) throws IOException, InterruptedException {
-		URI metrics = URI.create("http://127.0.0.1:" + port + "/metrics");
-		return HttpClient.newHttpClient()
-			.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString(StandardCharsets.UTF_8))
-			.body();
 	}
 
 }

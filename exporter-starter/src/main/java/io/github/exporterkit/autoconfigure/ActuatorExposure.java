@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import io.github.exporterkit.text.DeclarationException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -54,9 +55,9 @@ class ActuatorExposure implements SmartInitializingSingleton {
 			return;
 		}
 		if (this.allowed != null) {
-			throw new InvalidExporterException("management.endpoints.web.exposure.include",
+			throw new DeclarationException("management.endpoints.web.exposure.include",
 					"the actuator endpoints %s would be open to all who can scrape".formatted(exposed),
-					"Remove them, move them with management.server.port, or set exporter.web.expose-actuator=true.");
+					"remove them, move them with management.server.port, or set exporter.web.expose-actuator=true");
 		}
 		logger.warn(
 				"The actuator endpoints %s are on the port that Prometheus scrapes. If whoever can scrape may use them, set exporter.web.expose-actuator=true; if not, move them with management.server.port"

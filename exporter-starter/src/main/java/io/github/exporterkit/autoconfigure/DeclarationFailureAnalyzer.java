@@ -4,26 +4,52 @@ import java.util.stream.Collectors;
 
 import io.github.exporterkit.text.DeclarationException;
 
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 
 /**
- * Shows everything that an author declared wrongly, a line a mistake.
+ * Shows all that is declared wrongly: each place, what is wrong with it, what to write
+ * instead, and where it was set.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
 class DeclarationFailureAnalyzer extends AbstractFailureAnalyzer<DeclarationException> {
 
+	private final Environment environment;
+
+	DeclarationFailureAnalyzer(Environment environment) {
+		this.environment = environment;
+	}
+
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, DeclarationException cause) {
-		String description = cause.mistakes()
+		BindException binding = findCause(rootFailure, BindException.class);
+		boolean absolutes = cause.mistakes().stream().anyMatch((mistake) -> mistake.place().startsWith("exporter."));
+		DeclarationException absolute = (binding != null && !absolutes) ? cause.within(binding.getName().toString())
+				: cause;
+		String places = absolute.mistakes()
 			.stream()
-			.map(DeclarationException.Mistake::sentence)
-			.collect(Collectors.joining(System.lineSeparator()));
-		return new FailureAnalysis(description,
-				(cause.mistakes().size() == 1) ? "Correct the declaration above." : "Correct the declarations above.",
-				cause);
+			.map((mistake) -> "'%s'%s".formatted(mistake.place(), origin(mistake.place())))
+			.collect(Collectors.joining(", "));
+		return new FailureAnalysis(absolute.getMessage(), "Correct %s.".formatted(places), cause);
+	}
+
+	private String origin(String key) {
+		ConfigurationPropertyName name = ConfigurationPropertyName.adapt(key, '.');
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
+			ConfigurationProperty property = source.getConfigurationProperty(name);
+			if (property != null && property.getOrigin() != null) {
+				return " (%s)".formatted(property.getOrigin());
+			}
+		}
+		return "";
 	}
 
 }

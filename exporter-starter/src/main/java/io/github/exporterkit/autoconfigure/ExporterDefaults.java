@@ -13,9 +13,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * The properties of Spring Boot that the starter sets where nobody else does: nothing but
- * what its own page and run modes cannot do without. Applies only where
- * {@code exporter.name} is set, below everything that a user sets.
+ * Sets the few properties of Spring Boot that {@code /metrics} and the run modes need.
+ * Applies only where {@code exporter.name} is set, below everything that a user sets.
  */
 class ExporterDefaults implements EnvironmentPostProcessor, Ordered {
 
@@ -23,7 +22,7 @@ class ExporterDefaults implements EnvironmentPostProcessor, Ordered {
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		if (environment.containsProperty(ExporterProperties.NAME)) {
 			Map<String, Object> defaults = new LinkedHashMap<>();
-			// Prometheus sends collect[] unencoded.
+			// Tomcat refuses collect[] as people write it.
 			defaults.put("server.tomcat.relaxed-query-chars", "[,]");
 			if (!mode(environment).equalsIgnoreCase(RunProperties.Mode.SERVE.name())) {
 				defaults.put("spring.main.web-application-type", "none");

@@ -11,6 +11,7 @@ import io.github.exporterkit.collect.LimitProperties;
 import io.github.exporterkit.scrape.MetricFilter;
 import io.github.exporterkit.scrape.ScrapeProperties;
 import io.github.exporterkit.source.Target;
+import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.web.WebProperties;
 import org.jspecify.annotations.Nullable;
 
@@ -52,18 +53,18 @@ record ExporterProperties(String name, @NestedConfigurationProperty @Nullable Ta
 
 	ExporterProperties {
 		if (!VALID_NAME.matcher(name).matches()) {
-			throw new InvalidExporterException(NAME, "'%s' cannot be the prefix of metric names".formatted(name),
-					"Begin with a lower-case letter and go on with lower-case letters, digits and underscores, as in 'activemq'.");
+			throw new DeclarationException("name", "'%s' cannot be the prefix of metric names".formatted(name),
+					"write a lower-case letter, and after it lower-case letters, digits and underscores, as in 'activemq'");
 		}
 		if (TAKEN_NAMES.contains(name)) {
-			throw new InvalidExporterException(NAME,
+			throw new DeclarationException("name",
 					"metrics that begin with '%s_' are those of Prometheus and of client libraries".formatted(name),
-					"Name the exporter after what it wraps.");
+					"name the exporter after what it wraps");
 		}
 		if (target == null) {
-			throw new InvalidExporterException("exporter.target.url",
+			throw new DeclarationException("target.url",
 					"it is missing, so the exporter '%s' does not know what to scrape".formatted(name),
-					"Set it to the URL of the one process to wrap, such as http://localhost:8161.");
+					"set it to the URL of the one process to wrap, such as http://localhost:8161");
 		}
 	}
 

@@ -1,5 +1,6 @@
 package io.github.exporterkit.autoconfigure;
 
+import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.translate.records.TranslatedRecord;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -32,10 +33,10 @@ public final class MissingNameAutoConfiguration {
 			boolean translators = beanFactory.getBeanNamesForType(TranslatedRecord.class).length > 0
 					|| new TranslatorMethods(beanFactory).exist();
 			if (translators || environment.containsProperty("exporter.target.url")) {
-				throw new InvalidExporterException(ExporterProperties.NAME,
+				throw new DeclarationException(ExporterProperties.NAME,
 						"it is missing, although the application %s"
 							.formatted(translators ? "has translators" : "sets exporter.target.url"),
-						"Set it to the prefix of the exporter's metrics, such as 'activemq'.");
+						"set it to the prefix of the exporter's metrics, such as 'activemq'");
 			}
 		};
 	}

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.web.PageMapping;
 import io.github.exporterkit.web.WebProperties;
 
@@ -14,7 +15,8 @@ import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /**
- * Refuses to hide a page of the application's behind one of ours.
+ * Stops the start if the application maps the path of the metrics, or the one that the
+ * landing page was moved to: ours would hide the application's page.
  */
 class PathCheck implements SmartInitializingSingleton {
 
@@ -40,9 +42,9 @@ class PathCheck implements SmartInitializingSingleton {
 			.flatMap((mapping) -> handler(mapping, path).stream())
 			.findFirst()
 			.ifPresent((handler) -> {
-				throw new InvalidExporterException("exporter.web." + key,
-						"the application itself has %s, in %s".formatted(path, handler),
-						"Set exporter.web.%s to another path, such as /exporter%s.".formatted(key, path));
+				throw new DeclarationException("exporter.web." + key,
+						"the application already maps %s, in %s".formatted(path, handler),
+						"write another path, such as /exporter" + path);
 			});
 	}
 

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
+import io.github.exporterkit.text.DeclarationException;
+
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -15,8 +17,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.PlaceholderResolutionException;
 
 /**
- * Refuses to start with a configuration that refers to something nobody sets: Spring Boot
- * would take <code>${PASSWORD}</code> itself for the password.
+ * Refuses to start with a configuration that refers to something that is not set: Spring
+ * Boot would take <code>${PASSWORD}</code> itself for the password.
  */
 class PlaceholderCheck implements InitializingBean {
 
@@ -30,7 +32,9 @@ class PlaceholderCheck implements InitializingBean {
 
 	@Override
 	public void afterPropertiesSet() {
-		effective().forEach(this::requireResolvable);
+		DeclarationException.Collector mistakes = new DeclarationException.Collector();
+		effective().forEach((property) -> mistakes.check(() -> requireResolvable(property)));
+		mistakes.end();
 	}
 
 	private Collection<ConfigurationProperty> effective() {
@@ -52,9 +56,9 @@ class PlaceholderCheck implements InitializingBean {
 			this.environment.resolveRequiredPlaceholders(property.getValue().toString());
 		}
 		catch (PlaceholderResolutionException ex) {
-			throw new InvalidExporterException(property.getName().toString(),
-					"nobody sets '%s'".formatted(ex.getPlaceholder()),
-					"Set it, for instance as an environment variable, or give it a default: ${%s:default}."
+			throw new DeclarationException(property.getName().toString(),
+					"'%s' is not set".formatted(ex.getPlaceholder()),
+					"set it, for instance as an environment variable, or give it a default: ${%s:default}"
 						.formatted(ex.getPlaceholder()));
 		}
 	}

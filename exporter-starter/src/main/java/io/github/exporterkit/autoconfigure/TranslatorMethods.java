@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.exporterkit.annotation.Translates;
+import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.translate.methods.TranslatorMethod;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,9 +53,9 @@ final class TranslatorMethods {
 			return AopUtils.selectInvocableMethod(method, type);
 		}
 		catch (IllegalStateException ex) {
-			throw new InvalidExporterException(method.getDeclaringClass().getName() + "." + method.getName(),
+			throw new DeclarationException(method.getDeclaringClass().getName() + "." + method.getName(),
 					"the proxy around the bean, made for something like @Async, does not have this method",
-					"Make the method public, and the proxy one of the class.");
+					"make the method public, and the proxy one of the class");
 		}
 	}
 

@@ -1,20 +1,22 @@
 package io.github.exporterkit.collect;
 
+import io.github.exporterkit.text.DeclarationException;
+
 import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How much a target may send and a source may produce, so that no answer can fill the
- * exporter or flood Prometheus.
+ * How much a target may send and a source may produce, so that no answer can exhaust the
+ * exporter's memory or flood Prometheus.
  *
  * @param bodySize The most bytes one source reads from the target, decompressed.
  * @param samples The most samples of one source. A source with more fails.
  * @param samplesPerFamily The most samples of one metric family. A family with more is
- * left out.
- * @param labels The most labels of a sample. A family with more is left out.
- * @param labelLength The most characters of a label's value. A sample with more is left
- * out.
+ * dropped.
+ * @param labels The most labels of a sample. A family with more is dropped.
+ * @param labelLength The most characters of a label's value. A sample with more is
+ * dropped.
  * @param depth How deep a document may be nested. A source with a deeper one fails.
  */
 @ConfigurationPropertiesSource
@@ -24,21 +26,22 @@ public record LimitProperties(@DefaultValue("64MB") DataSize bodySize, @DefaultV
 
 	/**
 	 * Check the values.
-	 * @throws IllegalArgumentException if one of them is not positive
+	 * @throws DeclarationException if one of them is not positive
 	 */
 	public LimitProperties {
-		requirePositive("body-size", bodySize.toBytes());
-		requirePositive("samples", samples);
-		requirePositive("samples-per-family", samplesPerFamily);
-		requirePositive("labels", labels);
-		requirePositive("label-length", labelLength);
-		requirePositive("depth", depth);
+		DeclarationException.Collector mistakes = new DeclarationException.Collector();
+		mistakes.require("body-size", bodySize.toBytes() > 0, "%s is not more than zero".formatted(bodySize),
+				"write a size such as 64MB");
+		requirePositive(mistakes, "samples", samples);
+		requirePositive(mistakes, "samples-per-family", samplesPerFamily);
+		requirePositive(mistakes, "labels", labels);
+		requirePositive(mistakes, "label-length", labelLength);
+		requirePositive(mistakes, "depth", depth);
+		mistakes.end();
 	}
 
-	private static void requirePositive(String key, long value) {
-		if (value < 1) {
-			throw new IllegalArgumentException("%s must be at least 1, not %d".formatted(key, value));
-		}
+	private static void requirePositive(DeclarationException.Collector mistakes, String key, int value) {
+		mistakes.require(key, value > 0, "%d is less than 1".formatted(value), "write a greater number");
 	}
 
 }

@@ -2,12 +2,11 @@ package io.github.exporterkit.collect;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 import io.github.exporterkit.metric.Remark;
@@ -24,29 +23,28 @@ final class Report {
 
 	private static final Log logger = LogFactory.getLog("io.github.exporterkit.source");
 
+	/** Names of metrics can be the target's. */
+	private static final int MOST_TOLD = 1000;
+
 	private final String source;
 
 	private final Collector collector;
 
 	private final Consumer<Error> fatal;
 
-	/** Names of metrics can be the target's. */
-	private static final int MOST_TOLD = 1000;
+	private final FailureLog failures;
 
-	private final Set<String> knownDrops = ConcurrentHashMap.newKeySet();
+	private final Set<String> knownDrops = new HashSet<>();
 
-	private final Set<String> knownRemarks = ConcurrentHashMap.newKeySet();
+	private final Set<String> knownRemarks = new HashSet<>();
 
-	private volatile @Nullable SourceResult last;
-
-	private volatile Map<String, String> leftOut = Map.of();
-
-	private volatile List<Remark> remarks = List.of();
+	private volatile State state = new State(null, List.of());
 
 	Report(String source, Collector collector, Consumer<Error> fatal) {
 		this.source = source;
 		this.collector = collector;
 		this.fatal = fatal;
+		this.failures = new FailureLog(source, System::nanoTime);
 	}
 
 	/**
@@ -75,48 +73,41 @@ final class Report {
 		return result(Collected.NOTHING, new Failure(reason, message), start);
 	}
 
-	@Nullable SourceResult last() {
-		return this.last;
+	/** How the source is doing. */
+	State state() {
+		return this.state;
 	}
 
 	/** Let this be the last result, and log what is new about it. */
 	synchronized SourceResult remember(SourceResult result) {
-		SourceResult before = this.last;
-		this.last = result;
-		Failure was = (before != null) ? before.failure().orElse(null) : null;
-		Failure is = result.failure().orElse(null);
-		if (is != null && (was == null || was.reason() != is.reason())) {
-			logger.warn("Source '%s' %s".formatted(this.source, is.sentence()));
+		this.failures.note(result.failure().orElse(null));
+		logDropped(result.collected().reasons());
+		boolean failed = result.failure().isPresent();
+		if (!failed) {
+			result.collected().remarks().forEach(this::log);
 		}
-		else if (is == null && was != null) {
-			logger.info("Source '%s' works again".formatted(this.source));
-		}
-		this.leftOut = Map.of();
-		log(result.collected().reasons());
-		if (is == null) {
-			this.remarks = result.collected().remarks();
-			this.remarks.forEach(this::log);
-		}
+		this.state = new State(result, failed ? this.state.remarks() : result.collected().remarks());
 		return result;
 	}
 
-	/** Note why samples were left out after the source had delivered them. */
-	void leftOut(Map<String, String> reasons) {
-		this.leftOut = reasons;
-		log(reasons);
+	/**
+	 * Remember that everybody who waited for a collection gave up, unless they had less
+	 * patience than the source last needed: what is wrong then is their timeout, and to
+	 * others the source works.
+	 */
+	synchronized SourceResult rememberImpatience(SourceResult result) {
+		SourceResult before = this.state.last();
+		boolean works = before != null && before.failure().isEmpty();
+		return (works && before.duration().compareTo(result.duration()) > 0) ? result : remember(result);
 	}
 
-	/** Why samples were left out, before or after the source had delivered them. */
-	Map<String, String> leftOut() {
-		SourceResult result = this.last;
-		Map<String, String> all = new LinkedHashMap<>((result != null) ? result.collected().reasons() : Map.of());
-		this.leftOut.forEach(all::putIfAbsent);
-		return all;
-	}
-
-	/** The declared fields that the last successful collection did not have. */
-	List<Remark> remarks() {
-		return this.remarks;
+	/** Log why samples were dropped, the first time for each metric. */
+	synchronized void logDropped(Map<String, String> reasons) {
+		reasons.forEach((metric, reason) -> {
+			if (this.knownDrops.size() < MOST_TOLD && this.knownDrops.add(metric)) {
+				logger.warn("Source '%s': samples of %s are dropped: %s".formatted(this.source, metric, reason));
+			}
+		});
 	}
 
 	private void log(Remark remark) {
@@ -125,17 +116,18 @@ final class Report {
 		}
 	}
 
-	private void log(Map<String, String> reasons) {
-		reasons.forEach((metric, reason) -> {
-			if (this.knownDrops.size() < MOST_TOLD && this.knownDrops.add(metric)) {
-				logger.warn("Source '%s': samples of %s are left out: %s".formatted(this.source, metric, reason));
-			}
-		});
-	}
-
 	private SourceResult result(Collected collected, @Nullable Failure failure, long start) {
 		return new SourceResult(collected, Optional.ofNullable(failure), Duration.ofNanos(System.nanoTime() - start),
 				Instant.now());
+	}
+
+	/**
+	 * How a source is doing.
+	 *
+	 * @param last how its last collection ended; null if there was none yet
+	 * @param remarks the declared fields that its last successful collection did not have
+	 */
+	record State(@Nullable SourceResult last, List<Remark> remarks) {
 	}
 
 }

@@ -173,24 +173,28 @@ final class SingleFlight implements Flights {
 		@Override
 		public SourceResult await(Deadline deadline) {
 			Report report = SingleFlight.this.report;
+			SourceResult collected = null;
 			try {
-				return this.result.get(patience(deadline).toNanos(), TimeUnit.NANOSECONDS);
+				collected = this.result.get(patience(deadline).toNanos(), TimeUnit.NANOSECONDS);
 			}
 			catch (TimeoutException ex) {
-				return report.remember(report.failure(FailureReason.TIMEOUT,
-						"no answer in time; look at why the target is slow, or raise the timeout of the source and the scrape_timeout of Prometheus",
-						this.start));
+				// Judged below, when it is known whether others still wait.
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
-				return report.failure(FailureReason.TIMEOUT, "the scrape was interrupted", this.start);
+				collected = report.failure(FailureReason.TIMEOUT, "the scrape was interrupted", this.start);
 			}
 			catch (ExecutionException ex) {
 				throw new IllegalStateException(ex);
 			}
-			finally {
-				leave();
+			boolean cancelled = leave();
+			if (collected != null) {
+				return collected;
 			}
+			SourceResult late = report.failure(FailureReason.TIMEOUT,
+					"no answer in time; look at why the target is slow, or raise the timeout of the source and the scrape_timeout of Prometheus",
+					this.start);
+			return cancelled ? report.rememberImpatience(late) : late;
 		}
 
 		private Duration patience(Deadline deadline) {
@@ -199,11 +203,12 @@ final class SingleFlight implements Flights {
 			return (own.compareTo(asked) < 0) ? own : asked;
 		}
 
-		private void leave() {
+		/** Wait no more, and cancel the flight if nobody else waits. */
+		private boolean leave() {
 			synchronized (SingleFlight.this) {
 				this.waiting--;
 				if (this.waiting > 0 || this.cancelled || this.landed || this.ended) {
-					return;
+					return false;
 				}
 				this.cancelled = true;
 				if (this.thread != null) {
@@ -211,6 +216,7 @@ final class SingleFlight implements Flights {
 				}
 			}
 			SingleFlight.this.closing.execute(this::abandon);
+			return true;
 		}
 
 		private void abandon() {

@@ -66,7 +66,7 @@ public final class SourcePipeline {
 	 * @return the result; empty if there was none yet
 	 */
 	public Optional<SourceResult> last() {
-		return Optional.ofNullable(this.report.last());
+		return Optional.ofNullable(this.report.state().last());
 	}
 
 	/**
@@ -74,23 +74,15 @@ public final class SourcePipeline {
 	 * @return the remarks
 	 */
 	public List<Remark> remarks() {
-		return this.report.remarks();
+		return this.report.state().remarks();
 	}
 
 	/**
-	 * Why samples were dropped, before or after the source had delivered them.
-	 * @return the reasons by metric name
-	 */
-	public Map<String, String> dropped() {
-		return this.report.leftOut();
-	}
-
-	/**
-	 * Note why samples were dropped after the source had delivered them.
+	 * Log why samples were dropped after the source had delivered them.
 	 * @param reasons the reasons by metric name
 	 */
-	public void dropped(Map<String, String> reasons) {
-		this.report.leftOut(reasons);
+	public void logDropped(Map<String, String> reasons) {
+		this.report.logDropped(reasons);
 	}
 
 	/** Begin to fetch in the background, if that is done. */

@@ -26,7 +26,7 @@ public final class SourcePipelines implements AutoCloseable {
 
 	private final Consumer<Error> fatal;
 
-	private final Map<Supplier<?>, RejectedCredentials> rejectedCredentials = new IdentityHashMap<>();
+	private final Map<Supplier<?>, CredentialBackOff.Rejections> rejections = new IdentityHashMap<>();
 
 	private final SourceThreads threads;
 
@@ -53,8 +53,8 @@ public final class SourcePipelines implements AutoCloseable {
 
 	private SourcePipeline pipeline(SourceDefinition source) {
 		Collector collector = new SourceCollector(source, this.naming, this.limits);
-		collector = new CredentialBackOff(collector, this.rejectedCredentials.computeIfAbsent(source.credentials(),
-				(credentials) -> new RejectedCredentials(credentials, System::nanoTime)));
+		collector = new CredentialBackOff(collector, this.rejections.computeIfAbsent(source.credentials(),
+				(credentials) -> new CredentialBackOff.Rejections(credentials, System::nanoTime)));
 		Report report = new Report(source.name(), collector, this.fatal);
 		SingleFlight flights = new SingleFlight(report, this.threads.fetching(), this.threads.closing(),
 				lasting(source), this.timing.shareFor());

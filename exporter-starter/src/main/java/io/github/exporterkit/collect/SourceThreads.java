@@ -14,11 +14,10 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * The threads on which sources are worked at, so that no scrape is held up by one of
- * them. As few as there are sources, made when needed; none keeps the process alive.
+ * them. One for each source, made when it is first needed, so that sources that hang hold
+ * up no others; none keeps the process alive.
  */
 final class SourceThreads implements AutoCloseable {
-
-	private static final int MOST = 16;
 
 	private final ExecutorService fetching;
 
@@ -32,7 +31,7 @@ final class SourceThreads implements AutoCloseable {
 	 * @param refreshed how many of them are fetched in the background
 	 */
 	SourceThreads(int sources, int refreshed) {
-		int threads = Math.max(1, Math.min(MOST, sources));
+		int threads = Math.max(1, sources);
 		this.fetching = pool(threads, "exporter-fetch-", new ThreadPoolExecutor.AbortPolicy());
 		this.closing = pool(threads, "exporter-close-", new ThreadPoolExecutor.DiscardPolicy());
 		this.refreshing = new ScheduledThreadPoolExecutor(Math.max(1, refreshed), daemons("exporter-refresh-"),

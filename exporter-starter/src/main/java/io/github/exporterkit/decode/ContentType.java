@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A media type as a target wrote it, taken apart without complaint.
+ * A media type as a target wrote it, parsed without checks.
  *
  * @param name the type in lower case, such as {@code text/csv}; empty if unknown
  * @param parameters the parameters by name in lower case

@@ -12,7 +12,7 @@ import org.apache.commons.csv.QuoteMode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Decodes tables, record by record, into an array of objects with a member for every cell
+ * Decodes tables, record by record, into an array of objects with a member for each cell
  * that is not empty. Thread-safe.
  */
 final class CsvDecoder implements Decoder {
@@ -31,9 +31,9 @@ final class CsvDecoder implements Decoder {
 		skipLines(reader);
 		skipHeaderPrefix(reader);
 		boolean tabSeparated = ContentType.of(payload.mediaType()).isTabSeparated();
-		Records records = this.properties.isWhitespace()
-				? new BlankRecords(new Lines(reader), this.properties.comment())
-				: new QuotedRecords(reader, format(tabSeparated));
+		CsvRows.Records records = this.properties.isWhitespace()
+				? new CsvRows.BlankRecords(new Lines(reader), this.properties.comment())
+				: new CsvRows.QuotedRecords(reader, format(tabSeparated));
 		CsvRows rows = new CsvRows(records, this.properties);
 		return new ParsedDocument(MAPPER, new RowsParser(MAPPER._deserializationContext(), rows));
 	}

@@ -12,16 +12,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How a table becomes a document.
  *
- * @param delimiter What parts the cells: a character, tab, or whitespace for any number
- * of blanks. By default a comma, or a tab if the target calls its answer
+ * @param delimiter What separates the cells: a character, tab, or whitespace for any
+ * number of blanks. By default a comma, or a tab if the media type is
  * text/tab-separated-values.
  * @param header Whether the first record names the columns. By default it does, unless
  * there are columns.
- * @param headerPrefix What stands before the names in the first record and is no part of
- * them, such as '# '.
- * @param columns The names of the columns, if the table does not say or says it badly.
- * @param skipLines How many lines to leave out at the beginning.
- * @param comment The character that a line begins with that is to be left out, such as #.
+ * @param headerPrefix What the first record begins with, before the first name, such as
+ * '# '.
+ * @param columns The names of the columns, if the table has none, or to replace them.
+ * @param skipLines How many lines to skip at the beginning.
+ * @param comment The character that lines to be skipped begin with, such as #.
  * @param quote What cells may be quoted with, or none.
  */
 @ConfigurationPropertiesSource
@@ -51,10 +51,10 @@ public record CsvProperties(@Nullable String delimiter, @Nullable Boolean header
 				"write the character that such lines begin with");
 		List<String> delimiters = (delimiter != null) ? List.of(delimiter.equals(TAB) ? "\t" : delimiter)
 				: List.of(",", "\t");
-		mistakes.require("quote", !delimiters.contains(quote), "'%s' parts the cells".formatted(quote),
+		mistakes.require("quote", !delimiters.contains(quote), "'%s' is the delimiter".formatted(quote),
 				"write another character, or none");
 		mistakes.require("comment", comment == null || (!delimiters.contains(comment) && !comment.equals(quote)),
-				"'%s' parts or quotes the cells".formatted(comment), "write another character");
+				"'%s' is the delimiter or the quote".formatted(comment), "write another character");
 		mistakes.require("skip-lines", skipLines >= 0, "%d is negative".formatted(skipLines),
 				"write a number of lines");
 		mistakes.require("columns", columns.stream().distinct().count() == columns.size() && !columns.contains(""),
@@ -74,7 +74,7 @@ public record CsvProperties(@Nullable String delimiter, @Nullable Boolean header
 		return hasHeader(this.header, this.columns);
 	}
 
-	/** The character that parts cells; a blank for any number of blanks. */
+	/** The character between cells; a blank for any number of blanks. */
 	char delimiter(boolean tabSeparated) {
 		return switch (Objects.requireNonNullElse(this.delimiter, tabSeparated ? TAB : ",")) {
 			case TAB -> '\t';

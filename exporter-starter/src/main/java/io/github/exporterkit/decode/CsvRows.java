@@ -1,17 +1,27 @@
 package io.github.exporterkit.decode;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
+import org.apache.commons.csv.CSVException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads the records of a table as objects with a member a named column, or as arrays if
- * nobody names the columns. Empty cells are left out.
+ * Reads the records of a table as objects with a member for each named column, or as
+ * arrays if the columns have no names. Empty cells are absent.
  */
 final class CsvRows implements RowReader {
 
@@ -75,7 +85,7 @@ final class CsvRows implements RowReader {
 			String name = Objects.requireNonNullElse(cell, "").strip();
 			if (!name.isEmpty() && !distinct.add(name)) {
 				throw new DecodeException(line(),
-						"column %d has the name of another; name the columns by csv.columns, and set csv.header: true"
+						"column %d has the name of another column; set csv.columns to the names, and csv.header: true"
 							.formatted(names.size() + 1));
 			}
 			names.add(name);
@@ -102,6 +112,97 @@ final class CsvRows implements RowReader {
 		if (!name.isEmpty()) {
 			row.member(name, cell);
 		}
+	}
+
+	/**
+	 * The records of a table, in order.
+	 */
+	interface Records {
+
+		/**
+		 * The cells of the next record, null for an empty one; null if there is no
+		 * further record.
+		 */
+		@Nullable List<@Nullable String> next();
+
+		/** The number of the line that was read last, from 1. */
+		int line();
+
+	}
+
+	/**
+	 * The records of a table whose cells are separated by any number of blanks.
+	 */
+	static final class BlankRecords implements Records {
+
+		private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+		private final Lines lines;
+
+		private final @Nullable String comment;
+
+		BlankRecords(Lines lines, @Nullable String comment) {
+			this.lines = lines;
+			this.comment = comment;
+		}
+
+		@Override
+		public @Nullable List<@Nullable String> next() {
+			for (String line = this.lines.next(); line != null; line = this.lines.next()) {
+				String cells = line.strip();
+				boolean left = cells.isEmpty() || (this.comment != null && cells.startsWith(this.comment));
+				if (!left) {
+					return Arrays.asList(BLANKS.split(cells));
+				}
+			}
+			return null;
+		}
+
+		@Override
+		public int line() {
+			return this.lines.number();
+		}
+
+	}
+
+	/**
+	 * The records of a table whose cells are separated by one character and may be
+	 * quoted.
+	 */
+	static final class QuotedRecords implements Records {
+
+		private final CSVParser parser;
+
+		private final Iterator<CSVRecord> records;
+
+		QuotedRecords(Reader reader, CSVFormat format) {
+			try {
+				this.parser = CSVParser.builder().setReader(reader).setFormat(format).get();
+				this.records = this.parser.iterator();
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
+		@Override
+		public @Nullable List<@Nullable String> next() {
+			try {
+				return this.records.hasNext() ? Arrays.asList(this.records.next().values()) : null;
+			}
+			catch (UncheckedIOException ex) {
+				if (ex.getCause() instanceof CSVException) {
+					throw new DecodeException(line(), "a quoted cell does not end where it should, or is truncated");
+				}
+				throw ex;
+			}
+		}
+
+		@Override
+		public int line() {
+			return (int) this.parser.getCurrentLineNumber();
+		}
+
 	}
 
 }

@@ -6,6 +6,7 @@ import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 import io.github.exporterkit.payload.Document;
@@ -52,9 +53,9 @@ public final class JsonDecoder implements Decoder {
 		if (type.isHtml() || type.isXml()) {
 			throw DecodeException.unexpected("JSON", payload);
 		}
-		Charset declared = type.charset();
+		Charset declared = Objects.requireNonNullElse(type.charset(), StandardCharsets.UTF_8);
 		InputStream body = type.isJson() ? payload.body() : checked(payload);
-		boolean recognised = declared == null || declared.name().startsWith("UTF");
+		boolean recognised = declared.name().startsWith("UTF");
 		return new ParsedDocument(this.mapper,
 				recognised ? this.mapper.createParser(body) : this.mapper.createParser(TextBody.read(body, declared)));
 	}

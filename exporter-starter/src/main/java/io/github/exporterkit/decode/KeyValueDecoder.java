@@ -13,8 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Decodes lines of a name and a value into an object; below a section, into an object of
- * that name. Of a name that comes twice the last value counts, as in JSON. Lines of
- * another kind are left out. Thread-safe.
+ * that name. If a name occurs twice, the last value is used, as in JSON. Other lines are
+ * ignored. Thread-safe.
  */
 final class KeyValueDecoder implements Decoder {
 
@@ -54,8 +54,8 @@ final class KeyValueDecoder implements Decoder {
 			}
 		}
 		if (document.isEmpty() && content) {
-			throw new DecodeException("none of the %d lines that came is a name and a value; see key-value.separator"
-				.formatted(lines.number()));
+			throw new DecodeException(
+					"none of the %d lines is a name and a value; see key-value.separator".formatted(lines.number()));
 		}
 		return new ParsedDocument(JsonMapper.shared(), document);
 	}

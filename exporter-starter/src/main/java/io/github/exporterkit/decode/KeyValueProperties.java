@@ -9,17 +9,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How lines of a name and a value become a document.
  *
- * @param separator What parts a name from its value: any text, or whitespace. By default
- * the first = or : of the line.
- * @param prefix What every line begins with that is to be read, such as 'STAT '. It is no
- * part of the name.
- * @param section What a line looks like that names the section which the lines after it
- * belong to, with a * for the name, such as '[*]'.
- * @param comment What a line begins with that is to be left out.
- * @param pairs What parts the pairs of a value such as keys=1,expires=0, which then is an
- * object of its own.
- * @param dropUnits Whether the word behind a number is left out, so that '16384 kB' is
- * 16384.
+ * @param separator What separates a name from its value: any text, or whitespace. By
+ * default the first = or : of the line.
+ * @param prefix What lines to be read begin with, such as 'STAT '. It is not part of the
+ * name. Other lines are ignored.
+ * @param section What the first line of a section looks like, with a * for the name of
+ * the section, such as '[*]'.
+ * @param comment What lines to be ignored begin with.
+ * @param pairs What separates the pairs of a value such as keys=1,expires=0, which then
+ * becomes an object.
+ * @param dropUnits Whether to drop the word after a number, so that '16384 kB' is 16384.
  */
 @ConfigurationPropertiesSource
 public record KeyValueProperties(@Nullable String separator, @Nullable String prefix, @Nullable String section,

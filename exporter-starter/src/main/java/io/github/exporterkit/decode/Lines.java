@@ -7,8 +7,8 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a text as it arrives. A line ends in a line feed, before which a carriage
- * return does not count.
+ * The lines of a text as it arrives. A line ends in a line feed, or in a carriage return
+ * and a line feed.
  */
 final class Lines {
 

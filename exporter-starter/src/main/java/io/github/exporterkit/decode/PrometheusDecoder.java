@@ -6,7 +6,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Decodes what Prometheus reads, text 0.0.4 and OpenMetrics 1.0, sample by sample, into
- * an array with an object a sample. Thread-safe.
+ * an array with an object for each sample. Thread-safe.
  */
 final class PrometheusDecoder implements Decoder {
 

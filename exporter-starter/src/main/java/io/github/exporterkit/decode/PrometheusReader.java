@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads the text format 0.0.4 or OpenMetrics 1.0, one sample a row: {@code name},
+ * Reads the text format 0.0.4 or OpenMetrics 1.0. Each sample is a row: {@code name},
  * {@code family}, {@code type}, {@code help}, {@code unit}, {@code labels} and
- * {@code value}. Timestamps and exemplars are left out.
+ * {@code value}. Timestamps and exemplars are ignored.
  * <p>
  * Source of the syntax: Prometheus, "Exposition formats", and the OpenMetrics
  * specification.
@@ -47,7 +47,7 @@ final class PrometheusReader implements RowReader {
 		for (String line = this.lines.next(); line != null; line = this.lines.next()) {
 			LineCursor cursor = new LineCursor(line, line());
 			if (this.ended) {
-				throw cursor.failure("there is more after # EOF");
+				throw cursor.failure("there is text after # EOF");
 			}
 			if (cursor.skip('#')) {
 				readComment(cursor);
@@ -68,10 +68,10 @@ final class PrometheusReader implements RowReader {
 
 	private void requireEnd() {
 		if (this.openMetrics && !this.ended) {
-			throw new DecodeException(line(), "the text is cut off: it does not end in # EOF");
+			throw new DecodeException(line(), "the text is truncated: it does not end in # EOF");
 		}
 		if (!this.openMetrics && !this.lines.isWhole()) {
-			throw new DecodeException(line(), "the text is cut off: the last line does not end");
+			throw new DecodeException(line(), "the text is truncated: the last line has no end");
 		}
 	}
 
@@ -142,7 +142,7 @@ final class PrometheusReader implements RowReader {
 		}
 		for (int i = 0; i < this.labels.size(); i += 2) {
 			if (this.labels.get(i).equals(label)) {
-				throw line.failure("a label is there twice");
+				throw line.failure("a label occurs twice");
 			}
 		}
 		this.labels.add(label);

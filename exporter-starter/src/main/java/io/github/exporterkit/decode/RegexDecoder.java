@@ -11,8 +11,8 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Decodes any text into an array with an object for every match of a regular expression,
- * a member for every named group that took part. Thread-safe.
+ * Decodes any text into an array with an object for each match of a regular expression,
+ * with a member for each named group that took part. Thread-safe.
  */
 final class RegexDecoder implements Decoder {
 
@@ -29,8 +29,8 @@ final class RegexDecoder implements Decoder {
 		String text = TextBody.readAll(payload);
 		Matches matches = new Matches(this.pattern.matcher(text), this.pattern.namedGroups());
 		if (!matches.next() && !text.isBlank()) {
-			throw new DecodeException("the regex.pattern of this source matches nowhere in the %d lines that came"
-				.formatted(text.lines().count()));
+			throw new DecodeException(
+					"the source's regex.pattern matches nothing in the %d lines".formatted(text.lines().count()));
 		}
 		return new ParsedDocument(MAPPER, new RowsParser(MAPPER._deserializationContext(), matches));
 	}

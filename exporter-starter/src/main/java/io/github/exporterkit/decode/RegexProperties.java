@@ -10,9 +10,9 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesSource
 /**
  * How any text becomes a document.
  *
- * @param pattern A regular expression with named groups (?&lt;name&gt;…). Every place in
- * the text that it matches is a row, every group a field; ^ and $ are the beginning and
- * the end of a line.
+ * @param pattern A regular expression with named groups (?&lt;name&gt;…). Each match in
+ * the text is a row, and each group a field; ^ and $ are the beginning and the end of a
+ * line.
  */
 @ConfigurationPropertiesSource
 public record RegexProperties(@Nullable String pattern) {

@@ -14,8 +14,8 @@ import java.util.Objects;
 import io.github.exporterkit.payload.Payload;
 
 /**
- * A payload's bytes as text: in the encoding that a byte order mark says, else in that of
- * the media type, else in UTF-8. What cannot be decoded becomes a replacement character.
+ * A payload's bytes as text, in the encoding of a byte order mark, else of the media
+ * type, else in UTF-8. Invalid bytes become replacement characters.
  */
 final class TextBody {
 

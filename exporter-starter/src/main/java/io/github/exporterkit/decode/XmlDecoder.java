@@ -24,8 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Decodes XML into a tree. Thread-safe.
  * <p>
- * Document type declarations are refused, and with them entities of a document's own:
- * they can read files and fill memory.
+ * Document type declarations and the entities that they declare are refused: they can
+ * read files and fill memory.
  */
 final class XmlDecoder implements Decoder {
 
@@ -74,7 +74,7 @@ final class XmlDecoder implements Decoder {
 		}
 		int line = (ex.getLocation() != null) ? ex.getLocation().getLineNumber()
 				: (reader != null) ? reader.getLocation().getLineNumber() : 1;
-		return new DecodeException(line, "this is not XML, or is cut off");
+		return new DecodeException(line, "this is not XML, or is truncated");
 	}
 
 	private static @Nullable Throwable causeOf(Throwable thrown) {
@@ -115,7 +115,7 @@ final class XmlDecoder implements Decoder {
 			while (this.reader.hasNext()) {
 				int event = this.reader.next();
 				if (event == XMLStreamReader.DTD) {
-					throw new DecodeException(line(), "document type declarations are not read");
+					throw new DecodeException(line(), "document type declarations are refused");
 				}
 				if (event == XMLStreamReader.START_ELEMENT) {
 					add(document, 1);
@@ -154,7 +154,7 @@ final class XmlDecoder implements Decoder {
 					text.append(this.reader.getText());
 				}
 				else if (event == XMLStreamReader.ENTITY_REFERENCE) {
-					throw new DecodeException(line(), "entities of the document's own are not read");
+					throw new DecodeException(line(), "entities that the document declares are refused");
 				}
 			}
 			return element(members, text.toString().strip());

@@ -11,10 +11,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How XML becomes a document.
  *
- * @param lists Elements that become an array even where there is only one of them, such
- * as port.
+ * @param lists Elements that become an array even if there is only one, such as port.
  * @param namespaces Namespaces whose elements and attributes keep a prefix, by that
- * prefix. All others are known by their local names.
+ * prefix. All others have their local names.
  */
 @ConfigurationPropertiesSource
 public record XmlProperties(@DefaultValue List<String> lists, @DefaultValue Map<String, String> namespaces) {

@@ -22,8 +22,8 @@ import tools.jackson.dataformat.yaml.YAMLReadFeature;
 /**
  * Decodes one YAML document. Thread-safe.
  * <p>
- * Aliases are refused rather than followed, because a few lines of them can stand for
- * more than any memory holds.
+ * Aliases are refused, because a few lines of them can expand to more than fits in
+ * memory.
  */
 final class YamlDecoder implements Decoder {
 
@@ -62,7 +62,7 @@ final class YamlDecoder implements Decoder {
 			try {
 				JsonToken token = this.yaml.nextToken();
 				if (token != null && this.yaml.isCurrentAlias()) {
-					throw new DecodeException(line(), "aliases (*name) are not read");
+					throw new DecodeException(line(), "aliases (*name) are refused");
 				}
 				return token;
 			}
@@ -150,7 +150,7 @@ final class YamlDecoder implements Decoder {
 					return new UncheckedIOException(reading);
 				}
 			}
-			return new DecodeException(line(ex), "this is not YAML, or is cut off or nested too deeply");
+			return new DecodeException(line(ex), "this is not YAML, or is truncated or nested too deeply");
 		}
 
 		private int line() {

@@ -14,9 +14,9 @@ import io.github.exporterkit.scrape.Selection;
 import io.github.exporterkit.scrape.SourceState;
 
 /**
- * Scrapes twice and says what is wrong: sources that fail, samples that are dropped,
- * declared fields that are not there, and what the lint finds, which tells more from two
- * scrapes than from one.
+ * Scrapes twice and reports what is wrong: sources that fail, samples that are dropped,
+ * declared fields that are missing, and the findings of the lint, some of whose rules
+ * need two scrapes.
  */
 public final class RunCheck {
 
@@ -40,9 +40,9 @@ public final class RunCheck {
 
 	/**
 	 * Run.
-	 * @param out where the result goes: a line for each source, each metric of which
-	 * samples were dropped, each remark and each finding, then one that sums up
-	 * @return the exit status: 0 if there is nothing to say, else 1
+	 * @param out where the report goes: a line for each source, each metric of which
+	 * samples were dropped, each remark and each finding, then the number of problems
+	 * @return the exit status: 0 if there is no problem, else 1
 	 */
 	public int run(PrintStream out) {
 		List<MetricFamily> earlier = scrape();

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What the process does.
  *
  * @param mode Whether to serve metrics until stopped, to scrape once and print them, or
- * to scrape once and check them. The last two end by themselves, with an exit status
+ * to scrape twice and check them. The last two end by themselves, with an exit status
  * other than 0 if something is wrong.
  */
 @ConfigurationPropertiesSource
@@ -26,7 +26,9 @@ public record RunProperties(@DefaultValue("serve") Mode mode) {
 		/** Scrape once, print the metrics and end. */
 		ONCE,
 
-		/** Scrape, say what is wrong with the sources and the metrics, and end. */
+		/**
+		 * Scrape twice, report what is wrong with the sources and the metrics, and end.
+		 */
 		CHECK;
 
 		/** The mode as it is written. */

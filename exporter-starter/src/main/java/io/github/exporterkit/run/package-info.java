@@ -1,5 +1,5 @@
 /**
- * The doors other than HTTP: scrape once and print, or scrape and check.
+ * Ways to run other than serving: scrape once and print, or scrape and check.
  */
 @NullMarked
 package io.github.exporterkit.run;

@@ -2,6 +2,8 @@ package io.github.exporterkit.scrape;
 
 import java.time.Duration;
 
+import io.github.exporterkit.text.DeclarationException;
+
 import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.format.annotation.DurationFormat;
@@ -23,23 +25,23 @@ public record ScrapeProperties(@DefaultValue("10s") Duration timeout, @DefaultVa
 
 	/**
 	 * Check the values.
-	 * @throws IllegalArgumentException if one of them makes no sense
+	 * @throws DeclarationException if there are mistakes
 	 */
 	public ScrapeProperties {
-		if (timeout.isNegative() || timeout.isZero()) {
-			throw new IllegalArgumentException("timeout must be longer than zero, not " + print(timeout));
-		}
-		if (timeoutOffset.isNegative() || timeoutOffset.compareTo(timeout) >= 0) {
-			throw new IllegalArgumentException(
-					"timeout-offset must be shorter than timeout (%s) and not negative, not %s"
-						.formatted(print(timeout), print(timeoutOffset)));
-		}
-		if (maxConcurrent < 1) {
-			throw new IllegalArgumentException("max-concurrent must be at least 1, not " + maxConcurrent);
-		}
-		if (shareFor.isNegative()) {
-			throw new IllegalArgumentException("share-for must not be negative, not " + print(shareFor));
-		}
+		DeclarationException.Collector mistakes = new DeclarationException.Collector();
+		boolean positive = !timeout.isNegative() && !timeout.isZero();
+		mistakes.require("timeout", positive, "%s is not longer than zero".formatted(print(timeout)),
+				"write a duration such as 10s");
+		mistakes.require("timeout-offset", !timeoutOffset.isNegative(),
+				"%s is negative".formatted(print(timeoutOffset)), "write a duration such as 500ms");
+		mistakes.require("timeout-offset", !positive || timeoutOffset.compareTo(timeout) < 0,
+				"%s is not shorter than timeout, %s".formatted(print(timeoutOffset), print(timeout)),
+				"write a shorter duration");
+		mistakes.require("max-concurrent", maxConcurrent > 0, "%d is less than 1".formatted(maxConcurrent),
+				"write a number such as 40");
+		mistakes.require("share-for", !shareFor.isNegative(), "%s is negative".formatted(print(shareFor)),
+				"write a duration such as 5s, or 0s to fetch for every scrape");
+		mistakes.end();
 	}
 
 	private static String print(Duration duration) {

@@ -39,7 +39,7 @@ public final class Scraper implements AutoCloseable {
 
 	private final List<SourceDefinition> sources;
 
-	private volatile List<MetricFamily> lastTargetFamilies = List.of();
+	private volatile LastScrape last = new LastScrape(List.of(), Map.of());
 
 	/**
 	 * Create a scraper. Fetches nothing.
@@ -100,12 +100,15 @@ public final class Scraper implements AutoCloseable {
 			outcomes.add(new SelfMetrics.Outcome(selected.get(i), results.get(i), tally));
 		}
 		List<MetricFamily> fromTarget = assembly.assemble();
-		outcomes.forEach((outcome) -> outcome.pipeline().dropped(outcome.tally().dropped().reasons()));
+		outcomes.forEach((outcome) -> outcome.pipeline().logDropped(outcome.tally().dropped().reasons()));
 		List<MetricFamily> families = new ArrayList<>(this.selfMetrics.families(outcomes, System.nanoTime() - start));
 		families.addAll(fromTarget);
 		families.addAll(assembly.withoutClashes(this.options.processMetrics().get()));
 		if (selection.equals(Selection.ALL)) {
-			this.lastTargetFamilies = fromTarget;
+			this.last = new LastScrape(fromTarget,
+					outcomes.stream()
+						.collect(Collectors.toMap((outcome) -> outcome.pipeline().source().name(),
+								SelfMetrics.Outcome::dropReasons)));
 		}
 		return new ScrapeResult(named(families, selection), named(fromTarget, selection));
 	}
@@ -125,7 +128,12 @@ public final class Scraper implements AutoCloseable {
 	 * @return the states, in the order of the sources
 	 */
 	public List<SourceState> states() {
-		return this.pipelines.values().stream().map(SourceState::of).toList();
+		LastScrape scrape = this.last;
+		return this.pipelines.values()
+			.stream()
+			.map((pipeline) -> SourceState.of(pipeline,
+					scrape.dropped().getOrDefault(pipeline.source().name(), Map.of())))
+			.toList();
 	}
 
 	/**
@@ -133,7 +141,7 @@ public final class Scraper implements AutoCloseable {
 	 * @return the families; empty before the first such scrape
 	 */
 	public List<MetricFamily> lastTargetFamilies() {
-		return this.lastTargetFamilies;
+		return this.last.targetFamilies();
 	}
 
 	/**
@@ -167,6 +175,15 @@ public final class Scraper implements AutoCloseable {
 		finally {
 			Runtime.getRuntime().halt(1);
 		}
+	}
+
+	/**
+	 * What the last scrape of everything came to.
+	 *
+	 * @param targetFamilies what was made of what the target said
+	 * @param dropped why samples were dropped, by source and metric name
+	 */
+	private record LastScrape(List<MetricFamily> targetFamilies, Map<String, Map<String, String>> dropped) {
 	}
 
 }

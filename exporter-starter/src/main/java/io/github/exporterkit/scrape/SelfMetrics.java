@@ -1,6 +1,7 @@
 package io.github.exporterkit.scrape;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,6 +146,13 @@ final class SelfMetrics {
 
 		double lastSuccess() {
 			return this.pipeline.lastRefresh().map((at) -> at.toEpochMilli() / 1000.0).orElse(0.0);
+		}
+
+		/** Why samples were dropped, before or after the source had delivered them. */
+		Map<String, String> dropReasons() {
+			Map<String, String> reasons = new LinkedHashMap<>(this.result.collected().reasons());
+			this.tally.dropped().reasons().forEach(reasons::putIfAbsent);
+			return reasons;
 		}
 
 		int dropped() {

@@ -22,13 +22,13 @@ import io.github.exporterkit.metric.Remark;
 public record SourceState(String name, boolean required, Optional<Duration> refresh, Optional<LastCollection> last,
 		Map<String, String> dropped, List<Remark> remarks) {
 
-	static SourceState of(SourcePipeline pipeline) {
+	static SourceState of(SourcePipeline pipeline, Map<String, String> dropped) {
 		return new SourceState(pipeline.source().name(), pipeline.source().required(),
 				Optional.ofNullable(pipeline.source().refresh()),
 				pipeline.last()
 					.map((last) -> new LastCollection(last.at(), last.duration(), last.collected().samples(),
 							last.failure().map((why) -> new Cause(why.reason().label(), why.message())))),
-				pipeline.dropped(), pipeline.remarks());
+				dropped, pipeline.remarks());
 	}
 
 	/**

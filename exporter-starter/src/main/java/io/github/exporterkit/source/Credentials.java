@@ -7,13 +7,14 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.exporterkit.source.FetchException.Kind;
 
 /**
  * What to log in to the target with, at this moment: secrets that are in files are read
  * again whenever they are asked for.
  */
 public final class Credentials {
+
+	private static final long UNREADABLE = -1;
 
 	private final Target target;
 
@@ -66,11 +67,16 @@ public final class Credentials {
 	/**
 	 * A number that changes when a secret does, and says nothing about it. To learn
 	 * whether rejected credentials are worth another try, compare it with what it was
-	 * before they were used.
-	 * @return the number of changes noticed so far
+	 * before they were used. When a secret that could not be read is back unchanged, the
+	 * number is what it was before.
+	 * @return the number of changes noticed so far; negative while the secret cannot be
+	 * read
 	 */
 	public synchronized long version() {
 		String secret = secret();
+		if (secret == null && this.lastSeen != null) {
+			return UNREADABLE;
+		}
 		if (!Objects.equals(this.lastSeen, secret)) {
 			this.lastSeen = secret;
 			this.version++;
@@ -94,13 +100,13 @@ public final class Credentials {
 			content = Files.readString(file);
 		}
 		catch (IOException ex) {
-			throw new FetchException(Kind.UNAUTHORIZED,
+			throw FetchException.withoutCredentials(
 					"%s: %s cannot be read; is it still there, and text?".formatted(key, file), ex);
 		}
 		String secret = content.replaceFirst("\\R\\z", "");
 		if (secret.isEmpty()) {
-			throw new FetchException(Kind.UNAUTHORIZED,
-					"%s: %s is empty; write the secret into it".formatted(key, file));
+			throw FetchException.withoutCredentials("%s: %s is empty; write the secret into it".formatted(key, file),
+					null);
 		}
 		return secret;
 	}

@@ -13,6 +13,8 @@ public class FetchException extends IOException {
 
 	private final Kind kind;
 
+	private final boolean credentialsRejected;
+
 	/**
 	 * Create the exception.
 	 * @param kind what went wrong, in a word
@@ -29,8 +31,25 @@ public class FetchException extends IOException {
 	 * @param cause what a client library said
 	 */
 	public FetchException(Kind kind, String message, @Nullable Throwable cause) {
+		this(kind, message, cause, kind == Kind.UNAUTHORIZED);
+	}
+
+	private FetchException(Kind kind, String message, @Nullable Throwable cause, boolean credentialsRejected) {
 		super(message, cause);
 		this.kind = kind;
+		this.credentialsRejected = credentialsRejected;
+	}
+
+	/**
+	 * The target was not sent any credentials, because there are none or they cannot be
+	 * used. Unlike {@link Kind#UNAUTHORIZED} by itself, this does not count as a rejection,
+	 * after three of which the target is left alone for a while.
+	 * @param message what went wrong and what to look at
+	 * @param cause what a client library said
+	 * @return an exception of the kind {@link Kind#UNAUTHORIZED}
+	 */
+	public static FetchException withoutCredentials(String message, @Nullable Throwable cause) {
+		return new FetchException(Kind.UNAUTHORIZED, message, cause, false);
 	}
 
 	/**
@@ -39,6 +58,15 @@ public class FetchException extends IOException {
 	 */
 	public Kind kind() {
 		return this.kind;
+	}
+
+	/**
+	 * Whether credentials were sent and the target rejected them.
+	 * @return true for {@link Kind#UNAUTHORIZED}, unless made by
+	 * {@link #withoutCredentials(String, Throwable)}
+	 */
+	public boolean isCredentialsRejected() {
+		return this.credentialsRejected;
 	}
 
 	/**

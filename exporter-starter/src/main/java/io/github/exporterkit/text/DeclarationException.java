@@ -131,6 +131,14 @@ public final class DeclarationException extends IllegalArgumentException {
 		}
 
 		/**
+		 * Remember a mistake.
+		 * @param mistake the mistake
+		 */
+		public void add(Mistake mistake) {
+			this.mistakes.add(mistake);
+		}
+
+		/**
 		 * Require something of a part.
 		 * @param place where the part is
 		 * @param fulfilled whether it is so

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * Finds what somebody may have meant.
+ * Finds the known name that was probably meant.
  */
 public final class Nearest {
 
@@ -13,10 +13,9 @@ public final class Nearest {
 	}
 
 	/**
-	 * The name that takes the fewest letters to change into, if those are few and others
-	 * stay.
+	 * The known name with the smallest edit distance, if that is small.
 	 * @param written what was written
-	 * @param known what could have been meant
+	 * @param known the known names
 	 * @return the nearest name; empty if none is near
 	 */
 	public static Optional<String> to(String written, Collection<String> known) {
@@ -26,7 +25,7 @@ public final class Nearest {
 			.min(Comparator.comparingInt((name) -> distance(written, name)));
 	}
 
-	/** What two names begin with says nothing about how near the rest of them is. */
+	/** The largest distance that counts as near; a common beginning does not raise it. */
 	private static int most(String written, String known) {
 		int common = 0;
 		while (common < Math.min(written.length(), known.length()) && written.charAt(common) == known.charAt(common)) {

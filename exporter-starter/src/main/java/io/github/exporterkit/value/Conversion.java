@@ -3,19 +3,20 @@ package io.github.exporterkit.value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what a target says into a sample's value: a number in a base unit.
+ * Converts what a target sends to a sample's value, a number in a base unit.
  * <p>
- * In this order: the part that {@code extract} finds, what {@code map} or {@code from}
- * makes of it, times {@code scale}, plus {@code offset}, from {@code unit} to the base
- * unit. A boolean is the number 1 or 0.
+ * The settings are applied in this order: {@code extract} takes a part of the text,
+ * {@code map} or {@code from} reads it as a number, {@code scale} multiplies,
+ * {@code offset} adds, and {@code unit} is converted to the base unit. A boolean is 1 or
+ * 0.
  * <p>
- * Immutable and thread-safe; a number costs no object. What means no number raises a
- * {@link ConversionException}, so that the caller can leave out that one sample and count
- * it.
+ * Immutable and thread-safe; to convert a number allocates nothing. A value that cannot
+ * be converted raises a {@link ConversionException}, so that the caller can drop and
+ * count that one sample.
  */
 public final class Conversion {
 
-	/** Takes numbers as they are. */
+	/** Leaves numbers unchanged. */
 	public static final Conversion NONE = builder().build();
 
 	private final String suffix;
@@ -34,8 +35,8 @@ public final class Conversion {
 	}
 
 	/**
-	 * Begin to describe a conversion.
-	 * @return a builder of {@link #NONE} until more is said
+	 * Create a builder.
+	 * @return a builder, at first of {@link #NONE}
 	 */
 	public static ConversionBuilder builder() {
 		return new ConversionBuilder();

@@ -45,7 +45,7 @@ public final class ConversionBuilder {
 	}
 
 	/**
-	 * Say in which form the value arrives.
+	 * Declare the form in which the value arrives.
 	 * @param form the form's name
 	 * @return this
 	 */
@@ -54,7 +54,7 @@ public final class ConversionBuilder {
 	}
 
 	/**
-	 * Say in which form the value arrives.
+	 * Declare the form in which the value arrives.
 	 * @param form the form
 	 * @return this
 	 */
@@ -64,7 +64,7 @@ public final class ConversionBuilder {
 	}
 
 	/**
-	 * Say how a {@link From#DATE} is written.
+	 * Declare the pattern of a {@link From#DATE}.
 	 * @param pattern a pattern of {@link java.time.format.DateTimeFormatter}
 	 * @return this
 	 */
@@ -74,7 +74,7 @@ public final class ConversionBuilder {
 	}
 
 	/**
-	 * Say in which zone a {@link From#DATE} without one is.
+	 * Declare the zone of a {@link From#DATE} whose pattern has none.
 	 * @param zone a zone's IANA name, or an offset
 	 * @return this
 	 */
@@ -84,7 +84,7 @@ public final class ConversionBuilder {
 	}
 
 	/**
-	 * Say what numbers texts stand for.
+	 * Replace texts by numbers.
 	 * @param entries entries such as {@code running=1}; {@code *=-1} stands for every
 	 * other text
 	 * @return this
@@ -122,7 +122,7 @@ public final class ConversionBuilder {
 	}
 
 	/**
-	 * Say in which unit the number arrives.
+	 * Declare the unit in which the number arrives.
 	 * @param unit the unit's name or symbol
 	 * @return this
 	 */
@@ -131,7 +131,7 @@ public final class ConversionBuilder {
 	}
 
 	/**
-	 * Say in which unit the number arrives.
+	 * Declare the unit in which the number arrives.
 	 * @param unit the unit, {@link Unit#NONE} for a number of things
 	 * @return this
 	 */
@@ -141,7 +141,7 @@ public final class ConversionBuilder {
 	}
 
 	/**
-	 * End the description.
+	 * Create the conversion.
 	 * @return the conversion
 	 * @throws DeclarationException if the settings do not fit each other
 	 */

@@ -1,7 +1,8 @@
 package io.github.exporterkit.value;
 
 /**
- * What arrived means no number. Carries no stack trace: a payload may raise thousands.
+ * A value that cannot be converted. Has no stack trace, because a payload may raise
+ * thousands.
  */
 public final class ConversionException extends RuntimeException {
 
@@ -10,7 +11,7 @@ public final class ConversionException extends RuntimeException {
 	/**
 	 * Create the exception.
 	 * @param found what arrived, quoted if it is the target's text
-	 * @param expected what would have been right
+	 * @param expected what can be converted
 	 */
 	public ConversionException(String found, String expected) {
 		super("expected " + expected + ", got " + found, null, false, false);

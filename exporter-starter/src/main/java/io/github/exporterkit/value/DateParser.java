@@ -20,7 +20,7 @@ import io.github.exporterkit.text.DeclarationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A date in an author's own pattern. Without a time it is the start of that day.
+ * A date in a declared pattern. Without a time it is the start of that day.
  */
 final class DateParser implements ValueParser {
 

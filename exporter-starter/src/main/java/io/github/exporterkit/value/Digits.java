@@ -1,7 +1,7 @@
 package io.github.exporterkit.value;
 
 /**
- * How a number is written where it stands for text: as a label, or as a key of a map.
+ * How a number is written as text, in a label or as a key of a map.
  */
 public final class Digits {
 

@@ -8,21 +8,20 @@ import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.text.Nearest;
 
 /**
- * The form in which a value arrives when it is not simply a number.
+ * The form in which a value arrives if it is not a plain number.
  */
 public enum From {
 
 	/**
 	 * A number, a number in a string, or a boolean as 1 and 0. The words true, yes and on
-	 * are 1, false, no and off are 0, in any case; what other words stand for is for a
-	 * map to say.
+	 * are 1, false, no and off are 0, in any case; other words need a map.
 	 */
 	NUMBER(""),
 
 	/**
-	 * How long ago something happened, written as a {@link #DURATION} may be; it leaves
-	 * as when it happened, because Prometheus asks for timestamps rather than for time
-	 * since ("Instrumentation"). In seconds unless there is a unit.
+	 * How long ago something happened, in any form of a {@link #DURATION}. The timestamp
+	 * of when it happened is exposed, because Prometheus asks for timestamps rather than
+	 * for time since ("Instrumentation"). In seconds unless there is a unit.
 	 */
 	AGE("timestamp_seconds"),
 
@@ -42,9 +41,9 @@ public enum From {
 	HTTP_DATE("timestamp_seconds"),
 
 	/**
-	 * A date in a pattern of its own, such as {@code dd.MM.yyyy HH:mm}, with the letters
-	 * of {@link java.time.format.DateTimeFormatter} and English names. In a zone that is
-	 * named unless the pattern has one. A date without a time is the start of its day.
+	 * A date in a declared pattern, such as {@code dd.MM.yyyy HH:mm}, with the letters of
+	 * {@link java.time.format.DateTimeFormatter} and English names, in a declared zone
+	 * unless the pattern has one. A date without a time is the start of that day.
 	 */
 	DATE("timestamp_seconds"),
 
@@ -61,9 +60,9 @@ public enum From {
 
 	/**
 	 * A number with its unit, such as {@code 1.5GB}, {@code 12%}, {@code 20 °C} or
-	 * {@code 10Ki}. The unit that is named beside it is the one of numbers without any,
-	 * and says what is measured. A kB is 1000 bytes, unless the unit that is named is a
-	 * binary one such as kibibytes: then kB, MB and GB are powers of 1024 too.
+	 * {@code 10Ki}. The declared unit is that of numbers without one, and determines what
+	 * may arrive. A kB is 1000 bytes, unless the declared unit is a binary one such as
+	 * kibibytes: then kB, MB and GB are powers of 1024 too.
 	 */
 	QUANTITY(""),
 
@@ -105,12 +104,12 @@ public enum From {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
-	/** The suffix of what leaves; empty if the unit decides. */
+	/** The suffix of the exposed name; empty if the unit decides. */
 	String suffix() {
 		return this.suffix;
 	}
 
-	/** Whether a unit says in what a value of this form arrives. */
+	/** Whether a unit may be declared for this form. */
 	boolean takesUnit(Unit unit) {
 		return switch (this) {
 			case NUMBER, HEX, QUANTITY -> true;
@@ -119,7 +118,7 @@ public enum From {
 		};
 	}
 
-	/** Whether a value of this form may be a number without a unit of its own. */
+	/** Whether a value of this form may be scaled. */
 	boolean isScalable() {
 		return switch (this) {
 			case NUMBER, HEX, EPOCH_SECONDS, EPOCH_MILLIS, AGE, DURATION -> true;

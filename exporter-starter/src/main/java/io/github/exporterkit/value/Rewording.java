@@ -8,13 +8,13 @@ import io.github.exporterkit.text.DeclarationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what a target says into the text of a label or the name of a state: the part that
- * {@code extract} finds, and what {@code map} calls it. Immutable; two are equal if they
- * are made of the same settings.
+ * Converts what a target sends to the value of a label or the name of a state:
+ * {@code extract} takes a part of the text, {@code map} replaces it. Immutable; two are
+ * equal if they have the same settings.
  */
 public final class Rewording {
 
-	/** Takes texts as they are. */
+	/** Leaves texts unchanged. */
 	public static final Rewording NONE = new Rewording(null, Map.of());
 
 	private final @Nullable Extract extract;
@@ -46,7 +46,7 @@ public final class Rewording {
 	/**
 	 * Reword a text.
 	 * @param text the text as it arrived; surrounding white space does not count
-	 * @return its new words; null if {@code extract} does not match
+	 * @return the new text; null if {@code extract} does not match
 	 */
 	public @Nullable String find(String text) {
 		String part = (this.extract != null) ? this.extract.find(text.strip()) : text;
@@ -54,9 +54,9 @@ public final class Rewording {
 	}
 
 	/**
-	 * Reword a text that has to fit.
+	 * Reword a text that must match.
 	 * @param text the text as it arrived; surrounding white space does not count
-	 * @return its new words
+	 * @return the new text
 	 * @throws ConversionException if {@code extract} does not match
 	 */
 	public String apply(String text) {

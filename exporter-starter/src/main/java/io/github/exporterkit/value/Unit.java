@@ -9,12 +9,12 @@ import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.text.Nearest;
 
 /**
- * A unit in which a number arrives, and the base unit in which it leaves.
+ * A unit in which a number arrives, and the base unit in which it is exposed.
  * <p>
  * Prometheus metrics use base units only, named in the metric's suffix (Prometheus,
- * "Metric and label naming"). Quantities that its table lacks have the unit without a
- * prefix that other exporters use for them. There are no units a second but those of
- * speed: Prometheus would rather have what is counted, and works out the rate itself.
+ * "Metric and label naming"). For quantities that its table lacks, the base unit is the
+ * one that other exporters use. Except for speeds there are no units per second:
+ * Prometheus computes rates from counters.
  */
 public enum Unit {
 

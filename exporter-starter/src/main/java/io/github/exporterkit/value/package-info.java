@@ -1,6 +1,6 @@
 /**
- * What a number means: its unit, and how the form in which it arrives becomes a base
- * unit.
+ * Units, and the conversion of values from the form in which they arrive to a number in
+ * the base unit.
  */
 @NullMarked
 package io.github.exporterkit.value;

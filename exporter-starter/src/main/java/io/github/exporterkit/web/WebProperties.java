@@ -12,8 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What is served beside an application's own pages.
  *
  * @param metricsPath Where the metrics are.
- * @param landingPage Where the landing page is, or none. At / it gives way to whatever
- * the application itself has there.
+ * @param landingPage Where the landing page is, or none. At / it is served only if the
+ * application itself has nothing there.
  * @param exposeActuator Whether actuator endpoints beyond health and info may be served
  * on the port that Prometheus scrapes. If it is false, the application does not start
  * with them. By default it starts, with a warning.
@@ -56,9 +56,10 @@ public record WebProperties(@DefaultValue("/metrics") String metricsPath, @Defau
 	}
 
 	/**
-	 * Whether the landing page was given a path of its own, which an application's
-	 * catch-all mappings must not hide.
-	 * @return false for the root, where the landing page gives way to the application
+	 * Whether the landing page was given a path of its own, where it comes before the
+	 * application's patterns such as {@code /**}.
+	 * @return false at the root, where the landing page comes after all that the
+	 * application has
 	 */
 	public boolean movesLandingPage() {
 		return hasLandingPage() && !this.landingPage.equals(ROOT);

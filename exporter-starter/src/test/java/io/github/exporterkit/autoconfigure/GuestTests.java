@@ -69,7 +69,7 @@ class GuestTests {
 
 	@ParameterizedTest
 	@ValueSource(classes = { Shop.class, View.class, Route.class, CatchAll.class })
-	void theLandingPageGivesWayToWhateverTheApplicationHasAtTheRoot(Class<?> host) {
+	void theLandingPageHidesNothingThatTheApplicationHasAtTheRoot(Class<?> host) {
 		try (ConfigurableApplicationContext context = guest(host).run()) {
 			assertThat(Served.by(context).get("/").body()).isEqualTo("the host's");
 			assertThat(Served.by(context).metrics()).contains("acme_up 0");
@@ -103,10 +103,8 @@ class GuestTests {
 		String failure = guest(path.equals("/carts") ? Shop.class : Pushed.class)
 			.and("--exporter.web." + key + "=" + path)
 			.failure(output);
-		assertThat(failure).contains(
-				"exporter.web.%s: the application itself has %s, in %s$%s".formatted(key, path,
-						GuestTests.class.getName(), method),
-				"Set exporter.web.%s to another path, such as /exporter%s.".formatted(key, path));
+		assertThat(failure).contains("exporter.web.%s: the application already maps %s, in %s$%s".formatted(key, path,
+				GuestTests.class.getName(), method), "write another path, such as /exporter" + path);
 	}
 
 	@Test
@@ -115,7 +113,7 @@ class GuestTests {
 			.and("--management.endpoints.web.base-path=/", "--management.endpoints.web.path-mapping.prometheus=metrics",
 					"--management.endpoints.web.path-mapping.metrics=meters")
 			.failure(output);
-		assertThat(failure).contains("exporter.web.metrics-path: the application itself has /metrics", "prometheus");
+		assertThat(failure).contains("exporter.web.metrics-path: the application already maps /metrics", "prometheus");
 	}
 
 	@Test
@@ -166,7 +164,7 @@ class GuestTests {
 	}
 
 	@Test
-	void actuatorEndpointsOnAnotherPortAreNobodysBusiness(CapturedOutput output) {
+	void actuatorEndpointsOnAnotherPortAreNeitherRefusedNorWarnedOf(CapturedOutput output) {
 		try (ConfigurableApplicationContext context = guest()
 			.and("--management.server.port=0", "--management.endpoints.web.exposure.include=health,beans",
 					"--exporter.web.expose-actuator=false")

@@ -26,14 +26,14 @@ class InvalidExporterTests {
 		String failure = Start.arguments("--exporter.name=acme").failure(output);
 		assertThat(failure).contains(
 				"exporter.target.url: it is missing, so the exporter 'acme' does not know what to scrape",
-				"Set it to the URL of the one process to wrap, such as http://localhost:8161.");
+				"set it to the URL of the one process to wrap, such as http://localhost:8161");
 	}
 
 	@Test
 	void aTargetWithoutANameIsRefused(CapturedOutput output) {
 		String failure = Start.arguments("--exporter.target.url=http://localhost:1").failure(output);
 		assertThat(failure).contains("exporter.name: it is missing, although the application sets exporter.target.url",
-				"Set it to the prefix of the exporter's metrics, such as 'activemq'.");
+				"set it to the prefix of the exporter's metrics, such as 'activemq'");
 	}
 
 	@Test
@@ -53,7 +53,7 @@ class InvalidExporterTests {
 	void aNameThatIsNoPrefixIsRefused(String name, CapturedOutput output) {
 		String failure = Start.yaml(Exporters.QUEUES).and("--exporter.name=" + name).failure(output);
 		assertThat(failure).contains("exporter.name: '%s' cannot be the prefix of metric names".formatted(name),
-				"Begin with a lower-case letter");
+				"write a lower-case letter, and after it");
 	}
 
 	@ParameterizedTest
@@ -75,7 +75,7 @@ class InvalidExporterTests {
 	void aNameWhosePrefixIsTakenIsRefused(String name, CapturedOutput output) {
 		String failure = Start.yaml(Exporters.QUEUES).and("--exporter.name=" + name).failure(output);
 		assertThat(failure).contains("exporter.name: metrics that begin with '%s_'".formatted(name),
-				"Name the exporter after what it wraps.");
+				"name the exporter after what it wraps");
 	}
 
 	@Test

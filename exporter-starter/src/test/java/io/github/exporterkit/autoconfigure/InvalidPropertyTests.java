@@ -35,12 +35,12 @@ class InvalidPropertyTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			textBlock = """
-					exporter.scrape.timeout                      | 0s           | " must be longer than zero, not 0s"
-					exporter.scrape.timeout-offset               | 11s          | " must be shorter than timeout (10s) and not negative, not 11s"
-					exporter.scrape.max-concurrent               | 0            | " must be at least 1, not 0"
-					exporter.scrape.share-for                    | -1s          | " must not be negative, not -1s"
-					exporter.limits.depth                        | -1           | " must be at least 1, not -1"
-					exporter.limits.body-size                    | 0B           | " must be at least 1, not 0"
+					exporter.scrape.timeout                      | 0s           | ": 0s is not longer than zero; write a duration such as 10s"
+					exporter.scrape.timeout-offset               | 11s          | ": 11s is not shorter than timeout, 10s; write a shorter duration"
+					exporter.scrape.max-concurrent               | 0            | ": 0 is less than 1; write a number such as 40"
+					exporter.scrape.share-for                    | -1s          | ": -1s is negative; write a duration such as 5s"
+					exporter.limits.depth                        | -1           | ": -1 is less than 1; write a greater number"
+					exporter.limits.body-size                    | 0B           | ": 0B is not more than zero; write a size such as 64MB"
 					exporter.sources.queues.timeout              | -1s          | " must be longer than zero, not -1s"
 					exporter.sources.queues.refresh              | 0s           | " must be longer than zero, not 0s"
 					exporter.sources.queues.max-age              | 1m           | " must not be shorter than refresh, and goes with it only; set refresh, or leave max-age out"
@@ -107,7 +107,7 @@ class InvalidPropertyTests {
 			.and("--exporter.target.username=admin", "--exporter.target.password=${ACME_PASSWORD}")
 			.withoutServer()
 			.failure(output);
-		assertThat(failure).contains("exporter.target.password: nobody sets 'ACME_PASSWORD'",
+		assertThat(failure).contains("exporter.target.password: 'ACME_PASSWORD' is not set",
 				"${ACME_PASSWORD:default}");
 	}
 

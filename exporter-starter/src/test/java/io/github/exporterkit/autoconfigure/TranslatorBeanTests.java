@@ -53,7 +53,7 @@ class TranslatorBeanTests {
 	void aPrivateMethodBehindAProxyIsRefused(CapturedOutput output) {
 		String failure = start(ProxiedPrivateTranslator.class).failure(output);
 		assertThat(failure).contains("TranslatorBeanTests$PrivateTranslator.queues: the proxy around the bean",
-				"Make the method public");
+				"make the method public");
 	}
 
 	@Test

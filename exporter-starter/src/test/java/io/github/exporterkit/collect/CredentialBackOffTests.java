@@ -7,7 +7,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
+import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.FetchException.Kind;
@@ -30,13 +33,17 @@ class CredentialBackOffTests {
 	/** Just before the clock turns over. */
 	private long nanoTime = Long.MAX_VALUE - 1000;
 
-	private final RejectedCredentials rejections = new RejectedCredentials(() -> this.credentials, () -> this.nanoTime);
+	private final CredentialBackOff.Rejections rejections = new CredentialBackOff.Rejections(
+			() -> this.credentials, () -> this.nanoTime);
 
 	private final CredentialBackOff backOff = backOff();
 
 	private CredentialBackOff backOff() {
 		return new CredentialBackOff((attempt) -> {
 			this.tries.incrementAndGet();
+			if (!(this.answer instanceof FetchException)) {
+				attempt.read(Payload.of("{}", null));
+			}
 			if (this.answer != null) {
 				throw this.answer;
 			}
@@ -116,6 +123,13 @@ class CredentialBackOffTests {
 	}
 
 	@Test
+	void aTargetThatWasSentNoCredentialsHasRejectedNone() {
+		this.answer = FetchException.withoutCredentials("401", null);
+		collect(20);
+		assertThat(this.tries).hasValue(20);
+	}
+
+	@Test
 	void aTargetThatLetsUsInAgainAfterThePauseIsScrapedEachTime() {
 		collect(10);
 		pass(Duration.ofMinutes(5));
@@ -145,6 +159,52 @@ class CredentialBackOffTests {
 		this.answer = null;
 		collect(sources, 1);
 		assertThat(this.tries).as("the first is let in, and all others try").hasValue(21);
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = Kind.class, mode = EnumSource.Mode.EXCLUDE, names = "UNAUTHORIZED")
+	void aTryThatFindsTheTargetDownLiftsThePauseForNobody(Kind kind) {
+		List<CredentialBackOff> sources = Stream.generate(this::backOff).limit(10).toList();
+		collect(sources, 1);
+		pass(Duration.ofSeconds(30));
+		this.answer = new FetchException(kind, "down");
+		collect(sources, 1);
+		assertThat(this.tries).as("one after the other may try, because none learns anything").hasValue(20);
+		this.answer = new FetchException(Kind.UNAUTHORIZED, "401");
+		collect(sources, 3);
+		assertThat(this.tries).as("the first that is rejected begins the pause").hasValue(21);
+		pass(Duration.ofSeconds(59));
+		collect(sources, 1);
+		assertThat(this.tries).as("which has doubled").hasValue(21);
+	}
+
+	@Test
+	void whileOneTriesAfterThePauseNobodyElseDoes() {
+		CredentialBackOff other = backOff();
+		collect(List.of(this.backOff, other), 3);
+		pass(Duration.ofSeconds(30));
+		CredentialBackOff first = new CredentialBackOff((attempt) -> {
+			collect(List.of(other), 5);
+			throw new FetchException(Kind.UNAUTHORIZED, "401");
+		}, this.rejections);
+		this.rejections.reject(first, this.credentials);
+		pass(Duration.ofSeconds(30));
+		int before = this.tries.get();
+		collect(List.of(first), 1);
+		assertThat(this.tries).hasValue(before);
+	}
+
+	@Test
+	void aSecretThatCouldNotBeReadMeanwhileIsStillRejected() {
+		collect(10);
+		this.credentials = -1;
+		this.answer = FetchException.withoutCredentials("the file cannot be read", null);
+		collect(2);
+		assertThat(this.tries).hasValue(5);
+		this.credentials = 1;
+		this.answer = new FetchException(Kind.UNAUTHORIZED, "401");
+		collect(5);
+		assertThat(this.tries).hasValue(5);
 	}
 
 	@Test

@@ -142,7 +142,7 @@ class FlightCancellationTests {
 		this.fetching.remove().run();
 		assertThat(interrupted).isTrue();
 		assertThat(Thread.currentThread().isInterrupted()).isFalse();
-		assertThat(this.report.last().failure()).as("the result is not remembered").isPresent();
+		assertThat(this.report.state().last().failure()).as("the result is not remembered").isPresent();
 	}
 
 	private static final class Body extends InputStream {

@@ -128,13 +128,14 @@ class CsvDecoderTests {
 	@Test
 	void twoColumnsOfOneNameFail() {
 		assertThat(csv().failure("a,b,a\n1,2,3\n")).isEqualTo(
-				"line 1: column 3 has the name of another; name the columns by csv.columns, and set csv.header: true");
+				"line 1: column 3 has the name of another column; set csv.columns to the names, and csv.header: true");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "a\n1\n\"hush", "a\n1\n\"hush\"x\n" })
 	void aQuoteThatDoesNotEndFailsWithoutBeingQuoted(String table) {
-		assertThat(csv().failure(table)).isEqualTo("line 3: a quoted cell does not end where it should, or is cut off");
+		assertThat(csv().failure(table))
+			.isEqualTo("line 3: a quoted cell does not end where it should, or is truncated");
 	}
 
 	@Test
@@ -166,11 +167,11 @@ class CsvDecoderTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '~', nullValues = "null", textBlock = """
-			"    | null | "    | quote: '"' parts the cells; write another character, or none
-			null | null | ,    | quote: ',' parts the cells; write another character, or none
-			null | ,    | "    | comment: ',' parts or quotes the cells; write another character
-			;    | ;    | "    | comment: ';' parts or quotes the cells; write another character
-			;    | "    | "    | comment: '"' parts or quotes the cells; write another character
+			"    | null | "    | quote: '"' is the delimiter; write another character, or none
+			null | null | ,    | quote: ',' is the delimiter; write another character, or none
+			null | ,    | "    | comment: ',' is the delimiter or the quote; write another character
+			;    | ;    | "    | comment: ';' is the delimiter or the quote; write another character
+			;    | "    | "    | comment: '"' is the delimiter or the quote; write another character
 			;;   | null | "    | delimiter: ';;' is not one character; write one character, tab or whitespace
 			;    | null | !!   | quote: '!!' is not one character; write one character, or none
 			;    | //   | "    | comment: '//' is not one character; write the character that such lines begin with

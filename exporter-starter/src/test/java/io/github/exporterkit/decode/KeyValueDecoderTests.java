@@ -92,7 +92,7 @@ class KeyValueDecoderTests {
 	@Test
 	void contentWithoutAnyNameAndValueFails() {
 		assertThat(keyValue().failure("<html>\nhush\n"))
-			.isEqualTo("none of the 2 lines that came is a name and a value; see key-value.separator");
+			.isEqualTo("none of the 2 lines is a name and a value; see key-value.separator");
 	}
 
 	@Test

@@ -133,7 +133,7 @@ class PrometheusDecoderTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "a 1\nb 12", "a 1\n# TYPE b gaug" })
 	void textIsCutOffIfItsLastLineDoesNotEnd(String text) {
-		assertThat(this.prometheus.failure(text)).isEqualTo("line 2: the text is cut off: the last line does not end");
+		assertThat(this.prometheus.failure(text)).isEqualTo("line 2: the text is truncated: the last line has no end");
 	}
 
 	@Test
@@ -147,9 +147,9 @@ class PrometheusDecoderTests {
 	@Test
 	void openMetricsIsCutOffIfItsEndIsMissing() {
 		assertThat(this.prometheus.failure("a 1\nb 2\n", OPENMETRICS))
-			.isEqualTo("line 2: the text is cut off: it does not end in # EOF");
+			.isEqualTo("line 2: the text is truncated: it does not end in # EOF");
 		assertThat(this.prometheus.failure("a 1\n# EOF\nb 2\n", OPENMETRICS))
-			.isEqualTo("line 3: there is more after # EOF");
+			.isEqualTo("line 3: there is text after # EOF");
 		assertThat(this.prometheus.json("a 1\n# EOF\nb 2\n", "text/plain")).contains("'b'");
 	}
 
@@ -163,7 +163,7 @@ class PrometheusDecoderTests {
 			a                 | expected a number in column 2
 			a 1 2 3           | expected the end of the line after the value and its timestamp
 			a 1 x             | expected a number in column 5
-			a{b="1",b="2"} 1  | a label is there twice
+			a{b="1",b="2"} 1  | a label occurs twice
 			a{b="1" c="2"} 1  | expected , or } after a label
 			a{b=1} 1          | expected " in column 5
 			a{b} 1            | expected = in column 4

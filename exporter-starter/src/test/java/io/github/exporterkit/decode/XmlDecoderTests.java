@@ -69,13 +69,13 @@ class XmlDecoderTests {
 		assertThat(this.xml.failure("""
 				<!DOCTYPE a [<!ENTITY x SYSTEM "%s">]>
 				<a>&x;</a>
-				""".formatted(secret.toUri()))).isEqualTo("line 1: document type declarations are not read");
+				""".formatted(secret.toUri()))).isEqualTo("line 1: document type declarations are refused");
 	}
 
 	@Test
 	void aDocumentTypeElsewhereIsNotFetched() {
 		assertThat(this.xml.failure("\n<!DOCTYPE a SYSTEM 'http://127.0.0.1:1/a.dtd'><a/>"))
-			.isEqualTo("line 2: document type declarations are not read");
+			.isEqualTo("line 2: document type declarations are refused");
 	}
 
 	@Test
@@ -85,7 +85,7 @@ class XmlDecoderTests {
 			bomb.append("<!ENTITY e%d '&e%d;&e%d;'>".formatted(i, i - 1, i - 1));
 		}
 		assertThat(this.xml.failure(bomb + "]><a>&e29;</a>"))
-			.isEqualTo("line 1: document type declarations are not read");
+			.isEqualTo("line 1: document type declarations are refused");
 	}
 
 	@Test
@@ -105,7 +105,7 @@ class XmlDecoderTests {
 	@ValueSource(strings = { "", "\n", "\n<a><b>hush</b>", "\n<a><b", "\n<a></b>", "\n{\"a\": 1}", "\n<a/>hush",
 			"\n<a b=hush/>", "\n<a/><b/>" })
 	void whatIsCutOffOrIsNotXmlFailsWithoutBeingQuoted(String text) {
-		assertThat(this.xml.failure(text)).matches("line [12]: this is not XML, or is cut off");
+		assertThat(this.xml.failure(text)).matches("line [12]: this is not XML, or is truncated");
 	}
 
 }

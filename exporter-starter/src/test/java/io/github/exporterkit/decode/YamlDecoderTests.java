@@ -57,7 +57,7 @@ class YamlDecoderTests {
 		for (int i = 1; i < 30; i++) {
 			bomb.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
 		}
-		assertThat(this.yaml.failure(bomb.toString())).isEqualTo("line 2: aliases (*name) are not read");
+		assertThat(this.yaml.failure(bomb.toString())).isEqualTo("line 2: aliases (*name) are refused");
 	}
 
 	@Test
@@ -69,7 +69,7 @@ class YamlDecoderTests {
 	@ValueSource(strings = { "[", "{a: ", "- " })
 	void nestingHasALimit(String opening) {
 		assertThat(this.yaml.failure(opening.repeat(100_000)))
-			.isEqualTo("line 1: this is not YAML, or is cut off or nested too deeply");
+			.isEqualTo("line 1: this is not YAML, or is truncated or nested too deeply");
 	}
 
 	@Test
@@ -82,7 +82,8 @@ class YamlDecoderTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "a: 1\nhush", "a: [1,\n", "a: \"hush\n", "a: 1\n  b: hush", "a: @hush", "\ta: 1" })
 	void whatIsCutOffOrIsNotYamlFailsWithoutBeingQuoted(String text) {
-		assertThat(this.yaml.failure(text)).matches("line [123]: this is not YAML, or is cut off or nested too deeply");
+		assertThat(this.yaml.failure(text))
+			.matches("line [123]: this is not YAML, or is truncated or nested too deeply");
 	}
 
 }

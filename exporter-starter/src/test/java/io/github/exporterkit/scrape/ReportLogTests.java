@@ -85,7 +85,31 @@ class ReportLogTests {
 	}
 
 	@Test
-	void samplesThatAreLeftOutAreLoggedOnceAMetric(CapturedOutput output) {
+	void reasonsThatAlternateAreToldOnceEach(CapturedOutput output) {
+		for (int i = 0; i < 30; i++) {
+			fail(Kind.CONNECT, "the connection was refused");
+			scrape(1);
+			fail(Kind.TLS, "not trusted");
+			scrape(1);
+		}
+		assertThat(lines(output)).hasSize(2);
+	}
+
+	@Test
+	void aSourceThatFailsEverySecondTimeDoesNotFloodTheLog(CapturedOutput output) {
+		for (int i = 0; i < 30; i++) {
+			fail(Kind.CONNECT, "the connection was refused");
+			scrape(1);
+			this.failure.set(null);
+			scrape(1);
+		}
+		assertThat(lines(output)).hasSize(10);
+		assertThat(lines(output).get(9))
+			.isEqualTo("Source 'queues' works again (this changes often: from now on it is summed up once an hour)");
+	}
+
+	@Test
+	void samplesThatAreDroppedAreLoggedOnceAMetric(CapturedOutput output) {
 		this.exporter.metrics("bad", (families) -> {
 			families.counter("sent", "Sent").labels("q").sample(-1, "a");
 			families.counter("sent", "Sent").labels("q").sample(-1, "b");
@@ -93,8 +117,8 @@ class ReportLogTests {
 		});
 		scrape(3);
 		assertThat(lines(output)).containsExactlyInAnyOrder(
-				"Source 'bad': samples of x_sent_total are left out: expected a counter's value, which is finite and never negative (if it may fall, declare a gauge), got -1.0",
-				"Source 'bad': samples of x_received_total are left out: expected a counter's value, which is finite and never negative (if it may fall, declare a gauge), got -2.0");
+				"Source 'bad': samples of x_sent_total are dropped: expected a counter's value, which is finite and never negative (if it may fall, declare a gauge), got -1.0",
+				"Source 'bad': samples of x_received_total are dropped: expected a counter's value, which is finite and never negative (if it may fall, declare a gauge), got -2.0");
 	}
 
 	@Test

@@ -95,7 +95,7 @@ class CredentialsTests {
 		long without = credentials.version();
 		Files.writeString(this.file, "first");
 		assertThat(without).isNotEqualTo(before);
-		assertThat(credentials.version()).isNotEqualTo(without);
+		assertThat(credentials.version()).isNotEqualTo(without).as("the secret is the same").isEqualTo(before);
 	}
 
 	@Test
@@ -105,7 +105,8 @@ class CredentialsTests {
 		assertThatExceptionOfType(FetchException.class).isThrownBy(credentials::password)
 			.withMessage(
 					"exporter.target.password-file: " + this.file + " cannot be read; is it still there, and text?")
-			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(Kind.UNAUTHORIZED));
+			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(Kind.UNAUTHORIZED))
+			.satisfies((ex) -> assertThat(ex.isCredentialsRejected()).isFalse());
 	}
 
 	@Test
@@ -114,7 +115,8 @@ class CredentialsTests {
 		Files.writeString(this.file, "\n");
 		assertThatExceptionOfType(FetchException.class).isThrownBy(credentials::bearerToken)
 			.withMessage("exporter.target.bearer-token-file: " + this.file + " is empty; write the secret into it")
-			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(Kind.UNAUTHORIZED));
+			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(Kind.UNAUTHORIZED))
+			.satisfies((ex) -> assertThat(ex.isCredentialsRejected()).isFalse());
 	}
 
 	private Credentials passwordFile() {

@@ -9,7 +9,6 @@ import org.springframework.http.HttpHeaders;
 
 import io.github.exporterkit.source.Credentials;
 import io.github.exporterkit.source.FetchException;
-import io.github.exporterkit.source.FetchException.Kind;
 
 /**
  * Presents credentials the way HTTP wants them: basic (RFC 7617) or bearer (RFC 6750).
@@ -37,9 +36,10 @@ final class Authorization {
 		String token = this.credentials.bearerToken();
 		if (token != null) {
 			if (!TOKEN.matcher(token).matches()) {
-				throw new FetchException(Kind.UNAUTHORIZED,
+				throw FetchException.withoutCredentials(
 						"exporter.target.bearer-token-file: the token (not shown) has characters that a header cannot "
-								+ "carry, such as a blank or a line break; write the token alone into the file");
+								+ "carry, such as a blank or a line break; write the token alone into the file",
+						null);
 			}
 			return "Bearer " + token;
 		}

@@ -96,7 +96,7 @@ final class Failures {
 		HttpStatus known = HttpStatus.resolve(status);
 		String answered = "answered " + status + ((known != null) ? " " + known.getReasonPhrase() : "");
 		if (status == 401 || status == 403) {
-			return failure(Kind.UNAUTHORIZED, answered + unauthorized(status, loggedIn), null);
+			return unauthorized(status, answered, loggedIn);
 		}
 		if (HttpStatusCode.valueOf(status).is3xxRedirection()) {
 			return failure(Kind.STATUS, answered + " to " + shown(location)
@@ -116,13 +116,17 @@ final class Failures {
 		return new FetchException(kind, "%s (%s)".formatted(what, this.request), cause);
 	}
 
-	private static String unauthorized(int status, boolean loggedIn) {
+	private FetchException unauthorized(int status, String answered, boolean loggedIn) {
 		if (!loggedIn) {
-			return ": no credentials were sent; set exporter.target.username and password-file, or bearer-token-file "
-					+ "(they go to the scheme, host and port of exporter.target.url only)";
+			return FetchException.withoutCredentials(
+					"%s: no credentials were sent; set exporter.target.username and password-file, or bearer-token-file (they go to the scheme, host and port of exporter.target.url only) (%s)"
+						.formatted(answered, this.request),
+					null);
 		}
-		return (status == 401) ? ": the credentials were rejected; correct them under exporter.target"
-				: ": the credentials do not suffice; give the user of the exporter the right to read this";
+		return failure(Kind.UNAUTHORIZED,
+				answered + ((status == 401) ? ": the credentials were rejected; correct them under exporter.target"
+						: ": the credentials do not suffice; give the user of the exporter the right to read this"),
+				null);
 	}
 
 	private String shown(@Nullable String location) {

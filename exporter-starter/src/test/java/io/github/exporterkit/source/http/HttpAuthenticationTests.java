@@ -12,7 +12,10 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.FetchException.Kind;
 import io.github.exporterkit.source.Source;
 import io.github.exporterkit.source.Target;
@@ -152,6 +155,16 @@ class HttpAuthenticationTests {
 		Fetching.assertFails(Kind.UNAUTHORIZED, () -> Fetching.fetch(stats(target("admin", "s3cret", null, null))))
 			.withMessage("answered 403 Forbidden: the credentials do not suffice; "
 					+ "give the user of the exporter the right to read this (GET " + url(server) + "/stats)");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 401, 403 })
+	void onlyCredentialsThatWereSentCanBeRejected(int status) {
+		server.stubFor(any(anyUrl()).willReturn(status(status)));
+		Fetching.assertFails(Kind.UNAUTHORIZED, () -> Fetching.fetch(stats(target("admin", "s3cret", null, null))))
+			.matches(FetchException::isCredentialsRejected);
+		Fetching.assertFails(Kind.UNAUTHORIZED, () -> Fetching.fetch(stats(target(null, null, null, null))))
+			.matches((ex) -> !ex.isCredentialsRejected());
 	}
 
 	private static Source stats(Target target) {
