@@ -19,7 +19,7 @@ import org.springframework.core.env.Environment;
  * Shows all that is declared wrongly: each place, what is wrong with it, what to write
  * instead, and where it was set.
  */
-@Order(Ordered.HIGHEST_PRECEDENCE + 2)
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class DeclarationFailureAnalyzer extends AbstractFailureAnalyzer<DeclarationException> {
 
 	private final Environment environment;
@@ -31,8 +31,8 @@ class DeclarationFailureAnalyzer extends AbstractFailureAnalyzer<DeclarationExce
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, DeclarationException cause) {
 		BindException binding = findCause(rootFailure, BindException.class);
-		boolean absolutes = cause.mistakes().stream().anyMatch((mistake) -> mistake.place().startsWith("exporter."));
-		DeclarationException absolute = (binding != null && !absolutes) ? cause.within(binding.getName().toString())
+		boolean relative = cause.mistakes().stream().noneMatch((mistake) -> mistake.place().startsWith("exporter."));
+		DeclarationException absolute = (relative && binding != null) ? cause.within(binding.getName().toString())
 				: cause;
 		String places = absolute.mistakes()
 			.stream()
