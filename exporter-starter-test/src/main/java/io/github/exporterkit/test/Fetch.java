@@ -1,11 +1,13 @@
 package io.github.exporterkit.test;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import io.github.exporterkit.decode.JsonDecoder;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.source.Source;
@@ -40,9 +42,14 @@ record Fetch(String answer, @Nullable Throwable failure, Duration took) {
 
 	private static String read(Source source, Duration deadline) throws Exception {
 		try (Payload payload = Objects.requireNonNull(source.fetch(Deadline.after(deadline)), "the payload")) {
-			Object rows = payload.rows();
-			return (rows != null) ? rows.toString() : new String(payload.body().readAllBytes(), StandardCharsets.UTF_8);
+			return read(payload);
 		}
+	}
+
+	/** What a payload has, to its end: its text, or its rows as JSON. */
+	static String read(Payload payload) throws IOException {
+		return (payload.rows() != null) ? new JsonDecoder(64).decode(payload).tree().toString()
+				: new String(payload.body().readAllBytes(), StandardCharsets.UTF_8);
 	}
 
 	/** The messages of what it threw and of all the causes. */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
+import io.github.exporterkit.decode.JsonDecoder;
 import io.github.exporterkit.payload.Payload;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -56,9 +57,8 @@ record Recording(String extension, String text, List<String> scrubbed) {
 	 * @throws IOException if it cannot be read
 	 */
 	static Recording of(Payload payload, Scrubber scrubber) throws IOException {
-		Object rows = payload.rows();
-		if (rows != null) {
-			return json(JSON.valueToTree(rows), scrubber);
+		if (payload.rows() != null) {
+			return json(new JsonDecoder(64).decode(payload).tree(), scrubber);
 		}
 		MediaType mediaType = mediaType(payload.mediaType());
 		String body = new String(payload.body().readAllBytes(), charset(mediaType));

@@ -1,5 +1,6 @@
 package io.github.exporterkit.test;
 
+import java.io.EOFException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import io.github.exporterkit.source.Source;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.fail;
 
 /**
@@ -83,6 +85,25 @@ public interface SourceContract {
 			payload.close();
 		}
 		assertThat(Fetch.of(source).answer()).as("The answer after 30 that were closed unread").isNotEmpty();
+	}
+
+	/**
+	 * A payload that is over a limit is given up in the middle.
+	 * @throws Exception if the source fails
+	 */
+	@Test
+	default void aPayloadThatIsTooLargeIsGivenUpAndHoldsNothingBack() throws Exception {
+		Source source = working();
+		Payload.Limit limit = (bytes) -> {
+			if (bytes > 0) {
+				throw new EOFException("too large");
+			}
+		};
+		try (Payload payload = Objects.requireNonNull(source.fetch(Deadline.after(Duration.ofSeconds(10))))
+			.limited(limit)) {
+			assertThatException().as("Reading more than the limit").isThrownBy(() -> Fetch.read(payload));
+		}
+		assertThat(Fetch.of(source).answer()).as("The answer after one that was too large").isNotEmpty();
 	}
 
 	/**

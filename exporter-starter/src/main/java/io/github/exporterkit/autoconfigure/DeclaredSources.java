@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.github.exporterkit.source.Source;
+import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.text.Nearest;
 import org.jspecify.annotations.Nullable;
 
@@ -16,56 +17,75 @@ import org.jspecify.annotations.Nullable;
  * configuration says about each: first those that are configured, as they are written
  * there, then those that are beans only.
  */
-final class DeclaredSources {
+final class DeclaredSources implements AutoCloseable {
 
 	private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
 
-	private final Map<String, Source> written = new LinkedHashMap<>();
+	private final Map<String, Source> beans = new LinkedHashMap<>();
 
-	private final Map<String, SourceProperties> configured;
+	private final ExporterProperties properties;
+
+	private final Set<String> names;
 
 	private final Map<String, Source> enabled = new LinkedHashMap<>();
 
 	/**
 	 * Bring beans and configuration together.
 	 * @param beans the source beans by bean name
-	 * @param configured what is configured by source name
-	 * @throws InvalidExporterException if a source is declared twice or not at all
+	 * @param properties what is configured
+	 * @param blocks the blocks of transports and formats
+	 * @param transports make the sources that have a transport's block
+	 * @param formats tell which format a source has
+	 * @throws DeclarationException if sources are declared twice, not at all or wrongly
 	 */
-	DeclaredSources(Map<String, Source> beans, Map<String, SourceProperties> configured) {
-		this.configured = configured;
+	DeclaredSources(Map<String, Source> beans, ExporterProperties properties, SourceBlocks blocks,
+			Transports transports, SourceFormats formats) {
+		this.properties = properties;
 		beans.forEach((bean, source) -> {
-			if (!bean.startsWith(YamlSources.BEAN_PREFIX) && this.written.put(kebabCase(bean), source) != null) {
-				throw new InvalidExporterException(bean,
+			if (this.beans.put(kebabCase(bean), source) != null) {
+				throw new DeclarationException(bean,
 						"the source '%s' is another bean already".formatted(kebabCase(bean)),
-						"Rename one of the beans.");
+						"rename one of the beans");
 			}
 		});
-		for (String name : names()) {
-			requireName(name);
-			if (properties(name).enabled()) {
-				this.enabled.put(name, source(name, beans.get(YamlSources.BEAN_PREFIX + name), this.written.get(name)));
-			}
+		this.names = new LinkedHashSet<>(blocks.sources());
+		this.names.addAll(this.beans.keySet());
+		DeclarationException.Collector mistakes = new DeclarationException.Collector();
+		for (String name : this.names) {
+			SourceProperties source = properties(name);
+			mistakes.check(() -> {
+				requireName(name);
+				if (source.enabled()) {
+					String accept = formats.accept(name, source.format());
+					this.enabled.put(name,
+							source(name,
+									transports.source(name, source.url(), properties.requireTarget(), accept, blocks),
+									transports));
+				}
+			});
 		}
+		mistakes.end();
 	}
 
-	private Source source(String name, @Nullable Source yaml, @Nullable Source bean) {
-		String key = YamlSources.BEAN_PREFIX + name;
-		if (yaml != null && bean != null) {
-			throw new InvalidExporterException(key + ".http", "there is a bean for the source '%s' too".formatted(name),
-					"Keep the bean or the http block.");
+	private Source source(String name, @Nullable Source fetched, Transports transports) {
+		String key = SourceBlocks.PREFIX + "." + name;
+		Source bean = this.beans.get(name);
+		if (fetched != null && bean != null) {
+			throw new DeclarationException(key, "there is a bean for the source '%s' too".formatted(name),
+					"keep the bean or the transport's block");
 		}
-		if (yaml != null) {
-			return yaml;
+		if (fetched != null) {
+			return fetched;
 		}
 		if (bean == null) {
-			throw new InvalidExporterException(key, "nothing says how to fetch the source '%s'".formatted(name),
-					"Add %s.http.path, or a bean of type Source with that name.%s".formatted(key,
-							meant(name, this.written.keySet())));
+			String block = String.join(" or ", transports.blocksFor(this.properties.requireTarget()));
+			throw new DeclarationException(key, "nothing says how to fetch the source '%s'".formatted(name),
+					"add the block %s, or a bean of type Source with that name%s".formatted(block,
+							meant(name, this.beans.keySet())));
 		}
 		if (properties(name).url() != null) {
-			throw new InvalidExporterException(key + ".url",
-					"the source '%s' is a bean, which knows its own URL".formatted(name), "Remove the key.");
+			throw new DeclarationException(key + ".url",
+					"the source '%s' is a bean, which knows its own URL".formatted(name), "remove the key");
 		}
 		return bean;
 	}
@@ -75,9 +95,19 @@ final class DeclaredSources {
 	 */
 	private static void requireName(String name) {
 		if (!NAME.matcher(name).matches()) {
-			throw new InvalidExporterException(YamlSources.BEAN_PREFIX + name,
+			throw new DeclarationException(SourceBlocks.PREFIX + "." + name,
 					"'%s' cannot be the name of a source".formatted(name),
-					"Begin with a lower-case letter, and use lower-case letters, digits and hyphens only.");
+					"begin with a lower-case letter, and use lower-case letters, digits and hyphens only");
+		}
+	}
+
+	/** Close what transports have opened; a bean is closed as such. */
+	@Override
+	public void close() throws Exception {
+		for (Source source : this.enabled.values()) {
+			if (source instanceof AutoCloseable closeable && !this.beans.containsValue(source)) {
+				closeable.close();
+			}
 		}
 	}
 
@@ -87,32 +117,25 @@ final class DeclaredSources {
 	}
 
 	SourceProperties properties(String source) {
-		return this.configured.getOrDefault(source, SourceProperties.DEFAULTS);
+		return this.properties.sources().getOrDefault(source, SourceProperties.DEFAULTS);
 	}
 
 	/**
 	 * Whether a translator's source is fetched.
-	 * @throws InvalidExporterException if there is no such source
+	 * @throws DeclarationException if there is no such source
 	 */
 	boolean isEnabled(String source, String translator) {
-		Set<String> names = names();
-		if (!names.contains(source)) {
-			throw new InvalidExporterException(translator,
+		if (!this.names.contains(source)) {
+			throw new DeclarationException(translator,
 					"it translates the source '%s', which does not exist".formatted(source),
-					"Declare it under exporter.sources or as a bean, or name one of %s.%s".formatted(names,
-							meant(source, names)));
+					"declare it under exporter.sources or as a bean, or name one of %s%s".formatted(this.names,
+							meant(source, this.names)));
 		}
 		return this.enabled.containsKey(source);
 	}
 
-	private Set<String> names() {
-		Set<String> names = new LinkedHashSet<>(this.configured.keySet());
-		names.addAll(this.written.keySet());
-		return names;
-	}
-
 	private static String meant(String name, Set<String> known) {
-		return Nearest.to(name, known).map(" Did you mean '%s'?"::formatted).orElse("");
+		return Nearest.to(name, known).map(". Did you mean '%s'?"::formatted).orElse("");
 	}
 
 	private static String kebabCase(String bean) {

@@ -23,8 +23,11 @@ class EnvironmentKeyCheck implements InitializingBean {
 
 	private final ConfigurableEnvironment environment;
 
-	EnvironmentKeyCheck(ConfigurableEnvironment environment) {
+	private final KnownKeys keys;
+
+	EnvironmentKeyCheck(ConfigurableEnvironment environment, KnownKeys keys) {
 		this.environment = environment;
+		this.keys = keys;
 	}
 
 	@Override
@@ -42,7 +45,7 @@ class EnvironmentKeyCheck implements InitializingBean {
 		Map<String, Object> values = (variables instanceof MapPropertySource map) ? map.getSource() : Map.of();
 		return values.keySet()
 			.stream()
-			.filter((name) -> name.startsWith("EXPORTER_") && !KnownKeys.isVariable(name))
+			.filter((name) -> name.startsWith("EXPORTER_") && !this.keys.isVariable(name))
 			.sorted()
 			.toList();
 	}

@@ -5,16 +5,20 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.exporterkit.decode.Decoder;
-import io.github.exporterkit.decode.MediaTypeDecoder;
+import io.github.exporterkit.decode.Format;
+import io.github.exporterkit.decode.Formats;
 import io.github.exporterkit.scrape.Scraper;
 import io.github.exporterkit.scrape.ScraperOptions;
 import io.github.exporterkit.source.Credentials;
 import io.github.exporterkit.source.Source;
+import io.github.exporterkit.source.Transport;
+import io.github.exporterkit.translate.Translation;
 import io.github.exporterkit.translate.records.TranslatedRecord;
 import io.github.exporterkit.web.ExporterInfo;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -22,6 +26,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.info.BuildProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -35,12 +40,48 @@ import org.springframework.core.io.ResourceLoader;
 @AutoConfiguration(afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
 @ConditionalOnProperty(ExporterProperties.NAME)
 @EnableConfigurationProperties(ExporterProperties.class)
-@Import(YamlSources.class)
+@Import(BuiltInFormats.class)
 public final class ExporterAutoConfiguration {
 
 	@Bean
-	static UnknownKeyCheck exporterUnknownKeyCheck(Environment environment) {
-		return new UnknownKeyCheck(environment);
+	static BeanFactoryPostProcessor exporterKeysBeforeValues() {
+		return (beanFactory) -> {
+			for (String name : beanFactory.getBeanNamesForType(ExporterProperties.class, true, false)) {
+				beanFactory.getBeanDefinition(name).setDependsOn("exporterUnknownKeyCheck");
+			}
+		};
+	}
+
+	@Bean
+	UnknownKeyCheck exporterUnknownKeyCheck(Environment environment, KnownKeys keys) {
+		return new UnknownKeyCheck(environment, keys);
+	}
+
+	@Bean
+	KnownKeys exporterKnownKeys(Transports transports, Formats formats) {
+		Map<String, Class<?>> blocks = transports.blocks();
+		formats.all().forEach((format) -> blocks.put(format.name(), format.properties()));
+		return new KnownKeys(blocks);
+	}
+
+	@Bean
+	Transports exporterTransports(ObjectProvider<Transport<?>> transports, ObjectProvider<SslBundles> sslBundles) {
+		return new Transports(transports.orderedStream(), sslBundles);
+	}
+
+	@Bean
+	Formats exporterFormats(ObjectProvider<Format<?>> formats) {
+		return new Formats(formats.orderedStream().toList());
+	}
+
+	@Bean
+	SourceBlocks exporterSourceBlocks(Environment environment) {
+		return new SourceBlocks(environment);
+	}
+
+	@Bean
+	SourceFormats exporterSourceFormats(Formats formats, SourceBlocks blocks) {
+		return new SourceFormats(formats, blocks);
 	}
 
 	@Bean
@@ -50,25 +91,31 @@ public final class ExporterAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Decoder exporterDecoder(ExporterProperties properties) {
-		return new MediaTypeDecoder(properties.limits().depth());
+	Decoder exporterDecoder(ExporterProperties properties, Formats formats) {
+		return formats.byMediaType(properties.limits().depth());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	ExporterInfo exporterInfo(ExporterProperties properties, Environment environment,
-			ObjectProvider<BuildProperties> buildProperties) {
+			ObjectProvider<BuildProperties> buildProperties, Transports transports) {
 		return new ExporterInfo(properties.name(), Versions.application(buildProperties.getIfAvailable(), environment),
-				Versions.kit(), properties.requireTarget().shownUrl());
+				Versions.kit(), transports.shown(properties.requireTarget()));
 	}
 
 	@Bean
-	SourceDefinitions exporterScrapedSources(ExporterProperties properties, ObjectProvider<TranslatedRecord> records,
-			JsonMapper mapper, ConfigurableListableBeanFactory beanFactory) {
-		DeclaredSources declared = new DeclaredSources(beanFactory.getBeansOfType(Source.class), properties.sources());
+	DeclaredSources exporterDeclaredSources(ExporterProperties properties, SourceBlocks blocks, Transports transports,
+			SourceFormats formats, ConfigurableListableBeanFactory beanFactory) {
+		return new DeclaredSources(beanFactory.getBeansOfType(Source.class), properties, blocks, transports, formats);
+	}
+
+	@Bean
+	SourceDefinitions exporterSourceDefinitions(ExporterProperties properties, DeclaredSources declared,
+			ObjectProvider<TranslatedRecord> records, JsonMapper mapper, ConfigurableListableBeanFactory beanFactory) {
 		SourceDefinitions sources = new SourceDefinitions(declared, properties.name());
 		records.orderedStream().forEach(sources::add);
 		sources.add(() -> new TranslatorMethods(beanFactory).find(mapper));
+		beanFactory.getBeansOfType(Translation.class).forEach(sources::add);
 		return sources;
 	}
 
@@ -80,10 +127,10 @@ public final class ExporterAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Scraper exporterScraper(ExporterProperties properties, SourceDefinitions sources, Decoder decoder,
-			ScraperOptions options) {
+	Scraper exporterScraper(ExporterProperties properties, SourceDefinitions sources, SourceFormats formats,
+			Decoder decoder, ScraperOptions options) {
 		Credentials credentials = Credentials.of(properties.requireTarget());
-		return new Scraper(sources.all(properties.limits().depth(), decoder, credentials::version), options);
+		return new Scraper(sources.all(properties.limits().depth(), formats, decoder, credentials::version), options);
 	}
 
 	private static Map<String, String> buildInfo(ExporterInfo info) {
@@ -95,8 +142,8 @@ public final class ExporterAutoConfiguration {
 	}
 
 	@Bean
-	EnvironmentKeyCheck exporterEnvironmentKeyCheck(ConfigurableEnvironment environment) {
-		return new EnvironmentKeyCheck(environment);
+	EnvironmentKeyCheck exporterEnvironmentKeyCheck(ConfigurableEnvironment environment, KnownKeys keys) {
+		return new EnvironmentKeyCheck(environment, keys);
 	}
 
 	@Bean

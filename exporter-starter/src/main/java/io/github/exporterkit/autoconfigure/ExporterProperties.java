@@ -35,7 +35,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lint What is said about the metrics' names and labels.
  * @param run What the process does.
  */
-@ConfigurationProperties(prefix = "exporter", ignoreUnknownFields = false)
+@ConfigurationProperties("exporter")
 record ExporterProperties(String name, @NestedConfigurationProperty @Nullable Target target,
 		@NestedConfigurationProperty @DefaultValue ScrapeProperties scrape,
 		@NestedConfigurationProperty @DefaultValue LimitProperties limits,

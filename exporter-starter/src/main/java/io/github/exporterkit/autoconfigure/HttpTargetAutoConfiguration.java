@@ -1,9 +1,8 @@
 package io.github.exporterkit.autoconfigure;
 
-import java.util.List;
-
 import io.github.exporterkit.source.Target;
 import io.github.exporterkit.source.http.HttpTarget;
+import io.github.exporterkit.source.http.HttpTransport;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -22,27 +21,23 @@ import org.springframework.context.annotation.Lazy;
 public final class HttpTargetAutoConfiguration {
 
 	@Bean
+	@ConditionalOnMissingBean
+	HttpTransport exporterHttpTransport(ObjectProvider<ExporterProperties> properties,
+			ObjectProvider<HttpTarget> httpTarget) {
+		return new HttpTransport(() -> properties.getObject().requireTarget(), httpTarget::getObject);
+	}
+
+	@Bean
 	@Lazy
 	@ConditionalOnMissingBean
 	HttpTarget exporterHttpTarget(ExporterProperties properties, ObjectProvider<SslBundles> sslBundles) {
 		Target target = properties.requireTarget();
 		String bundle = target.ssl().bundle();
-		try {
-			return (bundle != null) ? secured(target, bundle, sslBundles.getObject()) : new HttpTarget(target);
+		if (bundle == null) {
+			return new HttpTarget(target);
 		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidExporterException(ex);
-		}
-	}
-
-	private static HttpTarget secured(Target target, String bundle, SslBundles bundles) {
-		List<String> known = bundles.getBundleNames();
-		if (!known.contains(bundle)) {
-			throw new InvalidExporterException("exporter.target.ssl.bundle",
-					"there is no SSL bundle '%s' among %s".formatted(bundle, known),
-					"Declare it under spring.ssl.bundle, or name one that is there.");
-		}
-		HttpTarget httpTarget = new HttpTarget(target, bundles.getBundle(bundle));
+		SslBundles bundles = sslBundles.getObject();
+		HttpTarget httpTarget = new HttpTarget(target, Transports.sslBundle(bundle, bundles));
 		bundles.addBundleUpdateHandler(bundle, httpTarget::reload);
 		return httpTarget;
 	}

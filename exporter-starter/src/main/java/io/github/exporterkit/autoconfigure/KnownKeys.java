@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.exporterkit.text.Nearest;
@@ -19,49 +18,64 @@ import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 
 /**
- * All keys under {@code exporter}, read off the records they are bound to. A name that
- * the user chooses is a {@code *}; what there may be many of ends in {@code []}. A label
- * may be a text or have keys of its own.
+ * All keys under {@code exporter}, read off the records they are bound to, those of
+ * transports and formats included. A name that the user chooses is a {@code *}; what
+ * there may be many of ends in {@code []}. A label may be a text or have keys of its own.
  */
 final class KnownKeys {
 
 	private static final String LIST = "[]";
 
-	private static final List<String> KEYS = keys();
+	private static final String BLOCK = "exporter.sources.*.";
 
-	private static final List<Pattern> PATTERNS = KEYS.stream()
-		.flatMap(KnownKeys::withThoseAbove)
-		.distinct()
-		.map(KnownKeys::pattern)
-		.toList();
+	private final List<String> keys = new ArrayList<>();
 
-	private KnownKeys() {
+	private final List<Pattern> patterns;
+
+	/**
+	 * Collect the keys.
+	 * @param blocks what may be written about a source beside {@link SourceProperties}:
+	 * the records of transports and formats by the names of their blocks
+	 */
+	KnownKeys(Map<String, Class<?>> blocks) {
+		collect("exporter", ExporterProperties.class);
+		blocks.forEach((block, type) -> collect(BLOCK + block, type));
+		this.patterns = Stream.concat(this.keys.stream(), blocks.keySet().stream().map(BLOCK::concat))
+			.flatMap(KnownKeys::withThoseAbove)
+			.distinct()
+			.map(this::pattern)
+			.toList();
 	}
 
-	static List<String> all() {
-		return KEYS;
+	List<String> all() {
+		return this.keys;
 	}
 
 	/** Whether a key means something, if only that what is below it is empty. */
-	static boolean isKnown(ConfigurationPropertyName written) {
+	boolean isKnown(ConfigurationPropertyName written) {
 		StringBuilder uniform = new StringBuilder();
 		for (int i = 0; i < written.getNumberOfElements(); i++) {
 			String element = written.getElement(i, ConfigurationPropertyName.Form.UNIFORM);
 			uniform.append(written.isNumericIndex(i) ? LIST : "." + element.replace(".", ""));
 		}
-		return PATTERNS.stream().anyMatch((pattern) -> pattern.matcher(uniform).matches());
+		return this.patterns.stream().anyMatch((pattern) -> pattern.matcher(uniform).matches());
 	}
 
-	/** The nearest key to one that is not known, with the names that the user chose. */
-	static Optional<String> nearest(String written) {
+	/** What to write instead of a key that is not known. */
+	String cure(String written) {
 		String[] parts = written.split("\\.");
-		return Nearest.to(written, KEYS.stream().map((key) -> named(key, parts)).toList());
+		Optional<String> artifact = written.startsWith("exporter.sources.") && parts.length > 3
+				? Optional.ofNullable(Transports.ARTIFACTS.get(parts[3])) : Optional.empty();
+		return artifact.map("add the artifact io.github.exporterkit:%s, which reads it"::formatted)
+			.orElseGet(() -> Nearest.to(written, this.keys.stream().map((key) -> named(key, parts)).toList())
+				.map("did you mean '%s'?"::formatted)
+				.orElseGet(() -> "known are " + String.join(", ", beside(written))));
 	}
 
 	/** The keys that may stand in the place of one that is not known. */
-	static List<String> beside(String written) {
+	private List<String> beside(String written) {
 		String[] parts = written.split("\\.");
-		List<String> candidates = KEYS.stream().map((key) -> named(key, parts)).toList();
+		List<String> candidates = this.keys.stream().map((key) -> named(key, parts)).toList();
 		String parent = written;
 		while (parent.contains(".")) {
 			parent = parent.substring(0, parent.lastIndexOf('.'));
@@ -79,9 +93,9 @@ final class KnownKeys {
 	}
 
 	/** Whether an environment variable sets a key. */
-	static boolean isVariable(String variable) {
+	boolean isVariable(String variable) {
 		String uniform = variable.toLowerCase(Locale.ROOT).replaceAll("_\\d+(?=_|$)", "");
-		return KEYS.stream()
+		return this.keys.stream()
 			.map((key) -> key.replace("-", "").replace(LIST, "").replace(".", "_"))
 			.anyMatch((key) -> uniform.matches(key.replace("*", ".+")));
 	}
@@ -99,8 +113,8 @@ final class KnownKeys {
 	}
 
 	/** A name that the user chooses may have dots in it if nothing can follow. */
-	private static Pattern pattern(String key) {
-		boolean last = KEYS.stream().noneMatch((other) -> other.startsWith(key + "."));
+	private Pattern pattern(String key) {
+		boolean last = this.keys.stream().noneMatch((other) -> other.startsWith(key + "."));
 		String[] parts = key.replace("-", "").split("\\.");
 		StringBuilder pattern = new StringBuilder();
 		for (int i = 0; i < parts.length; i++) {
@@ -121,31 +135,25 @@ final class KnownKeys {
 		return String.join(".", parts);
 	}
 
-	private static List<String> keys() {
-		List<String> keys = new ArrayList<>();
-		collect("exporter", ExporterProperties.class, keys);
-		return List.copyOf(keys);
-	}
-
-	private static void collect(String prefix, Type type, List<String> keys) {
+	private void collect(String prefix, Type type) {
 		if (type instanceof Class<?> record && record.isRecord()) {
 			for (RecordComponent component : record.getRecordComponents()) {
 				collect(prefix + "." + DataObjectPropertyName.toDashedForm(component.getName()),
-						component.getGenericType(), keys);
+						component.getGenericType());
 			}
 		}
 		else if (type instanceof ParameterizedType generic && generic.getRawType() == Map.class) {
 			Type value = generic.getActualTypeArguments()[1];
 			if (value == LabelRule.class) {
-				keys.add(prefix + ".*");
+				this.keys.add(prefix + ".*");
 			}
-			collect(prefix + ".*", value, keys);
+			collect(prefix + ".*", value);
 		}
 		else if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
-			collect(prefix + LIST, generic.getActualTypeArguments()[0], keys);
+			collect(prefix + LIST, generic.getActualTypeArguments()[0]);
 		}
 		else {
-			keys.add(prefix);
+			this.keys.add(prefix);
 		}
 	}
 

@@ -20,9 +20,10 @@ import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.collect.SourceDefinition;
 import io.github.exporterkit.scrape.Scraper;
+import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.translate.Translation;
-import io.github.exporterkit.translate.methods.TranslatorMethod;
 import io.github.exporterkit.translate.passthrough.FamilyRule;
+import io.github.exporterkit.translate.methods.TranslatorMethod;
 import io.github.exporterkit.translate.passthrough.PassThrough;
 import io.github.exporterkit.translate.plan.Plan;
 import io.github.exporterkit.translate.records.TranslatedRecord;
@@ -66,7 +67,7 @@ final class SourceDefinitions {
 		List<MetricRule> declared = this.sources.properties(source).metrics();
 		for (int i = 0; i < declared.size(); i++) {
 			MetricRule metric = declared.get(i);
-			String place = "%s%s.metrics[%d]".formatted(YamlSources.BEAN_PREFIX, source, i);
+			String place = "%s[%d]".formatted(SourceBlocks.key(source, "metrics"), i);
 			add(source, () -> metric.rules(place, source, each(source), this.naming));
 		}
 	}
@@ -80,8 +81,9 @@ final class SourceDefinitions {
 
 	private RowFilter.@Nullable Each each(String source) {
 		String each = this.sources.properties(source).each();
-		return (each != null) ? this.rows.computeIfAbsent(source,
-				(name) -> RowFilter.Each.of(YamlSources.BEAN_PREFIX + name + ".each", each)) : null;
+		return (each != null)
+				? this.rows.computeIfAbsent(source, (name) -> RowFilter.Each.of(SourceBlocks.key(name, "each"), each))
+				: null;
 	}
 
 	private void add(String source, Supplier<List<Rule>> rules) {
@@ -93,26 +95,39 @@ final class SourceDefinitions {
 		}
 	}
 
+	/**
+	 * Add a bean.
+	 * @param place the bean's name
+	 */
+	void add(String place, Translation translation) {
+		String source = translation.source();
+		if (source == null) {
+			throw new DeclarationException(place, "this translation does not say which source it translates",
+					"override source(), or make the bean with Translation.of(source, translation)");
+		}
+		if (this.sources.isEnabled(source, place)) {
+			this.translations.computeIfAbsent(source, (name) -> new ArrayList<>()).add(translation);
+		}
+	}
+
 	void add(Supplier<List<TranslatorMethod>> methods) {
 		List<TranslatorMethod> read = this.mistakes.read(methods);
 		for (TranslatorMethod method : (read != null) ? read : List.<TranslatorMethod>of()) {
-			if (this.sources.isEnabled(method.source(), method.place())) {
-				this.translations.computeIfAbsent(method.source(), (name) -> new ArrayList<>()).add(method);
-			}
+			add(method.place(), method);
 		}
 	}
 
 	/**
 	 * All sources, each with its translation.
 	 * @param depth how deep a document may be nested
+	 * @param formats tell which format a source has
 	 * @param decoder decodes what those deliver that have no format of their own
 	 * @param credentials tells the target's credentials apart; sources with URLs of their
 	 * own do not share them
 	 * @throws DeclarationException with everything that cannot work in rules, records and
-	 * methods
-	 * @throws InvalidExporterException if nobody translates a source
+	 * methods, or if a source has no translation
 	 */
-	List<SourceDefinition> all(int depth, Decoder decoder, Supplier<?> credentials) {
+	List<SourceDefinition> all(int depth, SourceFormats formats, Decoder decoder, Supplier<?> credentials) {
 		if (this.sources.enabled().isEmpty()) {
 			logger.warn("Nothing is fetched, because no source is declared or all are disabled; see exporter.sources");
 		}
@@ -123,7 +138,7 @@ final class SourceDefinitions {
 		this.sources.enabled().forEach((name, source) -> {
 			SourceProperties properties = this.sources.properties(name);
 			warnIfSlow(name, properties);
-			all.add(new SourceDefinition(name, source, properties.payloads().decoder(depth, decoder),
+			all.add(new SourceDefinition(name, source, formats.decoder(name, properties.format(), depth, decoder),
 					translation(name, plans.get(name)), properties.required(), properties.timeout(),
 					properties.refresh(), properties.maxAge(),
 					(properties.url() != null) ? credentials::get : credentials));
@@ -143,13 +158,14 @@ final class SourceDefinitions {
 		}
 		List<FamilyRule> families = this.sources.properties(source).families();
 		if (families != null) {
-			found.add(new PassThrough(YamlSources.BEAN_PREFIX + source + ".families", families, this.naming));
+			found.add(new PassThrough(SourceBlocks.key(source, "families"), families, this.naming));
 		}
 		found.addAll(this.translations.getOrDefault(source, List.of()));
 		if (found.isEmpty()) {
-			throw new InvalidExporterException(YamlSources.BEAN_PREFIX + source, "nobody translates this source",
-					"Add %1$s%2$s.metrics, or annotate a record or a bean's method with @Translates(\"%2$s\")."
-						.formatted(YamlSources.BEAN_PREFIX, source));
+			throw new DeclarationException(SourceBlocks.PREFIX + "." + source,
+					"this source has no metrics, no record and no @Translates method",
+					"add %s, or annotate a record or a bean's method with @Translates(\"%s\")"
+						.formatted(SourceBlocks.key(source, "metrics"), source));
 		}
 		return Translation.all(found);
 	}

@@ -1,13 +1,10 @@
 package io.github.exporterkit.autoconfigure;
 
-import java.util.LinkedHashSet;
-import java.util.Objects;
 import java.util.Set;
 
-import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
-import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import io.github.exporterkit.text.DeclarationException;
+
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -18,10 +15,10 @@ import org.springframework.core.env.StandardEnvironment;
 
 /**
  * Refuses to start with keys under {@code exporter} that mean nothing, before anything
- * else can be wrong because of them. Spring Boot's own check does not look into lists
- * within lists.
+ * else can be wrong because of them. Spring Boot's own check knows nothing of transports
+ * and formats, and does not look into lists within lists.
  */
-class UnknownKeyCheck implements BeanFactoryPostProcessor {
+class UnknownKeyCheck implements InitializingBean {
 
 	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("exporter");
 
@@ -30,25 +27,29 @@ class UnknownKeyCheck implements BeanFactoryPostProcessor {
 
 	private final Environment environment;
 
-	UnknownKeyCheck(Environment environment) {
+	private final KnownKeys keys;
+
+	UnknownKeyCheck(Environment environment, KnownKeys keys) {
 		this.environment = environment;
+		this.keys = keys;
 	}
 
 	@Override
-	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
-		Set<ConfigurationProperty> unknown = new LinkedHashSet<>();
+	public void afterPropertiesSet() {
+		DeclarationException.Collector mistakes = new DeclarationException.Collector();
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
 			if (source instanceof IterableConfigurationPropertySource iterable && isOnlyOurs(source)) {
 				iterable.stream()
-					.filter((name) -> PREFIX.isAncestorOf(name) && !KnownKeys.isKnown(name))
-					.map(source::getConfigurationProperty)
-					.filter(Objects::nonNull)
-					.forEach(unknown::add);
+					.filter((name) -> PREFIX.isAncestorOf(name) && !this.keys.isKnown(name))
+					.filter((name) -> source.getConfigurationProperty(name) != null)
+					.forEach((name) -> mistakes.check(() -> refuse(name.toString())));
 			}
 		}
-		if (!unknown.isEmpty()) {
-			throw new UnboundConfigurationPropertiesException(unknown);
-		}
+		mistakes.end();
+	}
+
+	private void refuse(String key) {
+		throw new DeclarationException(key, "this key means nothing", this.keys.cure(key));
 	}
 
 	private static boolean isOnlyOurs(ConfigurationPropertySource source) {

@@ -98,7 +98,7 @@ public record Failure(FailureReason reason, String message) {
 		if (thrown instanceof Attempt.OutOfTimeException || thrown instanceof InterruptedException) {
 			return failure(FailureReason.TIMEOUT, "there was no time left to read the answer");
 		}
-		if (thrown instanceof LimitedBody.TooLargeException || thrown instanceof TooManySamplesException) {
+		if (thrown instanceof BodyLimit.TooLargeException || thrown instanceof TooManySamplesException) {
 			return failure(FailureReason.TOO_LARGE, thrown.getMessage());
 		}
 		if (thrown instanceof DecodeException) {

@@ -29,7 +29,7 @@ final class SourceCollector implements Collector {
 		attempt.requireTime();
 		try (Payload payload = this.source.source()
 			.fetch(attempt.deadline())
-			.through((body) -> new LimitedBody(body, this.limits.bodySize(), attempt))) {
+			.limited(new BodyLimit(this.limits.bodySize(), attempt))) {
 			attempt.read(payload);
 			SampleLimits most = new SampleLimits(this.limits.samples(), this.limits.samplesPerFamily(),
 					this.limits.labels(), this.limits.labelLength());

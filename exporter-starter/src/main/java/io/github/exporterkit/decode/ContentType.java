@@ -1,6 +1,7 @@
 package io.github.exporterkit.decode;
 
 import java.nio.charset.Charset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -60,14 +61,6 @@ record ContentType(String name, Map<String, String> parameters) {
 		return this.name.endsWith("/json") || this.name.endsWith("+json");
 	}
 
-	boolean isYaml() {
-		return this.name.endsWith("/yaml") || this.name.endsWith("/x-yaml") || this.name.endsWith("+yaml");
-	}
-
-	boolean isCsv() {
-		return this.name.equals("text/csv") || isTabSeparated();
-	}
-
 	boolean isTabSeparated() {
 		return this.name.equals("text/tab-separated-values");
 	}
@@ -76,8 +69,16 @@ record ContentType(String name, Map<String, String> parameters) {
 		return this.name.equals("application/openmetrics-text");
 	}
 
-	boolean isPrometheus() {
-		return isOpenMetrics() || (this.name.equals("text/plain") && "0.0.4".equals(this.parameters.get("version")));
+	/**
+	 * Whether this is one of some media types, each a name, perhaps with parameters, or a
+	 * suffix such as {@code +xml}.
+	 */
+	boolean isOneOf(Collection<String> mediaTypes) {
+		return !isHtml() && mediaTypes.stream().anyMatch((mediaType) -> {
+			ContentType other = of(mediaType);
+			boolean named = mediaType.startsWith("+") ? this.name.endsWith(other.name) : this.name.equals(other.name);
+			return named && this.parameters.entrySet().containsAll(other.parameters.entrySet());
+		});
 	}
 
 }

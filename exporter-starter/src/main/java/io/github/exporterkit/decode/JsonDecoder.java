@@ -14,6 +14,7 @@ import io.github.exporterkit.payload.Payload;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -37,17 +38,22 @@ public final class JsonDecoder implements Decoder {
 	 * @param depth how deep arrays and objects may be nested
 	 */
 	public JsonDecoder(int depth) {
+		this.mapper = mapper(depth);
+	}
+
+	static JsonMapper mapper(int depth) {
 		JsonFactory factory = JsonFactory.builder()
 			.streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(depth).build())
 			.enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+			.disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
 			.build();
-		this.mapper = JsonMapper.builder(factory).build();
+		return JsonMapper.builder(factory).build();
 	}
 
 	@Override
 	public Document decode(Payload payload) {
 		if (payload.rows() != null) {
-			return new ParsedDocument(this.mapper, this.mapper.valueToTree(payload.rows()));
+			return DecodedRows.document(payload.rows(), payload.limit(), this.mapper);
 		}
 		ContentType type = ContentType.of(payload.mediaType());
 		if (type.isHtml() || type.isXml()) {

@@ -3,6 +3,8 @@ package io.github.exporterkit.decode;
 import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonParser.NumberType;
 import tools.jackson.core.JsonToken;
 
 /**
@@ -17,7 +19,8 @@ final class RowTokens {
 
 	private @Nullable String[] texts = new String[INITIAL_TOKENS];
 
-	private double[] numbers = new double[INITIAL_TOKENS];
+	/** A long, or the bits of a double. */
+	private long[] numbers = new long[INITIAL_TOKENS];
 
 	private int size;
 
@@ -48,7 +51,34 @@ final class RowTokens {
 
 	void number(double number) {
 		add(JsonToken.VALUE_NUMBER_FLOAT, null);
+		this.numbers[this.size - 1] = Double.doubleToRawLongBits(number);
+	}
+
+	void integer(long number) {
+		add(JsonToken.VALUE_NUMBER_INT, null);
 		this.numbers[this.size - 1] = number;
+	}
+
+	/** Add what a parser has still to read, all that is within one value. */
+	void addAll(JsonParser parser) {
+		for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+			switch (token) {
+				case PROPERTY_NAME, VALUE_STRING -> add(token, parser.getString());
+				case VALUE_NUMBER_FLOAT -> number(parser.getDoubleValue());
+				case VALUE_NUMBER_INT -> addInteger(parser);
+				default -> add(token);
+			}
+		}
+	}
+
+	/** An integer that no long can hold is kept by its digits. */
+	private void addInteger(JsonParser parser) {
+		if (parser.getNumberType() == NumberType.BIG_INTEGER) {
+			add(JsonToken.VALUE_NUMBER_INT, parser.getString());
+		}
+		else {
+			integer(parser.getLongValue());
+		}
 	}
 
 	int size() {
@@ -64,6 +94,10 @@ final class RowTokens {
 	}
 
 	double number(int at) {
+		return Double.longBitsToDouble(this.numbers[at]);
+	}
+
+	long integer(int at) {
 		return this.numbers[at];
 	}
 

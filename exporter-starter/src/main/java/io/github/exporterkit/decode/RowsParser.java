@@ -91,6 +91,8 @@ final class RowsParser extends ParserMinimalBase {
 		}
 		return switch (this._currToken) {
 			case PROPERTY_NAME, VALUE_STRING -> this.row.text(this.at);
+			case VALUE_NUMBER_INT ->
+				Objects.requireNonNullElseGet(this.row.text(this.at), () -> Long.toString(this.row.integer(this.at)));
 			case VALUE_NUMBER_FLOAT -> Double.toString(this.row.number(this.at));
 			default -> this._currToken.asString();
 		};
@@ -123,10 +125,10 @@ final class RowsParser extends ParserMinimalBase {
 
 	@Override
 	public double getDoubleValue() {
-		if (this._currToken != JsonToken.VALUE_NUMBER_FLOAT) {
-			throw new InputCoercionException(this, "expected a number", this._currToken, double.class);
+		if (this._currToken == JsonToken.VALUE_NUMBER_FLOAT) {
+			return this.row.number(this.at);
 		}
-		return this.row.number(this.at);
+		return (getNumberType() == NumberType.LONG) ? this.row.integer(this.at) : getBigIntegerValue().doubleValue();
 	}
 
 	@Override
@@ -136,26 +138,36 @@ final class RowsParser extends ParserMinimalBase {
 
 	@Override
 	public int getIntValue() {
-		return (int) getDoubleValue();
+		return (int) getLongValue();
 	}
 
 	@Override
 	public long getLongValue() {
-		return (long) getDoubleValue();
+		return (getNumberType() == NumberType.LONG) ? this.row.integer(this.at) : (long) getDoubleValue();
 	}
 
 	@Override
 	public Number getNumberValue() {
-		return getDoubleValue();
+		if (this._currToken == JsonToken.VALUE_NUMBER_FLOAT) {
+			return getDoubleValue();
+		}
+		return (getNumberType() == NumberType.LONG) ? (Number) getLongValue() : getBigIntegerValue();
 	}
 
 	@Override
 	public @Nullable NumberType getNumberType() {
-		return (this._currToken == JsonToken.VALUE_NUMBER_FLOAT) ? NumberType.DOUBLE : null;
+		if (this._currToken == JsonToken.VALUE_NUMBER_FLOAT) {
+			return NumberType.DOUBLE;
+		}
+		boolean integer = this._currToken == JsonToken.VALUE_NUMBER_INT;
+		return integer ? (this.row.text(this.at) != null) ? NumberType.BIG_INTEGER : NumberType.LONG : null;
 	}
 
 	@Override
 	public BigDecimal getDecimalValue() {
+		if (this._currToken != JsonToken.VALUE_NUMBER_FLOAT) {
+			return new BigDecimal(getBigIntegerValue());
+		}
 		if (isNaN()) {
 			throw new InputCoercionException(this, "expected a finite number", this._currToken, BigDecimal.class);
 		}
@@ -164,7 +176,13 @@ final class RowsParser extends ParserMinimalBase {
 
 	@Override
 	public BigInteger getBigIntegerValue() {
-		return getDecimalValue().toBigInteger();
+		if (this._currToken == JsonToken.VALUE_NUMBER_FLOAT) {
+			return getDecimalValue().toBigInteger();
+		}
+		if (this._currToken != JsonToken.VALUE_NUMBER_INT) {
+			throw new InputCoercionException(this, "expected a number", this._currToken, Number.class);
+		}
+		return new BigInteger(Objects.requireNonNull(getString()));
 	}
 
 	@Override

@@ -2,10 +2,12 @@ package io.github.exporterkit.payload;
 
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.util.function.UnaryOperator;
+import java.util.stream.BaseStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,20 +25,40 @@ public final class Payload implements Closeable {
 
 	private final @Nullable String mediaType;
 
-	private Payload(@Nullable Object rows, InputStream body, @Nullable String mediaType) {
+	private final Limit limit;
+
+	private Payload(@Nullable Object rows, InputStream body, @Nullable String mediaType, Limit limit) {
 		this.rows = rows;
 		this.body = body;
 		this.mediaType = mediaType;
+		this.limit = limit;
 	}
 
 	/**
-	 * Rows that some client library has already decoded.
-	 * @param rows maps, collections, arrays, records, beans or a Jackson tree: whatever
-	 * Jackson can turn into a tree
+	 * Rows that are read one at a time.
+	 * @param rows the rows; closed by the framework
 	 * @return the payload
 	 */
+	public static Payload of(RowStream rows) {
+		return of((Object) rows);
+	}
+
+	/**
+	 * What some client library has already decoded.
+	 * @param rows a collection, iterator, stream or array of rows, each of which is a
+	 * map, a record, a bean or whatever else Jackson can serialize; or one such value
+	 * that is the whole document
+	 * @return the payload
+	 * @throws IllegalArgumentException if this is text or bytes, which have to be decoded
+	 */
 	public static Payload of(Object rows) {
-		return new Payload(rows, InputStream.nullInputStream(), null);
+		if (rows instanceof CharSequence || rows instanceof InputStream || rows instanceof byte[]
+				|| rows instanceof Reader) {
+			throw new IllegalArgumentException(
+					"Payload.of(%s) is for decoded rows; write Payload.of(text, mediaType) or Payload.of(stream, mediaType), with null for a media type that is not known"
+						.formatted(rows.getClass().getSimpleName()));
+		}
+		return new Payload(rows, InputStream.nullInputStream(), null, Limit.NONE);
 	}
 
 	/**
@@ -46,7 +68,7 @@ public final class Payload implements Closeable {
 	 * @return the payload
 	 */
 	public static Payload of(InputStream body, @Nullable String mediaType) {
-		return new Payload(null, body, mediaType);
+		return new Payload(null, body, mediaType, Limit.NONE);
 	}
 
 	/**
@@ -60,8 +82,9 @@ public final class Payload implements Closeable {
 	}
 
 	/**
-	 * The rows, if they were decoded already.
-	 * @return the rows, or null if there are bytes to read
+	 * The rows, if nothing has to be decoded.
+	 * @return a {@link RowStream}, or what else the payload was made of; null if there
+	 * are bytes to read
 	 */
 	public @Nullable Object rows() {
 		return this.rows;
@@ -84,17 +107,91 @@ public final class Payload implements Closeable {
 	}
 
 	/**
-	 * The same payload, its bytes seen through another stream.
-	 * @param wrapper wraps the stream; closing the wrapping stream must close the wrapped
-	 * @return the payload
+	 * The limit that whoever reads rows reports to.
+	 * @return the limit; bytes are counted as they are read
 	 */
-	public Payload through(UnaryOperator<InputStream> wrapper) {
-		return new Payload(this.rows, wrapper.apply(this.body), this.mediaType);
+	public Limit limit() {
+		return this.limit;
+	}
+
+	/**
+	 * The same payload, read up to a limit.
+	 * @param limit is told of all that is read
+	 * @return the payload; closing it closes this one
+	 */
+	public Payload limited(Limit limit) {
+		return new Payload(this.rows, new LimitedBody(this.body, limit), this.mediaType, limit);
 	}
 
 	@Override
 	public void close() throws IOException {
 		this.body.close();
+		if (this.rows instanceof Closeable closeable) {
+			closeable.close();
+		}
+		else if (this.rows instanceof BaseStream<?, ?> stream) {
+			stream.close();
+		}
+	}
+
+	/**
+	 * How much may be read, and until when.
+	 */
+	@FunctionalInterface
+	public interface Limit {
+
+		/** Everything may be read. */
+		Limit NONE = (bytes) -> {
+		};
+
+		/**
+		 * Some more was read, or is about to be.
+		 * @param bytes how much; 0 before something is read that may take time
+		 * @throws IOException if that is too much
+		 * @throws RuntimeException if it is too late
+		 */
+		void read(long bytes) throws IOException;
+
+	}
+
+	private static final class LimitedBody extends FilterInputStream {
+
+		private final Limit limit;
+
+		LimitedBody(InputStream body, Limit limit) {
+			super(body);
+			this.limit = limit;
+		}
+
+		@Override
+		public int read() throws IOException {
+			this.limit.read(0);
+			int next = super.read();
+			this.limit.read((next < 0) ? 0 : 1);
+			return next;
+		}
+
+		@Override
+		public int read(byte[] buffer, int offset, int length) throws IOException {
+			this.limit.read(0);
+			int count = super.read(buffer, offset, length);
+			this.limit.read(Math.max(0, count));
+			return count;
+		}
+
+		@Override
+		public long skip(long bytes) throws IOException {
+			this.limit.read(0);
+			long skipped = super.skip(bytes);
+			this.limit.read(skipped);
+			return skipped;
+		}
+
+		@Override
+		public boolean markSupported() {
+			return false;
+		}
+
 	}
 
 }

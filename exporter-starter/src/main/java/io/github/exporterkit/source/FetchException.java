@@ -42,8 +42,8 @@ public class FetchException extends IOException {
 
 	/**
 	 * The target was not sent any credentials, because there are none or they cannot be
-	 * used. Unlike {@link Kind#UNAUTHORIZED} by itself, this does not count as a rejection,
-	 * after three of which the target is left alone for a while.
+	 * used. Unlike {@link Kind#UNAUTHORIZED} by itself, this does not count as a
+	 * rejection, after three of which the target is left alone for a while.
 	 * @param message what went wrong and what to look at
 	 * @param cause what a client library said
 	 * @return an exception of the kind {@link Kind#UNAUTHORIZED}
@@ -70,24 +70,34 @@ public class FetchException extends IOException {
 	}
 
 	/**
-	 * What can go wrong with a fetch.
+	 * What can go wrong with a fetch: the reasons for which a source fails that only its
+	 * transport can tell.
 	 */
 	public enum Kind {
 
-		/** No connection, or it was lost. */
+		/** No connection, or it was lost; no such file or command. */
 		CONNECT,
 
 		/** The connection could not be made secure. */
 		TLS,
 
-		/** The credentials were rejected, or were needed. */
+		/** The credentials were rejected, were needed, or do not suffice. */
 		UNAUTHORIZED,
 
-		/** The target answered with an error or with a redirect. */
+		/** The target answered with an error: a status, an error code, an exit code. */
 		STATUS,
 
 		/** The answer did not come in time. */
-		TIMEOUT
+		TIMEOUT,
+
+		/** The call of an earlier fetch has not returned. */
+		BUSY,
+
+		/** The target answered with more than the transport can take. */
+		TOO_LARGE,
+
+		/** Something else. */
+		OTHER
 
 	}
 

@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
+import io.github.exporterkit.text.DeclarationException;
+
 /**
  * Headers as people configure them: one value each, names without regard to case.
  */
@@ -27,29 +29,28 @@ public final class Headers {
 	 * @param key the property that holds the headers, for messages
 	 * @param headers the headers
 	 * @return an immutable copy whose keys are found without regard to case
-	 * @throws IllegalArgumentException if a header cannot be sent; the message does not
-	 * show its value
+	 * @throws DeclarationException if a header cannot be sent; the message does not show
+	 * its value
 	 */
 	public static Map<String, String> checked(String key, Map<String, String> headers) {
 		Map<String, String> checked = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 		headers.forEach((name, value) -> {
 			if (!NAME.matcher(name).matches()) {
-				throw new IllegalArgumentException(
-						"%s: '%s' is not the name of a header; write one such as X-Api-Key".formatted(key, name));
+				throw new DeclarationException(key, "'%s' is not the name of a header".formatted(name),
+						"write one such as X-Api-Key");
 			}
 			if (MADE_BY_CLIENT.contains(name.toLowerCase(Locale.ROOT))) {
-				throw new IllegalArgumentException(
-						"%s.%s: this header is made for every request and cannot be set; remove it".formatted(key,
-								name));
+				throw new DeclarationException(key + "." + name,
+						"this header is made for every request and cannot be set", "remove it");
 			}
 			if (!VALUE.matcher(value).matches()) {
-				throw new IllegalArgumentException(
-						"%s.%s: the value (not shown) has characters that a header cannot carry, such as a line break; write printable ASCII"
-							.formatted(key, name));
+				throw new DeclarationException(key + "." + name,
+						"the value (not shown) has characters that a header cannot carry, such as a line break",
+						"write printable ASCII");
 			}
 			if (checked.put(name, value) != null) {
-				throw new IllegalArgumentException(
-						"%s.%s: the header is there twice, in different case; remove one".formatted(key, name));
+				throw new DeclarationException(key + "." + name, "the header is there twice, in different case",
+						"remove one");
 			}
 		});
 		return Collections.unmodifiableMap(checked);

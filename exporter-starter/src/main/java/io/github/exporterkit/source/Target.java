@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import io.github.exporterkit.text.DeclarationException;
+
 /**
  * The one process that this exporter wraps, as configured by {@code exporter.target.*}.
  * <p>
@@ -18,9 +20,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * {@link #at(String, URI)} leaves them behind. They never show in {@link #toString()} or
  * in a message.
  *
- * @param url Where the process is, such as http://localhost:8161. Paths of sources are
- * appended to its path, and its query is sent with every request. It must not contain a
- * user name or a password.
+ * @param url Where the process is, such as http://localhost:8161. Its scheme says which
+ * transports serve it. Over HTTP, paths of sources are appended to its path, and its
+ * query is sent with every request. It must not contain a user name or a password.
  * @param username User name to log in with.
  * @param password Password to log in with. Give this or a password file.
  * @param passwordFile File whose content is the password, less a line break at its end.
@@ -43,7 +45,7 @@ public record Target(String url, @Nullable String username, @Nullable String pas
 	private static final String PREFIX = "exporter.target.";
 
 	public Target {
-		url = TargetUrl.parse(PREFIX + "url", url).uri().toString();
+		url = TargetUrl.parse(PREFIX + "url", url).text();
 		username = "".equals(username) ? null : username;
 		password = (username == null && "".equals(password)) ? null : password;
 		checkLogin(username, password, passwordFile, bearerTokenFile);
@@ -51,12 +53,14 @@ public record Target(String url, @Nullable String username, @Nullable String pas
 		checkReadable("bearer-token-file", bearerTokenFile);
 		headers = Headers.checked(PREFIX + "headers", headers);
 		if (headers.containsKey("Authorization") && (username != null || bearerTokenFile != null)) {
-			throw new IllegalArgumentException(PREFIX + "headers.Authorization: it is set beside " + PREFIX
-					+ ((username != null) ? "username" : "bearer-token-file") + "; remove one of them");
+			throw new DeclarationException(PREFIX + "headers.Authorization",
+					"it is set beside " + PREFIX + ((username != null) ? "username" : "bearer-token-file"),
+					"remove one of them");
 		}
 		if (connectTimeout.isNegative() || connectTimeout.isZero()) {
-			throw new IllegalArgumentException(PREFIX + "connect-timeout: " + connectTimeout.toMillis()
-					+ "ms is no time to connect in; write a duration above 0, such as 1s");
+			throw new DeclarationException(PREFIX + "connect-timeout",
+					"it must be longer than zero, not %dms".formatted(connectTimeout.toMillis()),
+					"write a duration such as 1s");
 		}
 	}
 
@@ -75,17 +79,18 @@ public record Target(String url, @Nullable String username, @Nullable String pas
 	 * @param key the property that names the URL, for messages
 	 * @param url the URL of the other interface
 	 * @return the target, with the other URL
-	 * @throws IllegalArgumentException if the URL is on another host and other hosts are
-	 * not allowed
+	 * @throws DeclarationException if the URL is on another host and other hosts are not
+	 * allowed
 	 */
 	public Target at(String key, String url) {
 		TargetUrl here = TargetUrl.parse(PREFIX + "url", this.url);
 		TargetUrl there = TargetUrl.parse(key, url);
 		if (!this.allowOtherHosts && !there.hasHostOf(here)) {
-			throw new IllegalArgumentException("%s: %s is on another host than exporter.target.url, %s. ".formatted(key,
-					TargetUrl.shown(there.uri()), shownUrl())
-					+ "One exporter wraps exactly one process: give the other process an exporter of its own, "
-					+ "or, if this is the same process under another name, set exporter.target.allow-other-hosts=true");
+			throw new DeclarationException(key,
+					"%s is on another host than exporter.target.url, %s, but one exporter wraps exactly one process"
+						.formatted(there.shown(), here.shown()),
+					"give the other process an exporter of its own, or, if this is the same process under another "
+							+ "name, set exporter.target.allow-other-hosts=true");
 		}
 		return there.hasOriginOf(here)
 				? new Target(url, this.username, this.password, this.passwordFile, this.bearerTokenFile, this.headers,
@@ -96,24 +101,44 @@ public record Target(String url, @Nullable String username, @Nullable String pas
 
 	/**
 	 * The URL, parsed.
-	 * @return a URL with a scheme and a host
+	 * @return a URL with a scheme, and with a host or, on this machine, a path
+	 * @throws IllegalStateException if it is one that only its transport can read, such
+	 * as {@code jdbc:…}; see {@link #url()}
 	 */
 	public URI uri() {
-		return URI.create(this.url);
+		URI uri = parsed().uri();
+		if (uri == null) {
+			throw new IllegalStateException(
+					"%surl: %s can be read by its transport only".formatted(PREFIX, shownUrl()));
+		}
+		return uri;
+	}
+
+	/**
+	 * Whether the URL begins with a scheme.
+	 * @param scheme what is before a colon, such as {@code https} or {@code service:jmx}
+	 * @return whether it does, in any case
+	 */
+	public boolean hasScheme(String scheme) {
+		return this.url.regionMatches(true, 0, scheme + ":", 0, scheme.length() + 1);
 	}
 
 	/**
 	 * The URL as it may be shown to people.
-	 * @return the URL without its query
+	 * @return scheme, host, port and path, as far as these can be told; no parameters
 	 */
 	public String shownUrl() {
-		return shown(uri());
+		return parsed().shown();
+	}
+
+	private TargetUrl parsed() {
+		return TargetUrl.parse(PREFIX + "url", this.url);
 	}
 
 	/**
 	 * A URL as it may be shown to people.
 	 * @param url any URL with a host
-	 * @return the URL without user-info, query and fragment
+	 * @return the URL without user-info, parameters, query and fragment
 	 */
 	public static String shown(URI url) {
 		return TargetUrl.shown(url);
@@ -129,32 +154,31 @@ public record Target(String url, @Nullable String username, @Nullable String pas
 	private static void checkLogin(@Nullable String username, @Nullable String password, @Nullable Path passwordFile,
 			@Nullable Path bearerTokenFile) {
 		boolean hasPassword = password != null || passwordFile != null;
-		String problem = null;
 		if (password != null && passwordFile != null) {
-			problem = "password and %1$spassword-file are both set; remove one of them";
+			throw new DeclarationException(PREFIX + "password", "password-file is set too", "remove one of them");
 		}
-		else if (bearerTokenFile != null && (username != null || hasPassword)) {
-			problem = "bearer-token-file and a user name or password are both set; remove one or the other";
+		if (bearerTokenFile != null && (username != null || hasPassword)) {
+			throw new DeclarationException(PREFIX + "bearer-token-file", "a user name or password is set too",
+					"remove one or the other");
 		}
-		else if (username != null && !hasPassword) {
-			problem = "username is set without a password; set %1$spassword or %1$spassword-file too";
+		if (username != null && !hasPassword) {
+			throw new DeclarationException(PREFIX + "username", "it is set without a password",
+					"set exporter.target.password or exporter.target.password-file too");
 		}
-		else if (username == null && hasPassword) {
-			problem = "password" + ((passwordFile != null) ? "-file" : "")
-					+ " is set without a user name; set %1$susername too";
-		}
-		if (problem != null) {
-			throw new IllegalArgumentException(PREFIX + problem.formatted(PREFIX));
+		if (username == null && hasPassword) {
+			throw new DeclarationException(PREFIX + ((passwordFile != null) ? "password-file" : "password"),
+					"it is set without a user name", "set exporter.target.username too");
 		}
 	}
 
 	private static void checkReadable(String name, @Nullable Path file) {
 		if (file != null && (Files.isDirectory(file) || !Files.isReadable(file))) {
-			throw new IllegalArgumentException(PREFIX + name + ": " + file + " is "
-					+ (Files.isDirectory(file) ? "a directory; name the file in it"
-							: Files.exists(file)
-									? "not readable by the user that runs the exporter; change its permissions"
-									: "not there; create or mount it, or correct the path"));
+			boolean exists = Files.exists(file);
+			String problem = Files.isDirectory(file) ? "is a directory"
+					: exists ? "is not readable by the user that runs the exporter" : "does not exist";
+			String cure = Files.isDirectory(file) ? "name the file in it"
+					: exists ? "change its permissions" : "create or mount it, or correct the path";
+			throw new DeclarationException(PREFIX + name, file + " " + problem, cure);
 		}
 	}
 

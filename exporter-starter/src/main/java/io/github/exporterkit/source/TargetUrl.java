@@ -3,17 +3,37 @@ package io.github.exporterkit.source;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * A URL that has neither user-info nor a fragment. It names a host, unless it is one of
- * this machine's files, such as {@code file:///proc} or {@code unix:///run/x.sock}.
- */
-record TargetUrl(URI uri) {
+import io.github.exporterkit.text.DeclarationException;
 
-	private static final String EXAMPLE = "; write one such as http://localhost:8161";
+/**
+ * A URL of a target: one that names a host, one of this machine's files such as
+ * {@code file:///proc} or {@code unix:///run/x.sock}, or one that only its transport can
+ * read, such as {@code jdbc:oracle:thin:@(DESCRIPTION=…)}. No user name, no parameter and
+ * nothing that cannot be told from these is ever shown.
+ *
+ * @param text the URL
+ * @param uri the URL, parsed; null if only its transport can read it
+ * @param host the host in lower case; null if there is none or it cannot be told
+ * @param port the port; -1 if there is none
+ */
+record TargetUrl(String text, @Nullable URI uri, @Nullable String host, int port) {
+
+	private static final Pattern OPAQUE = Pattern.compile("(?!https?:)[a-z][a-z0-9+.-]*:(?!//|\\d).+",
+			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+	/** One or two schemes, and perhaps host, port and path. */
+	private static final Pattern SHOWN = Pattern.compile(
+			"(?<schemes>(?:(?i:jdbc|service):)?[A-Za-z][A-Za-z0-9+.-]*:)(?<rest>//[A-Za-z0-9._-]+(?::\\d+)?(?:/[A-Za-z0-9._/-]*)?)?"
+					+ "(?<end>$|[;?#])?.*",
+			Pattern.DOTALL);
+
+	private static final Pattern HOST = Pattern
+		.compile("//(?<host>[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::(?<port>\\d{1,5}))?(?=[/;?#]|$)");
 
 	/**
 	 * Parse what somebody configured.
@@ -23,52 +43,95 @@ record TargetUrl(URI uri) {
 	 */
 	static TargetUrl parse(String key, @Nullable String text) {
 		if (text == null || text.isBlank()) {
-			throw new IllegalArgumentException(
-					key + " is missing; write where the process to wrap is, such as " + "http://localhost:8161");
+			throw new DeclarationException(key, "it is missing",
+					"write where the process to wrap is, such as http://localhost:8161");
 		}
-		URI uri = uri(text.strip());
-		if (mayHaveUserInfo(uri, text)) {
-			throw new IllegalArgumentException(key + " contains a user name or a password (its value is not shown): "
-					+ "remove what is before the @; exporter.target.username and exporter.target.password-file log in");
+		String url = text.strip();
+		URI uri = uri(url);
+		boolean opaque = OPAQUE.matcher(url).matches() && (uri == null || uri.isOpaque());
+		if (opaque ? url.matches("(?s).*[^:/]@.*") : mayHaveUserInfo(uri, url)) {
+			throw new DeclarationException(key, "it contains a user name or a password (the value is not shown)",
+					"remove what is before the @; exporter.target.username and exporter.target.password-file log in");
+		}
+		if (opaque) {
+			Matcher host = HOST.matcher(url);
+			return host.find() ? new TargetUrl(url, null, lowerCase(host.group("host")), port(host.group("port")))
+					: new TargetUrl(url, null, null, -1);
 		}
 		if (uri == null || uri.getScheme() == null || (uri.getHost() == null && !isOfThisMachine(uri))) {
-			throw new IllegalArgumentException(key + ": " + text.split("[?#]", 2)[0]
-					+ " is not a URL with a scheme and a host (letters, digits, dots and hyphens)" + EXAMPLE);
+			throw new DeclarationException(key,
+					url.split("[;?#]", 2)[0]
+							+ " is not a URL with a scheme and a host (letters, digits, dots and hyphens)",
+					"write one such as http://localhost:8161");
 		}
 		if (uri.getRawFragment() != null) {
-			throw new IllegalArgumentException(key + ": " + shown(uri)
-					+ " is followed by a fragment, which is never sent; remove the # and what follows");
+			throw new DeclarationException(key, shown(uri) + " is followed by a fragment, which is never sent",
+					"remove the # and what follows");
 		}
-		return new TargetUrl(uri);
+		return new TargetUrl(url, uri, lowerCase(uri.getHost()), port(uri));
+	}
+
+	/** Such a URL as it may be shown to people. */
+	String shown() {
+		return (this.uri != null) ? shown(this.uri) : shown(this.text);
 	}
 
 	/**
-	 * Such a URL as it may be shown to people.
+	 * Scheme, host, port, and the path up to its first parameter.
 	 */
 	static String shown(URI uri) {
-		return uri.getScheme() + "://" + Objects.requireNonNullElse(uri.getHost(), "")
-				+ ((uri.getPort() != -1) ? ":" + uri.getPort() : "") + Objects.requireNonNullElse(uri.getRawPath(), "");
+		if (uri.isOpaque()) {
+			return shown(uri.toString());
+		}
+		String path = (uri.getRawPath() != null) ? uri.getRawPath() : "";
+		return uri.getScheme() + "://" + ((uri.getHost() != null) ? uri.getHost() : "")
+				+ ((uri.getPort() != -1) ? ":" + uri.getPort() : "") + path.split(";", 2)[0];
 	}
 
+	private static String shown(String opaque) {
+		Matcher matcher = SHOWN.matcher(opaque);
+		if (!matcher.matches()) {
+			return "…";
+		}
+		boolean known = matcher.group("rest") != null && matcher.group("end") != null;
+		return matcher.group("schemes") + (known ? matcher.group("rest") : "…");
+	}
+
+	/** Where the host cannot be told, only the same URL is surely on the same one. */
 	boolean hasHostOf(TargetUrl other) {
-		return (this.uri.getHost() != null) ? this.uri.getHost().equalsIgnoreCase(other.uri.getHost())
-				: other.uri.getHost() == null;
+		if (this.host != null || other.host != null) {
+			return this.host != null && this.host.equals(other.host);
+		}
+		return this.text.equals(other.text) || (this.uri != null && other.uri != null);
 	}
 
 	boolean hasOriginOf(TargetUrl other) {
-		return hasHostOf(other) && this.uri.getScheme().equalsIgnoreCase(other.uri.getScheme())
-				&& port() == other.port();
+		boolean same = this.text.equals(other.text);
+		return same || (this.host != null || this.uri != null) && hasHostOf(other) && scheme().equals(other.scheme())
+				&& this.port == other.port;
 	}
 
-	private int port() {
-		if (this.uri.getPort() != -1) {
-			return this.uri.getPort();
+	private String scheme() {
+		return this.text.substring(0, this.text.indexOf((this.uri != null) ? ":" : "//")).toLowerCase(Locale.ROOT);
+	}
+
+	private static int port(URI uri) {
+		if (uri.getPort() != -1) {
+			return uri.getPort();
 		}
-		return switch (this.uri.getScheme().toLowerCase(Locale.ROOT)) {
+		return switch (uri.getScheme().toLowerCase(Locale.ROOT)) {
 			case "http" -> 80;
 			case "https" -> 443;
 			default -> -1;
 		};
+	}
+
+	private static @Nullable String lowerCase(@Nullable String host) {
+		return (host != null) ? host.toLowerCase(Locale.ROOT) : null;
+	}
+
+	private static int port(@Nullable String digits) {
+		return (digits != null) ? Integer.parseInt(digits) : -1;
 	}
 
 	private static boolean isOfThisMachine(URI uri) {

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.github.exporterkit.metric.build.MetricFamilies;
 import io.github.exporterkit.payload.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a document into metric families. Used by one thread at a time.
@@ -20,6 +21,36 @@ public interface Translation {
 	 * then
 	 */
 	void translate(Document document, MetricFamilies families) throws Exception;
+
+	/**
+	 * The source whose documents this translates. Asked of beans.
+	 * @return the source's name; null if that is known otherwise
+	 */
+	default @Nullable String source() {
+		return null;
+	}
+
+	/**
+	 * A translation to be declared as a bean.
+	 * @param source the name of the source whose documents are translated
+	 * @param translation translates
+	 * @return the translation
+	 */
+	static Translation of(String source, Translation translation) {
+		return new Translation() {
+
+			@Override
+			public void translate(Document document, MetricFamilies families) throws Exception {
+				translation.translate(document, families);
+			}
+
+			@Override
+			public String source() {
+				return source;
+			}
+
+		};
+	}
 
 	/**
 	 * Several translations of the same document, one after the other. A single one may

@@ -41,7 +41,8 @@ class ConfigurationReferenceTests {
 
 	@Test
 	void thePageSaysWhatTheMetadataSays() throws IOException {
-		Map<String, List<String>> groups = KnownKeys.all()
+		Map<String, List<String>> groups = Exporters.keys()
+			.all()
 			.stream()
 			.map(ConfigurationReferenceTests::documented)
 			.distinct()
@@ -53,7 +54,7 @@ class ConfigurationReferenceTests {
 
 	@Test
 	void everyKeyIsDescribed() {
-		assertThat(KnownKeys.all()).map(ConfigurationReferenceTests::documented)
+		assertThat(Exporters.keys().all()).map(ConfigurationReferenceTests::documented)
 			.allSatisfy((key) -> assertThat(this.metadata.get(key)).as(key)
 				.isNotNull()
 				.satisfies((entry) -> assertThat(entry.description()).endsWith(".")));

@@ -1,9 +1,17 @@
 package io.github.exporterkit.autoconfigure;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.exporterkit.decode.Formats;
+import io.github.exporterkit.source.http.HttpRequestProperties;
+
+import org.springframework.core.env.Environment;
+
 /**
  * Configurations to vary.
  */
-final class Exporters {
+public final class Exporters {
 
 	/** Has a name and a target, to be completed. */
 	static final String BEGUN = """
@@ -27,6 +35,18 @@ final class Exporters {
 			""";
 
 	private Exporters() {
+	}
+
+	/** Refuse keys that an exporter would refuse. */
+	public static void checkKeys(Environment environment) {
+		new UnknownKeyCheck(environment, keys()).afterPropertiesSet();
+	}
+
+	/** All keys, as an exporter knows them to which nothing is added. */
+	static KnownKeys keys() {
+		Map<String, Class<?>> blocks = new LinkedHashMap<>(Map.of("http", HttpRequestProperties.class));
+		Formats.builtIn().forEach((format) -> blocks.put(format.name(), format.properties()));
+		return new KnownKeys(blocks);
 	}
 
 }

@@ -63,6 +63,24 @@ class FormatsTests {
 	}
 
 	@Test
+	void anEmptyBlockIsABlockOfDefaults(WireMockRuntimeInfo target) {
+		stubFor(get("/").willReturn(ok("name,size\nin,3\n")));
+		try (ConfigurableApplicationContext context = Start.yaml("""
+				exporter:
+				  name: acme
+				  target:
+				    url: %s
+				  sources:
+				    table:
+				      http:
+				      csv:
+				      metrics: [{name: sizes, type: gauge, value: size, labels: {name: name}}]
+				""".formatted(target.getHttpBaseUrl())).run()) {
+			assertThat(Served.by(context).metrics()).contains("acme_sizes{name=\"in\"} 3");
+		}
+	}
+
+	@Test
 	void aBlockOfAnotherFormatIsRefused(CapturedOutput output) {
 		String failure = Start.yaml(Exporters.QUEUES)
 			.and("--exporter.sources.queues.format=json", "--exporter.sources.queues.csv.delimiter=;")

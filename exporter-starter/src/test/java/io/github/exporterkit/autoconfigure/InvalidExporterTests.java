@@ -67,7 +67,7 @@ class InvalidExporterTests {
 				      - {name: size, value: size}
 				""".formatted(name)).withoutServer().failure(output);
 		assertThat(failure).contains("exporter.sources.%1$s: '%1$s' cannot be the name of a source".formatted(name),
-				"Begin with a lower-case letter, and use lower-case letters, digits and hyphens only.");
+				"begin with a lower-case letter, and use lower-case letters, digits and hyphens only");
 	}
 
 	@ParameterizedTest
@@ -107,21 +107,22 @@ class InvalidExporterTests {
 		String failure = Start.yaml(Exporters.QUEUES)
 			.and("--exporter.sources.topics.http.path=/topics")
 			.failure(output);
-		assertThat(failure).contains("exporter.sources.topics: nobody translates this source",
-				"Add exporter.sources.topics.metrics, or annotate a record or a bean's method with @Translates(\"topics\").");
+		assertThat(failure).contains(
+				"exporter.sources.topics: this source has no metrics, no record and no @Translates method",
+				"add exporter.sources.topics.metrics, or annotate a record or a bean's method with @Translates(\"topics\")");
 	}
 
 	@Test
 	void aSourceThatIsABeanAndInYamlIsRefused(CapturedOutput output) {
 		String failure = Start.yaml(Exporters.QUEUES).beans(QueuesSource.class).failure(output);
-		assertThat(failure).contains("exporter.sources.queues.http: there is a bean for the source 'queues' too",
-				"Keep the bean or the http block.");
+		assertThat(failure).contains("exporter.sources.queues: there is a bean for the source 'queues' too",
+				"keep the bean or the transport's block");
 	}
 
 	@Test
 	void aSourceThatIsTwoBeansIsRefused(CapturedOutput output) {
 		String failure = Start.yaml(Exporters.BEGUN).beans(TwiceSource.class).failure(output);
-		assertThat(failure).contains("the source 'dead-letters' is another bean already", "Rename one of the beans.");
+		assertThat(failure).contains("the source 'dead-letters' is another bean already", "rename one of the beans");
 	}
 
 	@Test
@@ -131,7 +132,7 @@ class InvalidExporterTests {
 			.and("--exporter.sources.queus.timeout=1s")
 			.failure(output);
 		assertThat(failure).contains("exporter.sources.queus: nothing says how to fetch the source 'queus'",
-				"Add exporter.sources.queus.http.path, or a bean of type Source with that name. Did you mean 'queues'?");
+				"add the block http, or a bean of type Source with that name. Did you mean 'queues'?");
 	}
 
 	@Test
@@ -142,7 +143,7 @@ class InvalidExporterTests {
 			.failure(output);
 		assertThat(failure).contains(
 				"exporter.sources.queues.url: the source 'queues' is a bean, which knows its own URL",
-				"Remove the key.");
+				"remove the key");
 	}
 
 	@Test
@@ -152,7 +153,7 @@ class InvalidExporterTests {
 			.failure(output);
 		assertThat(failure).contains(
 				"exporter.sources.queues.url: http://elsewhere:2/x is on another host than exporter.target.url, http://127.0.0.1:1",
-				"exporter.target.allow-other-hosts=true", "Correct 'exporter.sources.queues.url'.");
+				"exporter.target.allow-other-hosts=true", "Correct 'exporter.sources.queues.url' (");
 		assertThat(output).doesNotContain("hush");
 	}
 
@@ -160,14 +161,14 @@ class InvalidExporterTests {
 	void anHttpBlockIsRefusedForATargetThatIsNotOfHttp(CapturedOutput output) {
 		String failure = Start.yaml(Exporters.QUEUES).and("--exporter.target.url=tcp://127.0.0.1:1").failure(output);
 		assertThat(failure).contains(
-				"exporter.target.url: tcp://127.0.0.1:1 is not a URL of HTTP; write one that begins with http:// or https://");
+				"exporter.target.url: tcp://127.0.0.1:1 is no URL for the block exporter.sources.queues.http; write one that begins with http: or https:");
 	}
 
 	@Test
 	void anSslBundleThatIsNotThereIsRefused(CapturedOutput output) {
 		String failure = Start.yaml(Exporters.QUEUES).and("--exporter.target.ssl.bundle=acme").failure(output);
 		assertThat(failure).contains("exporter.target.ssl.bundle: there is no SSL bundle 'acme' among []",
-				"Declare it under spring.ssl.bundle");
+				"declare it under spring.ssl.bundle");
 	}
 
 	@Test

@@ -45,21 +45,21 @@ class InvalidPropertyTests {
 					exporter.sources.queues.refresh              | 0s           | " must be longer than zero, not 0s"
 					exporter.sources.queues.max-age              | 1m           | " must not be shorter than refresh, and goes with it only; set refresh, or leave max-age out"
 					exporter.sources.queues.format               | xlm          | ": 'xlm' is not known; did you mean xml? known are json, xml, yaml, csv, key-value, regex, prometheus"
-					exporter.sources.queues.format               | regex        | ": regex needs an expression; set regex.pattern to one with named groups"
+					exporter.sources.queues.regex.pattern        | ""           | ": it is missing; write a regular expression with named groups"
 					exporter.sources.queues.regex.pattern        | a(b)         | ": 'a(b)' has no named group; write one such as (?<name>[0-9]+)"
 					exporter.sources.queues.families[0].match    | (            | ": '(' is not a regular expression"
 					exporter.sources.queues.csv.delimiter        | ;;           | ": ';;' is not one character; write one character, tab or whitespace"
 					exporter.sources.queues.key-value.section    | []           | ": '[]' is not a name's place with text around it; write one * for the name and what surrounds it, such as '[*]'"
 					exporter.sources.queues.http.path            | http://x/y   | ": this is a whole URL; write only what follows the URL of the target, such as /api/stats"
 					exporter.sources.queues.http.accepted-status | 99           | ": '99' is neither a status code nor a range of them; write 404 or 200-299"
-					exporter.target.connect-timeout              | 0s           | ": 0ms is no time to connect in; write a duration above 0, such as 1s"
+					exporter.target.connect-timeout              | 0s           | ": it must be longer than zero, not 0ms; write a duration such as 1s"
 					exporter.web.metrics-path                    | metrics      | ": 'metrics' is not a path; write one such as /metrics or /exporter/metrics"
 					exporter.web.metrics-path                    | /*/metrics   | ": '/*/metrics' is not a path"
 					exporter.web.landing-page                    | off          | ": 'off' is not a path; write one such as /exporter, or none for no landing page"
 					exporter.web.landing-page                    | /metrics     | ": the metrics are at /metrics; write another path, or none for no landing page"
 					exporter.target.url                          | localhost:80 | ": localhost:80 is not a URL with a scheme and a host"
-					exporter.target.password-file                | /nowhere     | " is set without a user name; set exporter.target.username too"
-					exporter.target.bearer-token-file            | /nowhere     | ": /nowhere is not there; create or mount it, or correct the path"
+					exporter.target.password-file                | /nowhere     | ": it is set without a user name; set exporter.target.username too"
+					exporter.target.bearer-token-file            | /nowhere     | ": /nowhere does not exist; create or mount it, or correct the path"
 					""")
 	void aValueThatMakesNoSenseIsShownWithItsPlaceAndTheCure(String key, String value, String mistake,
 			CapturedOutput output) {
@@ -86,7 +86,8 @@ class InvalidPropertyTests {
 			.and("--exporter.target.url=http://admin:hush@127.0.0.1:1")
 			.withoutServer()
 			.failure(output);
-		assertThat(failure).contains("exporter.target.url contains a user name or a password (its value is not shown)",
+		assertThat(failure).contains(
+				"exporter.target.url: it contains a user name or a password (the value is not shown)",
 				"remove what is before the @");
 		assertThat(output).doesNotContain("hush");
 	}
@@ -148,7 +149,7 @@ class InvalidPropertyTests {
 			.withoutServer()
 			.failure(output);
 		assertThat(failure).contains(
-				"exporter.target.url is missing; write where the process to wrap is, such as http://localhost:8161");
+				"exporter.target.url: it is missing; write where the process to wrap is, such as http://localhost:8161");
 	}
 
 	@Test

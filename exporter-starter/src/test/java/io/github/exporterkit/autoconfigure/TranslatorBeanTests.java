@@ -7,6 +7,7 @@ import io.github.exporterkit.annotation.Translator;
 import io.github.exporterkit.metric.Metrics;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.source.Source;
+import io.github.exporterkit.translate.Translation;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -61,6 +62,18 @@ class TranslatorBeanTests {
 		assertThat(metrics(LazyTranslator.class)).contains("acme_queue_messages 7");
 	}
 
+	@Test
+	void aBeanOfTypeTranslationTranslatesTheSourceThatItNames() {
+		assertThat(metrics(Translations.class, PlainTranslator.class)).contains("acme_queue_first 1",
+				"acme_queue_messages 7");
+	}
+
+	@Test
+	void aBeanOfTypeTranslationThatNamesNoSourceIsRefused(CapturedOutput output) {
+		assertThat(start(Nameless.class).failure(output))
+			.contains("nameless: this translation does not say which source it translates");
+	}
+
 	private static String metrics(Class<?>... translators) {
 		try (ConfigurableApplicationContext context = start(translators).run()) {
 			return Served.by(context).metrics();
@@ -69,6 +82,24 @@ class TranslatorBeanTests {
 
 	private static Start start(Class<?>... translators) {
 		return Start.yaml(Exporters.BEGUN).beans(Queues.class).beans(translators);
+	}
+
+	static class Translations {
+
+		@Bean
+		Translation first() {
+			return Translation.of("queues", (document, families) -> families.gauge("queue_first", "First").sample(1));
+		}
+
+	}
+
+	static class Nameless {
+
+		@Bean
+		Translation nameless() {
+			return (document, families) -> document.tree();
+		}
+
 	}
 
 	static class Queues {

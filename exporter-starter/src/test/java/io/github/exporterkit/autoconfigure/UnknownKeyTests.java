@@ -24,8 +24,9 @@ class UnknownKeyTests {
 				    url: http://localhost:1
 				    usrname: admin
 				""").withoutServer().failure(output);
-		assertThat(failure).contains("The key 'exporter.target.usrname'", ".yaml] - 5:14)",
-				"did you mean 'exporter.target.username'?", "Correct the key, or remove it.");
+		assertThat(failure).contains(
+				"exporter.target.usrname: this key means nothing; did you mean 'exporter.target.username'?",
+				"Correct 'exporter.target.usrname' (", ".yaml] - 5:14)");
 	}
 
 	@ParameterizedTest
@@ -41,20 +42,31 @@ class UnknownKeyTests {
 			"exporter.metrics.inclde[0], exporter.metrics.include[0]", "exporter.targt.url, exporter.target.url" })
 	void aMisspeltKeyOnTheCommandLineIsNamedWithTheNearestKey(String written, String meant, CapturedOutput output) {
 		String failure = Start.yaml(Exporters.QUEUES).and("--" + written + "=x").withoutServer().failure(output);
-		assertThat(failure).contains("The key '" + written + "'", "commandLineArgs", "did you mean '" + meant + "'?");
+		assertThat(failure).contains(written + ": this key means nothing", "commandLineArgs",
+				"did you mean '" + meant + "'?");
 	}
 
 	@Test
 	void aKeyThatIsLikeNoOtherIsShownWithThoseThatMayStandThere(CapturedOutput output) {
 		String failure = Start.yaml(Exporters.QUEUES)
-			.and("--exporter.sources.queues.jdbc.query=x")
+			.and("--exporter.sources.queues.memcached.command=x")
 			.withoutServer()
 			.failure(output);
 		assertThat(failure)
-			.contains("The key 'exporter.sources.queues.jdbc.query'",
+			.contains("exporter.sources.queues.memcached.command: this key means nothing",
 					"known are exporter.sources.queues.enabled, exporter.sources.queues.required,",
-					"exporter.sources.queues.http, exporter.sources.queues.metrics")
+					"exporter.sources.queues.metrics", "exporter.sources.queues.http")
 			.doesNotContain("did you mean");
+	}
+
+	@Test
+	void aBlockThatAnotherArtifactReadsIsShownWithIt(CapturedOutput output) {
+		String failure = Start.yaml(Exporters.QUEUES)
+			.and("--exporter.sources.queues.jdbc.query=x")
+			.withoutServer()
+			.failure(output);
+		assertThat(failure).contains("exporter.sources.queues.jdbc.query: this key means nothing; "
+				+ "add the artifact io.github.exporterkit:exporter-jdbc, which reads it");
 	}
 
 	@ParameterizedTest
@@ -64,7 +76,8 @@ class UnknownKeyTests {
 			.and("--exporter.sources.queues.metrics[0]." + written)
 			.withoutServer()
 			.failure(output);
-		assertThat(failure).contains("The key 'exporter.sources.queues.metrics[0]." + written.split("=")[0] + "'");
+		assertThat(failure)
+			.contains("exporter.sources.queues.metrics[0]." + written.split("=")[0] + ": this key means nothing");
 	}
 
 	@ParameterizedTest
@@ -74,7 +87,7 @@ class UnknownKeyTests {
 			"exporter.sources.queues.metrics[0].labels.queue", "exporter.sources.queues.metrics[1].labels.queue.map[0]",
 			"exporter.sources.my-queues.metrics[0].when[10].not-in[2]" })
 	void aKeyIsKnownHoweverItIsWritten(String key) {
-		assertThat(KnownKeys.isKnown(ConfigurationPropertyName.adapt(key, '.'))).isTrue();
+		assertThat(Exporters.keys().isKnown(ConfigurationPropertyName.adapt(key, '.'))).isTrue();
 	}
 
 	@Test

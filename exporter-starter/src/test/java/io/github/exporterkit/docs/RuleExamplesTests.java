@@ -11,13 +11,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.github.exporterkit.decode.CsvProperties;
+import io.github.exporterkit.autoconfigure.Exporters;
 import io.github.exporterkit.decode.Decoder;
-import io.github.exporterkit.decode.FormatProperties;
+import io.github.exporterkit.decode.FormatsFixture;
 import io.github.exporterkit.decode.JsonDecoder;
-import io.github.exporterkit.decode.KeyValueProperties;
-import io.github.exporterkit.decode.RegexProperties;
-import io.github.exporterkit.decode.XmlProperties;
 import io.github.exporterkit.exposition.ExpositionFormat;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.translate.ExposedPayload;
@@ -34,11 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ByteArrayResource;
@@ -51,6 +45,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * other. With {@code -Dupdate} what is exposed is written.
  */
 class RuleExamplesTests {
+
+	private static final String SOURCE = "exporter.sources.status.";
 
 	private static final Pattern EXAMPLE = Pattern
 		.compile("(?s)(?<given>```(json|xml|csv|properties|log|prometheus)\\n(?<payload>(?:(?!```).)*)```\\n+"
@@ -94,7 +90,7 @@ class RuleExamplesTests {
 		rules.forEach(declared::add);
 		ExpositionFormat format = example.group("format").equals("text") ? ExpositionFormat.TEXT
 				: ExpositionFormat.OPENMETRICS;
-		Decoder decoder = source.payloads().decoder(64, new JsonDecoder(64));
+		Decoder decoder = source.decoder();
 		String payload = example.group("payload");
 		String read = example.group("read");
 		if (read != null) {
@@ -114,37 +110,45 @@ class RuleExamplesTests {
 	private static SourceYaml source(String yaml) {
 		try {
 			StandardEnvironment environment = new StandardEnvironment();
-			byte[] bytes = ("source:\n" + yaml.indent(2)).getBytes(StandardCharsets.UTF_8);
+			byte[] bytes = ("exporter.sources.status:\n" + yaml.indent(2)).getBytes(StandardCharsets.UTF_8);
 			new YamlPropertySourceLoader().load("page", new ByteArrayResource(bytes))
 				.forEach(environment.getPropertySources()::addFirst);
-			return Binder.get(environment)
-				.bind("source", Bindable.of(SourceYaml.class), new NoUnboundElementsBindHandler(BindHandler.DEFAULT))
-				.get();
+			Exporters.checkKeys(environment);
+			Binder binder = Binder.get(environment);
+			Decoder decoder = decoder(yaml, binder);
+			return new SourceYaml(decoder,
+					binder.bind(SOURCE + "families", Bindable.listOf(FamilyRule.class)).orElse(null),
+					binder.bind(SOURCE + "each", String.class).orElse(null),
+					binder.bind(SOURCE + "metrics", Bindable.listOf(MetricRule.class)).orElse(List.of()));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
 	}
 
+	/** By the block that is there. */
+	private static Decoder decoder(String yaml, Binder binder) {
+		if (yaml.contains("families:")) {
+			return FormatsFixture.decoder("prometheus");
+		}
+		return FormatsFixture.FORMATS.all()
+			.stream()
+			.filter((format) -> yaml.lines().anyMatch((line) -> line.startsWith(format.name() + ":")))
+			.findFirst()
+			.map((format) -> FormatsFixture.decoder(format, binder, SOURCE + format.name()))
+			.orElseGet(() -> new JsonDecoder(64));
+	}
+
 	/**
 	 * What an example says of a source.
 	 *
-	 * @param csv how a table is read
-	 * @param keyValue how lines are read
-	 * @param regex how text is read
-	 * @param xml how XML is read
-	 * @param families what becomes of families
+	 * @param decoder what decodes its format
+	 * @param families what becomes of families; null if nothing is said
 	 * @param each where the rows are
 	 * @param metrics the metrics
 	 */
-	record SourceYaml(@Nullable CsvProperties csv, @Nullable KeyValueProperties keyValue,
-			@Nullable RegexProperties regex, @Nullable XmlProperties xml, @Nullable List<FamilyRule> families,
-			@Nullable String each, @DefaultValue List<MetricRule> metrics) {
-
-		FormatProperties payloads() {
-			return new FormatProperties(null, this.csv, this.keyValue, this.regex, this.xml, this.families != null);
-		}
-
+	record SourceYaml(Decoder decoder, @Nullable List<FamilyRule> families, @Nullable String each,
+			List<MetricRule> metrics) {
 	}
 
 }

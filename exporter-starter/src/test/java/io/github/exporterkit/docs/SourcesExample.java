@@ -1,10 +1,13 @@
 package io.github.exporterkit.docs;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
 import io.github.exporterkit.payload.Payload;
+import io.github.exporterkit.payload.RowStream;
 import io.github.exporterkit.source.Source;
 import io.github.exporterkit.source.http.HttpTarget;
 
@@ -27,10 +30,32 @@ class SourcesExample {
 		return target.get("/api/dead-letters");
 	}
 
+	@Bean
+	Source jobs(VendorClient client) {
+		return (deadline) -> {
+			Iterator<Job> jobs = client.jobs(deadline.remaining());
+			return Payload.of((RowStream) (row) -> {
+				if (!jobs.hasNext()) {
+					return false;
+				}
+				Job job = jobs.next();
+				row.set("name", job.name());
+				row.set("runs", job.runs());
+				row.set("started", job.started());
+				return true;
+			});
+		};
+	}
+
 	interface VendorClient {
 
 		List<Map<String, Object>> licenses(Duration atMost);
 
+		Iterator<Job> jobs(Duration atMost);
+
+	}
+
+	record Job(String name, long runs, Instant started) {
 	}
 
 }

@@ -1,10 +1,13 @@
 package io.github.exporterkit.scrape;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -13,8 +16,11 @@ import org.junit.jupiter.api.Timeout;
 import io.github.exporterkit.collect.LimitProperties;
 import io.github.exporterkit.metric.build.TooManySamplesException;
 import io.github.exporterkit.payload.Payload;
+import io.github.exporterkit.payload.RowStream;
 import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.source.FetchException;
+import io.github.exporterkit.translate.Translation;
+import tools.jackson.core.JsonParser;
 
 import org.springframework.util.unit.DataSize;
 
@@ -182,6 +188,42 @@ class SourceIsolationTests {
 		ScrapeOutput output = this.exporter.scrape();
 		assertThat(output.reason("large")).isEqualTo("too_large");
 		assertThat(output.fromTarget()).containsOnlyKeys("x_quick_size");
+	}
+
+	@Test
+	void endlessRowsFailTheSourceAtTheLimitOrAtTheDeadline() {
+		RowStream endless = (row) -> {
+			row.set("a", "text");
+			return true;
+		};
+		Translation reading = (document, families) -> {
+			JsonParser tokens = document.tokens();
+			tokens.nextToken();
+			tokens.skipChildren();
+		};
+		this.exporter.source("large", (deadline) -> Payload.of(endless), reading);
+		this.exporter.source("slow", (deadline) -> Payload.of(Stream.generate(() -> {
+			LockSupport.parkNanos(1_000_000);
+			return 1;
+		})), reading).timeout(Duration.ofMillis(300));
+		this.exporter.source("quick");
+		ScrapeOutput output = this.exporter.scrape();
+		assertThat(output.reason("large")).isEqualTo("too_large");
+		assertThat(output.reason("slow")).isEqualTo("timeout");
+		assertThat(output.fromTarget()).containsOnlyKeys("x_quick_size");
+	}
+
+	@Test
+	void rowsThatCannotBeReadFailTheSourceForTheirOwnReason() {
+		Translation reading = (document, families) -> document.tree();
+		this.exporter.source("lost", (deadline) -> Payload.of((RowStream) (row) -> {
+			throw new FetchException(FetchException.Kind.CONNECT, "lost");
+		}), reading).source("broken", (deadline) -> Payload.of((RowStream) (row) -> {
+			throw new SQLException("no such table");
+		}), reading);
+		ScrapeOutput output = this.exporter.scrape();
+		assertThat(output.reason("lost")).isEqualTo("connect");
+		assertThat(output.reason("broken")).isEqualTo("other");
 	}
 
 	@Test

@@ -35,7 +35,7 @@ class UpTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(FetchException.Kind.class)
+	@EnumSource(value = FetchException.Kind.class, mode = EnumSource.Mode.EXCLUDE, names = "TOO_LARGE")
 	void isZeroWhenARequiredSourceCouldNotBeFetched(FetchException.Kind kind) {
 		ScrapeOutput output = this.exporter.source("a").source("b", failing(kind)).scrape();
 		assertThat(output.up()).isZero();
@@ -49,6 +49,13 @@ class UpTests {
 		}).scrape();
 		assertThat(output.up()).isZero();
 		assertThat(output.reason("a")).isEqualTo("other");
+	}
+
+	@Test
+	void isOneWhenATransportCannotTakeAllOfTheAnswer() {
+		ScrapeOutput output = this.exporter.source("a", failing(FetchException.Kind.TOO_LARGE)).scrape();
+		assertThat(output.up()).isOne();
+		assertThat(output.reason("a")).isEqualTo("too_large");
 	}
 
 	@Test

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.exporterkit.text.DeclarationException;
+
 /**
  * The status codes whose body is an answer.
  */
@@ -19,8 +21,8 @@ final class AcceptedStatus {
 
 	static AcceptedStatus parse(List<String> codesOrRanges) {
 		if (codesOrRanges.isEmpty()) {
-			throw new IllegalArgumentException("accepted-status: the list is empty, so no answer could be accepted; "
-					+ "remove it for 200-299, or name codes");
+			throw new DeclarationException("accepted-status", "the list is empty, so no answer could be accepted",
+					"remove it for 200-299, or name codes");
 		}
 		return new AcceptedStatus(codesOrRanges.stream().map(Range::parse).toList());
 	}
@@ -45,9 +47,8 @@ final class AcceptedStatus {
 					return new Range(from, to);
 				}
 			}
-			throw new IllegalArgumentException(
-					"accepted-status: '%s' is neither a status code nor a range of them; write 404 or 200-299"
-						.formatted(text));
+			throw new DeclarationException("accepted-status",
+					"'%s' is neither a status code nor a range of them".formatted(text), "write 404 or 200-299");
 		}
 
 		@Override

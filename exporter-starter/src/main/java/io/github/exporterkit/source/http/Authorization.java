@@ -9,6 +9,7 @@ import org.springframework.http.HttpHeaders;
 
 import io.github.exporterkit.source.Credentials;
 import io.github.exporterkit.source.FetchException;
+import io.github.exporterkit.text.DeclarationException;
 
 /**
  * Presents credentials the way HTTP wants them: basic (RFC 7617) or bearer (RFC 6750).
@@ -23,9 +24,9 @@ final class Authorization {
 		this.credentials = credentials;
 		String username = credentials.username();
 		if (username != null && username.contains(":")) {
-			throw new IllegalArgumentException(
-					"exporter.target.username: '%s' contains a colon, which basic authentication cannot carry; use another user"
-						.formatted(username));
+			throw new DeclarationException("exporter.target.username",
+					"'%s' contains a colon, which basic authentication cannot carry".formatted(username),
+					"use another user");
 		}
 	}
 

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesSource
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import io.github.exporterkit.source.Headers;
+import io.github.exporterkit.text.DeclarationException;
 
 /**
  * What to ask the target for over HTTP, as configured by
@@ -43,14 +44,14 @@ public record HttpRequestProperties(@DefaultValue("GET") Method method, @Default
 
 	public HttpRequestProperties {
 		if (URL.matcher(path).matches()) {
-			throw new IllegalArgumentException(
-					"path: this is a whole URL; write only what follows the URL of the target, such as /api/stats");
+			throw new DeclarationException("path", "this is a whole URL",
+					"write only what follows the URL of the target, such as /api/stats");
 		}
 		for (String name : query.keySet()) {
 			Matcher indexed = INDEXED.matcher(name);
 			if (indexed.matches()) {
-				throw new IllegalArgumentException(
-						"query.%1$s: this is a list; to send a parameter several times write it into path: ?%1$s=a&%1$s=b"
+				throw new DeclarationException("query." + indexed.group(1), "this is a list",
+						"to send a parameter several times write it into path: ?%1$s=a&%1$s=b"
 							.formatted(indexed.group(1)));
 			}
 		}

@@ -8,6 +8,7 @@ import io.github.exporterkit.source.Credentials;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.Source;
 import io.github.exporterkit.source.Target;
+import io.github.exporterkit.text.DeclarationException;
 
 /**
  * Makes sources that are fetched from the target over HTTP.
@@ -28,10 +29,10 @@ public final class HttpTarget {
 	/**
 	 * A target that, if it is secured, has a certificate the Java runtime trusts.
 	 * @param target where and how to connect
-	 * @throws IllegalArgumentException if the target's URL is not one of HTTP
+	 * @throws DeclarationException if the target's URL is not one of HTTP
 	 */
 	public HttpTarget(Target target) {
-		this(target, null);
+		this(target, (SslBundle) null);
 	}
 
 	/**
@@ -39,19 +40,14 @@ public final class HttpTarget {
 	 * @param target where and how to connect
 	 * @param sslBundle what {@link Target#ssl()} names; null for the Java runtime's own
 	 * trust
-	 * @throws IllegalArgumentException if the target's URL is not one of HTTP
+	 * @throws DeclarationException if the target's URL is not one of HTTP
 	 */
 	public HttpTarget(Target target, @Nullable SslBundle sslBundle) {
 		this("exporter.target.url", target, new Connections(target.connectTimeout(), sslBundle));
 	}
 
 	private HttpTarget(String key, Target target, Connections connections) {
-		String scheme = target.uri().getScheme();
-		if (!"http".equalsIgnoreCase(scheme) && !"https".equalsIgnoreCase(scheme)) {
-			throw new IllegalArgumentException(
-					"%s: %s is not a URL of HTTP; write one that begins with http:// or https://".formatted(key,
-							target.shownUrl()));
-		}
+		HttpTransport.requireHttp(key, target);
 		this.target = target;
 		this.authorization = new Authorization(Credentials.of(target));
 		this.connections = connections;
@@ -107,6 +103,10 @@ public final class HttpTarget {
 	 */
 	public HttpTarget at(String key, String url) {
 		return new HttpTarget(key, this.target.at(key, url), this.connections);
+	}
+
+	HttpTarget at(Target other) {
+		return new HttpTarget("exporter.target.url", other, this.connections);
 	}
 
 	/**

@@ -3,8 +3,7 @@ package io.github.exporterkit.translate.passthrough;
 import java.util.List;
 import java.util.Map;
 
-import io.github.exporterkit.decode.FormatProperties;
-import io.github.exporterkit.decode.JsonDecoder;
+import io.github.exporterkit.decode.FormatsFixture;
 import io.github.exporterkit.exposition.ExpositionFormat;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.translate.ExposedPayload;
@@ -20,8 +19,7 @@ class CreatedTests {
 	private static final String OPENMETRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
 	private static String exposed(String text, String mediaType, FamilyRule... rules) {
-		return ExposedPayload.of(Payload.of(text, mediaType),
-				new FormatProperties("prometheus", null, null, null, null, true).decoder(64, new JsonDecoder(64)),
+		return ExposedPayload.of(Payload.of(text, mediaType), FormatsFixture.decoder("prometheus"),
 				new PassThrough("families", List.of(rules), ExposedPayload.NAMING), ExpositionFormat.OPENMETRICS);
 	}
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.exporterkit.decode.DecodeException;
-import io.github.exporterkit.decode.FormatProperties;
+import io.github.exporterkit.decode.FormatsFixture;
 import io.github.exporterkit.decode.JsonDecoder;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.build.MetricFamilies;
@@ -47,9 +47,7 @@ class PassThroughTests {
 	private static TranslatedDocument passed(Payload payload, SampleLimits limits, FamilyRule... rules) {
 		MetricFamilies families = new MetricFamilies(TranslatedDocument.NAMING, limits, () -> {
 		}, TranslatedDocument.NOW);
-		Document document = new FormatProperties("prometheus", null, null, null, null, true)
-			.decoder(64, new JsonDecoder(64))
-			.decode(payload);
+		Document document = FormatsFixture.decoder("prometheus").decode(payload);
 		new PassThrough("families", List.of(rules), TranslatedDocument.NAMING).translate(document, families);
 		return new TranslatedDocument(families.build(), families.dropped().count(), families.dropped().reasons(),
 				families.remarks());

@@ -8,6 +8,7 @@ import io.github.exporterkit.decode.JsonDecoder;
 import io.github.exporterkit.metric.build.MetricFamilies;
 import io.github.exporterkit.metric.build.SampleLimits;
 import io.github.exporterkit.payload.Payload;
+import io.github.exporterkit.payload.RowStream;
 import io.github.exporterkit.translate.TranslatedDocument;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,26 @@ class PlanCostTests {
 		allocated(plan, rows(MANY));
 		long difference = allocated(plan, many) - allocated(plan, few);
 		assertThat(difference).isLessThan((MANY - FEW) * SMALLEST_OBJECT / 2);
+	}
+
+	@Test
+	void aRowThatASourceStreamsCostsNoObject() {
+		Plan plan = plan(gauge("a", "a"), gauge("b", "b"), gauge("c", "c"));
+		assertThat(plan.streams()).isTrue();
+		allocated(plan, pulled(MANY));
+		long difference = allocated(plan, pulled(MANY)) - allocated(plan, pulled(FEW));
+		assertThat(difference).isLessThan((MANY - FEW) * SMALLEST_OBJECT / 2);
+	}
+
+	private static Payload pulled(int count) {
+		int[] pulled = new int[1];
+		return Payload.of((RowStream) (row) -> {
+			row.set("a", 12L);
+			row.set("b", 0.5);
+			row.set("c", true);
+			row.set("other", "text");
+			return pulled[0]++ < count;
+		});
 	}
 
 	private static Payload rows(int count) {

@@ -1,0 +1,73 @@
+package io.github.exporterkit.decode;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.Function;
+
+import io.github.exporterkit.payload.Document;
+import io.github.exporterkit.payload.Payload;
+import io.github.exporterkit.payload.RowStream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Makes documents of rows, whether a source has decoded them or somebody's decoder does.
+ */
+final class DecodedRows implements Decoder {
+
+	private final JsonMapper mapper;
+
+	private final Decoding<Payload> decoding;
+
+	DecodedRows(int depth, Decoding<Payload> decoding) {
+		this.mapper = JsonDecoder.mapper(depth);
+		this.decoding = decoding;
+	}
+
+	@Override
+	public Document decode(Payload payload) {
+		try {
+			// The bytes have been counted already.
+			return document(this.decoding.decode(payload), (bytes) -> payload.limit().read(0), this.mapper,
+					DecodedRows::failed);
+		}
+		catch (Exception ex) {
+			throw failed(ex);
+		}
+	}
+
+	/** A document of rows that need no decoding. */
+	static Document document(Object rows, Payload.Limit limit, JsonMapper mapper) {
+		return document(rows, limit, mapper, DecodedRows::lost);
+	}
+
+	private static Document document(Object rows, Payload.Limit limit, JsonMapper mapper,
+			Function<Exception, RuntimeException> failure) {
+		return new ParsedDocument(mapper,
+				(rows instanceof RowStream stream)
+						? new RowsParser(mapper._deserializationContext(),
+								new StreamedRows(stream, limit, mapper, failure))
+						: mapper.createParser(new SerializedJson(rows, mapper, limit)));
+	}
+
+	/**
+	 * What a decoder threw, as far as it is not known to mean something else, is its
+	 * fault.
+	 */
+	static RuntimeException failed(Exception ex) {
+		if (ex instanceof IOException reading) {
+			return new UncheckedIOException(reading);
+		}
+		boolean known = ex instanceof DecodeException || ex instanceof UncheckedIOException
+				|| ex instanceof JacksonException;
+		return known ? (RuntimeException) ex : DecodeException.of(ex);
+	}
+
+	private static RuntimeException lost(Exception ex) {
+		if (ex instanceof IOException reading) {
+			return new UncheckedIOException(reading);
+		}
+		return new UncheckedIOException("the rows could not be read: " + ex, new IOException(ex));
+	}
+
+}
