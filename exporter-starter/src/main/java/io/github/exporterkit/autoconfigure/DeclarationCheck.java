@@ -54,7 +54,8 @@ class DeclarationCheck implements InitializingBean {
 				.forEach((block) -> CheckedBinding.bind(binder, SourceBlocks.key(source, block),
 						Objects.requireNonNull(types.get(block)), ofValues));
 		}
-		// Without other mistakes, those of rules are reported with those of records and methods.
+		// Without other mistakes, those of rules are reported with those of records and
+		// methods.
 		if (properties != null && mistakes.has("")) {
 			SourceDefinitions.checkRules(properties, mistakes);
 		}

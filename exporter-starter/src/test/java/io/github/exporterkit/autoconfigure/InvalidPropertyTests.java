@@ -168,7 +168,8 @@ class InvalidPropertyTests {
 			.and("--exporter.run.mode=watch", "--logging.threshold.console=trace")
 			.withoutServer()
 			.failure(output);
-		assertThat(failure).contains("exporter.run.mode: 'watch' is not one of the values; write serve or once or check");
+		assertThat(failure)
+			.contains("exporter.run.mode: 'watch' is not one of the values; write serve or once or check");
 	}
 
 	@Test
