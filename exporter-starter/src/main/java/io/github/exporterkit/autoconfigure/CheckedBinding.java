@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -59,10 +60,10 @@ final class CheckedBinding implements BindHandler {
 	 * @param mistakes where mistakes go
 	 * @return what could be bound, with defaults elsewhere; null if nothing could
 	 */
-	static <T> @Nullable T bind(Binder binder, String prefix, Class<T> type, DeclarationException.Collector mistakes) {
+	static <T> @Nullable T bind(Binder binder, String prefix, Class<T> type, Consumer<Mistake> mistakes) {
 		CheckedBinding binding = new CheckedBinding();
 		T bound = binder.bindOrCreate(prefix, Bindable.of(type), binding);
-		binding.mistakes.forEach(mistakes::add);
+		binding.mistakes.forEach(mistakes);
 		return bound;
 	}
 

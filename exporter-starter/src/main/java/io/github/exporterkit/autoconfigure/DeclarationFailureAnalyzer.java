@@ -1,13 +1,15 @@
 package io.github.exporterkit.autoconfigure;
 
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 import io.github.exporterkit.text.DeclarationException;
+import io.github.exporterkit.text.DeclarationException.Mistake;
 
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -16,8 +18,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
- * Shows all that is declared wrongly: each place, what is wrong with it, what to write
- * instead, and where it was set.
+ * Shows everything that is declared wrongly: a line for each mistake with its place, what
+ * is wrong and what to write instead, and a line with where it was set.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class DeclarationFailureAnalyzer extends AbstractFailureAnalyzer<DeclarationException> {
@@ -31,25 +33,26 @@ class DeclarationFailureAnalyzer extends AbstractFailureAnalyzer<DeclarationExce
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, DeclarationException cause) {
 		BindException binding = findCause(rootFailure, BindException.class);
-		boolean relative = cause.mistakes().stream().noneMatch((mistake) -> mistake.place().startsWith("exporter."));
-		DeclarationException absolute = (relative && binding != null) ? cause.within(binding.getName().toString())
-				: cause;
-		String places = absolute.mistakes()
+		DeclarationException declaration = (binding != null) ? cause.within(binding.getName().toString()) : cause;
+		String action = declaration.mistakes()
 			.stream()
-			.map((mistake) -> "'%s'%s".formatted(mistake.place(), origin(mistake.place())))
-			.collect(Collectors.joining(", "));
-		return new FailureAnalysis(absolute.getMessage(), "Correct %s.".formatted(places), cause);
+			.map(Mistake::place)
+			.distinct()
+			.map((place) -> "Correct '%s'%s.".formatted(place, origin(place)))
+			.collect(Collectors.joining(System.lineSeparator()));
+		return new FailureAnalysis(declaration.getMessage(), action, cause);
 	}
 
-	private String origin(String key) {
-		ConfigurationPropertyName name = ConfigurationPropertyName.adapt(key, '.');
-		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
-			ConfigurationProperty property = source.getConfigurationProperty(name);
-			if (property != null && property.getOrigin() != null) {
-				return " (%s)".formatted(property.getOrigin());
-			}
-		}
-		return "";
+	/** Where a key was set; empty if the place is not one. */
+	private String origin(String place) {
+		ConfigurationPropertyName key = ConfigurationPropertyName.adapt(place.replaceAll(" \\([^)]*\\)", ""), '.');
+		return StreamSupport.stream(ConfigurationPropertySources.get(this.environment).spliterator(), false)
+			.map((source) -> source.getConfigurationProperty(key))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.map(ConfigurationProperty::getOrigin)
+			.map(" (%s)"::formatted)
+			.orElse("");
 	}
 
 }

@@ -44,17 +44,17 @@ import org.springframework.core.io.ResourceLoader;
 public final class ExporterAutoConfiguration {
 
 	@Bean
-	static BeanFactoryPostProcessor exporterKeysBeforeValues() {
+	static BeanFactoryPostProcessor exporterCheckBeforeProperties() {
 		return (beanFactory) -> {
 			for (String name : beanFactory.getBeanNamesForType(ExporterProperties.class, true, false)) {
-				beanFactory.getBeanDefinition(name).setDependsOn("exporterUnknownKeyCheck");
+				beanFactory.getBeanDefinition(name).setDependsOn("exporterDeclarationCheck");
 			}
 		};
 	}
 
 	@Bean
-	UnknownKeyCheck exporterUnknownKeyCheck(Environment environment, KnownKeys keys) {
-		return new UnknownKeyCheck(environment, keys);
+	DeclarationCheck exporterDeclarationCheck(Environment environment, KnownKeys keys, SourceBlocks blocks) {
+		return new DeclarationCheck(environment, keys, blocks);
 	}
 
 	@Bean
@@ -144,11 +144,6 @@ public final class ExporterAutoConfiguration {
 	@Bean
 	EnvironmentKeyCheck exporterEnvironmentKeyCheck(ConfigurableEnvironment environment, KnownKeys keys) {
 		return new EnvironmentKeyCheck(environment, keys);
-	}
-
-	@Bean
-	PlaceholderCheck exporterPlaceholderCheck(ConfigurableEnvironment environment) {
-		return new PlaceholderCheck(environment);
 	}
 
 	@Bean

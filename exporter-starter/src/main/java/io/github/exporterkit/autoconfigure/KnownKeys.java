@@ -32,12 +32,15 @@ final class KnownKeys {
 
 	private final List<Pattern> patterns;
 
+	private final Map<String, Class<?>> blocks;
+
 	/**
 	 * Collect the keys.
 	 * @param blocks what may be written about a source beside {@link SourceProperties}:
 	 * the records of transports and formats by the names of their blocks
 	 */
 	KnownKeys(Map<String, Class<?>> blocks) {
+		this.blocks = Map.copyOf(blocks);
 		collect("exporter", ExporterProperties.class);
 		blocks.forEach((block, type) -> collect(BLOCK + block, type));
 		this.patterns = Stream.concat(this.keys.stream(), blocks.keySet().stream().map(BLOCK::concat))
@@ -45,6 +48,11 @@ final class KnownKeys {
 			.distinct()
 			.map(this::pattern)
 			.toList();
+	}
+
+	/** The records of transports and formats, by the names of their blocks. */
+	Map<String, Class<?>> blocks() {
+		return this.blocks;
 	}
 
 	List<String> all() {
@@ -67,9 +75,15 @@ final class KnownKeys {
 		Optional<String> artifact = written.startsWith("exporter.sources.") && parts.length > 3
 				? Optional.ofNullable(Transports.ARTIFACTS.get(parts[3])) : Optional.empty();
 		return artifact.map("add the artifact io.github.exporterkit:%s, which reads it"::formatted)
-			.orElseGet(() -> Nearest.to(written, this.keys.stream().map((key) -> named(key, parts)).toList())
+			.orElseGet(() -> nearest(written)
 				.map("did you mean '%s'?"::formatted)
 				.orElseGet(() -> "known are " + String.join(", ", beside(written))));
+	}
+
+	/** The known key that was probably meant, with the names that the user chose. */
+	Optional<String> nearest(String written) {
+		String[] parts = written.split("\\.");
+		return Nearest.to(written, this.keys.stream().map((key) -> named(key, parts)).toList());
 	}
 
 	/** The keys that may stand in the place of one that is not known. */

@@ -7,7 +7,6 @@ import java.util.Objects;
 
 import io.github.exporterkit.text.DeclarationException;
 
-import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
@@ -17,10 +16,10 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.PlaceholderResolutionException;
 
 /**
- * Refuses to start with a configuration that refers to something that is not set: Spring
- * Boot would take <code>${PASSWORD}</code> itself for the password.
+ * Finds values under {@code exporter} with placeholders for something that is not set:
+ * Spring Boot would use <code>${PASSWORD}</code> itself as the password.
  */
-class PlaceholderCheck implements InitializingBean {
+final class PlaceholderCheck {
 
 	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("exporter");
 
@@ -30,11 +29,8 @@ class PlaceholderCheck implements InitializingBean {
 		this.environment = environment;
 	}
 
-	@Override
-	public void afterPropertiesSet() {
-		DeclarationException.Collector mistakes = new DeclarationException.Collector();
+	void check(DeclarationException.Collector mistakes) {
 		effective().forEach((property) -> mistakes.check(() -> requireResolvable(property)));
-		mistakes.end();
 	}
 
 	private Collection<ConfigurationProperty> effective() {

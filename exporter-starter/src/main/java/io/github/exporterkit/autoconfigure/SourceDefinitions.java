@@ -3,6 +3,7 @@ package io.github.exporterkit.autoconfigure;
 import java.util.HashMap;
 import java.util.function.Supplier;
 import io.github.exporterkit.text.DeclarationException;
+import io.github.exporterkit.text.DeclarationException.Mistake;
 import io.github.exporterkit.translate.rule.RuleConflicts;
 import io.github.exporterkit.translate.rule.RowFilter;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,8 @@ import io.github.exporterkit.collect.SourceDefinition;
 import io.github.exporterkit.scrape.Scraper;
 import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.translate.Translation;
-import io.github.exporterkit.translate.passthrough.FamilyRule;
 import io.github.exporterkit.translate.methods.TranslatorMethod;
+import io.github.exporterkit.translate.passthrough.FamilyRule;
 import io.github.exporterkit.translate.passthrough.PassThrough;
 import io.github.exporterkit.translate.plan.Plan;
 import io.github.exporterkit.translate.records.TranslatedRecord;
@@ -63,6 +64,31 @@ final class SourceDefinitions {
 		sources.enabled().keySet().forEach(this::addYaml);
 	}
 
+	/** Check the rules of the YAML, except where they are known to be wrong already. */
+	static void checkRules(ExporterProperties properties, DeclarationException.Collector mistakes) {
+		MetricNaming naming = new MetricNaming(properties.name());
+		properties.sources().forEach((source, declared) -> {
+			if (declared.enabled()) {
+				mistakes.check(() -> checkRules(source, declared, naming, mistakes));
+			}
+		});
+	}
+
+	private static void checkRules(String source, SourceProperties declared, MetricNaming naming,
+			DeclarationException.Collector mistakes) {
+		RowFilter.Each each = (declared.each() != null) ? RowFilter.Each.of(SourceBlocks.key(source, "each"), declared.each()) : null;
+		for (int i = 0; i < declared.metrics().size(); i++) {
+			MetricRule metric = declared.metrics().get(i);
+			String place = "%s[%d]".formatted(SourceBlocks.key(source, "metrics"), i);
+			if (!mistakes.has(place)) {
+				mistakes.check(() -> metric.rules(place, source, each, naming));
+			}
+		}
+		if (declared.families() != null) {
+			new PassThrough(SourceBlocks.key(source, "families"), declared.families(), naming);
+		}
+	}
+
 	private void addYaml(String source) {
 		List<MetricRule> declared = this.sources.properties(source).metrics();
 		for (int i = 0; i < declared.size(); i++) {
@@ -74,16 +100,17 @@ final class SourceDefinitions {
 
 	void add(TranslatedRecord translated) {
 		String source = translated.source();
-		if (this.sources.isEnabled(source, translated.type().getName())) {
-			add(source, () -> translated.rules(this.naming, each(source)));
-		}
+		this.mistakes.check(() -> {
+			if (this.sources.isEnabled(source, translated.type().getName())) {
+				add(source, () -> translated.rules(this.naming, each(source)));
+			}
+		});
 	}
 
 	private RowFilter.@Nullable Each each(String source) {
 		String each = this.sources.properties(source).each();
-		return (each != null)
-				? this.rows.computeIfAbsent(source, (name) -> RowFilter.Each.of(SourceBlocks.key(name, "each"), each))
-				: null;
+		return (each != null) ? this.rows.computeIfAbsent(source,
+				(name) -> RowFilter.Each.of(SourceBlocks.key(name, "each"), each)) : null;
 	}
 
 	private void add(String source, Supplier<List<Rule>> rules) {
@@ -95,26 +122,29 @@ final class SourceDefinitions {
 		}
 	}
 
+	void add(Supplier<List<TranslatorMethod>> methods) {
+		List<TranslatorMethod> read = this.mistakes.read(methods);
+		if (read != null) {
+			read.forEach((method) -> add(method.place(), method));
+		}
+	}
+
 	/**
-	 * Add a bean.
-	 * @param place the bean's name
+	 * Add a method or a bean.
+	 * @param place the method or the bean's name
 	 */
 	void add(String place, Translation translation) {
 		String source = translation.source();
 		if (source == null) {
-			throw new DeclarationException(place, "this translation does not say which source it translates",
-					"override source(), or make the bean with Translation.of(source, translation)");
+			this.mistakes.add(new Mistake(place, "this translation does not say which source it translates",
+					"override source(), or make the bean with Translation.of(source, translation)"));
+			return;
 		}
-		if (this.sources.isEnabled(source, place)) {
-			this.translations.computeIfAbsent(source, (name) -> new ArrayList<>()).add(translation);
-		}
-	}
-
-	void add(Supplier<List<TranslatorMethod>> methods) {
-		List<TranslatorMethod> read = this.mistakes.read(methods);
-		for (TranslatorMethod method : (read != null) ? read : List.<TranslatorMethod>of()) {
-			add(method.place(), method);
-		}
+		this.mistakes.check(() -> {
+			if (this.sources.isEnabled(source, place)) {
+				this.translations.computeIfAbsent(source, (name) -> new ArrayList<>()).add(translation);
+			}
+		});
 	}
 
 	/**
@@ -125,7 +155,7 @@ final class SourceDefinitions {
 	 * @param credentials tells the target's credentials apart; sources with URLs of their
 	 * own do not share them
 	 * @throws DeclarationException with everything that cannot work in rules, records and
-	 * methods, or if a source has no translation
+	 * methods, or if a source is not translated
 	 */
 	List<SourceDefinition> all(int depth, SourceFormats formats, Decoder decoder, Supplier<?> credentials) {
 		if (this.sources.enabled().isEmpty()) {
@@ -133,16 +163,16 @@ final class SourceDefinitions {
 		}
 		Map<String, Translation> plans = new HashMap<>();
 		this.rules.forEach((source, rules) -> this.mistakes.check(() -> plans.put(source, plan(source, rules))));
-		this.mistakes.end();
 		List<SourceDefinition> all = new ArrayList<>();
 		this.sources.enabled().forEach((name, source) -> {
 			SourceProperties properties = this.sources.properties(name);
 			warnIfSlow(name, properties);
-			all.add(new SourceDefinition(name, source, formats.decoder(name, properties.format(), depth, decoder),
-					translation(name, plans.get(name)), properties.required(), properties.timeout(),
-					properties.refresh(), properties.maxAge(),
-					(properties.url() != null) ? credentials::get : credentials));
+			this.mistakes.check(() -> all.add(new SourceDefinition(name, source,
+					formats.decoder(name, properties.format(), depth, decoder), translation(name, plans.get(name)),
+					properties.required(), properties.timeout(), properties.refresh(), properties.maxAge(),
+					(properties.url() != null) ? credentials::get : credentials)));
 		});
+		this.mistakes.end();
 		return all;
 	}
 
@@ -161,7 +191,7 @@ final class SourceDefinitions {
 			found.add(new PassThrough(SourceBlocks.key(source, "families"), families, this.naming));
 		}
 		found.addAll(this.translations.getOrDefault(source, List.of()));
-		if (found.isEmpty()) {
+		if (found.isEmpty() && !this.mistakes.has(SourceBlocks.key(source, "metrics"))) {
 			throw new DeclarationException(SourceBlocks.PREFIX + "." + source,
 					"this source has no metrics, no record and no @Translates method",
 					"add %s, or annotate a record or a bean's method with @Translates(\"%s\")"

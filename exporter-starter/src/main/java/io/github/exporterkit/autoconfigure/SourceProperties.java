@@ -3,6 +3,7 @@ package io.github.exporterkit.autoconfigure;
 import java.time.Duration;
 import java.util.List;
 
+import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.translate.passthrough.FamilyRule;
 import io.github.exporterkit.translate.yaml.MetricRule;
 import org.jspecify.annotations.Nullable;
@@ -54,26 +55,29 @@ record SourceProperties(@DefaultValue("true") boolean enabled, @DefaultValue("tr
 			FAIL, List.of());
 
 	SourceProperties {
-		requirePositive("timeout", timeout);
-		requirePositive("refresh", refresh);
-		requirePositive("max-age", maxAge);
-		if (maxAge != null && (refresh == null || maxAge.compareTo(refresh) < 0)) {
-			throw new IllegalArgumentException(
-					"max-age must not be shorter than refresh, and goes with it only; set refresh, or leave max-age out");
-		}
-		if (!missing.equals(FAIL) && !missing.equals(SKIP)) {
-			throw new IllegalArgumentException("missing '%s' is neither fail nor skip".formatted(missing));
-		}
+		DeclarationException.Collector mistakes = new DeclarationException.Collector();
+		requirePositive(mistakes, "timeout", timeout);
+		requirePositive(mistakes, "refresh", refresh);
+		requirePositive(mistakes, "max-age", maxAge);
+		mistakes.require("max-age", maxAge == null || refresh != null, "it has no effect without refresh",
+				"set refresh too, or leave it out");
+		mistakes.require("max-age", maxAge == null || refresh == null || maxAge.compareTo(refresh) >= 0,
+				"it is shorter than refresh", "write a longer duration, or leave it out");
+		mistakes.require("missing", missing.equals(FAIL) || missing.equals(SKIP), "'%s' is not known".formatted(missing),
+				"write fail or skip");
+		mistakes.end();
 	}
 
 	boolean placeRequired() {
 		return this.missing.equals(FAIL);
 	}
 
-	private static void requirePositive(String key, @Nullable Duration value) {
-		if (value != null && (value.isNegative() || value.isZero())) {
-			throw new IllegalArgumentException("%s must be longer than zero, not %s".formatted(key,
-					DurationFormatterUtils.print(value, DurationFormat.Style.COMPOSITE)));
+	private static void requirePositive(DeclarationException.Collector mistakes, String key, @Nullable Duration value) {
+		if (value != null) {
+			mistakes.require(key, !value.isNegative() && !value.isZero(),
+					"%s is not longer than zero"
+						.formatted(DurationFormatterUtils.print(value, DurationFormat.Style.COMPOSITE)),
+					"write a duration such as 10s");
 		}
 	}
 

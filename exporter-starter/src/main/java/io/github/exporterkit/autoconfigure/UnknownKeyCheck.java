@@ -1,10 +1,11 @@
 package io.github.exporterkit.autoconfigure;
 
+import java.util.HashSet;
 import java.util.Set;
 
 import io.github.exporterkit.text.DeclarationException;
+import io.github.exporterkit.text.DeclarationException.Mistake;
 
-import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -14,11 +15,10 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * Refuses to start with keys under {@code exporter} that mean nothing, before anything
- * else can be wrong because of them. Spring Boot's own check knows nothing of transports
- * and formats, and does not look into lists within lists.
+ * Finds unknown keys under {@code exporter}. Spring Boot's own check does not know
+ * transports and formats, and does not look into lists within lists.
  */
-class UnknownKeyCheck implements InitializingBean {
+final class UnknownKeyCheck {
 
 	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("exporter");
 
@@ -34,22 +34,26 @@ class UnknownKeyCheck implements InitializingBean {
 		this.keys = keys;
 	}
 
-	@Override
-	public void afterPropertiesSet() {
-		DeclarationException.Collector mistakes = new DeclarationException.Collector();
+	/**
+	 * Look for unknown keys.
+	 * @param mistakes where they go
+	 * @return the keys that were probably meant
+	 */
+	Set<String> check(DeclarationException.Collector mistakes) {
+		Set<String> meant = new HashSet<>();
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
 			if (source instanceof IterableConfigurationPropertySource iterable && isOnlyOurs(source)) {
 				iterable.stream()
 					.filter((name) -> PREFIX.isAncestorOf(name) && !this.keys.isKnown(name))
 					.filter((name) -> source.getConfigurationProperty(name) != null)
-					.forEach((name) -> mistakes.check(() -> refuse(name.toString())));
+					.map(ConfigurationPropertyName::toString)
+					.forEach((key) -> {
+						mistakes.add(new Mistake(key, "this key is unknown", this.keys.cure(key)));
+						this.keys.nearest(key).ifPresent(meant::add);
+					});
 			}
 		}
-		mistakes.end();
-	}
-
-	private void refuse(String key) {
-		throw new DeclarationException(key, "this key means nothing", this.keys.cure(key));
+		return meant;
 	}
 
 	private static boolean isOnlyOurs(ConfigurationPropertySource source) {

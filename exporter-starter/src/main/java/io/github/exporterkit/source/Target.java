@@ -45,20 +45,20 @@ public record Target(String url, @Nullable String username, @Nullable String pas
 	private static final String PREFIX = "exporter.target.";
 
 	public Target {
-		url = TargetUrl.parse(PREFIX + "url", url).text();
+		url = TargetUrl.parse("url", url).text();
 		username = "".equals(username) ? null : username;
 		password = (username == null && "".equals(password)) ? null : password;
 		checkLogin(username, password, passwordFile, bearerTokenFile);
 		checkReadable("password-file", passwordFile);
 		checkReadable("bearer-token-file", bearerTokenFile);
-		headers = Headers.checked(PREFIX + "headers", headers);
+		headers = Headers.checked("headers", headers);
 		if (headers.containsKey("Authorization") && (username != null || bearerTokenFile != null)) {
-			throw new DeclarationException(PREFIX + "headers.Authorization",
+			throw new DeclarationException("headers.Authorization",
 					"it is set beside " + PREFIX + ((username != null) ? "username" : "bearer-token-file"),
 					"remove one of them");
 		}
 		if (connectTimeout.isNegative() || connectTimeout.isZero()) {
-			throw new DeclarationException(PREFIX + "connect-timeout",
+			throw new DeclarationException("connect-timeout",
 					"it must be longer than zero, not %dms".formatted(connectTimeout.toMillis()),
 					"write a duration such as 1s");
 		}
@@ -155,18 +155,18 @@ public record Target(String url, @Nullable String username, @Nullable String pas
 			@Nullable Path bearerTokenFile) {
 		boolean hasPassword = password != null || passwordFile != null;
 		if (password != null && passwordFile != null) {
-			throw new DeclarationException(PREFIX + "password", "password-file is set too", "remove one of them");
+			throw new DeclarationException("password", "password-file is set too", "remove one of them");
 		}
 		if (bearerTokenFile != null && (username != null || hasPassword)) {
-			throw new DeclarationException(PREFIX + "bearer-token-file", "a user name or password is set too",
+			throw new DeclarationException("bearer-token-file", "a user name or password is set too",
 					"remove one or the other");
 		}
 		if (username != null && !hasPassword) {
-			throw new DeclarationException(PREFIX + "username", "it is set without a password",
+			throw new DeclarationException("username", "it is set without a password",
 					"set exporter.target.password or exporter.target.password-file too");
 		}
 		if (username == null && hasPassword) {
-			throw new DeclarationException(PREFIX + ((passwordFile != null) ? "password-file" : "password"),
+			throw new DeclarationException((passwordFile != null) ? "password-file" : "password",
 					"it is set without a user name", "set exporter.target.username too");
 		}
 	}
@@ -178,7 +178,7 @@ public record Target(String url, @Nullable String username, @Nullable String pas
 					: exists ? "is not readable by the user that runs the exporter" : "does not exist";
 			String cure = Files.isDirectory(file) ? "name the file in it"
 					: exists ? "change its permissions" : "create or mount it, or correct the path";
-			throw new DeclarationException(PREFIX + name, file + " " + problem, cure);
+			throw new DeclarationException(name, file + " " + problem, cure);
 		}
 	}
 

@@ -139,6 +139,15 @@ public final class DeclarationException extends IllegalArgumentException {
 		}
 
 		/**
+		 * Whether there is a mistake somewhere.
+		 * @param place a place
+		 * @return whether a mistake is at the place or below it
+		 */
+		public boolean has(String place) {
+			return this.mistakes.stream().anyMatch((mistake) -> mistake.place().startsWith(place));
+		}
+
+		/**
 		 * Require something of a part.
 		 * @param place where the part is
 		 * @param fulfilled whether it is so

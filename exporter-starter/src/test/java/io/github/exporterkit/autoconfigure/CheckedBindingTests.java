@@ -24,7 +24,7 @@ class CheckedBindingTests {
 	void whatIsRightIsBoundWithDefaultsElsewhere() {
 		DeclarationException.Collector mistakes = new DeclarationException.Collector();
 		Shop shop = CheckedBinding.bind(binder(Map.of("shop.name", "x", "shop.doors[0].width", "2")), "shop",
-				Shop.class, mistakes);
+				Shop.class, mistakes::add);
 		mistakes.end();
 		assertThat(shop)
 			.isEqualTo(new Shop("x", Duration.ofSeconds(1), null, List.of(new Door(2, false)), Map.of(), Kind.SMALL));
@@ -70,7 +70,7 @@ class CheckedBindingTests {
 
 	private static List<String> mistakes(Map<String, String> keys) {
 		DeclarationException.Collector mistakes = new DeclarationException.Collector();
-		CheckedBinding.bind(binder(keys), "shop", Shop.class, mistakes);
+		CheckedBinding.bind(binder(keys), "shop", Shop.class, mistakes::add);
 		DeclarationException thrown = catchThrowableOfType(DeclarationException.class, mistakes::end);
 		return thrown.mistakes().stream().map(Mistake::sentence).toList();
 	}

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.github.exporterkit.decode.Formats;
 import io.github.exporterkit.source.http.HttpRequestProperties;
+import io.github.exporterkit.text.DeclarationException;
 
 import org.springframework.core.env.Environment;
 
@@ -39,7 +40,9 @@ public final class Exporters {
 
 	/** Refuse keys that an exporter would refuse. */
 	public static void checkKeys(Environment environment) {
-		new UnknownKeyCheck(environment, keys()).afterPropertiesSet();
+		DeclarationException.Collector mistakes = new DeclarationException.Collector();
+		new UnknownKeyCheck(environment, keys()).check(mistakes);
+		mistakes.end();
 	}
 
 	/** All keys, as an exporter knows them to which nothing is added. */

@@ -16,13 +16,13 @@ class InvalidPropertyTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			textBlock = """
-					exporter.scrape.timeout              | soon         | 'soon' is not a duration such as 500ms, 10s or 5m
-					exporter.sources.queues.timeout      | 5 bananas    | '5 bananas' is not a duration such as 500ms, 10s or 5m
-					exporter.limits.body-size            | big          | 'big' is not a size such as 512KB or 64MB
-					exporter.limits.samples              | many         | 'many' is not a whole number such as 40
-					exporter.web.expose-actuator         | perhaps      | 'perhaps' is not true or false
-					exporter.process-metrics             | perhaps      | 'perhaps' is not true or false
-					exporter.sources.queues.http.method  | PUT          | 'PUT' is not one of GET, POST
+					exporter.scrape.timeout              | soon         | 'soon' is not a duration; write one such as 500ms, 10s or 5m
+					exporter.sources.queues.timeout      | 5 bananas    | '5 bananas' is not a duration; write one such as 500ms, 10s or 5m
+					exporter.limits.body-size            | big          | 'big' is not a size; write one such as 512KB or 64MB
+					exporter.limits.samples              | many         | 'many' is not a whole number; write one such as 40
+					exporter.web.expose-actuator         | perhaps      | 'perhaps' is not a truth value; write true or false
+					exporter.process-metrics             | perhaps      | 'perhaps' is not a truth value; write true or false
+					exporter.sources.queues.http.method  | PUT          | 'PUT' is not one of the values; write GET or POST
 					exporter.target.headers              | X-Key        | there are keys below it, so it cannot have a value itself
 					""")
 	void aValueThatCannotBeReadIsShownWithItsPlaceAndWhatWouldBe(String key, String value, String mistake,
@@ -41,9 +41,9 @@ class InvalidPropertyTests {
 					exporter.scrape.share-for                    | -1s          | ": -1s is negative; write a duration such as 5s"
 					exporter.limits.depth                        | -1           | ": -1 is less than 1; write a greater number"
 					exporter.limits.body-size                    | 0B           | ": 0B is not more than zero; write a size such as 64MB"
-					exporter.sources.queues.timeout              | -1s          | " must be longer than zero, not -1s"
-					exporter.sources.queues.refresh              | 0s           | " must be longer than zero, not 0s"
-					exporter.sources.queues.max-age              | 1m           | " must not be shorter than refresh, and goes with it only; set refresh, or leave max-age out"
+					exporter.sources.queues.timeout              | -1s          | ": -1s is not longer than zero; write a duration such as 10s"
+					exporter.sources.queues.refresh              | 0s           | ": 0s is not longer than zero; write a duration such as 10s"
+					exporter.sources.queues.max-age              | 1m           | ": it has no effect without refresh; set refresh too, or leave it out"
 					exporter.sources.queues.format               | xlm          | ": 'xlm' is not known; did you mean xml? known are json, xml, yaml, csv, key-value, regex, prometheus"
 					exporter.sources.queues.regex.pattern        | ""           | ": it is missing; write a regular expression with named groups"
 					exporter.sources.queues.regex.pattern        | a(b)         | ": 'a(b)' has no named group; write one such as (?<name>[0-9]+)"
@@ -139,7 +139,7 @@ class InvalidPropertyTests {
 			.and("--exporter.run.mode=watch", "--logging.threshold.console=trace")
 			.withoutServer()
 			.failure(output);
-		assertThat(failure).contains("exporter.run.mode: 'watch' is not one of serve, once, check");
+		assertThat(failure).contains("exporter.run.mode: 'watch' is not one of the values; write serve or once or check");
 	}
 
 	@Test

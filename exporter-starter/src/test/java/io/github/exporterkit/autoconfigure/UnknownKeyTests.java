@@ -25,7 +25,7 @@ class UnknownKeyTests {
 				    usrname: admin
 				""").withoutServer().failure(output);
 		assertThat(failure).contains(
-				"exporter.target.usrname: this key means nothing; did you mean 'exporter.target.username'?",
+				"exporter.target.usrname: this key is unknown; did you mean 'exporter.target.username'?",
 				"Correct 'exporter.target.usrname' (", ".yaml] - 5:14)");
 	}
 
@@ -42,7 +42,7 @@ class UnknownKeyTests {
 			"exporter.metrics.inclde[0], exporter.metrics.include[0]", "exporter.targt.url, exporter.target.url" })
 	void aMisspeltKeyOnTheCommandLineIsNamedWithTheNearestKey(String written, String meant, CapturedOutput output) {
 		String failure = Start.yaml(Exporters.QUEUES).and("--" + written + "=x").withoutServer().failure(output);
-		assertThat(failure).contains(written + ": this key means nothing", "commandLineArgs",
+		assertThat(failure).contains(written + ": this key is unknown", "commandLineArgs",
 				"did you mean '" + meant + "'?");
 	}
 
@@ -53,7 +53,7 @@ class UnknownKeyTests {
 			.withoutServer()
 			.failure(output);
 		assertThat(failure)
-			.contains("exporter.sources.queues.memcached.command: this key means nothing",
+			.contains("exporter.sources.queues.memcached.command: this key is unknown",
 					"known are exporter.sources.queues.enabled, exporter.sources.queues.required,",
 					"exporter.sources.queues.metrics", "exporter.sources.queues.http")
 			.doesNotContain("did you mean");
@@ -65,7 +65,7 @@ class UnknownKeyTests {
 			.and("--exporter.sources.queues.jdbc.query=x")
 			.withoutServer()
 			.failure(output);
-		assertThat(failure).contains("exporter.sources.queues.jdbc.query: this key means nothing; "
+		assertThat(failure).contains("exporter.sources.queues.jdbc.query: this key is unknown; "
 				+ "add the artifact io.github.exporterkit:exporter-jdbc, which reads it");
 	}
 
@@ -77,7 +77,7 @@ class UnknownKeyTests {
 			.withoutServer()
 			.failure(output);
 		assertThat(failure)
-			.contains("exporter.sources.queues.metrics[0]." + written.split("=")[0] + ": this key means nothing");
+			.contains("exporter.sources.queues.metrics[0]." + written.split("=")[0] + ": this key is unknown");
 	}
 
 	@ParameterizedTest
