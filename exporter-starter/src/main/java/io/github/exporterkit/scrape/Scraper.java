@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 
 import io.github.exporterkit.assemble.Assembly;
 import io.github.exporterkit.assemble.Tally;
-import io.github.exporterkit.collect.Flight;
 import io.github.exporterkit.collect.SourceDefinition;
 import io.github.exporterkit.collect.SourcePipeline;
 import io.github.exporterkit.collect.SourcePipelines;
@@ -53,7 +52,8 @@ public final class Scraper implements AutoCloseable {
 	Scraper(List<SourceDefinition> sources, ScraperOptions options, Consumer<Error> fatal) {
 		MetricNaming naming = new MetricNaming(options.exporter());
 		this.running = new SourcePipelines(sources, naming,
-				new SourcePipelines.Timing(options.scrape().timeout(), options.scrape().shareFor()), options.limits(),
+				new SourcePipelines.Timing(options.scrape().timeout(), options.scrape().maxTimeout(),
+						options.scrape().shareFor()), options.limits(),
 				fatal);
 		this.pipelines = this.running.all()
 			.stream()
@@ -85,7 +85,7 @@ public final class Scraper implements AutoCloseable {
 			.stream()
 			.filter((pipeline) -> selection.includes(pipeline.source().name()))
 			.toList();
-		List<Flight> flights = selected.stream().map((pipeline) -> pipeline.join(request.deadline())).toList();
+		List<SourcePipeline.Flight> flights = selected.stream().map(SourcePipeline::join).toList();
 		List<SourceResult> results = flights.stream().map((flight) -> flight.await(request.deadline())).toList();
 		Assembly assembly = new Assembly(this.selfMetrics.descriptors(), this.options.limits().samplesPerFamily());
 		List<SelfMetrics.Outcome> outcomes = new ArrayList<>();
