@@ -36,9 +36,10 @@ import org.springframework.util.unit.DataSize;
 final class CheckedBinding implements BindHandler {
 
 	private static final Map<Class<?>, Wanted> WANTED = Map.of(Duration.class,
-			new Wanted("a duration", "one such as 500ms, 10s or 5m"), DataSize.class, new Wanted("a size", "one such as 512KB or 64MB"),
-			Boolean.class, new Wanted("a truth value", "true or false"), Integer.class,
-			new Wanted("a whole number", "one such as 40"), Long.class, new Wanted("a whole number", "one such as 40"), Double.class,
+			new Wanted("a duration", "one such as 500ms, 10s or 5m"), DataSize.class,
+			new Wanted("a size", "one such as 512KB or 64MB"), Boolean.class,
+			new Wanted("a truth value", "true or false"), Integer.class, new Wanted("a whole number", "one such as 40"),
+			Long.class, new Wanted("a whole number", "one such as 40"), Double.class,
 			new Wanted("a number", "one such as 0.1"));
 
 	private final Set<Mistake> mistakes = new LinkedHashSet<>();
@@ -122,10 +123,8 @@ final class CheckedBinding implements BindHandler {
 
 	/** Whether a record misses only what was not bound because of another mistake. */
 	private boolean followsFromAnother(ConfigurationPropertyName record, Mistake mistake) {
-		return this.unreadable.stream().anyMatch((name) -> name.getParent().equals(record))
-				|| this.refused.stream()
-					.anyMatch((name) -> record.isAncestorOf(name)
-							&& (mistake.place() + ".").startsWith(name.toString() + "."));
+		return this.unreadable.stream().anyMatch((name) -> name.getParent().equals(record)) || this.refused.stream()
+			.anyMatch((name) -> record.isAncestorOf(name) && (mistake.place() + ".").startsWith(name.toString() + "."));
 	}
 
 	private static Mistake mistake(ConfigurationProperty property, Bindable<?> target) {

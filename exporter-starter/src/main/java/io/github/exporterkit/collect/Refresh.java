@@ -111,7 +111,9 @@ final class Refresh {
 		};
 	}
 
-	/** A scrape may keep what it waited for, unless something newer is there meanwhile. */
+	/**
+	 * A scrape may keep what it waited for, unless something newer is there meanwhile.
+	 */
 	private synchronized SourceResult first(SourceResult result) {
 		return (this.last == null) ? refreshed(result) : result.serving(cached(result.collected()));
 	}

@@ -24,8 +24,8 @@ import org.springframework.format.datetime.standard.DurationFormatterUtils;
  */
 @ConfigurationPropertiesSource
 public record ScrapeProperties(@DefaultValue("10s") Duration timeout, @DefaultValue("1m") Duration maxTimeout,
-		@DefaultValue("500ms") Duration timeoutOffset,
-		@DefaultValue("40") int maxConcurrent, @DefaultValue("0s") Duration shareFor) {
+		@DefaultValue("500ms") Duration timeoutOffset, @DefaultValue("40") int maxConcurrent,
+		@DefaultValue("0s") Duration shareFor) {
 
 	/**
 	 * Check the values.

@@ -7,7 +7,6 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
-
 /**
  * What to log in to the target with, at this moment: secrets that are in files are read
  * again whenever they are asked for.
@@ -100,8 +99,8 @@ public final class Credentials {
 			content = Files.readString(file);
 		}
 		catch (IOException ex) {
-			throw FetchException.withoutCredentials(
-					"%s: %s cannot be read; is it still there, and text?".formatted(key, file), ex);
+			throw FetchException
+				.withoutCredentials("%s: %s cannot be read; is it still there, and text?".formatted(key, file), ex);
 		}
 		String secret = content.replaceFirst("\\R\\z", "");
 		if (secret.isEmpty()) {

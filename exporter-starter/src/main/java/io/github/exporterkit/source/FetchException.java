@@ -42,8 +42,8 @@ public class FetchException extends IOException {
 
 	/**
 	 * The target was not sent any credentials, because there are none or they cannot be
-	 * used. Unlike {@link Kind#UNAUTHORIZED} by itself, this does not count as a rejection,
-	 * after three of which the target is left alone for a while.
+	 * used. Unlike {@link Kind#UNAUTHORIZED} by itself, this does not count as a
+	 * rejection, after three of which the target is left alone for a while.
 	 * @param message what went wrong and what to look at
 	 * @param cause what a client library said
 	 * @return an exception of the kind {@link Kind#UNAUTHORIZED}

@@ -38,7 +38,8 @@ class CheckedBindingTests {
 			.containsExactlyInAnyOrder("shop.doors[0].width: 0 is less than 1; write a greater number",
 					"shop.doors[1].width: 'wide' is not a whole number; write one such as 40",
 					"shop.doors[2].open: 'perhaps' is not a truth value; write true or false",
-					"shop.doors[3].width: -1 is less than 1; write a greater number", "shop.rooms.a.timeout: " + UNREADABLE,
+					"shop.doors[3].width: -1 is less than 1; write a greater number",
+					"shop.rooms.a.timeout: " + UNREADABLE,
 					"shop.rooms.b.size: 0 is less than 1; write a greater number",
 					"shop.kind: 'huge' is not one of the values; write SMALL or LARGE");
 	}

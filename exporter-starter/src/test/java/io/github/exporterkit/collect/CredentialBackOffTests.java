@@ -33,8 +33,8 @@ class CredentialBackOffTests {
 	/** Just before the clock turns over. */
 	private long nanoTime = Long.MAX_VALUE - 1000;
 
-	private final CredentialBackOff.Rejections rejections = new CredentialBackOff.Rejections(
-			() -> this.credentials, () -> this.nanoTime);
+	private final CredentialBackOff.Rejections rejections = new CredentialBackOff.Rejections(() -> this.credentials,
+			() -> this.nanoTime);
 
 	private final CredentialBackOff backOff = backOff();
 

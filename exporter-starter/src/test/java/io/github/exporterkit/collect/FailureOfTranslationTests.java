@@ -101,7 +101,8 @@ class FailureOfTranslationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "record", "bound" })
 	void aDocumentOfAnotherShapeCouldNotBeTranslated(String translation) {
-		assertThat(failure(translation, Payload.of("\"no access\"", null)).reason()).isEqualTo(Failure.Reason.TRANSLATE);
+		assertThat(failure(translation, Payload.of("\"no access\"", null)).reason())
+			.isEqualTo(Failure.Reason.TRANSLATE);
 		assertThat(failure(translation, Payload.of("", null)).reason()).isEqualTo(Failure.Reason.TRANSLATE);
 	}
 

@@ -34,8 +34,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(60)
 class ConcurrentScrapesTests {
 
-	private static final ScrapeProperties ONE_AT_A_TIME = new ScrapeProperties(Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ZERO, 1,
-			Duration.ZERO);
+	private static final ScrapeProperties ONE_AT_A_TIME = new ScrapeProperties(Duration.ofSeconds(30),
+			Duration.ofMinutes(1), Duration.ZERO, 1, Duration.ZERO);
 
 	private final CountDownLatch asked = new CountDownLatch(1);
 

@@ -22,8 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class ScrapeTimeoutTests {
 
-	private final ScrapeTimeout timeout = new ScrapeTimeout(
-			new ScrapeProperties(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMillis(500), 40, Duration.ZERO));
+	private final ScrapeTimeout timeout = new ScrapeTimeout(new ScrapeProperties(Duration.ofSeconds(10),
+			Duration.ofMinutes(1), Duration.ofMillis(500), 40, Duration.ZERO));
 
 	@ParameterizedTest
 	@CsvSource({ "15, 14.5", "15.000000, 14.5", "0.75, 0.25", "60, 59.5", "1e1, 9.5" })
@@ -47,8 +47,7 @@ class ScrapeTimeoutTests {
 
 	@ParameterizedTest
 	@CsvSource({ "0.5, 250", "0.4, 200", "0.1, 50", "0.001, 0.5" })
-	void isHalfOfWhatPrometheusWaitsIfThatIsNoLongerThanTheOffset(String header, double millis,
-			CapturedOutput output) {
+	void isHalfOfWhatPrometheusWaitsIfThatIsNoLongerThanTheOffset(String header, double millis, CapturedOutput output) {
 		assertThat(this.timeout.of(header)).isEqualTo(Duration.ofNanos((long) (millis * 1e6)));
 		assertThat(output).contains("exporter.scrape.timeout-offset");
 	}
