@@ -63,7 +63,8 @@ class ExporterUnderTest implements Exporter {
 		try (Scraper fresh = scraper().with((source) -> source)) {
 			ScrapeRequest request = new ScrapeRequest(Deadline.after(timeout), selection);
 			Exposition exposition = Exposition.of(this.environment.getRequiredProperty("exporter.name"),
-					fresh.scrape(request), fresh.states(), suppressions(), this.payloads.resources());
+					fresh.scrape(request), fresh.states(), fresh.filterRemarks(), suppressions(),
+					this.payloads.resources());
 			this.sources.requireNoneMissing();
 			return exposition;
 		}

@@ -59,8 +59,8 @@ public final class Exposition {
 		this.resources = resources;
 	}
 
-	static Exposition of(String exporter, ScrapeResult result, List<SourceState> states, List<Suppression> suppressions,
-			TestResources resources) {
+	static Exposition of(String exporter, ScrapeResult result, List<SourceState> states, List<String> filterRemarks,
+			List<Suppression> suppressions, TestResources resources) {
 		List<String> failures = states.stream()
 			.flatMap((state) -> state.last()
 				.flatMap((last) -> last.failure())
@@ -68,9 +68,8 @@ public final class Exposition {
 						failure.message()))
 				.stream())
 			.toList();
-		List<String> remarks = states.stream()
-			.flatMap((state) -> state.remarks().stream().map((remark) -> remark.sentence(state.name())))
-			.toList();
+		List<String> remarks = new ArrayList<>(filterRemarks);
+		states.forEach((state) -> state.remarks().forEach((remark) -> remarks.add(remark.sentence(state.name()))));
 		return new Exposition(exporter, result.families(), failures, remarks, suppressions, resources);
 	}
 

@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -28,7 +29,7 @@ import tools.jackson.databind.DatabindException;
  * @param reason in a word
  * @param message in a sentence, without secrets
  */
-public record Failure(FailureReason reason, String message) {
+public record Failure(Reason reason, String message) {
 
 	private static final int LONGEST = 500;
 
@@ -75,48 +76,48 @@ public record Failure(FailureReason reason, String message) {
 			.orElseGet(() -> new Failure(unknown(chain, fetched), nameAndMessage(thrown)));
 	}
 
-	private static FailureReason unknown(List<Throwable> chain, boolean fetched) {
+	private static Reason unknown(List<Throwable> chain, boolean fetched) {
 		for (Throwable cause : chain) {
 			if (cause instanceof SSLException) {
-				return FailureReason.TLS;
+				return Reason.TLS;
 			}
 			if (cause instanceof SocketTimeoutException || cause instanceof HttpTimeoutException) {
-				return FailureReason.TIMEOUT;
+				return Reason.TIMEOUT;
 			}
 			if (cause instanceof SocketException || cause instanceof UnknownHostException) {
-				return FailureReason.CONNECT;
+				return Reason.CONNECT;
 			}
 		}
 		boolean reading = chain.stream().anyMatch(IOException.class::isInstance);
-		return (fetched && !reading) ? FailureReason.TRANSLATE : FailureReason.OTHER;
+		return (fetched && !reading) ? Reason.TRANSLATE : Reason.OTHER;
 	}
 
 	private static Optional<Failure> known(Throwable thrown) {
 		if (thrown instanceof FetchException fetch) {
-			return failure(FailureReason.valueOf(fetch.kind().name()), thrown.getMessage());
+			return failure(Reason.valueOf(fetch.kind().name()), thrown.getMessage());
 		}
 		if (thrown instanceof Attempt.OutOfTimeException || thrown instanceof InterruptedException) {
-			return failure(FailureReason.TIMEOUT, "there was no time left to read the answer");
+			return failure(Reason.TIMEOUT, "there was no time left to read the answer");
 		}
 		if (thrown instanceof BodyLimit.TooLargeException || thrown instanceof TooManySamplesException) {
-			return failure(FailureReason.TOO_LARGE, thrown.getMessage());
+			return failure(Reason.TOO_LARGE, thrown.getMessage());
 		}
 		if (thrown instanceof DecodeException) {
-			return failure(FailureReason.DECODE, thrown.getMessage());
+			return failure(Reason.DECODE, thrown.getMessage());
 		}
 		if (thrown instanceof DatabindException databind) {
-			return failure(FailureReason.TRANSLATE, jackson(databind));
+			return failure(Reason.TRANSLATE, jackson(databind));
 		}
 		if (thrown instanceof JacksonException jackson && !(thrown instanceof JacksonIOException)) {
-			return failure(FailureReason.DECODE, jackson(jackson));
+			return failure(Reason.DECODE, jackson(jackson));
 		}
 		if (thrown instanceof TranslateException) {
-			return failure(FailureReason.TRANSLATE, thrown.getMessage());
+			return failure(Reason.TRANSLATE, thrown.getMessage());
 		}
 		return Optional.empty();
 	}
 
-	private static Optional<Failure> failure(FailureReason reason, @Nullable String message) {
+	private static Optional<Failure> failure(Reason reason, @Nullable String message) {
 		return Optional.of(new Failure(reason, String.valueOf(message)));
 	}
 
@@ -130,6 +131,59 @@ public record Failure(FailureReason reason, String message) {
 	private static String nameAndMessage(Throwable thrown) {
 		String name = thrown.getClass().getSimpleName();
 		return (thrown.getMessage() != null) ? name + ": " + thrown.getMessage() : name;
+	}
+
+	/**
+	 * Why a source failed, in a word: the values of the label {@code reason}.
+	 */
+	public enum Reason {
+
+		/** No connection, or it was lost. */
+		CONNECT,
+
+		/** The connection could not be made secure. */
+		TLS,
+
+		/** The credentials were rejected, or were needed. */
+		UNAUTHORIZED,
+
+		/** The target answered with an error or with a redirect. */
+		STATUS,
+
+		/** There was not enough time. */
+		TIMEOUT,
+
+		/** The fetch of an earlier scrape has not ended. */
+		BUSY,
+
+		/** The answer, or what was made of it, is over a limit. */
+		TOO_LARGE,
+
+		/** The answer is not of its format. */
+		DECODE,
+
+		/** The answer is not of the shape that was expected. */
+		TRANSLATE,
+
+		/** Something else. */
+		OTHER;
+
+		/**
+		 * The reason as a label's value.
+		 * @return the name in lower case
+		 */
+		public String label() {
+			return name().toLowerCase(Locale.ROOT);
+		}
+
+		/**
+		 * Whether the target had answered and let us in all the same.
+		 * @return whether only its answer was of no use
+		 */
+		boolean isAfterFetch() {
+			return this == TOO_LARGE || this == DECODE || this == TRANSLATE;
+		}
+
 	}
 
 }

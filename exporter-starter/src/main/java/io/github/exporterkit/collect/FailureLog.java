@@ -29,9 +29,9 @@ final class FailureLog {
 
 	private final LongSupplier nanoTime;
 
-	private final Set<FailureReason> told = EnumSet.noneOf(FailureReason.class);
+	private final Set<Failure.Reason> told = EnumSet.noneOf(Failure.Reason.class);
 
-	private final Map<FailureReason, Integer> seen = new EnumMap<>(FailureReason.class);
+	private final Map<Failure.Reason, Integer> seen = new EnumMap<>(Failure.Reason.class);
 
 	private boolean failing;
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import io.github.exporterkit.collect.SourcePipeline.Flight;
 import io.github.exporterkit.metric.MetricFamily;
 import io.github.exporterkit.source.Deadline;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +17,14 @@ import org.springframework.format.datetime.standard.DurationFormatterUtils;
  * Fetches an expensive source in the background and serves what it has until that is too
  * old. The families' help says so.
  */
-final class Refresh implements Flights {
+final class Refresh {
 
 	private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
 
 	/** So that it is the flight that ends first, and says why. */
 	private static final Duration LEEWAY = Duration.ofSeconds(1);
 
-	private final Flights flights;
+	private final SingleFlight flights;
 
 	private final Report report;
 
@@ -47,7 +48,7 @@ final class Refresh implements Flights {
 	 * @param maxAge how long an answer is served
 	 * @param timeout how long a fetch may take
 	 */
-	Refresh(Flights flights, Report report, Duration every, Duration maxAge, Duration timeout) {
+	Refresh(SingleFlight flights, Report report, Duration every, Duration maxAge, Duration timeout) {
 		this.flights = flights;
 		this.report = report;
 		this.every = every;
@@ -57,19 +58,19 @@ final class Refresh implements Flights {
 
 	/** Fetch now, and again and again; a failed fetch is repeated within a minute. */
 	void start(ScheduledExecutorService scheduler) {
-		scheduler.execute(() -> repeat(scheduler));
+		Flight first = this.flights.join();
+		scheduler.execute(() -> repeat(scheduler, first));
 	}
 
-	private void repeat(ScheduledExecutorService scheduler) {
+	private void repeat(ScheduledExecutorService scheduler, Flight flight) {
 		boolean worked = false;
 		try {
-			Flight flight = this.flights.join(Deadline.after(this.timeout));
 			worked = refreshed(flight.await(Deadline.after(this.timeout.plus(LEEWAY)))).failure().isEmpty();
 		}
 		finally {
 			boolean soon = worked || this.every.compareTo(LONGEST_RETRY) < 0;
 			Duration pause = soon ? this.every : LONGEST_RETRY;
-			scheduler.schedule(() -> repeat(scheduler), pause.toMillis(), TimeUnit.MILLISECONDS);
+			scheduler.schedule(() -> repeat(scheduler, this.flights.join()), pause.toMillis(), TimeUnit.MILLISECONDS);
 		}
 	}
 
@@ -98,17 +99,23 @@ final class Refresh implements Flights {
 	 * Serve what there is. Until the first fetch has ended, that is waited for: it fails
 	 * those that cannot wait so long, but not the fetch.
 	 */
-	@Override
-	public Flight join(Deadline deadline) {
+	Flight join() {
 		SourceResult latest = this.last;
 		if (latest != null) {
 			return (until) -> serve(latest);
 		}
-		Flight first = this.flights.join(deadline);
+		Flight first = this.flights.join();
 		return (until) -> {
 			SourceResult result = first.await(until);
-			return result.failure().isEmpty() ? refreshed(result) : result;
+			return result.failure().isEmpty() ? first(result) : result;
 		};
+	}
+
+	/**
+	 * A scrape may keep what it waited for, unless something newer is there meanwhile.
+	 */
+	private synchronized SourceResult first(SourceResult result) {
+		return (this.last == null) ? refreshed(result) : result.serving(cached(result.collected()));
 	}
 
 	private SourceResult serve(SourceResult latest) {
@@ -119,8 +126,9 @@ final class Refresh implements Flights {
 		if (latest.failure().isPresent()) {
 			return latest;
 		}
-		return this.report.remember(this.report.failure(FailureReason.TIMEOUT,
-				"the last answer is older than max-age, and the next one is not here yet", System.nanoTime()));
+		String stale = "the last answer is older than max-age, and the next one is not here yet";
+		this.report.warnOnce("max-age", stale);
+		return this.report.failure(Failure.Reason.TIMEOUT, stale, System.nanoTime());
 	}
 
 	/** The last successful fetch, if there was one. */

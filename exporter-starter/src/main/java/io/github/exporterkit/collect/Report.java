@@ -36,7 +36,7 @@ final class Report {
 
 	private final Set<String> knownDrops = new HashSet<>();
 
-	private final Set<String> knownRemarks = new HashSet<>();
+	private final Set<String> knownWarnings = new HashSet<>();
 
 	private volatile State state = new State(null, List.of());
 
@@ -69,7 +69,7 @@ final class Report {
 	 * A failure that did not come from collecting.
 	 * @param start when it began, as {@link System#nanoTime()}
 	 */
-	SourceResult failure(FailureReason reason, String message, long start) {
+	SourceResult failure(Failure.Reason reason, String message, long start) {
 		return result(Collected.NOTHING, new Failure(reason, message), start);
 	}
 
@@ -111,8 +111,13 @@ final class Report {
 	}
 
 	private void log(Remark remark) {
-		if (this.knownRemarks.add(remark.place() + " " + remark.missing())) {
-			logger.warn("Source '%s': %s".formatted(this.source, remark.sentence(this.source)));
+		warnOnce(remark.place() + " " + remark.missing(), remark.sentence(this.source));
+	}
+
+	/** Log something about the source, the first time for each key. */
+	synchronized void warnOnce(String key, String sentence) {
+		if (this.knownWarnings.add(key)) {
+			logger.warn("Source '%s': %s".formatted(this.source, sentence));
 		}
 	}
 

@@ -8,8 +8,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.UnaryOperator;
 
+import io.github.exporterkit.collect.SourcePipeline.Flight;
 import io.github.exporterkit.source.Deadline;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -17,10 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets all scrapes that come while a source is being collected share that flight. A
- * flight that nobody waits for any more is cancelled; as long as its thread has not ended
- * all the same, the source is busy, so that no source ever holds more than one thread.
+ * flight lasts as long as somebody waits for it, but no longer than the source may take;
+ * then it is cancelled. As long as its thread has not ended all the same, the source is
+ * busy, so that no source ever holds more than one thread.
+ * <p>
+ * How a flight ended is remembered once, whoever waited for it, and in the order of the
+ * flights.
  */
-final class SingleFlight implements Flights {
+final class SingleFlight {
 
 	private static final Log logger = LogFactory.getLog(SingleFlight.class);
 
@@ -36,7 +40,7 @@ final class SingleFlight implements Flights {
 
 	private final Executor closing;
 
-	private final UnaryOperator<Deadline> lasting;
+	private final Duration longest;
 
 	private final Duration shareFor;
 
@@ -47,42 +51,41 @@ final class SingleFlight implements Flights {
 	 * @param report collects
 	 * @param fetching runs the flights
 	 * @param closing closes what cancelled flights read, which may take long
-	 * @param lasting the deadline of a flight, given that of whoever begins it
+	 * @param longest how long a flight may last, however long somebody would wait
 	 * @param shareFor how old a successful result may be to be given out again
 	 */
-	SingleFlight(Report report, Executor fetching, Executor closing, UnaryOperator<Deadline> lasting,
-			Duration shareFor) {
+	SingleFlight(Report report, Executor fetching, Executor closing, Duration longest, Duration shareFor) {
 		this.report = report;
 		this.fetching = fetching;
 		this.closing = closing;
-		this.lasting = lasting;
+		this.longest = longest;
 		this.shareFor = shareFor;
 	}
 
-	@Override
-	public synchronized Flight join(Deadline deadline) {
+	/** Begin a flight, or join the one that is under way. Does not wait. */
+	synchronized Flight join() {
 		Shared flight = this.current;
 		if (flight != null && flight.isOpen()) {
 			flight.waiting++;
 			return flight;
 		}
 		if (flight != null && !flight.ended) {
-			return failing(FailureReason.BUSY,
-					"the fetch of an earlier scrape has not ended; does the source heed its deadline?");
+			SourceResult busy = this.report.failure(Failure.Reason.BUSY,
+					"the fetch of an earlier scrape has not ended; does the source heed its deadline?",
+					System.nanoTime());
+			this.report.remember(busy);
+			return (ignored) -> busy;
 		}
-		Shared begun = new Shared(new Attempt(this.lasting.apply(deadline)));
+		Shared begun = new Shared(new Attempt(Deadline.after(this.longest)));
 		try {
 			this.fetching.execute(begun);
 		}
 		catch (RejectedExecutionException ex) {
-			return failing(FailureReason.OTHER, "the exporter is shutting down");
+			return (ignored) -> this.report.failure(Failure.Reason.OTHER, "the exporter is shutting down",
+					System.nanoTime());
 		}
 		this.current = begun;
 		return begun;
-	}
-
-	private Flight failing(FailureReason reason, String message) {
-		return (ignored) -> this.report.remember(this.report.failure(reason, message, System.nanoTime()));
 	}
 
 	/**
@@ -99,8 +102,6 @@ final class SingleFlight implements Flights {
 		private int waiting = 1;
 
 		private boolean cancelled;
-
-		private boolean landed;
 
 		private boolean ended;
 
@@ -121,17 +122,13 @@ final class SingleFlight implements Flights {
 			if (!begin()) {
 				return;
 			}
-			SourceResult collected;
+			SourceResult collected = null;
 			try {
 				collected = SingleFlight.this.report.collect(this.attempt);
-				if (land()) {
-					SingleFlight.this.report.remember(collected);
-				}
 			}
 			finally {
-				end();
+				land(collected);
 			}
-			share(collected);
 			this.result.complete(collected);
 		}
 
@@ -144,57 +141,47 @@ final class SingleFlight implements Flights {
 		}
 
 		/** From here on it is too late to cancel, unless that was done before. */
-		private boolean land() {
-			synchronized (SingleFlight.this) {
-				this.thread = null;
-				this.landed = !this.cancelled;
-				if (this.cancelled) {
-					Thread.interrupted();
-				}
-				return this.landed;
-			}
-		}
-
-		private void end() {
+		private void land(@Nullable SourceResult collected) {
 			synchronized (SingleFlight.this) {
 				this.thread = null;
 				this.ended = true;
-			}
-		}
-
-		private void share(SourceResult collected) {
-			synchronized (SingleFlight.this) {
-				if (this.landed && collected.failure().isEmpty()) {
-					this.sharedUntil = Deadline.after(SingleFlight.this.shareFor);
+				if (this.cancelled) {
+					Thread.interrupted();
+				}
+				else if (collected != null) {
+					SingleFlight.this.report.remember(collected);
+					if (collected.failure().isEmpty()) {
+						this.sharedUntil = Deadline.after(SingleFlight.this.shareFor);
+					}
 				}
 			}
 		}
 
 		@Override
 		public SourceResult await(Deadline deadline) {
-			Report report = SingleFlight.this.report;
-			SourceResult collected = null;
+			SourceResult late = null;
 			try {
-				collected = this.result.get(patience(deadline).toNanos(), TimeUnit.NANOSECONDS);
+				return this.result.get(patience(deadline).toNanos(), TimeUnit.NANOSECONDS);
 			}
 			catch (TimeoutException ex) {
-				// Judged below, when it is known whether others still wait.
+				late = tooLate(
+						"no answer in time; look at why the target is slow, or raise the timeout of the source and the scrape_timeout of Prometheus");
+				return late;
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
-				collected = report.failure(FailureReason.TIMEOUT, "the scrape was interrupted", this.start);
+				return tooLate("the scrape was interrupted");
 			}
 			catch (ExecutionException ex) {
 				throw new IllegalStateException(ex);
 			}
-			boolean cancelled = leave();
-			if (collected != null) {
-				return collected;
+			finally {
+				leave(late);
 			}
-			SourceResult late = report.failure(FailureReason.TIMEOUT,
-					"no answer in time; look at why the target is slow, or raise the timeout of the source and the scrape_timeout of Prometheus",
-					this.start);
-			return cancelled ? report.rememberImpatience(late) : late;
+		}
+
+		private SourceResult tooLate(String message) {
+			return SingleFlight.this.report.failure(Failure.Reason.TIMEOUT, message, this.start);
 		}
 
 		private Duration patience(Deadline deadline) {
@@ -203,20 +190,22 @@ final class SingleFlight implements Flights {
 			return (own.compareTo(asked) < 0) ? own : asked;
 		}
 
-		/** Wait no more, and cancel the flight if nobody else waits. */
-		private boolean leave() {
+		/** The flight goes on if others wait for it; else that was its end. */
+		private void leave(@Nullable SourceResult end) {
 			synchronized (SingleFlight.this) {
 				this.waiting--;
-				if (this.waiting > 0 || this.cancelled || this.landed || this.ended) {
-					return false;
+				if (this.waiting > 0 || this.cancelled || this.ended) {
+					return;
 				}
 				this.cancelled = true;
 				if (this.thread != null) {
 					this.thread.interrupt();
 				}
+				if (end != null) {
+					SingleFlight.this.report.rememberImpatience(end);
+				}
 			}
 			SingleFlight.this.closing.execute(this::abandon);
-			return true;
 		}
 
 		private void abandon() {

@@ -16,7 +16,7 @@ public final class SourcePipeline {
 
 	private final SourceDefinition source;
 
-	private final Flights flights;
+	private final SingleFlight flights;
 
 	private final Report report;
 
@@ -29,7 +29,7 @@ public final class SourcePipeline {
 	 * @param report how its collections ended
 	 * @param refresh what is fetched in the background; null if nothing is
 	 */
-	SourcePipeline(SourceDefinition source, Flights flights, Report report, @Nullable Refresh refresh) {
+	SourcePipeline(SourceDefinition source, SingleFlight flights, Report report, @Nullable Refresh refresh) {
 		this.source = source;
 		this.flights = flights;
 		this.report = report;
@@ -46,11 +46,10 @@ public final class SourcePipeline {
 
 	/**
 	 * Begin a flight, or join the one that is under way. Does not wait.
-	 * @param deadline until when the caller would wait
 	 * @return the flight
 	 */
-	public Flight join(Deadline deadline) {
-		return this.flights.join(deadline);
+	public Flight join() {
+		return (this.refresh != null) ? this.refresh.join() : this.flights.join();
 	}
 
 	/**
@@ -62,7 +61,7 @@ public final class SourcePipeline {
 	}
 
 	/**
-	 * How the last collection ended.
+	 * How the last collection ended; while the source fails, the last one that failed.
 	 * @return the result; empty if there was none yet
 	 */
 	public Optional<SourceResult> last() {
@@ -90,6 +89,21 @@ public final class SourcePipeline {
 		if (this.refresh != null) {
 			this.refresh.start(threads.refreshing());
 		}
+	}
+
+	/**
+	 * One source on its way from fetch to families.
+	 */
+	@FunctionalInterface
+	public interface Flight {
+
+		/**
+		 * Wait for the result. Must be called once by everyone who joined the flight.
+		 * @param deadline how long to wait
+		 * @return the result; a failure for lack of time if there is none by then
+		 */
+		SourceResult await(Deadline deadline);
+
 	}
 
 }

@@ -7,10 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 import io.github.exporterkit.metric.MetricNaming;
-import io.github.exporterkit.source.Deadline;
 
 /**
  * The sources of an exporter, each with its stages: here their order is read, outermost
@@ -57,24 +55,26 @@ public final class SourcePipelines implements AutoCloseable {
 				(credentials) -> new CredentialBackOff.Rejections(credentials, System::nanoTime)));
 		Report report = new Report(source.name(), collector, this.fatal);
 		SingleFlight flights = new SingleFlight(report, this.threads.fetching(), this.threads.closing(),
-				lasting(source), this.timing.shareFor());
+				longest(source), this.timing.shareFor());
 		if (source.refresh() == null) {
 			return new SourcePipeline(source, flights, report, null);
 		}
-		Duration timeout = Objects.requireNonNullElse(source.timeout(), this.timing.timeout());
+		Duration timeout = longest(source);
 		Duration maxAge = Objects.requireNonNullElse(source.maxAge(), source.refresh().multipliedBy(2).plus(timeout));
 		Refresh refresh = new Refresh(flights, report, source.refresh(), maxAge, timeout);
-		return new SourcePipeline(source, refresh, report, refresh);
+		return new SourcePipeline(source, flights, report, refresh);
 	}
 
 	/**
-	 * A flight lasts as long as its source may take; without a say in that, as long as
-	 * the scrape that begins it, and long enough for others that join.
+	 * A flight may last as long as its source may take, and as any scrape may; in the
+	 * background, only the former.
 	 */
-	private UnaryOperator<Deadline> lasting(SourceDefinition source) {
+	private Duration longest(SourceDefinition source) {
 		Duration own = source.timeout();
-		return (own != null) ? (scrape) -> Deadline.after(own)
-				: (scrape) -> scrape.orLater(Deadline.after(this.timing.timeout()));
+		if (source.refresh() != null) {
+			return Objects.requireNonNullElse(own, this.timing.timeout());
+		}
+		return (own != null && own.compareTo(this.timing.maxTimeout()) < 0) ? own : this.timing.maxTimeout();
 	}
 
 	/**
@@ -103,10 +103,12 @@ public final class SourcePipelines implements AutoCloseable {
 	/**
 	 * How long flights last.
 	 *
-	 * @param timeout how long a flight lasts at least, without a say of the source
+	 * @param timeout how long a flight in the background lasts at most, without a timeout
+	 * of its source
+	 * @param maxTimeout how long any other lasts at most
 	 * @param shareFor how old a successful result may be to be given out again
 	 */
-	public record Timing(Duration timeout, Duration shareFor) {
+	public record Timing(Duration timeout, Duration maxTimeout, Duration shareFor) {
 
 	}
 

@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
- * The threads on which sources are worked at, so that no scrape is held up by one of
- * them. One for each source, made when it is first needed, so that sources that hang hold
- * up no others; none keeps the process alive.
+ * The threads on which sources are collected: one a source, so that no source waits for
+ * another. They are made when first needed and end after a minute without work; none
+ * keeps the process alive.
  */
 final class SourceThreads implements AutoCloseable {
 

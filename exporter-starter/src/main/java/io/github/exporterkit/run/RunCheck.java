@@ -51,6 +51,9 @@ public final class RunCheck {
 		for (SourceState source : this.scraper.states()) {
 			problems += report(source, out);
 		}
+		List<String> remarks = this.scraper.filterRemarks();
+		remarks.forEach((remark) -> out.println("remark: " + remark));
+		problems += remarks.size();
 		List<Finding> findings = this.linter.lint(earlier, later);
 		findings.forEach((finding) -> out.println("lint: " + finding));
 		problems += findings.size();

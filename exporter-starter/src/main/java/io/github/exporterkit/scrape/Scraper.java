@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import io.github.exporterkit.assemble.Assembly;
 import io.github.exporterkit.assemble.Tally;
-import io.github.exporterkit.collect.Flight;
 import io.github.exporterkit.collect.SourceDefinition;
 import io.github.exporterkit.collect.SourcePipeline;
 import io.github.exporterkit.collect.SourcePipelines;
@@ -18,6 +20,7 @@ import io.github.exporterkit.collect.SourceResult;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricFamily;
 import io.github.exporterkit.metric.MetricNaming;
+import io.github.exporterkit.metric.Remark;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -39,7 +42,9 @@ public final class Scraper implements AutoCloseable {
 
 	private final List<SourceDefinition> sources;
 
-	private volatile LastScrape last = new LastScrape(List.of(), Map.of());
+	private volatile LastScrape last = new LastScrape(List.of(), Map.of(), List.of());
+
+	private final Set<String> knownRemarks = ConcurrentHashMap.newKeySet();
 
 	/**
 	 * Create a scraper. Fetches nothing.
@@ -52,9 +57,8 @@ public final class Scraper implements AutoCloseable {
 
 	Scraper(List<SourceDefinition> sources, ScraperOptions options, Consumer<Error> fatal) {
 		MetricNaming naming = new MetricNaming(options.exporter());
-		this.running = new SourcePipelines(sources, naming,
-				new SourcePipelines.Timing(options.scrape().timeout(), options.scrape().shareFor()), options.limits(),
-				fatal);
+		this.running = new SourcePipelines(sources, naming, new SourcePipelines.Timing(options.scrape().timeout(),
+				options.scrape().maxTimeout(), options.scrape().shareFor()), options.limits(), fatal);
 		this.pipelines = this.running.all()
 			.stream()
 			.collect(Collectors.toMap((pipeline) -> pipeline.source().name(), (pipeline) -> pipeline,
@@ -85,7 +89,7 @@ public final class Scraper implements AutoCloseable {
 			.stream()
 			.filter((pipeline) -> selection.includes(pipeline.source().name()))
 			.toList();
-		List<Flight> flights = selected.stream().map((pipeline) -> pipeline.join(request.deadline())).toList();
+		List<SourcePipeline.Flight> flights = selected.stream().map(SourcePipeline::join).toList();
 		List<SourceResult> results = flights.stream().map((flight) -> flight.await(request.deadline())).toList();
 		Assembly assembly = new Assembly(this.selfMetrics.descriptors(), this.options.limits().samplesPerFamily());
 		List<SelfMetrics.Outcome> outcomes = new ArrayList<>();
@@ -108,9 +112,28 @@ public final class Scraper implements AutoCloseable {
 			this.last = new LastScrape(fromTarget,
 					outcomes.stream()
 						.collect(Collectors.toMap((outcome) -> outcome.pipeline().source().name(),
-								SelfMetrics.Outcome::dropReasons)));
+								SelfMetrics.Outcome::dropReasons)),
+					filterRemarks(results));
 		}
 		return new ScrapeResult(named(families, selection), named(fromTarget, selection));
+	}
+
+	/** Only if every source succeeded is it known which metrics there are. */
+	private List<Remark> filterRemarks(List<SourceResult> results) {
+		Set<String> metrics = results.stream()
+			.flatMap((result) -> result.collected().families().stream())
+			.map((family) -> family.descriptor().sampleName())
+			.collect(Collectors.toCollection(TreeSet::new));
+		if (metrics.isEmpty() || results.stream().anyMatch((result) -> result.failure().isPresent())) {
+			return this.last.filterRemarks();
+		}
+		List<Remark> remarks = this.options.filter().remarks(metrics);
+		for (Remark remark : remarks) {
+			if (this.knownRemarks.add(remark.place())) {
+				logger.warn(remark.sentence("the target's metrics"));
+			}
+		}
+		return remarks;
 	}
 
 	/**
@@ -142,6 +165,15 @@ public final class Scraper implements AutoCloseable {
 	 */
 	public List<MetricFamily> lastTargetFamilies() {
 		return this.last.targetFamilies();
+	}
+
+	/**
+	 * The patterns in {@code exporter.metrics} that matched no metric in the last scrape
+	 * of everything in which all sources succeeded.
+	 * @return a sentence for each
+	 */
+	public List<String> filterRemarks() {
+		return this.last.filterRemarks().stream().map((remark) -> remark.sentence("the target's metrics")).toList();
 	}
 
 	/**
@@ -182,8 +214,10 @@ public final class Scraper implements AutoCloseable {
 	 *
 	 * @param targetFamilies what was made of what the target said
 	 * @param dropped why samples were dropped, by source and metric name
+	 * @param filterRemarks the patterns for metrics that matched none
 	 */
-	private record LastScrape(List<MetricFamily> targetFamilies, Map<String, Map<String, String>> dropped) {
+	private record LastScrape(List<MetricFamily> targetFamilies, Map<String, Map<String, String>> dropped,
+			List<Remark> filterRemarks) {
 	}
 
 }

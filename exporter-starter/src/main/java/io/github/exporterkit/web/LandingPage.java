@@ -57,7 +57,8 @@ public class LandingPage implements HttpRequestHandler {
 		response.setHeader("X-Content-Type-Options", "nosniff");
 		response.setHeader("Referrer-Policy", "no-referrer");
 		response.getWriter()
-			.write(this.view.render(this.scraper.states(), this.linter.lint(this.scraper.lastTargetFamilies())));
+			.write(this.view.render(this.scraper.states(), this.scraper.filterRemarks(),
+					this.linter.lint(this.scraper.lastTargetFamilies())));
 	}
 
 	private static String sha256(String text) {

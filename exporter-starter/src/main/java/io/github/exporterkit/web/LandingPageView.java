@@ -66,7 +66,7 @@ final class LandingPageView {
 		this.healthPath = healthPath;
 	}
 
-	String render(List<SourceState> sources, List<Finding> findings) {
+	String render(List<SourceState> sources, List<String> remarks, List<Finding> findings) {
 		return """
 				<!DOCTYPE html>
 				<html lang="en">
@@ -94,7 +94,8 @@ final class LandingPageView {
 				</html>
 				"""
 			.formatted(escape(this.info.name()), STYLE, escape(this.info.version()), escape(this.info.target()),
-					sources.stream().map(this::row).collect(Collectors.joining("\n")), findings(findings), kitVersion(),
+					sources.stream().map(this::row).collect(Collectors.joining("\n")),
+					paragraphs(remarks) + findings(findings), kitVersion(),
 					button("Metrics", this.properties.metricsPath()),
 					this.healthPath.get().map((path) -> button("Health", path)).orElse(""));
 	}
@@ -138,6 +139,12 @@ final class LandingPageView {
 			notes.append("<p class=\"dim\">not required for the target to be up</p>");
 		}
 		return notes.toString();
+	}
+
+	private static String paragraphs(List<String> remarks) {
+		return remarks.stream()
+			.map((remark) -> "<p>%s</p>".formatted(escape(remark)))
+			.collect(Collectors.joining("\n"));
 	}
 
 	private String kitVersion() {

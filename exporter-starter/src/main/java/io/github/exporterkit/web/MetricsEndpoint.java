@@ -28,7 +28,8 @@ import org.springframework.web.HttpRequestHandler;
 
 /**
  * Answers Prometheus. Status 200 whatever became of the target; 400 for a filter that
- * makes no sense; 503 if too many scrapes run at once.
+ * makes no sense; 503 if too many scrapes run at once. An answer that is being written
+ * counts no longer: clients that read slowly keep nobody out.
  */
 public class MetricsEndpoint implements HttpRequestHandler {
 
@@ -58,12 +59,21 @@ public class MetricsEndpoint implements HttpRequestHandler {
 					"Too many scrapes are running at once; see exporter.scrape.max-concurrent");
 			return;
 		}
+		ScrapeResult result;
 		try {
-			Duration time = this.timeout.of(request.getHeader(ScrapeTimeout.HEADER));
-			write(this.scraper.scrape(ScrapeRequest.within(time, selection(request))), request, response);
+			result = scrape(request);
 		}
 		catch (InvalidSelectionException ex) {
 			refuse(response, HttpStatus.BAD_REQUEST, String.valueOf(ex.getMessage()));
+			return;
+		}
+		write(result, request, response);
+	}
+
+	private ScrapeResult scrape(HttpServletRequest request) {
+		try {
+			Duration time = this.timeout.of(request.getHeader(ScrapeTimeout.HEADER));
+			return this.scraper.scrape(ScrapeRequest.within(time, selection(request)));
 		}
 		finally {
 			this.running.release();

@@ -10,7 +10,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a scrape may take: what Prometheus says in a header, less the time to answer.
+ * How long a scrape may take: what Prometheus says in a header, less the time to answer,
+ * and never more than the longest time that is configured.
  */
 final class ScrapeTimeout {
 
@@ -39,14 +40,16 @@ final class ScrapeTimeout {
 		if (waits.isZero()) {
 			return this.properties.timeout();
 		}
-		Duration left = waits.minus(this.properties.timeoutOffset());
-		if (left.isNegative() || left.isZero()) {
+		Duration offset = this.properties.timeoutOffset();
+		Duration left = waits.minus(offset);
+		if (waits.compareTo(offset) <= 0) {
 			warnOnce(
-					"Prometheus waits %s, which is not longer than exporter.scrape.timeout-offset (%s): the answer may come too late"
-						.formatted(waits, this.properties.timeoutOffset()));
-			return this.properties.timeout();
+					"Prometheus waits %s, which is not longer than exporter.scrape.timeout-offset (%s): half of it is used, and the answer may come too late"
+						.formatted(waits, offset));
+			left = waits.dividedBy(2);
 		}
-		return left;
+		Duration most = this.properties.maxTimeout();
+		return (left.compareTo(most) < 0) ? left : most;
 	}
 
 	private void warnOnce(String message) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.github.exporterkit.metric.MetricDescriptor;
-import io.github.exporterkit.collect.FailureReason;
+import io.github.exporterkit.collect.Failure;
 import io.github.exporterkit.scrape.Scraper;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +55,7 @@ class SelfMetricsReferenceTests {
 	}
 
 	private static String reasons() {
-		return "  %s.\n".formatted(Arrays.stream(FailureReason.values())
+		return "  %s.\n".formatted(Arrays.stream(Failure.Reason.values())
 			.map((reason) -> CheckedPage.code(reason.label()))
 			.collect(Collectors.joining(", ")));
 	}

@@ -14,9 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class FailureLogTests {
 
-	private static final Failure REFUSED = new Failure(FailureReason.CONNECT, "refused");
+	private static final Failure REFUSED = new Failure(Failure.Reason.CONNECT, "refused");
 
-	private static final Failure UNTRUSTED = new Failure(FailureReason.TLS, "not trusted");
+	private static final Failure UNTRUSTED = new Failure(Failure.Reason.TLS, "not trusted");
 
 	private long now;
 

@@ -87,28 +87,29 @@ class FailureOfTranslationTests {
 		InputStream body = new SequenceInputStream(
 				new ByteArrayInputStream("[{\"a\": 1}, ".getBytes(StandardCharsets.UTF_8)), lost);
 		assertThat(failure(translation, Payload.of(body, null)))
-			.isEqualTo(new Failure(FailureReason.CONNECT, "the connection was lost"));
+			.isEqualTo(new Failure(Failure.Reason.CONNECT, "the connection was lost"));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "record", "bound", "tree", "itself" })
 	void whatIsNoJsonCouldNotBeDecoded(String translation) {
-		assertThat(failure(translation, Payload.of("<html>", null)).reason()).isEqualTo(FailureReason.DECODE);
-		assertThat(failure(translation, Payload.of("[{\"a\": 1}, {", null)).reason()).isEqualTo(FailureReason.DECODE);
+		assertThat(failure(translation, Payload.of("<html>", null)).reason()).isEqualTo(Failure.Reason.DECODE);
+		assertThat(failure(translation, Payload.of("[{\"a\": 1}, {", null)).reason()).isEqualTo(Failure.Reason.DECODE);
 		assertThat(failure(translation, Payload.of("<html>", "text/html")).message()).contains("login page");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "record", "bound" })
 	void aDocumentOfAnotherShapeCouldNotBeTranslated(String translation) {
-		assertThat(failure(translation, Payload.of("\"no access\"", null)).reason()).isEqualTo(FailureReason.TRANSLATE);
-		assertThat(failure(translation, Payload.of("", null)).reason()).isEqualTo(FailureReason.TRANSLATE);
+		assertThat(failure(translation, Payload.of("\"no access\"", null)).reason())
+			.isEqualTo(Failure.Reason.TRANSLATE);
+		assertThat(failure(translation, Payload.of("", null)).reason()).isEqualTo(Failure.Reason.TRANSLATE);
 	}
 
 	@Test
 	void aMistakeInAMethodIsToldWithItsPlace() {
 		Failure failure = failure("failing", Payload.of("{}", null));
-		assertThat(failure.reason()).isEqualTo(FailureReason.TRANSLATE);
+		assertThat(failure.reason()).isEqualTo(Failure.Reason.TRANSLATE);
 		assertThat(failure.message()).startsWith("RowTranslator.failing threw NullPointerException: Cannot invoke");
 	}
 

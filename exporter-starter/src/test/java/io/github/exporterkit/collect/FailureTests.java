@@ -31,60 +31,60 @@ class FailureTests {
 	@ValueSource(
 			strings = { "a\nb", "a\r\nb", "a\tb", "a\u0000\u001bb", "a\u2028b", "a\u2029b", "a\u0085b", "a\u202eb" })
 	void aMessageIsOneLineOfWhatCanBeSeen(String message) {
-		assertThat(new Failure(FailureReason.OTHER, message).message()).isEqualTo("a b");
+		assertThat(new Failure(Failure.Reason.OTHER, message).message()).isEqualTo("a b");
 	}
 
 	@Test
 	void aMessageIsOfSensibleLength() {
-		assertThat(new Failure(FailureReason.OTHER, "x".repeat(10_000)).message()).hasSize(501).endsWith("…");
+		assertThat(new Failure(Failure.Reason.OTHER, "x".repeat(10_000)).message()).hasSize(501).endsWith("…");
 	}
 
 	@Test
 	void whatHappenedFirstIsWhatFailed() {
 		Throwable thrown = new IllegalStateException("translator",
 				new RuntimeException("parser", new FetchException(Kind.CONNECT, "the connection was lost")));
-		assertThat(Failure.of(thrown, true)).isEqualTo(new Failure(FailureReason.CONNECT, "the connection was lost"));
+		assertThat(Failure.of(thrown, true)).isEqualTo(new Failure(Failure.Reason.CONNECT, "the connection was lost"));
 	}
 
 	@Test
 	void theCauseOfAFetchExceptionIsPartOfIt() {
 		Throwable thrown = new FetchException(Kind.TLS, "no secure connection", new IOException("handshake"));
-		assertThat(Failure.of(thrown, false)).isEqualTo(new Failure(FailureReason.TLS, "no secure connection"));
+		assertThat(Failure.of(thrown, false)).isEqualTo(new Failure(Failure.Reason.TLS, "no secure connection"));
 	}
 
 	@Test
 	void anUnknownExceptionIsNamed() {
 		assertThat(Failure.of(new IllegalStateException("no driver"), false))
-			.isEqualTo(new Failure(FailureReason.OTHER, "IllegalStateException: no driver"));
+			.isEqualTo(new Failure(Failure.Reason.OTHER, "IllegalStateException: no driver"));
 		assertThat(Failure.of(new IllegalStateException(), false))
-			.isEqualTo(new Failure(FailureReason.OTHER, "IllegalStateException"));
+			.isEqualTo(new Failure(Failure.Reason.OTHER, "IllegalStateException"));
 	}
 
 	@ParameterizedTest
 	@MethodSource("exceptionsOfSockets")
-	void whatSocketsThrowNeedsNoTranslationByASource(IOException thrown, FailureReason reason) {
+	void whatSocketsThrowNeedsNoTranslationByASource(IOException thrown, Failure.Reason reason) {
 		assertThat(Failure.of(new IllegalStateException(thrown), false).reason()).isEqualTo(reason);
 	}
 
 	static List<Arguments> exceptionsOfSockets() {
-		return List.of(arguments(new ConnectException("refused"), FailureReason.CONNECT),
-				arguments(new UnknownHostException("broker"), FailureReason.CONNECT),
-				arguments(new SocketTimeoutException("read"), FailureReason.TIMEOUT),
-				arguments(new SSLHandshakeException("expired"), FailureReason.TLS));
+		return List.of(arguments(new ConnectException("refused"), Failure.Reason.CONNECT),
+				arguments(new UnknownHostException("broker"), Failure.Reason.CONNECT),
+				arguments(new SocketTimeoutException("read"), Failure.Reason.TIMEOUT),
+				arguments(new SSLHandshakeException("expired"), Failure.Reason.TLS));
 	}
 
 	@Test
 	void anUnknownExceptionAfterTheFetchIsTheTranslatorsFault() {
-		assertThat(Failure.of(new IllegalStateException("no row"), true).reason()).isEqualTo(FailureReason.TRANSLATE);
+		assertThat(Failure.of(new IllegalStateException("no row"), true).reason()).isEqualTo(Failure.Reason.TRANSLATE);
 		assertThat(Failure.of(new IllegalStateException(new IOException("broken")), true).reason())
-			.isEqualTo(FailureReason.OTHER);
+			.isEqualTo(Failure.Reason.OTHER);
 	}
 
 	@Test
 	void whatIsNoJsonIsToldWithItsPlace() {
 		Throwable thrown = catchThrowable(() -> JsonMapper.shared().readTree("{\"a\": 1,\n  oops}"));
 		assertThat(Failure.of(thrown, true)).satisfies((failure) -> {
-			assertThat(failure.reason()).isEqualTo(FailureReason.DECODE);
+			assertThat(failure.reason()).isEqualTo(Failure.Reason.DECODE);
 			assertThat(failure.message()).contains("at line 2, column ");
 		});
 	}
@@ -107,12 +107,12 @@ class FailureTests {
 	@Test
 	void whatIsOfAnotherShapeIsATranslationThatFailed() {
 		Throwable thrown = catchThrowable(() -> JsonMapper.shared().readValue("[1]", String.class));
-		assertThat(Failure.of(thrown, true).reason()).isEqualTo(FailureReason.TRANSLATE);
+		assertThat(Failure.of(thrown, true).reason()).isEqualTo(Failure.Reason.TRANSLATE);
 	}
 
 	@Test
 	void anInterruptIsALackOfTime() {
-		assertThat(Failure.of(new InterruptedException(), false).reason()).isEqualTo(FailureReason.TIMEOUT);
+		assertThat(Failure.of(new InterruptedException(), false).reason()).isEqualTo(Failure.Reason.TIMEOUT);
 	}
 
 	@Test
@@ -126,7 +126,7 @@ class FailureTests {
 	@ValueSource(strings = { "connect", "tls", "unauthorized", "status", "timeout", "busy", "too_large", "decode",
 			"translate", "other" })
 	void theReasonsAreThoseThatAreDocumented(String label) {
-		assertThat(FailureReason.values()).extracting(FailureReason::label).contains(label).hasSize(10);
+		assertThat(Failure.Reason.values()).extracting(Failure.Reason::label).contains(label).hasSize(10);
 	}
 
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import io.github.exporterkit.payload.Payload;
+import io.github.exporterkit.collect.SourcePipeline.Flight;
 import io.github.exporterkit.source.Deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,12 +46,12 @@ class FlightCancellationTests {
 	});
 
 	private final SingleFlight flights = new SingleFlight(this.report, this.fetching::add, this.closing::add,
-			(scrape) -> FAR_AWAY, Duration.ZERO);
+			Duration.ofHours(1), Duration.ZERO);
 
 	@Test
 	void closingLateDoesNotHitALaterFlight() {
 		Body first = new Body();
-		Flight abandoned = this.flights.join(FAR_AWAY);
+		Flight abandoned = this.flights.join();
 		this.collector = (attempt) -> {
 			attempt.read(Payload.of(first, null));
 			abandoned.await(NOW);
@@ -66,7 +67,7 @@ class FlightCancellationTests {
 			attempt.requireTime();
 			return Collected.NOTHING;
 		};
-		Flight next = this.flights.join(FAR_AWAY);
+		Flight next = this.flights.join();
 		this.fetching.remove().run();
 		assertThat(next.await(FAR_AWAY).failure()).isEmpty();
 		assertThat(second.closed).isFalse();
@@ -75,7 +76,7 @@ class FlightCancellationTests {
 
 	@Test
 	void whatIsFetchedAfterItsFlightWasAbandonedIsNotRead() {
-		Flight flight = this.flights.join(FAR_AWAY);
+		Flight flight = this.flights.join();
 		AtomicReference<Throwable> thrown = new AtomicReference<>();
 		this.collector = (attempt) -> {
 			flight.await(NOW);
@@ -90,30 +91,30 @@ class FlightCancellationTests {
 
 	@Test
 	void aFlightThatIsGivenUpBeforeItBeganNeverBegins() {
-		this.flights.join(FAR_AWAY).await(NOW);
-		Flight busy = this.flights.join(FAR_AWAY);
-		assertThat(busy.await(FAR_AWAY).failure().get().reason()).isEqualTo(FailureReason.BUSY);
+		this.flights.join().await(NOW);
+		Flight busy = this.flights.join();
+		assertThat(busy.await(FAR_AWAY).failure().get().reason()).isEqualTo(Failure.Reason.BUSY);
 		this.fetching.remove().run();
 		assertThat(this.collected).hasValue(0);
-		Flight next = this.flights.join(FAR_AWAY);
+		Flight next = this.flights.join();
 		this.fetching.remove().run();
 		assertThat(next.await(FAR_AWAY).failure()).isEmpty();
 	}
 
 	@Test
 	void aBusySourceQueuesNothing() {
-		this.flights.join(FAR_AWAY).await(NOW);
+		this.flights.join().await(NOW);
 		for (int i = 0; i < 100; i++) {
-			this.flights.join(FAR_AWAY).await(FAR_AWAY);
+			this.flights.join().await(FAR_AWAY);
 		}
 		assertThat(this.fetching).hasSize(1);
 	}
 
 	@Test
 	void aFlightGoesOnAsLongAsOneIsLeft() {
-		Flight one = this.flights.join(FAR_AWAY);
-		Flight two = this.flights.join(FAR_AWAY);
-		assertThat(one.await(NOW).failure().get().reason()).isEqualTo(FailureReason.TIMEOUT);
+		Flight one = this.flights.join();
+		Flight two = this.flights.join();
+		assertThat(one.await(NOW).failure().get().reason()).isEqualTo(Failure.Reason.TIMEOUT);
 		assertThat(this.closing).isEmpty();
 		this.fetching.remove().run();
 		assertThat(two.await(FAR_AWAY).failure()).isEmpty();
@@ -123,7 +124,7 @@ class FlightCancellationTests {
 	@Test
 	void whoeverHasTheResultMayBoardTheNextFlightAtOnce() {
 		for (int i = 0; i < 10; i++) {
-			Flight flight = this.flights.join(FAR_AWAY);
+			Flight flight = this.flights.join();
 			this.fetching.remove().run();
 			assertThat(flight.await(FAR_AWAY).failure()).isEmpty();
 		}
@@ -132,7 +133,7 @@ class FlightCancellationTests {
 
 	@Test
 	void theInterruptOfAnAbandonedFlightEndsWithIt() {
-		Flight flight = this.flights.join(FAR_AWAY);
+		Flight flight = this.flights.join();
 		AtomicBoolean interrupted = new AtomicBoolean();
 		this.collector = (attempt) -> {
 			flight.await(NOW);

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class ReportTests {
 
-	private static final Failure LATE = new Failure(FailureReason.TIMEOUT, "no answer in time");
+	private static final Failure LATE = new Failure(Failure.Reason.TIMEOUT, "no answer in time");
 
 	private final Report report = new Report("queues", (attempt) -> Collected.NOTHING, (error) -> {
 	});

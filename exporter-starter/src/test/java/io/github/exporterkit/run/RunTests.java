@@ -125,7 +125,7 @@ class RunTests {
 		SourceDefinition scraped = new SourceDefinition("carts", source, new JsonDecoder(64), translation, true, null,
 				null, null, () -> "");
 		return new Scraper(List.of(scraped),
-				new ScraperOptions("shop", new ScrapeProperties(TIMEOUT, Duration.ZERO, 1, Duration.ZERO),
+				new ScraperOptions("shop", new ScrapeProperties(TIMEOUT, TIMEOUT, Duration.ZERO, 1, Duration.ZERO),
 						new LimitProperties(DataSize.ofMegabytes(1), 100, 100, 10, 100, 64),
 						new MetricFilter(List.of("*"), List.of()), Map.of("version", "1"), List::of));
 	}

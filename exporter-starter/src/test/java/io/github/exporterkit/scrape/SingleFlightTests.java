@@ -2,14 +2,19 @@ package io.github.exporterkit.scrape;
 
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.source.FetchException;
@@ -85,10 +90,12 @@ class SingleFlightTests {
 			catch (InterruptedException ex) {
 				interrupted.countDown();
 			}
-			return TestExporter.EMPTY.fetch(deadline);
+			throw new IllegalStateException("cancelled");
 		});
-		assertThat(this.exporter.scrape(Duration.ofMillis(100)).reason("a")).isEqualTo("timeout");
-		Awaitility.await().until(() -> interrupted.getCount() == 0);
+		Awaitility.await().until(() -> {
+			assertThat(this.exporter.scrape(Duration.ofMillis(100)).success("a")).isZero();
+			return interrupted.getCount() == 0;
+		});
 	}
 
 	@Test
@@ -129,6 +136,44 @@ class SingleFlightTests {
 			assertThat(this.exporter.scrape().success("c")).isOne();
 		}
 		assertThat(this.stubborn.fetches()).isEqualTo(2);
+	}
+
+	@Test
+	void fortySourcesThatAreStuckTakeNoThreadFromTheNext() {
+		List<StubbornSource> stuck = Stream.generate(StubbornSource::new).limit(40).toList();
+		for (int i = 0; i < stuck.size(); i++) {
+			this.exporter.source("stuck" + i, stuck.get(i));
+		}
+		this.exporter.source("last");
+		CompletableFuture<ScrapeOutput> all = this.exporter.begin();
+		Awaitility.await().until(() -> stuck.stream().allMatch((source) -> source.fetches() == 1));
+		assertThat(this.exporter.collect("last").success("last")).isOne();
+		stuck.forEach(StubbornSource::release);
+		assertThat(all.join().up()).isOne();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "PT5S, PT5S", "PT10M, PT1M", ", PT1M" })
+	void aFlightLastsNoLongerThanItsSourceAndAnyScrapeMay(Duration timeout, Duration longest) {
+		AtomicReference<Duration> given = new AtomicReference<>();
+		this.exporter.source("a", (deadline) -> {
+			given.set(deadline.remaining());
+			return TestExporter.EMPTY.fetch(deadline);
+		}).timeout(timeout);
+		assertThat(this.exporter.scrape(Duration.ofHours(1)).success("a")).isOne();
+		assertThat(given.get()).isLessThanOrEqualTo(longest).isGreaterThan(longest.dividedBy(2));
+	}
+
+	@Test
+	void aScrapeThatIsGivenUpWhileOthersWaitIsNoFailureOfTheSource() throws Exception {
+		this.exporter.source("a", this.stubborn);
+		CompletableFuture<ScrapeOutput> first = this.exporter.begin();
+		this.stubborn.awaitFetch();
+		assertThat(this.exporter.scrape(Duration.ofMillis(50)).reason("a")).isEqualTo("timeout");
+		assertThat(this.exporter.scraper().states().get(0).last()).isEmpty();
+		this.stubborn.release();
+		assertThat(first.join().success("a")).isOne();
+		assertThat(this.exporter.scraper().states().get(0).last().get().failure()).isEmpty();
 	}
 
 	@Test

@@ -38,8 +38,8 @@ final class TestExporter implements AutoCloseable {
 
 	private final List<SourceDefinition> sources = new ArrayList<>();
 
-	private ScrapeProperties scrape = new ScrapeProperties(Duration.ofSeconds(30), Duration.ofMillis(500), 40,
-			Duration.ZERO);
+	private ScrapeProperties scrape = new ScrapeProperties(Duration.ofSeconds(30), Duration.ofMinutes(1),
+			Duration.ofMillis(500), 40, Duration.ZERO);
 
 	private LimitProperties limits = new LimitProperties(DataSize.ofMegabytes(1), 200000, 50000, 30, 1024, 64);
 
@@ -104,7 +104,8 @@ final class TestExporter implements AutoCloseable {
 	}
 
 	TestExporter shareFor(Duration shareFor) {
-		this.scrape = new ScrapeProperties(this.scrape.timeout(), this.scrape.timeoutOffset(), 40, shareFor);
+		this.scrape = new ScrapeProperties(this.scrape.timeout(), this.scrape.maxTimeout(), this.scrape.timeoutOffset(),
+				40, shareFor);
 		return this;
 	}
 

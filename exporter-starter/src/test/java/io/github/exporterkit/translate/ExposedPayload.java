@@ -43,7 +43,7 @@ public final class ExposedPayload {
 		SourceDefinition source = new SourceDefinition("status", (deadline) -> payload, decoder, translation, true,
 				null, null, null, () -> "");
 		ScraperOptions options = new ScraperOptions("broker",
-				new ScrapeProperties(TIMEOUT, Duration.ZERO, 1, Duration.ZERO),
+				new ScrapeProperties(TIMEOUT, TIMEOUT, Duration.ZERO, 1, Duration.ZERO),
 				new LimitProperties(DataSize.ofMegabytes(1), 1000, 1000, 10, 100, 64),
 				new MetricFilter(List.of("*"), List.of()), Map.of(), List::of);
 		try (Scraper scraper = new Scraper(List.of(source), options)) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
+import jakarta.servlet.ServletOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,8 +34,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(60)
 class ConcurrentScrapesTests {
 
-	private static final ScrapeProperties ONE_AT_A_TIME = new ScrapeProperties(Duration.ofSeconds(30), Duration.ZERO, 1,
-			Duration.ZERO);
+	private static final ScrapeProperties ONE_AT_A_TIME = new ScrapeProperties(Duration.ofSeconds(30),
+			Duration.ofMinutes(1), Duration.ZERO, 1, Duration.ZERO);
 
 	private final CountDownLatch asked = new CountDownLatch(1);
 
@@ -72,6 +73,38 @@ class ConcurrentScrapesTests {
 	}
 
 	@Test
+	void anAnswerThatIsBeingWrittenDoesNotCount() throws Exception {
+		this.released.countDown();
+		CountDownLatch writing = new CountDownLatch(1);
+		CountDownLatch read = new CountDownLatch(1);
+		MockHttpServletResponse slow = new MockHttpServletResponse() {
+
+			@Override
+			public ServletOutputStream getOutputStream() {
+				writing.countDown();
+				try {
+					read.await();
+				}
+				catch (InterruptedException ex) {
+					throw new IllegalStateException(ex);
+				}
+				return super.getOutputStream();
+			}
+
+		};
+		CompletableFuture<Integer> first = CompletableFuture.supplyAsync(() -> {
+			scrape(new MockHttpServletRequest(), slow);
+			return slow.getStatus();
+		});
+		writing.await();
+		assertThat(scrape().getStatus()).isEqualTo(200);
+		assertThat(first).isNotDone();
+		read.countDown();
+		assertThat(first.join()).isEqualTo(200);
+		assertThat(slow.getContentAsString()).contains("x_up 1");
+	}
+
+	@Test
 	void aRequestThatIsRefusedDoesNotCount() {
 		this.released.countDown();
 		for (int i = 0; i < 3; i++) {
@@ -87,8 +120,11 @@ class ConcurrentScrapesTests {
 	}
 
 	private MockHttpServletResponse scrape(MockHttpServletRequest request) {
+		return scrape(request, new MockHttpServletResponse());
+	}
+
+	private MockHttpServletResponse scrape(MockHttpServletRequest request, MockHttpServletResponse response) {
 		try {
-			MockHttpServletResponse response = new MockHttpServletResponse();
 			this.endpoint.handleRequest(request, response);
 			return response;
 		}

@@ -166,7 +166,8 @@ class LandingPageTests {
 				null, null, () -> "");
 		this.scraper = new Scraper(List.of(scraped),
 				new ScraperOptions("shop",
-						new ScrapeProperties(Duration.ofSeconds(30), Duration.ZERO, 1, Duration.ZERO),
+						new ScrapeProperties(Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ZERO, 1,
+								Duration.ZERO),
 						new LimitProperties(DataSize.ofMegabytes(1), 100, 100, 10, 100, 64),
 						new MetricFilter(List.of("*"), List.of()), Map.of(), List::of));
 		return rendered();

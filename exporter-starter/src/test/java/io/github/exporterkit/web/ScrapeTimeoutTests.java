@@ -22,12 +22,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class ScrapeTimeoutTests {
 
-	private final ScrapeTimeout timeout = new ScrapeTimeout(
-			new ScrapeProperties(Duration.ofSeconds(10), Duration.ofMillis(500), 40, Duration.ZERO));
+	private final ScrapeTimeout timeout = new ScrapeTimeout(new ScrapeProperties(Duration.ofSeconds(10),
+			Duration.ofMinutes(1), Duration.ofMillis(500), 40, Duration.ZERO));
 
 	@ParameterizedTest
-	@CsvSource({ "15, 14.5", "15.000000, 14.5", "0.75, 0.25", "60, 59.5", "1e1, 9.5", "1e9, 3599.5",
-			"Infinity, 3599.5" })
+	@CsvSource({ "15, 14.5", "15.000000, 14.5", "0.75, 0.25", "60, 59.5", "1e1, 9.5" })
 	void isWhatPrometheusWaitsLessTheTimeToAnswer(String header, double seconds) {
 		assertThat(this.timeout.of(header)).isEqualTo(Duration.ofMillis((long) (seconds * 1000)));
 	}
@@ -41,9 +40,15 @@ class ScrapeTimeoutTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "0.5", "0.1" })
-	void isWhatIsConfiguredIfPrometheusWaitsNoLongerThanTheOffset(String header, CapturedOutput output) {
-		assertThat(this.timeout.of(header)).isEqualTo(Duration.ofSeconds(10));
+	@ValueSource(strings = { "60.5", "61", "3600", "1e9", "Infinity" })
+	void isNeverMoreThanTheLongestThatIsConfigured(String header) {
+		assertThat(this.timeout.of(header)).isEqualTo(Duration.ofMinutes(1));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0.5, 250", "0.4, 200", "0.1, 50", "0.001, 0.5" })
+	void isHalfOfWhatPrometheusWaitsIfThatIsNoLongerThanTheOffset(String header, double millis, CapturedOutput output) {
+		assertThat(this.timeout.of(header)).isEqualTo(Duration.ofNanos((long) (millis * 1e6)));
 		assertThat(output).contains("exporter.scrape.timeout-offset");
 	}
 
