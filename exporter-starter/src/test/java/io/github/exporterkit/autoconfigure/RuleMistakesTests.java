@@ -5,7 +5,6 @@ import io.github.exporterkit.annotation.Gauge;
 import io.github.exporterkit.annotation.Label;
 import io.github.exporterkit.annotation.Translates;
 import io.github.exporterkit.metric.Metrics;
-import io.github.exporterkit.value.Unit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,35 +98,24 @@ class RuleMistakesTests {
 	}
 
 	@Test
-	void allMistakesOfAllRulesAreShownAtOnce(CapturedOutput output) {
+	void allMistakesOfAllRulesRecordsAndMethodsAreShownAtOnce(CapturedOutput output) {
 		String failure = Start.yaml(Exporters.QUEUES + """
 				        unit: secnds
-				        labels: {queue: a..b}
+				        labels: {le: name, queue: a..b}
 				      - {name: size, value: size, missing: 7f}
 				    topics:
 				      http.path: /topics
 				      metrics:
 				      - {name: rate, value: rate, when: [{value: state, above: many}]}
-				""").withoutServer().failure(output);
+				""").records(Unreadable.class).beans(Returning.class).withoutServer().failure(output);
 		assertThat(failure)
 			.contains(RULE + ".unit: 'secnds' is not a unit", RULE + ".labels.queue: 'a..b' cannot be read",
 					"exporter.sources.queues.metrics[1] (size).missing: '7f' is neither skip nor fail nor a number",
-					"exporter.sources.topics.metrics[0] (rate).when[0].above: 'many' is not a number")
+					"exporter.sources.topics.metrics[0] (rate).when[0].above: 'many' is not a number",
+					"RuleMistakesTests$Unreadable.name: a metric cannot be read into Thread",
+					"RuleMistakesTests$Returning.topics: the method returns String")
 			.contains("Correct '" + RULE + ".labels.queue'", "'" + RULE + ".unit'",
 					"'exporter.sources.topics.metrics[0] (rate).when[0].above'");
-	}
-
-	@Test
-	void allMistakesOfAllRecordsAndMethodsAreShownAtOnce(CapturedOutput output) {
-		String failure = Start.yaml(Exporters.QUEUES)
-			.records(Unreadable.class, AlsoUnreadable.class)
-			.beans(Returning.class)
-			.withoutServer()
-			.failure(output);
-		assertThat(failure).contains("RuleMistakesTests$Unreadable.name: a metric cannot be read into Thread",
-				"RuleMistakesTests$AlsoUnreadable.name.from: 'unix' is not a form",
-				"RuleMistakesTests$AlsoUnreadable.size.unit: 'bytes' cannot be combined with",
-				"RuleMistakesTests$Returning.topics: the method returns String");
 	}
 
 	@Test
@@ -156,10 +144,6 @@ class RuleMistakesTests {
 
 	@Translates("queues")
 	record Unreadable(@Gauge Thread name) {
-	}
-
-	@Translates("queues")
-	record AlsoUnreadable(@Gauge(from = "unix") long name, @Gauge(from = "age", unit = Unit.BYTES) long size) {
 	}
 
 	static class Returning {
