@@ -56,7 +56,7 @@ class TargetUrlTests {
 			"http:?password=s3cret" })
 	void isRefusedWithoutRepeatingIt(String url) {
 		assertThatExceptionOfType(DeclarationException.class).isThrownBy(() -> Target.of(url))
-			.satisfies((ex) -> assertThat(ex.getMessage()).startsWith("exporter.target.url: ").doesNotContain("s3"));
+			.satisfies((ex) -> assertThat(ex.getMessage()).startsWith("url: ").doesNotContain("s3"));
 		assertThatExceptionOfType(DeclarationException.class)
 			.isThrownBy(() -> Target.of("http://h").at("exporter.sources.x.url", url))
 			.satisfies((ex) -> assertThat(ex.getMessage()).startsWith("exporter.sources.x.url: ").doesNotContain("s3"));
