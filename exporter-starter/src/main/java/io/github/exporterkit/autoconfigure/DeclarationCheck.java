@@ -54,7 +54,9 @@ class DeclarationCheck implements InitializingBean {
 				.forEach((block) -> CheckedBinding.bind(binder, SourceBlocks.key(source, block),
 						Objects.requireNonNull(types.get(block)), ofValues));
 		}
-		if (properties != null) {
+		// Without other mistakes, those of rules are reported with those of records and
+		// methods.
+		if (properties != null && mistakes.has("")) {
 			SourceDefinitions.checkRules(properties, mistakes);
 		}
 		mistakes.end();

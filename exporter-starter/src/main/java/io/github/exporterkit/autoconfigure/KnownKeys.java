@@ -75,8 +75,7 @@ final class KnownKeys {
 		Optional<String> artifact = written.startsWith("exporter.sources.") && parts.length > 3
 				? Optional.ofNullable(Transports.ARTIFACTS.get(parts[3])) : Optional.empty();
 		return artifact.map("add the artifact io.github.exporterkit:%s, which reads it"::formatted)
-			.orElseGet(() -> nearest(written)
-				.map("did you mean '%s'?"::formatted)
+			.orElseGet(() -> nearest(written).map("did you mean '%s'?"::formatted)
 				.orElseGet(() -> "known are " + String.join(", ", beside(written))));
 	}
 

@@ -76,7 +76,8 @@ final class SourceDefinitions {
 
 	private static void checkRules(String source, SourceProperties declared, MetricNaming naming,
 			DeclarationException.Collector mistakes) {
-		RowFilter.Each each = (declared.each() != null) ? RowFilter.Each.of(SourceBlocks.key(source, "each"), declared.each()) : null;
+		RowFilter.Each each = (declared.each() != null)
+				? RowFilter.Each.of(SourceBlocks.key(source, "each"), declared.each()) : null;
 		for (int i = 0; i < declared.metrics().size(); i++) {
 			MetricRule metric = declared.metrics().get(i);
 			String place = "%s[%d]".formatted(SourceBlocks.key(source, "metrics"), i);
@@ -109,8 +110,9 @@ final class SourceDefinitions {
 
 	private RowFilter.@Nullable Each each(String source) {
 		String each = this.sources.properties(source).each();
-		return (each != null) ? this.rows.computeIfAbsent(source,
-				(name) -> RowFilter.Each.of(SourceBlocks.key(name, "each"), each)) : null;
+		return (each != null)
+				? this.rows.computeIfAbsent(source, (name) -> RowFilter.Each.of(SourceBlocks.key(name, "each"), each))
+				: null;
 	}
 
 	private void add(String source, Supplier<List<Rule>> rules) {

@@ -63,8 +63,8 @@ record SourceProperties(@DefaultValue("true") boolean enabled, @DefaultValue("tr
 				"set refresh too, or leave it out");
 		mistakes.require("max-age", maxAge == null || refresh == null || maxAge.compareTo(refresh) >= 0,
 				"it is shorter than refresh", "write a longer duration, or leave it out");
-		mistakes.require("missing", missing.equals(FAIL) || missing.equals(SKIP), "'%s' is not known".formatted(missing),
-				"write fail or skip");
+		mistakes.require("missing", missing.equals(FAIL) || missing.equals(SKIP),
+				"'%s' is not known".formatted(missing), "write fail or skip");
 		mistakes.end();
 	}
 

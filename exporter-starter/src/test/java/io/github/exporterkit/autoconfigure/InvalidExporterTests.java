@@ -99,7 +99,7 @@ class InvalidExporterTests {
 		String failure = Start.yaml(Exporters.QUEUES).beans(SilentTranslator.class).failure(output);
 		assertThat(failure).contains(
 				"SilentTranslator.queues: a translator method has one parameter for the document and one of type Metrics",
-				"Correct the declaration above.");
+				"SilentTranslator.queues'.");
 	}
 
 	@Test

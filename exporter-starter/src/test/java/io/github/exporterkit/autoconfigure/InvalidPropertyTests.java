@@ -69,6 +69,35 @@ class InvalidPropertyTests {
 	}
 
 	@Test
+	void allMistakesOfAConfigurationAreReportedAtOnce(CapturedOutput output) {
+		String failure = Start.yaml("""
+				exporter:
+				  name: acme
+				  target:
+				    url: http://127.0.0.1:1
+				    usrname: admin
+				  sources:
+				    queues:
+				      http.path: /queues
+				      metrics:
+				      - {name: queue_size, value: size, unit: millis}
+				      - {name: queue_age, value: age, from: agge}
+				    topics:
+				      http.path: /topics
+				      timeout: 5 bananas
+				      metrics:
+				      - {name: topic_size, value: size}
+				""").withoutServer().failure(output);
+		assertThat(failure).contains(
+				"exporter.target.usrname: this key is unknown; did you mean 'exporter.target.username'?",
+				"exporter.sources.topics.timeout: '5 bananas' is not a duration; write one such as 500ms, 10s or 5m",
+				"exporter.sources.queues.metrics[0] (queue_size).unit: 'millis' is not a unit; did you mean",
+				"exporter.sources.queues.metrics[1] (queue_age).from: 'agge' is not a form; did you mean 'age'?");
+		assertThat(failure).containsPattern("\\(queue_size\\)\\.unit' \\(.*\\.yaml] - 10:\\d+\\)");
+		assertThat(failure.lines().filter((line) -> line.startsWith("exporter."))).hasSize(4);
+	}
+
+	@Test
 	void theFileAndLineOfABadValueAreNamed(CapturedOutput output) {
 		String failure = Start.yaml("""
 				exporter:
@@ -139,7 +168,8 @@ class InvalidPropertyTests {
 			.and("--exporter.run.mode=watch", "--logging.threshold.console=trace")
 			.withoutServer()
 			.failure(output);
-		assertThat(failure).contains("exporter.run.mode: 'watch' is not one of the values; write serve or once or check");
+		assertThat(failure)
+			.contains("exporter.run.mode: 'watch' is not one of the values; write serve or once or check");
 	}
 
 	@Test

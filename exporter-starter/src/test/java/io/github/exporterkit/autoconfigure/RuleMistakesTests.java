@@ -39,7 +39,7 @@ class RuleMistakesTests {
 					""")
 	void aMistakeInARuleIsShownWithItsFullPlace(String mistake, String message, CapturedOutput output) {
 		String failure = Start.yaml(Exporters.QUEUES + "        " + mistake + "\n").withoutServer().failure(output);
-		assertThat(failure).contains(RULE, message).contains("Correct the declaration above.");
+		assertThat(failure).contains(RULE, message).contains("Correct '" + RULE);
 	}
 
 	@Test
@@ -49,7 +49,7 @@ class RuleMistakesTests {
 			.withoutServer()
 			.failure(output);
 		assertThat(failure).contains("exporter.sources.queues.each: 'value.*' is not a JSONPath")
-			.contains("Correct the declaration above.");
+			.contains("Correct 'exporter.sources.queues.each'");
 	}
 
 	@Test
@@ -114,7 +114,8 @@ class RuleMistakesTests {
 					"exporter.sources.topics.metrics[0] (rate).when[0].above: 'many' is not a number",
 					"RuleMistakesTests$Unreadable.name: a metric cannot be read into Thread",
 					"RuleMistakesTests$Returning.topics: the method returns String")
-			.contains("Correct the declarations above.");
+			.contains("Correct '" + RULE + ".labels.queue'", "'" + RULE + ".unit'",
+					"'exporter.sources.topics.metrics[0] (rate).when[0].above'");
 	}
 
 	@Test

@@ -74,22 +74,22 @@ class TargetTests {
 
 	@Test
 	void aMissingUrlIsRefused() {
-		refused(Map.of("username", "admin")).hasMessage(
-				"exporter.target.url: it is missing; write where the process to wrap is, such as http://localhost:8161");
+		refused(Map.of("username", "admin"))
+			.hasMessage("url: it is missing; write where the process to wrap is, such as http://localhost:8161");
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "localhost:8161", "broker", "/api", "http://my_broker:8161/api", "http://a b" })
 	void aUrlWithoutSchemeAndHostIsRefused(String url) {
-		refused(Map.of("url", url)).hasMessage("exporter.target.url: " + url
-				+ " is not a URL with a scheme and a host (letters, digits, dots and hyphens); "
-				+ "write one such as http://localhost:8161");
+		refused(Map.of("url", url))
+			.hasMessage("url: " + url + " is not a URL with a scheme and a host (letters, digits, dots and hyphens); "
+					+ "write one such as http://localhost:8161");
 	}
 
 	@Test
 	void theQueryOfARefusedUrlIsNotRepeated() {
 		refused(Map.of("url", "http://my_broker?key=s3cret"))
-			.hasMessageStartingWith("exporter.target.url: http://my_broker is not a URL");
+			.hasMessageStartingWith("url: http://my_broker is not a URL");
 	}
 
 	@ParameterizedTest
@@ -97,76 +97,71 @@ class TargetTests {
 			"http://admin:100%s3cret@localhost:8161", "http://admin:s3/cret@localhost",
 			"http://admin:s3?cret@localhost", "http://admin:12#s3cret@localhost" })
 	void userInfoInTheUrlIsRefusedWithoutRepeatingIt(String url) {
-		refused(Map.of("url", url))
-			.hasMessage("exporter.target.url: it contains a user name or a password (the value is not shown); "
-					+ "remove what is before the @; exporter.target.username and exporter.target.password-file log in");
+		refused(Map.of("url", url)).hasMessage("url: it contains a user name or a password (the value is not shown); "
+				+ "remove what is before the @; exporter.target.username and exporter.target.password-file log in");
 	}
 
 	@Test
 	void aFragmentInTheUrlIsRefused() {
-		refused(Map.of("url", URL + "/ui#queues")).hasMessage("exporter.target.url: " + URL
-				+ "/ui is followed by a fragment, which is never sent; remove the # and what follows");
+		refused(Map.of("url", URL + "/ui#queues")).hasMessage(
+				"url: " + URL + "/ui is followed by a fragment, which is never sent; remove the # and what follows");
 	}
 
 	@Test
 	void aPasswordAndAPasswordFileAreRefused() {
 		refused(Map.of("url", URL, "username", "admin", "password", "s3cret", "password-file", "/secret"))
-			.hasMessage("exporter.target.password: password-file is set too; remove one of them");
+			.hasMessage("password: password-file is set too; remove one of them");
 	}
 
 	@Test
 	void aBearerTokenBesideAUserNameIsRefused() {
 		refused(Map.of("url", URL, "username", "admin", "password", "s3cret", "bearer-token-file", "/token"))
-			.hasMessage(
-					"exporter.target.bearer-token-file: a user name or password is set too; remove one or the other");
+			.hasMessage("bearer-token-file: a user name or password is set too; remove one or the other");
 	}
 
 	@Test
 	void aUserNameWithoutAPasswordIsRefused() {
-		refused(Map.of("url", URL, "username", "admin"))
-			.hasMessage("exporter.target.username: it is set without a password; "
-					+ "set exporter.target.password or exporter.target.password-file too");
+		refused(Map.of("url", URL, "username", "admin")).hasMessage("username: it is set without a password; "
+				+ "set exporter.target.password or exporter.target.password-file too");
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "password", "password-file" })
 	void aPasswordWithoutAUserNameIsRefused(String name) {
-		refused(Map.of("url", URL, name, "s3cret")).hasMessage(
-				"exporter.target." + name + ": it is set without a user name; set exporter.target.username too");
+		refused(Map.of("url", URL, name, "s3cret"))
+			.hasMessage(name + ": it is set without a user name; set exporter.target.username too");
 	}
 
 	@Test
 	void aPasswordFileThatIsNotThereIsRefused() {
 		Path file = this.directory.resolve("password");
-		refused(Map.of("url", URL, "username", "admin", "password-file", file.toString())).hasMessage(
-				"exporter.target.password-file: " + file + " does not exist; create or mount it, or correct the path");
+		refused(Map.of("url", URL, "username", "admin", "password-file", file.toString()))
+			.hasMessage("password-file: " + file + " does not exist; create or mount it, or correct the path");
 	}
 
 	@Test
 	void aBearerTokenFileThatIsADirectoryIsRefused() {
-		refused(Map.of("url", URL, "bearer-token-file", this.directory.toString())).hasMessage(
-				"exporter.target.bearer-token-file: " + this.directory + " is a directory; name the file in it");
+		refused(Map.of("url", URL, "bearer-token-file", this.directory.toString()))
+			.hasMessage("bearer-token-file: " + this.directory + " is a directory; name the file in it");
 	}
 
 	@Test
 	void anAuthorizationHeaderBesideAUserNameIsRefused() {
 		refused(Map.of("url", URL, "username", "admin", "password", "s3cret", "headers.authorization", "Basic s3cret"))
-			.hasMessage("exporter.target.headers.Authorization: it is set beside exporter.target.username; "
-					+ "remove one of them");
+			.hasMessage("headers.Authorization: it is set beside exporter.target.username; " + "remove one of them");
 	}
 
 	@Test
 	void aHeaderThatCannotBeSentIsRefused() {
 		refused(Map.of("url", URL, "headers.X-Api-Key", "s3cret\nX-Other: 1"))
-			.hasMessageStartingWith("exporter.target.headers.X-Api-Key: the value (not shown) has characters");
+			.hasMessageStartingWith("headers.X-Api-Key: the value (not shown) has characters");
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "0s, 0ms", "-2s, -2000ms" })
 	void aConnectTimeoutThatIsNotPositiveIsRefused(String timeout, String shown) {
 		refused(Map.of("url", URL, "connect-timeout", timeout))
-			.hasMessage("exporter.target.connect-timeout: it must be longer than zero, not " + shown
-					+ "; write a duration such as 1s");
+			.hasMessage("connect-timeout: it must be longer than zero, not " + shown + "; write a duration such as 1s");
 	}
 
 	@Test
