@@ -29,6 +29,8 @@ public final class MetricFamilyBuilder {
 
 	private final @Nullable PartsBuilder parts;
 
+	private final CumulativeBuckets buckets = new CumulativeBuckets();
+
 	private int size;
 
 	private boolean everyRow = true;
@@ -94,7 +96,7 @@ public final class MetricFamilyBuilder {
 	 */
 	public int histogram(int labelSet, HistogramValue value, Unit unit) {
 		PartsBuilder target = requireParts();
-		CumulativeBuckets buckets = target.buckets;
+		CumulativeBuckets buckets = this.buckets;
 		buckets.fill(value, unit);
 		boolean summed = value.isSummed() && buckets.bound(0) >= 0;
 		double sum = summed ? CumulativeBuckets.requireSum(unit.toBase(value.sum(), buckets.count())) : Double.NaN;
@@ -247,7 +249,7 @@ public final class MetricFamilyBuilder {
 			this.created[this.size] = Double.NaN;
 		}
 		if (this.parts != null) {
-			this.parts.size = this.parts.start(this.size);
+			this.parts.truncate(this.size);
 		}
 	}
 
@@ -274,72 +276,6 @@ public final class MetricFamilyBuilder {
 	public MetricFamily build(LabelSets labelSets) {
 		return new MetricFamily(this.descriptor, labelSets, this.everyRow ? null : this.rows, this.values, this.created,
 				(this.parts != null) ? this.parts.build() : null, this.size);
-	}
-
-	/**
-	 * The parts of all points so far.
-	 */
-	private static final class PartsBuilder {
-
-		private final CumulativeBuckets buckets = new CumulativeBuckets();
-
-		private int[] ends = new int[INITIAL_POINTS];
-
-		private double[] counts = new double[INITIAL_POINTS];
-
-		private String[] names = new String[INITIAL_POINTS];
-
-		private double[] values = new double[INITIAL_POINTS];
-
-		private int size;
-
-		private double[] knownNumbers = {};
-
-		private @Nullable String[] knownTexts = {};
-
-		void add(String name, double value) {
-			if (this.size == this.names.length) {
-				this.names = Arrays.copyOf(this.names, this.size * 2);
-				this.values = Arrays.copyOf(this.values, this.size * 2);
-			}
-			this.names[this.size] = name;
-			this.values[this.size++] = value;
-		}
-
-		/** End the parts of a point, and say how many there are. */
-		int end(int point, double count) {
-			if (point == this.ends.length) {
-				this.ends = Arrays.copyOf(this.ends, point * 2);
-				this.counts = Arrays.copyOf(this.counts, point * 2);
-			}
-			this.ends[point] = this.size;
-			this.counts[point] = count;
-			return this.size - start(point);
-		}
-
-		int start(int point) {
-			return (point > 0) ? this.ends[point - 1] : 0;
-		}
-
-		/** The spelling of a bound or quantile: mostly all points have the same. */
-		String text(int index, double number) {
-			if (index >= this.knownNumbers.length) {
-				this.knownNumbers = Arrays.copyOf(this.knownNumbers, Math.max(INITIAL_POINTS, index * 2));
-				this.knownTexts = Arrays.copyOf(this.knownTexts, this.knownNumbers.length);
-			}
-			String known = this.knownTexts[index];
-			if (known == null || this.knownNumbers[index] != number) {
-				known = CanonicalNumber.of(number);
-				this.knownNumbers[index] = number;
-				this.knownTexts[index] = known;
-			}
-			return known;
-		}
-
-		Parts build() {
-			return new Parts(this.ends, this.names, this.values, this.counts);
-		}
-
 	}
 
 }

@@ -54,6 +54,8 @@ public class MetricsEndpoint implements HttpRequestHandler {
 
 	@Override
 	public void handleRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		// Label values are the target's: no browser may take them for a page.
+		response.setHeader("X-Content-Type-Options", "nosniff");
 		if (!this.running.tryAcquire()) {
 			refuse(response, HttpStatus.SERVICE_UNAVAILABLE,
 					"Too many scrapes are running at once; see exporter.scrape.max-concurrent");

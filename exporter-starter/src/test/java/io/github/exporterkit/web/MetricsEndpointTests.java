@@ -65,6 +65,12 @@ class MetricsEndpointTests extends ServedExporter {
 		assertThat(text(response)).contains("\nshop_size{queue=\"orders\"} 15").doesNotContain("# EOF");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/metrics", "/metrics?collect[]=nonsense" })
+	void noBrowserGuessesWhatTheAnswerIs(String path) throws Exception {
+		assertThat(fetch(path).headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+	}
+
 	@Test
 	void whoeverSaysNothingGetsPlainText() throws Exception {
 		HttpResponse<byte[]> response = fetch("/metrics");

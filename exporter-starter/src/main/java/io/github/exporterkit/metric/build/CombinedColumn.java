@@ -25,7 +25,7 @@ public final class CombinedColumn implements MetricFamilies.Part {
 
 	private final MetricFamilies families;
 
-	private final MetricFamilies.SampleCount count;
+	private final SampleCount count;
 
 	private final LabelTable table;
 

@@ -203,7 +203,7 @@ public final class MetricFamilies implements Metrics {
 	 * @return the families that have points, in the order in which they were begun
 	 */
 	public List<MetricFamily> build() {
-		this.counts.values().forEach(SampleCount::end);
+		this.counts.values().forEach((count) -> count.end(this.dropped));
 		List<MetricFamily> built = new ArrayList<>();
 		this.parts.forEach((part) -> built.addAll(part.build()));
 		return built;
@@ -234,7 +234,7 @@ public final class MetricFamilies implements Metrics {
 		if (++this.families > SampleLimits.FAMILIES) {
 			throw new TooManySamplesException(SampleLimits.tooManyFamilies());
 		}
-		return this.counts.computeIfAbsent(metric.sampleName(), SampleCount::new);
+		return this.counts.computeIfAbsent(metric.sampleName(), (name) -> new SampleCount(name, this.limits));
 	}
 
 	private <P extends Part> P begin(P part) {
@@ -268,47 +268,6 @@ public final class MetricFamilies implements Metrics {
 	 * @param column the points
 	 */
 	record LabelledColumn(LabelTable table, PointColumn column) {
-	}
-
-	/**
-	 * How many samples one metric has in all tables, and whether those are too many.
-	 */
-	final class SampleCount {
-
-		private final String metric;
-
-		private int samples;
-
-		private @Nullable String fault;
-
-		private SampleCount(String metric) {
-			this.metric = metric;
-		}
-
-		/**
-		 * Count samples.
-		 * @param tooWide whether they have too many labels
-		 * @return whether they may be kept
-		 */
-		boolean add(int samples, boolean tooWide) {
-			this.samples += samples;
-			if (this.fault == null && (tooWide || this.samples > MetricFamilies.this.limits.samplesPerFamily())) {
-				this.fault = tooWide ? MetricFamilies.this.limits.tooManyLabels()
-						: MetricFamilies.this.limits.familyTooLarge();
-			}
-			return this.fault == null;
-		}
-
-		boolean isDropped() {
-			return this.fault != null;
-		}
-
-		private void end() {
-			if (this.fault != null) {
-				MetricFamilies.this.dropped.add(this.metric, this.samples, this.fault);
-			}
-		}
-
 	}
 
 }

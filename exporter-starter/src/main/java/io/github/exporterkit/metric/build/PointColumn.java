@@ -29,7 +29,7 @@ public final class PointColumn {
 
 	private final MetricFamilies families;
 
-	private final MetricFamilies.SampleCount count;
+	private final SampleCount count;
 
 	private MetricFamilyBuilder points;
 

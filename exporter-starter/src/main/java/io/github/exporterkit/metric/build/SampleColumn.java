@@ -34,7 +34,7 @@ public final class SampleColumn implements MetricFamilies.Part {
 
 	private final MetricFamilies families;
 
-	private final MetricFamilies.SampleCount count;
+	private final SampleCount count;
 
 	private LabelTable table;
 
