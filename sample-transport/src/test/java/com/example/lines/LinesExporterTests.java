@@ -81,10 +81,10 @@ class LinesExporterTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			textBlock = """
-					sources.spools.lines.greting.lines=1  | sources.spools.lines.greting.lines: this key means nothing; did you mean 'exporter.sources.spools.lines.greeting.lines'?
-					sources.spools.lines.greeting.line=1  | sources.spools.lines.greeting.line: this key means nothing; did you mean 'exporter.sources.spools.lines.greeting.lines'?
-					sources.spools.line.send=stats        | sources.spools.line.send: this key means nothing; did you mean 'exporter.sources.spools.lines.send
-					sources.spools.logfmt.coment=;        | sources.spools.logfmt.coment: this key means nothing; did you mean 'exporter.sources.spools.logfmt.comment'?
+					sources.spools.lines.greting.lines=1  | sources.spools.lines.greting.lines: this key is unknown; did you mean 'exporter.sources.spools.lines.greeting.lines'?
+					sources.spools.lines.greeting.line=1  | sources.spools.lines.greeting.line: this key is unknown; did you mean 'exporter.sources.spools.lines.greeting.lines'?
+					sources.spools.line.send=stats        | sources.spools.line.send: this key is unknown; did you mean 'exporter.sources.spools.lines.send
+					sources.spools.logfmt.coment=;        | sources.spools.logfmt.coment: this key is unknown; did you mean 'exporter.sources.spools.logfmt.comment'?
 					sources.spools.lines.greeting.lines=x | sources.spools.lines.greeting.lines: 'x' is not a whole number
 					sources.spools.lines.send=            | sources.spools.lines.send: there is nothing to send; write lines such as [stats, quit]
 					sources.spools.format=logfnt          | sources.spools.format: 'logfnt' is not known; did you mean logfmt?
