@@ -97,8 +97,9 @@ final class Report {
 	 */
 	synchronized SourceResult rememberImpatience(SourceResult result) {
 		SourceResult before = this.state.last();
-		boolean works = before != null && before.failure().isEmpty();
-		return (works && before.duration().compareTo(result.duration()) > 0) ? result : remember(result);
+		boolean known = before != null && before.failure().isEmpty()
+				&& before.duration().compareTo(result.duration()) > 0;
+		return known ? result : remember(result);
 	}
 
 	/** Log why samples were dropped, the first time for each metric. */
