@@ -7,6 +7,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.test.annotation.DirtiesContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +24,9 @@ class RefusingTargetTests extends BadInput {
 		scrape().assertFailed("status", 0);
 	}
 
+	/** A source's log has ten lines an hour, which other tests of this context use up. */
 	@Test
+	@DirtiesContext(methodMode = DirtiesContext.MethodMode.BEFORE_METHOD)
 	void noSecretIsShownAnywhere(CapturedOutput output) {
 		target.answers("403 Forbidden", "X-Echo: s3cret", "s3cret".getBytes());
 		Scraped scraped = scrape().assertFailed("unauthorized", 0);
