@@ -50,7 +50,7 @@ final class SelfMetrics {
 				"How long it took to fetch and translate the source", "seconds");
 		this.samples = gauge(naming, "scrape_source_samples", "How many samples of the source are exposed", "");
 		this.droppedSamples = gauge(naming, "scrape_source_dropped_samples",
-				"How many samples of the source are left out because they are invalid, repeated or over a limit", "");
+				"How many samples of the source are dropped because they are invalid, repeated or over a limit", "");
 		this.lastSuccess = gauge(naming, "scrape_source_last_success",
 				"When the source was last fetched in the background, 0 if never", "timestamp_seconds");
 		this.failure = naming.describe("", "scrape_source_failure", MetricType.INFO,

@@ -129,7 +129,7 @@ final class LandingPageView {
 			.ifPresent((message) -> notes.append("<p>%s</p>".formatted(escape(message))));
 		source.dropped()
 			.forEach((metric, reason) -> notes
-				.append("<p>Left out of %s: %s</p>".formatted(escape(metric), escape(reason))));
+				.append("<p>Dropped from %s: %s</p>".formatted(escape(metric), escape(reason))));
 		source.remarks()
 			.forEach((remark) -> notes.append("<p>%s</p>".formatted(escape(remark.sentence(source.name())))));
 		source.refresh()

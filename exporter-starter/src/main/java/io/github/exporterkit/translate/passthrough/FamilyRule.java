@@ -25,14 +25,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param match A regular expression for the whole name of a family, as its samples spell
  * it: with _total for counters, without _bucket, _sum and _count. The first rule that
  * matches decides; what no rule matches passes as it is.
- * @param drop Whether the families are left out.
+ * @param drop Whether the families are dropped.
  * @param name The new name, without the exporter's name, the unit and the type. A named
  * group of match is {$group}.
  * @param type The new type: gauge, counter, unknown or info.
  * @param help The new help. A named group of match is {$group}.
  * @param unit The unit in which the numbers arrive, if it is not the base unit. Needs a
  * name, because the unit is part of it. Histograms and summaries in a unit that does not
- * begin at zero, such as fahrenheit, are left out.
+ * begin at zero, such as fahrenheit, are dropped.
  * @param labels Labels to add or change: a label's name, a 'literal' or a template such
  * as {host}:{port}, over the labels and groups of match. An empty text drops the label.
  */
