@@ -3,7 +3,7 @@ package io.github.exporterkit.collect;
 import java.util.List;
 import java.util.Map;
 
-import io.github.exporterkit.metric.build.MetricFamilies;
+import io.github.exporterkit.metric.build.MetricsBuilder;
 import io.github.exporterkit.metric.MetricFamily;
 import io.github.exporterkit.metric.Remark;
 
@@ -19,7 +19,7 @@ public record Collected(List<MetricFamily> families, int dropped, Map<String, St
 
 	static final Collected NOTHING = new Collected(List.of(), 0, Map.of(), List.of());
 
-	static Collected of(MetricFamilies families) {
+	static Collected of(MetricsBuilder families) {
 		// The order matters: a family over its limit is only known to be dropped once
 		// built.
 		List<MetricFamily> built = families.build();

@@ -2,7 +2,7 @@ package io.github.exporterkit.collect;
 
 import java.time.Clock;
 
-import io.github.exporterkit.metric.build.MetricFamilies;
+import io.github.exporterkit.metric.build.MetricsBuilder;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.build.SampleLimits;
 import io.github.exporterkit.payload.Payload;
@@ -33,7 +33,7 @@ final class SourceCollector implements Collector {
 			attempt.read(payload);
 			SampleLimits most = new SampleLimits(this.limits.samples(), this.limits.samplesPerFamily(),
 					this.limits.labels(), this.limits.labelLength());
-			MetricFamilies families = new MetricFamilies(this.naming, most, attempt::requireTime,
+			MetricsBuilder families = new MetricsBuilder(this.naming, most, attempt::requireTime,
 					Clock.systemUTC().instant());
 			this.source.translation().translate(this.source.decoder().decode(payload), families);
 			return Collected.of(families);

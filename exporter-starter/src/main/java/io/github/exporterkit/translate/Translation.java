@@ -2,7 +2,7 @@ package io.github.exporterkit.translate;
 
 import java.util.List;
 
-import io.github.exporterkit.metric.build.MetricFamilies;
+import io.github.exporterkit.metric.build.MetricsBuilder;
 import io.github.exporterkit.payload.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ public interface Translation {
 	 * @throws Exception if anything else goes wrong; nothing of this source is exposed
 	 * then
 	 */
-	void translate(Document document, MetricFamilies families) throws Exception;
+	void translate(Document document, MetricsBuilder families) throws Exception;
 
 	/**
 	 * The source whose documents this translates. Asked of beans.
@@ -40,7 +40,7 @@ public interface Translation {
 		return new Translation() {
 
 			@Override
-			public void translate(Document document, MetricFamilies families) throws Exception {
+			public void translate(Document document, MetricsBuilder families) throws Exception {
 				translation.translate(document, families);
 			}
 

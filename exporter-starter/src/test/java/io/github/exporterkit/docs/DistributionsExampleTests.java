@@ -10,7 +10,7 @@ import java.util.Map;
 import io.github.exporterkit.docs.DistributionsExample.Worker;
 import io.github.exporterkit.exposition.ExpositionFormat;
 import io.github.exporterkit.exposition.ExpositionWriter;
-import io.github.exporterkit.metric.build.MetricFamilies;
+import io.github.exporterkit.metric.build.MetricsBuilder;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.build.SampleLimits;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ class DistributionsExampleTests {
 
 	@Test
 	void theExampleIsExposedAsThePageSays() throws IOException {
-		MetricFamilies families = new MetricFamilies(new MetricNaming("x"), new SampleLimits(100, 100, 30, 1024),
+		MetricsBuilder families = new MetricsBuilder(new MetricNaming("x"), new SampleLimits(100, 100, 30, 1024),
 				() -> {
 				}, Instant.EPOCH);
 		new DistributionsExample().workers(

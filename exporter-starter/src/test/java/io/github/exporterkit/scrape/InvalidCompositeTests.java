@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.github.exporterkit.metric.Duplicates;
 import io.github.exporterkit.metric.HistogramValue;
 import io.github.exporterkit.metric.MetricDescriptor;
-import io.github.exporterkit.metric.build.MetricFamilies;
+import io.github.exporterkit.metric.build.MetricsBuilder;
 import io.github.exporterkit.metric.MetricType;
 import io.github.exporterkit.metric.build.SampleColumn;
 
@@ -47,7 +47,7 @@ class InvalidCompositeTests {
 	}
 
 	/** Samples such as {@code _bucket 0.5 3}: suffix, label of the part, value. */
-	private static void add(MetricFamilies families, MetricType type, String label, String q, String... samples) {
+	private static void add(MetricsBuilder families, MetricType type, String label, String q, String... samples) {
 		SampleColumn column = families.samples(metric(type), Unit.NONE);
 		for (String sample : samples) {
 			String[] words = sample.split(" ", -1);
@@ -57,7 +57,7 @@ class InvalidCompositeTests {
 		}
 	}
 
-	private static void histogram(MetricFamilies families, String q, String... samples) {
+	private static void histogram(MetricsBuilder families, String q, String... samples) {
 		add(families, MetricType.HISTOGRAM, "le", q, samples);
 	}
 

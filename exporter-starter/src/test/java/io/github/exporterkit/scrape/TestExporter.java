@@ -14,7 +14,7 @@ import io.github.exporterkit.collect.SourceDefinition;
 import io.github.exporterkit.collect.LimitProperties;
 import io.github.exporterkit.decode.Decoder;
 import io.github.exporterkit.decode.JsonDecoder;
-import io.github.exporterkit.metric.build.MetricFamilies;
+import io.github.exporterkit.metric.build.MetricsBuilder;
 import io.github.exporterkit.metric.MetricFamily;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.source.Deadline;
@@ -198,7 +198,7 @@ final class TestExporter implements AutoCloseable {
 	/** Makes metrics of nothing. */
 	interface Metrics {
 
-		void add(MetricFamilies families) throws Exception;
+		void add(MetricsBuilder families) throws Exception;
 
 	}
 

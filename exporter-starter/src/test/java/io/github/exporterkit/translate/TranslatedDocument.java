@@ -6,7 +6,7 @@ import java.util.Map;
 
 import io.github.exporterkit.decode.JsonDecoder;
 import io.github.exporterkit.metric.FamilySamples;
-import io.github.exporterkit.metric.build.MetricFamilies;
+import io.github.exporterkit.metric.build.MetricsBuilder;
 import io.github.exporterkit.metric.MetricFamily;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.Remark;
@@ -37,7 +37,7 @@ public record TranslatedDocument(List<MetricFamily> families, int droppedCount, 
 	}
 
 	public static TranslatedDocument of(Translation translation, Payload payload) throws Exception {
-		MetricFamilies families = new MetricFamilies(NAMING, new SampleLimits(100_000, 50_000, 30, 1024), () -> {
+		MetricsBuilder families = new MetricsBuilder(NAMING, new SampleLimits(100_000, 50_000, 30, 1024), () -> {
 		}, NOW);
 		translation.translate(DECODER.decode(payload), families);
 		List<MetricFamily> built = families.build();

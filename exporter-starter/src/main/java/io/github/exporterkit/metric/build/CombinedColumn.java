@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * memory and counts as samples by the number of series, not of values: a million rows in
  * five states are five samples. Not thread-safe.
  */
-public final class CombinedColumn implements MetricFamilies.Part {
+public final class CombinedColumn implements MetricsBuilder.Part {
 
 	private static final int INITIAL_SERIES = 16;
 
@@ -23,7 +23,7 @@ public final class CombinedColumn implements MetricFamilies.Part {
 
 	private final Duplicates duplicates;
 
-	private final MetricFamilies families;
+	private final MetricsBuilder families;
 
 	private final SampleCount count;
 
@@ -33,7 +33,7 @@ public final class CombinedColumn implements MetricFamilies.Part {
 
 	private int size;
 
-	CombinedColumn(MetricDescriptor metric, List<String> labelNames, Duplicates duplicates, MetricFamilies families) {
+	CombinedColumn(MetricDescriptor metric, List<String> labelNames, Duplicates duplicates, MetricsBuilder families) {
 		this.metric = metric;
 		this.duplicates = duplicates;
 		this.families = families;

@@ -19,35 +19,35 @@ import io.github.exporterkit.value.Unit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link MetricFamilies} hands to annotated methods: a metric with the names of its
+ * What {@link MetricsBuilder} hands to annotated methods: a metric with the names of its
  * labels, whose column is begun with its first point.
  */
 abstract class DeclaredMetric {
 
-	final MetricFamilies families;
+	final MetricsBuilder families;
 
 	/** The name as the author wrote it. */
 	final String name;
 
 	final List<String> labels;
 
-	MetricFamilies.@Nullable LabelledColumn column;
+	MetricsBuilder.@Nullable LabelledColumn column;
 
-	private DeclaredMetric(MetricFamilies families, String name, List<String> labels) {
+	private DeclaredMetric(MetricsBuilder families, String name, List<String> labels) {
 		this.families = families;
 		this.name = name;
 		this.labels = labels;
 	}
 
-	static Metric number(MetricFamilies families, String name, MetricType type, String help) {
+	static Metric number(MetricsBuilder families, String name, MetricType type, String help) {
 		return new Number(families, name, List.of(), type, help, From.NUMBER, Unit.NONE, Double.NaN);
 	}
 
-	static StateSetMetric stateSet(MetricFamilies families, MetricDescriptor metric, String name, List<String> states) {
+	static StateSetMetric stateSet(MetricsBuilder families, MetricDescriptor metric, String name, List<String> states) {
 		return new States(families, name, List.of(), metric, requireStates(metric, states));
 	}
 
-	static <V> Distribution<V> distribution(MetricFamilies families, MetricDescriptor unitless, String name,
+	static <V> Distribution<V> distribution(MetricsBuilder families, MetricDescriptor unitless, String name,
 			PointKind<V> kind) {
 		return new Observations<>(families, name, List.of(), unitless, kind, Unit.NONE);
 	}
@@ -87,7 +87,7 @@ abstract class DeclaredMetric {
 	}
 
 	final void add(PointAdder adder, @Nullable String[] labelValues) {
-		MetricFamilies.LabelledColumn target = column();
+		MetricsBuilder.LabelledColumn target = column();
 		try {
 			adder.addTo(target.column(), target.table().row(labelValues));
 		}
@@ -96,7 +96,7 @@ abstract class DeclaredMetric {
 		}
 	}
 
-	final MetricFamilies.LabelledColumn column() {
+	final MetricsBuilder.LabelledColumn column() {
 		if (this.column == null) {
 			this.column = this.families.column(describe(), this.labels);
 		}
@@ -135,7 +135,7 @@ abstract class DeclaredMetric {
 
 		private final Conversion conversion;
 
-		private Number(MetricFamilies families, String name, List<String> labels, MetricType type, String help,
+		private Number(MetricsBuilder families, String name, List<String> labels, MetricType type, String help,
 				From from, Unit unit, double created) {
 			super(families, name, labels);
 			this.type = type;
@@ -208,7 +208,7 @@ abstract class DeclaredMetric {
 
 		private final List<String> states;
 
-		private States(MetricFamilies families, String name, List<String> labels, MetricDescriptor metric,
+		private States(MetricsBuilder families, String name, List<String> labels, MetricDescriptor metric,
 				List<String> states) {
 			super(families, name, labels);
 			this.metric = metric;
@@ -248,7 +248,7 @@ abstract class DeclaredMetric {
 
 		private final Unit unit;
 
-		private Observations(MetricFamilies families, String name, List<String> labels, MetricDescriptor unitless,
+		private Observations(MetricsBuilder families, String name, List<String> labels, MetricDescriptor unitless,
 				PointKind<V> kind, Unit unit) {
 			super(families, name, labels);
 			this.unitless = unitless;

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * Rows of labels, and a column of points for each metric that has those labels. Not
  * thread-safe.
  */
-public final class LabelTable implements MetricFamilies.Part {
+public final class LabelTable implements MetricsBuilder.Part {
 
 	/** The labels are over a limit; points that have them are dropped. */
 	public static final int NO_ROW = -1;
 
-	private final MetricFamilies families;
+	private final MetricsBuilder families;
 
 	private final LabelSets.Builder labelSets;
 
@@ -31,7 +31,7 @@ public final class LabelTable implements MetricFamilies.Part {
 
 	private boolean tooWide;
 
-	LabelTable(MetricFamilies families, List<String> labelNames) {
+	LabelTable(MetricsBuilder families, List<String> labelNames) {
 		this.families = families;
 		this.labelNames = new ArrayList<>(labelNames);
 		this.labelSets = new LabelSets.Builder(labelNames);

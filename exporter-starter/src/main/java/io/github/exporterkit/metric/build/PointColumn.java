@@ -27,13 +27,13 @@ public final class PointColumn {
 
 	private final LabelTable table;
 
-	private final MetricFamilies families;
+	private final MetricsBuilder families;
 
 	private final SampleCount count;
 
 	private MetricFamilyBuilder points;
 
-	PointColumn(MetricDescriptor metric, LabelTable table, MetricFamilies families) {
+	PointColumn(MetricDescriptor metric, LabelTable table, MetricsBuilder families) {
 		this.metric = metric;
 		this.table = table;
 		this.families = families;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * own, in any order. A point that is not whole or contradicts itself is dropped whole: a
  * part of a histogram is a wrong histogram. Not thread-safe.
  */
-public final class SampleColumn implements MetricFamilies.Part {
+public final class SampleColumn implements MetricsBuilder.Part {
 
 	private static final int INITIAL_SAMPLES = 16;
 
@@ -32,7 +32,7 @@ public final class SampleColumn implements MetricFamilies.Part {
 
 	private final Unit unit;
 
-	private final MetricFamilies families;
+	private final MetricsBuilder families;
 
 	private final SampleCount count;
 
@@ -48,7 +48,7 @@ public final class SampleColumn implements MetricFamilies.Part {
 
 	private int size;
 
-	SampleColumn(MetricDescriptor metric, Unit unit, MetricFamilies families) {
+	SampleColumn(MetricDescriptor metric, Unit unit, MetricsBuilder families) {
 		this.metric = metric;
 		this.partLabel = metric.type().partLabel(metric.name());
 		this.unit = unit;

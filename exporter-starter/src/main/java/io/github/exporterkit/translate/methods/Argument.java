@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import io.github.exporterkit.metric.build.MetricFamilies;
+import io.github.exporterkit.metric.build.MetricsBuilder;
 import io.github.exporterkit.metric.Metrics;
 import io.github.exporterkit.payload.Document;
 import io.github.exporterkit.text.DeclarationException;
@@ -106,7 +106,7 @@ final class Argument {
 	}
 
 	/** The value for one call. */
-	Object of(Document document, MetricFamilies families) {
+	Object of(Document document, MetricsBuilder families) {
 		if (this.reading == null) {
 			return families;
 		}

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.github.exporterkit.annotation.Translates;
-import io.github.exporterkit.metric.build.MetricFamilies;
+import io.github.exporterkit.metric.build.MetricsBuilder;
 import io.github.exporterkit.metric.Metrics;
 import io.github.exporterkit.payload.Document;
 import io.github.exporterkit.text.DeclarationException;
@@ -90,7 +90,7 @@ public final class TranslatorMethod implements Translation {
 	}
 
 	@Override
-	public void translate(Document document, MetricFamilies families) {
+	public void translate(Document document, MetricsBuilder families) {
 		Object[] values = new Object[this.arguments.size()];
 		for (int i = 0; i < values.length; i++) {
 			values[i] = this.arguments.get(i).of(document, families);

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.MetricType;
 import io.github.exporterkit.metric.Remark;
-import io.github.exporterkit.metric.build.MetricFamilies;
+import io.github.exporterkit.metric.build.MetricsBuilder;
 import io.github.exporterkit.payload.Document;
 import io.github.exporterkit.translate.TranslateException;
 import io.github.exporterkit.translate.Translation;
@@ -50,7 +50,7 @@ public final class PassThrough implements Translation {
 	}
 
 	@Override
-	public void translate(Document document, MetricFamilies families) {
+	public void translate(Document document, MetricsBuilder families) {
 		JsonParser parser = document.tokens();
 		if (parser.nextToken() != JsonToken.START_ARRAY) {
 			throw new TranslateException("families are for sources that speak Prometheus; set format: prometheus");
@@ -75,7 +75,7 @@ public final class PassThrough implements Translation {
 	 */
 	private final class Passage {
 
-		private final MetricFamilies families;
+		private final MetricsBuilder families;
 
 		private final Map<String, PassedFamily> passed = new HashMap<>();
 
@@ -89,7 +89,7 @@ public final class PassThrough implements Translation {
 
 		private @Nullable String fault;
 
-		Passage(MetricFamilies families) {
+		Passage(MetricsBuilder families) {
 			this.families = families;
 		}
 

@@ -13,7 +13,7 @@ import com.google.re2j.Matcher;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.MetricType;
-import io.github.exporterkit.metric.build.MetricFamilies;
+import io.github.exporterkit.metric.build.MetricsBuilder;
 import io.github.exporterkit.metric.build.SampleColumn;
 import io.github.exporterkit.value.Unit;
 import org.jspecify.annotations.Nullable;
@@ -40,14 +40,14 @@ final class PassedFamily {
 
 	private final Map<String, String> groups;
 
-	private final MetricFamilies families;
+	private final MetricsBuilder families;
 
 	private final SampleColumn samples;
 
 	private final Map<String, String> labelNames = new HashMap<>();
 
 	private PassedFamily(MetricDescriptor metric, String base, Unit unit, Map<String, Template> relabel,
-			Map<String, String> groups, MetricFamilies families) {
+			Map<String, String> groups, MetricsBuilder families) {
 		this.metric = metric;
 		this.base = base;
 		this.relabel = relabel;
@@ -62,7 +62,7 @@ final class PassedFamily {
 	 * @throws IllegalArgumentException if what a rule makes of it cannot be exposed
 	 */
 	static @Nullable PassedFamily of(PassThrough.Sample sample, Matching matching, MetricNaming naming,
-			MetricFamilies families) {
+			MetricsBuilder families) {
 		if (sample.type().equals("gauge-histogram")) {
 			return null;
 		}

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-import io.github.exporterkit.metric.build.MetricFamilies;
+import io.github.exporterkit.metric.build.MetricsBuilder;
 import io.github.exporterkit.metric.Remark;
 import io.github.exporterkit.translate.expression.Condition;
 import io.github.exporterkit.translate.expression.DeclaredExpression;
@@ -71,7 +71,7 @@ final class DeclaredFields {
 	 * @param rows the rows that were there
 	 */
 	void remark(List<Expression.Reference> references, FollowedPath.OfKind followed, RowSink rows,
-			MetricFamilies families) {
+			MetricsBuilder families) {
 		Map<Expression.Reference, String> places = new HashMap<>();
 		for (OfMatch match : this.matches) {
 			if (rows.hasTaken(match.match())) {

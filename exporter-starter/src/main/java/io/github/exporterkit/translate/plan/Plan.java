@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import io.github.exporterkit.metric.build.MetricFamilies;
+import io.github.exporterkit.metric.build.MetricsBuilder;
 import io.github.exporterkit.payload.Document;
 import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.translate.TranslateException;
@@ -77,7 +77,7 @@ public final class Plan implements Translation {
 	}
 
 	@Override
-	public void translate(Document document, MetricFamilies families) {
+	public void translate(Document document, MetricsBuilder families) {
 		List<RowSink> sinks = this.kinds.stream().map((kind) -> new RowSink(kind, families)).toList();
 		List<FollowedPath.OfKind> followed = new ArrayList<>();
 		BitSet found = streams() ? readTokens(document.tokens(), sinks, followed)

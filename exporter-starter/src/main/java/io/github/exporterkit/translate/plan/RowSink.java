@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import io.github.exporterkit.metric.build.MetricFamilies;
+import io.github.exporterkit.metric.build.MetricsBuilder;
 import io.github.exporterkit.translate.expression.MemberMatch;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,7 @@ final class RowSink implements RowReceiver {
 
 	private @Nullable Group taking;
 
-	RowSink(RowKind kind, MetricFamilies families) {
+	RowSink(RowKind kind, MetricsBuilder families) {
 		this.kind = kind;
 		this.slots = kind.shape().newSlots();
 		this.buckets = kind.buckets()
@@ -120,7 +120,7 @@ final class RowSink implements RowReceiver {
 
 		private boolean hasTaken;
 
-		Group(RowKind.Group group, Slots slots, MetricFamilies families) {
+		Group(RowKind.Group group, Slots slots, MetricsBuilder families) {
 			this.group = group;
 			this.slots = slots;
 			this.tables = group.tables()

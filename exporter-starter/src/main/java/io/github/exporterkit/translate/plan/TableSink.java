@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 
 import io.github.exporterkit.metric.build.PointColumn;
 import io.github.exporterkit.metric.MetricDescriptor;
-import io.github.exporterkit.metric.build.MetricFamilies;
+import io.github.exporterkit.metric.build.MetricsBuilder;
 import io.github.exporterkit.metric.build.LabelTable;
 import io.github.exporterkit.translate.TranslateException;
 import io.github.exporterkit.translate.rule.Missing;
@@ -24,7 +24,7 @@ final class TableSink {
 
 	private final Slots slots;
 
-	private final MetricFamilies families;
+	private final MetricsBuilder families;
 
 	private final double now;
 
@@ -44,7 +44,7 @@ final class TableSink {
 
 	private int row = NO_ROW;
 
-	TableSink(RowKind.Table kind, Slots slots, MetricFamilies families) {
+	TableSink(RowKind.Table kind, Slots slots, MetricsBuilder families) {
 		this.slots = slots;
 		this.families = families;
 		this.now = families.now();
@@ -84,7 +84,7 @@ final class TableSink {
 	}
 
 	/** Where metrics go that do not share a table. */
-	MetricFamilies families() {
+	MetricsBuilder families() {
 		return this.families;
 	}
 

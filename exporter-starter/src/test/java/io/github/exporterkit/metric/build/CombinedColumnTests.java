@@ -22,10 +22,10 @@ class CombinedColumnTests {
 
 	private final AtomicInteger checks = new AtomicInteger();
 
-	private MetricFamilies families = limited(5, 100);
+	private MetricsBuilder families = limited(5, 100);
 
-	private MetricFamilies limited(int samples, int samplesPerFamily) {
-		return new MetricFamilies(new MetricNaming("x"), new SampleLimits(samples, samplesPerFamily, 30, 1024),
+	private MetricsBuilder limited(int samples, int samplesPerFamily) {
+		return new MetricsBuilder(new MetricNaming("x"), new SampleLimits(samples, samplesPerFamily, 30, 1024),
 				this.checks::incrementAndGet, Instant.EPOCH);
 	}
 

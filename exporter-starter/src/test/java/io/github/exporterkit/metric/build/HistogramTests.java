@@ -28,15 +28,15 @@ class HistogramTests {
 	private static final MetricDescriptor WAIT = new MetricDescriptor("x_wait_seconds", MetricType.HISTOGRAM, "Help",
 			"seconds");
 
-	private MetricFamilies families = limited(100_000, 50_000);
+	private MetricsBuilder families = limited(100_000, 50_000);
 
-	private static MetricFamilies limited(int samples, int samplesPerFamily) {
-		return new MetricFamilies(new MetricNaming("x"), new SampleLimits(samples, samplesPerFamily, 30, 1024), () -> {
+	private static MetricsBuilder limited(int samples, int samplesPerFamily) {
+		return new MetricsBuilder(new MetricNaming("x"), new SampleLimits(samples, samplesPerFamily, 30, 1024), () -> {
 		}, Instant.EPOCH);
 	}
 
 	private void add(HistogramValue value, String... labelValues) {
-		MetricFamilies.LabelledColumn column = this.families.column(WAIT,
+		MetricsBuilder.LabelledColumn column = this.families.column(WAIT,
 				(labelValues.length > 0) ? List.of("q") : List.of());
 		column.column().histogram(column.table().row(labelValues), value, Unit.NONE);
 	}

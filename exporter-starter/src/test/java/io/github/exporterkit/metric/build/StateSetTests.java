@@ -18,12 +18,12 @@ class StateSetTests {
 
 	private static final MetricDescriptor STATE = new MetricDescriptor("x_state", MetricType.STATE_SET, "Help", "");
 
-	private final MetricFamilies families = new MetricFamilies(new MetricNaming("x"),
+	private final MetricsBuilder families = new MetricsBuilder(new MetricNaming("x"),
 			new SampleLimits(6, 100, 30, 1024), () -> {
 			}, Instant.EPOCH);
 
 	private void add(String state, String labelValue) {
-		MetricFamilies.LabelledColumn column = this.families.column(STATE, List.of("q"));
+		MetricsBuilder.LabelledColumn column = this.families.column(STATE, List.of("q"));
 		column.column().stateSet(column.table().row(labelValue), state, List.of("running", "stopped"));
 	}
 

@@ -24,12 +24,12 @@ class SummaryTests {
 
 	private static final MetricDescriptor WAIT = new MetricDescriptor("x_wait", MetricType.SUMMARY, "Help", "");
 
-	private final MetricFamilies families = new MetricFamilies(new MetricNaming("x"),
+	private final MetricsBuilder families = new MetricsBuilder(new MetricNaming("x"),
 			new SampleLimits(100, 100, 30, 1024), () -> {
 			}, Instant.EPOCH);
 
 	private void add(SummaryValue value, String labelValue) {
-		MetricFamilies.LabelledColumn column = this.families.column(WAIT, List.of("q"));
+		MetricsBuilder.LabelledColumn column = this.families.column(WAIT, List.of("q"));
 		column.column().summary(column.table().row(labelValue), value, Unit.NONE);
 	}
 

@@ -7,7 +7,7 @@ import io.github.exporterkit.decode.DecodeException;
 import io.github.exporterkit.decode.FormatsFixture;
 import io.github.exporterkit.decode.JsonDecoder;
 import io.github.exporterkit.metric.MetricDescriptor;
-import io.github.exporterkit.metric.build.MetricFamilies;
+import io.github.exporterkit.metric.build.MetricsBuilder;
 import io.github.exporterkit.metric.MetricType;
 import io.github.exporterkit.metric.build.SampleLimits;
 import io.github.exporterkit.metric.build.TooManySamplesException;
@@ -45,7 +45,7 @@ class PassThroughTests {
 	}
 
 	private static TranslatedDocument passed(Payload payload, SampleLimits limits, FamilyRule... rules) {
-		MetricFamilies families = new MetricFamilies(TranslatedDocument.NAMING, limits, () -> {
+		MetricsBuilder families = new MetricsBuilder(TranslatedDocument.NAMING, limits, () -> {
 		}, TranslatedDocument.NOW);
 		Document document = FormatsFixture.decoder("prometheus").decode(payload);
 		new PassThrough("families", List.of(rules), TranslatedDocument.NAMING).translate(document, families);
@@ -231,7 +231,7 @@ class PassThroughTests {
 		Document json = new JsonDecoder(64).decode(Payload.of("{}", "application/json"));
 		assertThatExceptionOfType(TranslateException.class)
 			.isThrownBy(() -> new PassThrough("families", List.of(), TranslatedDocument.NAMING).translate(json,
-					new MetricFamilies(TranslatedDocument.NAMING, new SampleLimits(1, 1, 30, 1024), () -> {
+					new MetricsBuilder(TranslatedDocument.NAMING, new SampleLimits(1, 1, 30, 1024), () -> {
 					}, TranslatedDocument.NOW)))
 			.withMessage("families are for sources that speak Prometheus; set format: prometheus");
 	}

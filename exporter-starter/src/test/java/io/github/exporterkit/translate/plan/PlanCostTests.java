@@ -5,7 +5,7 @@ import java.time.Instant;
 
 import com.sun.management.ThreadMXBean;
 import io.github.exporterkit.decode.JsonDecoder;
-import io.github.exporterkit.metric.build.MetricFamilies;
+import io.github.exporterkit.metric.build.MetricsBuilder;
 import io.github.exporterkit.metric.build.SampleLimits;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.payload.RowStream;
@@ -67,7 +67,7 @@ class PlanCostTests {
 	}
 
 	private long allocated(Plan plan, Payload payload) {
-		MetricFamilies families = new MetricFamilies(TranslatedDocument.NAMING,
+		MetricsBuilder families = new MetricsBuilder(TranslatedDocument.NAMING,
 				new SampleLimits(100_000, 50_000, 30, 1024), () -> {
 				}, Instant.EPOCH);
 		long before = this.threads.getCurrentThreadAllocatedBytes();

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * The families that the translations of one source fill during one scrape, and the one
  * place that holds the limits. Not thread-safe.
  */
-public final class MetricFamilies implements Metrics {
+public final class MetricsBuilder implements Metrics {
 
 	private static final int CHECK_EVERY = 1024;
 
@@ -63,7 +63,7 @@ public final class MetricFamilies implements Metrics {
 	 * @param check runs about every thousand samples and throws if no time is left
 	 * @param now the time of the scrape
 	 */
-	public MetricFamilies(MetricNaming naming, SampleLimits limits, Runnable check, Instant now) {
+	public MetricsBuilder(MetricNaming naming, SampleLimits limits, Runnable check, Instant now) {
 		this.naming = naming;
 		this.limits = limits;
 		this.check = check;

@@ -22,14 +22,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-class MetricFamiliesTests {
+class MetricsBuilderTests {
 
 	private final AtomicInteger checks = new AtomicInteger();
 
-	private MetricFamilies metrics = limited(100_000, 50_000);
+	private MetricsBuilder metrics = limited(100_000, 50_000);
 
-	private MetricFamilies limited(int samples, int samplesPerFamily) {
-		return new MetricFamilies(new MetricNaming("x"), new SampleLimits(samples, samplesPerFamily, 30, 1024),
+	private MetricsBuilder limited(int samples, int samplesPerFamily) {
+		return new MetricsBuilder(new MetricNaming("x"), new SampleLimits(samples, samplesPerFamily, 30, 1024),
 				this.checks::incrementAndGet, Instant.ofEpochMilli(1_000_500));
 	}
 
@@ -192,7 +192,7 @@ class MetricFamiliesTests {
 
 	@Test
 	void aLabelThatIsTooLongCostsEveryPointThatHasIt() {
-		this.metrics = new MetricFamilies(new MetricNaming("x"), new SampleLimits(100, 100, 30, 3), () -> {
+		this.metrics = new MetricsBuilder(new MetricNaming("x"), new SampleLimits(100, 100, 30, 3), () -> {
 		}, Instant.EPOCH);
 		this.metrics.gauge("size", "Help").labels("q").sample(1, "long");
 		this.metrics.gauge("size", "Help").labels("q").sample(2, "ok");
@@ -208,7 +208,7 @@ class MetricFamiliesTests {
 
 	@Test
 	void aFamilyWithTooManyLabelsIsDroppedWhole() {
-		this.metrics = new MetricFamilies(new MetricNaming("x"), new SampleLimits(100, 100, 1, 100), () -> {
+		this.metrics = new MetricsBuilder(new MetricNaming("x"), new SampleLimits(100, 100, 1, 100), () -> {
 		}, Instant.EPOCH);
 		this.metrics.gauge("wide", "Help").labels("q", "r").sample(1, "a", "b");
 		SampleColumn column = this.metrics.samples(new MetricDescriptor("x_growing", MetricType.GAUGE, "", ""),
