@@ -92,7 +92,7 @@ class LinesExporterTests {
 					sources.spools.http.path=/x           | sources.spools.http: the source has the block 'lines' too; keep one of them
 					sources.spools.url=tcp://127.0.0.1    | sources.spools.url: tcp://127.0.0.1 has no host and port; write one such as tcp://localhost:11211
 					target.url=tcp://127.0.0.1            | target.url: tcp://127.0.0.1 has no host and port
-					target.url=udp://127.0.0.1:1          | target.url: udp://127.0.0.1:1 is no URL for the block exporter.sources.spools.lines; write one that begins with tcp:
+					target.url=udp://127.0.0.1:1          | target.url: udp://127.0.0.1:1 is not a URL for the block exporter.sources.spools.lines; write one that begins with tcp:
 					""")
 	void whatIsDeclaredWronglyStopsTheStartWithItsPlaceAndTheCure(String written, String mistake,
 			CapturedOutput output) {

@@ -124,7 +124,7 @@ class ExporterUnderTest implements Exporter {
 
 	private Scraper scraper() {
 		return this.scraper.getIfAvailable(() -> {
-			throw new IllegalStateException("The application is no exporter: set exporter.name");
+			throw new IllegalStateException("The application is not an exporter: set exporter.name");
 		});
 	}
 

@@ -161,7 +161,7 @@ class InvalidExporterTests {
 	void anHttpBlockIsRefusedForATargetThatIsNotOfHttp(CapturedOutput output) {
 		String failure = Start.yaml(Exporters.QUEUES).and("--exporter.target.url=tcp://127.0.0.1:1").failure(output);
 		assertThat(failure).contains(
-				"exporter.target.url: tcp://127.0.0.1:1 is no URL for the block exporter.sources.queues.http; write one that begins with http: or https:");
+				"exporter.target.url: tcp://127.0.0.1:1 is not a URL for the block exporter.sources.queues.http; write one that begins with http: or https:");
 	}
 
 	@Test
