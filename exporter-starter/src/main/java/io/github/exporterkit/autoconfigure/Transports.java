@@ -96,7 +96,8 @@ final class Transports {
 		Target target = (url != null) ? exporterTarget.at(key, url) : exporterTarget;
 		if (transport.schemes().stream().noneMatch(target::hasScheme)) {
 			throw new DeclarationException(key,
-					"%s is not a URL for the block %s".formatted(shown(target), SourceBlocks.key(name, transport.name())),
+					"%s is not a URL for the block %s".formatted(shown(target),
+							SourceBlocks.key(name, transport.name())),
 					"write one that begins with " + schemes(Stream.of(transport)));
 		}
 		DeclarationException.at(key, () -> {
