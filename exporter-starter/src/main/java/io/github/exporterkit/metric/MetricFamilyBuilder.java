@@ -1,7 +1,9 @@
 package io.github.exporterkit.metric;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import io.github.exporterkit.metric.MetricFamily.Parts;
 import io.github.exporterkit.value.ConversionException;
@@ -169,12 +171,13 @@ public final class MetricFamilyBuilder {
 	 * neither 1 nor 0
 	 */
 	public int stateSet(int labelSet, List<String> states, double[] values) {
+		Set<String> seen = new HashSet<>();
 		for (int i = 0; i < states.size(); i++) {
 			requireState(states.get(i));
 			if (values[i] != 0 && values[i] != 1) {
 				throw new ConversionException(String.valueOf(values[i]), "1 or 0 for a state");
 			}
-			if (states.indexOf(states.get(i)) < i) {
+			if (!seen.add(states.get(i))) {
 				throw new ConversionException("'%s' twice".formatted(states.get(i)), "different states");
 			}
 		}

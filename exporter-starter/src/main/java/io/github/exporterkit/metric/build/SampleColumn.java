@@ -68,6 +68,10 @@ public final class SampleColumn implements MetricsBuilder.Part {
 	 */
 	public void add(String suffix, double value, Map<String, String> labels) {
 		this.families.spend(1);
+		if (this.count.isDropped()) {
+			this.count.add(1, false);
+			return;
+		}
 		int row = this.table.findOrAddRow(labels, this.partLabel);
 		if (!this.count.add(1, this.table.isTooWide())) {
 			clear();
