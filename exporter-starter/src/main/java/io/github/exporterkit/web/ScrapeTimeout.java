@@ -52,6 +52,18 @@ final class ScrapeTimeout {
 		return (left.compareTo(most) < 0) ? left : most;
 	}
 
+	/**
+	 * How long the client waits for its answer, or would if it said so; never more than
+	 * the longest time that is configured.
+	 * @param header the header's value
+	 */
+	Duration patience(@Nullable String header) {
+		Duration waits = parse(header);
+		Duration asked = waits.isZero() ? this.properties.timeout() : waits;
+		Duration most = this.properties.maxTimeout();
+		return (asked.compareTo(most) < 0) ? asked : most;
+	}
+
 	private void warnOnce(String message) {
 		if (this.warned.compareAndSet(false, true)) {
 			logger.warn(message);
