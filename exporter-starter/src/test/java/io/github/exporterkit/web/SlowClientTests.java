@@ -74,23 +74,19 @@ class SlowClientTests extends ServedExporter {
 		for (Socket client : this.clients) {
 			assertThat(readAll(client)).isLessThan(length / 10 * 9);
 		}
-		assertThat(output).contains("A client did not take its answer before the end of the scrape")
-			.doesNotContain("Exception");
+		assertThat(output).doesNotContain("Exception");
 	}
 
 	@Test
 	void readersOfAByteNowAndThenAreCutOffToo() throws Exception {
 		fetch("/metrics");
 		askAll(5);
-		Awaitility.await()
-			.atMost(Duration.ofSeconds(20))
-			.pollInterval(Duration.ofMillis(200))
-			.untilAsserted(() -> {
-				for (Socket client : this.clients) {
-					client.getInputStream().read();
-				}
-				assertThat(connections()).isLessThan(CLIENTS / 4);
-			});
+		Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
+			for (Socket client : this.clients) {
+				client.getInputStream().read();
+			}
+			assertThat(connections()).isLessThan(CLIENTS / 4);
+		});
 		assertThat(fetch("/metrics").statusCode()).isEqualTo(200);
 	}
 
@@ -107,9 +103,7 @@ class SlowClientTests extends ServedExporter {
 	}
 
 	private void awaitDisconnection(Duration within) {
-		Awaitility.await()
-			.atMost(within)
-			.untilAsserted(() -> assertThat(connections()).isLessThan(CLIENTS / 4));
+		Awaitility.await().atMost(within).untilAsserted(() -> assertThat(connections()).isLessThan(CLIENTS / 4));
 	}
 
 	private void askAll(int seconds) throws IOException {
