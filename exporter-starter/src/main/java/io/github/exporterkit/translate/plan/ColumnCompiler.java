@@ -92,7 +92,7 @@ final class ColumnCompiler {
 		SlotAllocation ofBucket = new SlotAllocation();
 		SlotNumber bound = nested.bounds().isEmpty() ? new SlotNumber.BoundOfText(
 				ofBucket.text(Objects.requireNonNull(nested.bound()).expression(), "a bucket's bound"), conversion)
-				: new SlotNumber.BoundOfPosition(ofBucket.slot(new Expression.Index()),
+				: new SlotNumber.BoundOfPosition(ofBucket.slot(new Expression.Index(0)),
 						bounds(nested.bounds(), conversion));
 		SlotNumber count = ofBucket.number(nested.count().expression(), Conversion.NONE, "the bucket");
 		return DistributionColumns.Buckets.inRows(this.slots.addBuckets(nested.path(), ofBucket, bound, count));

@@ -2,6 +2,7 @@ package io.github.exporterkit.translate.plan;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 import io.github.exporterkit.translate.expression.Expression;
@@ -35,6 +36,9 @@ final class Slots {
 
 	private final boolean[] wantsText;
 
+	/** What each row begins with: what the rows around it are called. */
+	private final Kind[] initial;
+
 	private final BucketRows.@Nullable Buckets[] buckets;
 
 	/**
@@ -45,6 +49,8 @@ final class Slots {
 	Slots(boolean[] wantsText) {
 		this.wantsText = wantsText;
 		this.kinds = new Kind[wantsText.length];
+		this.initial = new Kind[wantsText.length];
+		Arrays.fill(this.initial, Kind.ABSENT);
 		this.numbers = new double[wantsText.length];
 		this.texts = new String[wantsText.length];
 		this.buckets = new BucketRows.Buckets[wantsText.length];
@@ -52,7 +58,7 @@ final class Slots {
 	}
 
 	void clear() {
-		Arrays.fill(this.kinds, Kind.ABSENT);
+		System.arraycopy(this.initial, 0, this.kinds, 0, this.kinds.length);
 	}
 
 	void clear(int slot) {
@@ -95,6 +101,25 @@ final class Slots {
 
 	void putPosition(int slot, int position) {
 		putNumber(slot, position, null);
+	}
+
+	/**
+	 * Enter an enclosing row: the rows that begin from now on have its name or position.
+	 * @param reference which of the two the slot holds
+	 * @param key its name; null if it has none
+	 * @param index its position, or {@link #NOWHERE}
+	 */
+	void enclose(int slot, Expression.Reference reference, @Nullable String key, int index) {
+		if (reference instanceof Expression.Key) {
+			putText(slot, key);
+		}
+		else if (index != NOWHERE) {
+			putPosition(slot, index);
+		}
+		else {
+			clear(slot);
+		}
+		this.initial[slot] = this.kinds[slot];
 	}
 
 	private void putContainer(int slot) {
@@ -176,6 +201,8 @@ final class Slots {
 
 		private final int[] indexSlots;
 
+		private final int[] enclosingSlots;
+
 		/**
 		 * Create the shape.
 		 * @param references what the slots hold, by slot
@@ -184,14 +211,21 @@ final class Slots {
 		Shape(List<Expression.Reference> references, boolean[] wantsText) {
 			this.references = List.copyOf(references);
 			this.wantsText = wantsText;
-			this.keySlots = slots(Expression.Key.class);
-			this.indexSlots = slots(Expression.Index.class);
+			this.keySlots = slots((reference) -> reference instanceof Expression.Key && reference.levelsUp() == 0);
+			this.indexSlots = slots((reference) -> reference instanceof Expression.Index && reference.levelsUp() == 0);
+			this.enclosingSlots = slots((reference) -> reference.levelsUp() > 0
+					&& (reference instanceof Expression.Key || reference instanceof Expression.Index));
 		}
 
-		private int[] slots(Class<? extends Expression.Reference> type) {
+		private int[] slots(Predicate<Expression.Reference> held) {
 			return IntStream.range(0, this.references.size())
-				.filter((slot) -> type.isInstance(this.references.get(slot)))
+				.filter((slot) -> held.test(this.references.get(slot)))
 				.toArray();
+		}
+
+		/** The slots for names and positions of enclosing rows. */
+		int[] enclosingSlots() {
+			return this.enclosingSlots;
 		}
 
 		List<Expression.Reference> references() {

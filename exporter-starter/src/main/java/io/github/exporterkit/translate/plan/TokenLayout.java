@@ -30,6 +30,8 @@ final class TokenLayout {
 
 	private final List<Integer> rowsBegin = new ArrayList<>();
 
+	private final List<TokenNode.Enclosing> enclosing = new ArrayList<>();
+
 	private final List<TokenNode.Anchor> anchors = new ArrayList<>();
 
 	private final int number;
@@ -57,6 +59,7 @@ final class TokenLayout {
 				return Optional.empty();
 			}
 			root.addRows(kinds.get(kind), kind, steps.get());
+			root.addEnclosing(kinds.get(kind), kind, kinds.get(kind).stepsOfEach(rootArray).orElseThrow());
 			TokenLayout row = root.at(steps.get());
 			for (BucketRows.Kind bucket : kinds.get(kind).buckets()) {
 				row.at(bucket.path().toAll()).addRow(bucket.shape().references(), buckets++);
@@ -69,6 +72,14 @@ final class TokenLayout {
 		Path fixed = each.untilWildcard();
 		at(fixed).anchors.add(new TokenNode.Anchor(kind, rows.isScalarRow() && fixed.equals(each)));
 		at(each).addRow(rows.references(), kind);
+	}
+
+	private void addEnclosing(RowKind rows, int kind, Path each) {
+		for (int slot : rows.shape().enclosingSlots()) {
+			Expression.Reference reference = rows.references().get(slot);
+			at(rows.stepsToEnclosingRow(each, reference.levelsUp())).enclosing
+				.add(new TokenNode.Enclosing(kind, slot, reference));
+		}
 	}
 
 	private void addRow(List<Expression.Reference> references, int kind) {
@@ -151,6 +162,10 @@ final class TokenLayout {
 
 	List<Integer> rowsBegin() {
 		return this.rowsBegin;
+	}
+
+	List<TokenNode.Enclosing> enclosing() {
+		return this.enclosing;
 	}
 
 	List<TokenNode.Anchor> anchors() {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import io.github.exporterkit.translate.expression.Expression;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +38,12 @@ final class TokenNode {
 
 	private final int[] rowsBegin;
 
+	private final Enclosing[] enclosing;
+
 	private final Anchor[] anchors;
 
 	TokenNode(int[] places, Map<String, TokenNode> names, Map<Integer, TokenNode> positions, @Nullable TokenNode all,
-			Target[] targets, Target[] targetsBelow, int[] rowsBegin, Anchor[] anchors) {
+			Target[] targets, Target[] targetsBelow, int[] rowsBegin, Enclosing[] enclosing, Anchor[] anchors) {
 		this.places = places;
 		this.names = names;
 		this.positions = positions.keySet().stream().mapToInt(Integer::intValue).toArray();
@@ -49,6 +52,7 @@ final class TokenNode {
 		this.targets = targets;
 		this.targetsBelow = targetsBelow;
 		this.rowsBegin = rowsBegin;
+		this.enclosing = enclosing;
 		this.anchors = anchors;
 	}
 
@@ -111,6 +115,11 @@ final class TokenNode {
 		return this.rowsBegin;
 	}
 
+	/** The slots for the name or position of what is here, as a row around others. */
+	Enclosing[] enclosing() {
+		return this.enclosing;
+	}
+
 	/** The kinds of rows that need something to be here, if only an empty array. */
 	Anchor[] anchors() {
 		return this.anchors;
@@ -123,6 +132,16 @@ final class TokenNode {
 	 * @param slot the slot
 	 */
 	record Target(int kind, int slot) {
+	}
+
+	/**
+	 * A slot that the name or the position of a place fills, for the rows below it.
+	 *
+	 * @param kind the number of the kind of row
+	 * @param slot the slot
+	 * @param reference which of the two it is
+	 */
+	record Enclosing(int kind, int slot, Expression.Reference reference) {
 	}
 
 	/**
@@ -175,6 +194,7 @@ final class TokenNode {
 					all(places, TokenLayout::targets).toArray(TokenNode.Target[]::new),
 					all(places, TokenLayout::targetsBelow).toArray(TokenNode.Target[]::new),
 					all(places, TokenLayout::rowsBegin).mapToInt(Integer::intValue).toArray(),
+					all(places, TokenLayout::enclosing).toArray(TokenNode.Enclosing[]::new),
 					all(places, TokenLayout::anchors).toArray(TokenNode.Anchor[]::new));
 		}
 

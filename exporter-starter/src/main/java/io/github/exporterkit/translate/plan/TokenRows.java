@@ -56,6 +56,9 @@ final class TokenRows {
 		for (TokenNode.Anchor anchor : node.anchors()) {
 			this.found.set(anchor.kind(), token.isStructStart() || token == JsonToken.VALUE_NULL || anchor.orScalar());
 		}
+		for (TokenNode.Enclosing row : node.enclosing()) {
+			this.sinks[row.kind()].slots().enclose(row.slot(), row.reference(), key, index);
+		}
 		for (int kind : node.rowsBegin()) {
 			this.sinks[kind].beginRow(key, index);
 		}

@@ -185,8 +185,8 @@ public sealed interface Extraction {
 
 		private static void requireInBucket(DeclaredExpression declared) {
 			Expression expression = declared.expression();
-			boolean inBucket = expression instanceof Expression.Key || expression instanceof Expression.Index
-					|| (expression instanceof Expression.Field field && field.isInRow());
+			boolean inBucket = expression instanceof Expression.Reference reference && reference.levelsUp() == 0
+					&& !(reference instanceof Expression.InDocument) && !(reference instanceof Expression.Capture);
 			if (!inBucket) {
 				throw new DeclarationException(declared.place(), "'%s' is not in the bucket".formatted(declared.text()),
 						"write a path within it, @ for the bucket itself, or $key");

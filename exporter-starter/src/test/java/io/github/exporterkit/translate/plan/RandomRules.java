@@ -140,10 +140,12 @@ final class RandomRules {
 	}
 
 	private String expression() {
-		return switch (this.random.nextInt(10)) {
+		return switch (this.random.nextInt(12)) {
 			case 0 -> "@";
 			case 1 -> "$key";
 			case 2 -> "$index";
+			case 10 -> "^".repeat(1 + this.random.nextInt(2)) + "$key";
+			case 11 -> "^".repeat(1 + this.random.nextInt(2)) + "$index";
 			case 3 -> "'" + this.random.nextInt(10) + "'";
 			case 4 -> "{" + path() + "}-{" + path() + "}";
 			case 5 -> "{" + path() + "}";
