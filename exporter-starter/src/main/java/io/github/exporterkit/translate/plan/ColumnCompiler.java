@@ -32,6 +32,10 @@ final class ColumnCompiler {
 			return new ScalarColumns.OfNumbers(header, number(number.value(), number.conversion()), number.missing(),
 					(created != null) ? number(created.value(), created.conversion()) : null, number.duplicates());
 		}
+		if (extraction instanceof Extraction.Size size) {
+			return new ScalarColumns.OfNumbers(header, this.slots.size(size.container().expression()), size.missing(),
+					null, size.duplicates());
+		}
 		if (extraction instanceof Extraction.RowCount) {
 			boolean sameLabels = metric.labels()
 				.values()

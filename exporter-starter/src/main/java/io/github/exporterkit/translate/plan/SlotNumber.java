@@ -71,6 +71,25 @@ interface SlotNumber {
 
 	}
 
+	/** The number of elements or members of what one slot holds. */
+	record SizeOfSlot(int slot) implements SlotNumber {
+
+		@Override
+		public boolean isPresent(Slots slots) {
+			return slots.kind(this.slot) != Slots.Kind.ABSENT;
+		}
+
+		@Override
+		public double of(Slots slots, double now) {
+			if (slots.kind(this.slot) != Slots.Kind.CONTAINER) {
+				throw new ConversionException("a text, a number or a boolean",
+						"an array or object, to count what is in it");
+			}
+			return slots.number(this.slot);
+		}
+
+	}
+
 	/**
 	 * The upper bound of a bucket as a target writes it: a number, or a word for none.
 	 */

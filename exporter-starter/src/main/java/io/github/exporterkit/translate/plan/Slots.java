@@ -1,6 +1,7 @@
 package io.github.exporterkit.translate.plan;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -74,7 +75,7 @@ final class Slots {
 			case VALUE_NUMBER_FLOAT -> putNumber(slot, parser.getDoubleValue(), null);
 			case VALUE_STRING -> putText(slot, parser.getString());
 			case VALUE_TRUE, VALUE_FALSE -> putBoolean(slot, token == JsonToken.VALUE_TRUE);
-			case START_OBJECT, START_ARRAY -> putContainer(slot);
+			case START_OBJECT, START_ARRAY -> putContainer(slot, 0);
 			default -> this.kinds[slot] = Kind.ABSENT;
 		}
 	}
@@ -89,7 +90,7 @@ final class Slots {
 			case VALUE_NUMBER_FLOAT -> putNumber(slot, node.numberValue().doubleValue(), null);
 			case VALUE_STRING -> putText(slot, node.stringValue());
 			case VALUE_TRUE, VALUE_FALSE -> putBoolean(slot, node.booleanValue());
-			case START_OBJECT, START_ARRAY -> putContainer(slot);
+			case START_OBJECT, START_ARRAY -> putContainer(slot, node.size());
 			default -> this.kinds[slot] = Kind.ABSENT;
 		}
 	}
@@ -122,8 +123,14 @@ final class Slots {
 		this.initial[slot] = this.kinds[slot];
 	}
 
-	private void putContainer(int slot) {
+	/** Say how many elements or members the object or array in a slot has. */
+	void putSize(int slot, int size) {
+		this.numbers[slot] = size;
+	}
+
+	private void putContainer(int slot, int size) {
 		this.kinds[slot] = Kind.CONTAINER;
+		putSize(slot, size);
 		BucketRows.Buckets inside = this.buckets[slot];
 		if (inside != null) {
 			inside.clear();
@@ -197,6 +204,8 @@ final class Slots {
 
 		private final boolean[] wantsText;
 
+		private final BitSet counted;
+
 		private final int[] keySlots;
 
 		private final int[] indexSlots;
@@ -207,10 +216,13 @@ final class Slots {
 		 * Create the shape.
 		 * @param references what the slots hold, by slot
 		 * @param wantsText which slots are read as text
+		 * @param counted which slots are asked for the number of their elements or
+		 * members
 		 */
-		Shape(List<Expression.Reference> references, boolean[] wantsText) {
+		Shape(List<Expression.Reference> references, boolean[] wantsText, BitSet counted) {
 			this.references = List.copyOf(references);
 			this.wantsText = wantsText;
+			this.counted = counted;
 			this.keySlots = slots((reference) -> reference instanceof Expression.Key && reference.levelsUp() == 0);
 			this.indexSlots = slots((reference) -> reference instanceof Expression.Index && reference.levelsUp() == 0);
 			this.enclosingSlots = slots((reference) -> reference.levelsUp() > 0
@@ -221,6 +233,11 @@ final class Slots {
 			return IntStream.range(0, this.references.size())
 				.filter((slot) -> held.test(this.references.get(slot)))
 				.toArray();
+		}
+
+		/** Whether a slot is asked for the number of its elements or members. */
+		boolean isCounted(int slot) {
+			return this.counted.get(slot);
 		}
 
 		/** The slots for names and positions of enclosing rows. */

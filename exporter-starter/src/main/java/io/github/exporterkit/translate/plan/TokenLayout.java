@@ -28,6 +28,8 @@ final class TokenLayout {
 
 	private final List<TokenNode.Target> targetsBelow = new ArrayList<>();
 
+	private final List<TokenNode.Target> counts = new ArrayList<>();
+
 	private final List<Integer> rowsBegin = new ArrayList<>();
 
 	private final List<TokenNode.Enclosing> enclosing = new ArrayList<>();
@@ -62,7 +64,7 @@ final class TokenLayout {
 			root.addEnclosing(kinds.get(kind), kind, kinds.get(kind).stepsOfEach(rootArray).orElseThrow());
 			TokenLayout row = root.at(steps.get());
 			for (BucketRows.Kind bucket : kinds.get(kind).buckets()) {
-				row.at(bucket.path().toAll()).addRow(bucket.shape().references(), buckets++);
+				row.at(bucket.path().toAll()).addRow(bucket.shape(), buckets++);
 			}
 		}
 		return TokenNode.of(root).map((start) -> new Compiled(start, root));
@@ -71,7 +73,7 @@ final class TokenLayout {
 	private void addRows(RowKind rows, int kind, Path each) {
 		Path fixed = each.untilWildcard();
 		at(fixed).anchors.add(new TokenNode.Anchor(kind, rows.isScalarRow() && fixed.equals(each)));
-		at(each).addRow(rows.references(), kind);
+		at(each).addRow(rows.shape(), kind);
 	}
 
 	private void addEnclosing(RowKind rows, int kind, Path each) {
@@ -82,11 +84,15 @@ final class TokenLayout {
 		}
 	}
 
-	private void addRow(List<Expression.Reference> references, int kind) {
+	private void addRow(Slots.Shape row, int kind) {
 		this.rowsBegin.add(kind);
-		for (int slot = 0; slot < references.size(); slot++) {
-			if (references.get(slot) instanceof Expression.Field field) {
-				addField(field.path(), new TokenNode.Target(kind, slot));
+		for (int slot = 0; slot < row.references().size(); slot++) {
+			if (row.references().get(slot) instanceof Expression.Field field) {
+				TokenNode.Target target = new TokenNode.Target(kind, slot);
+				addField(field.path(), target);
+				if (row.isCounted(slot)) {
+					at(field.path()).counts.add(target);
+				}
 			}
 		}
 	}
@@ -158,6 +164,10 @@ final class TokenLayout {
 
 	List<TokenNode.Target> targetsBelow() {
 		return this.targetsBelow;
+	}
+
+	List<TokenNode.Target> counts() {
+		return this.counts;
 	}
 
 	List<Integer> rowsBegin() {

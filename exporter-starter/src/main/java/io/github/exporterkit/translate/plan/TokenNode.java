@@ -36,6 +36,8 @@ final class TokenNode {
 
 	private final Target[] targetsBelow;
 
+	private final Target[] counts;
+
 	private final int[] rowsBegin;
 
 	private final Enclosing[] enclosing;
@@ -43,7 +45,8 @@ final class TokenNode {
 	private final Anchor[] anchors;
 
 	TokenNode(int[] places, Map<String, TokenNode> names, Map<Integer, TokenNode> positions, @Nullable TokenNode all,
-			Target[] targets, Target[] targetsBelow, int[] rowsBegin, Enclosing[] enclosing, Anchor[] anchors) {
+			Target[] targets, Target[] targetsBelow, Target[] counts, int[] rowsBegin, Enclosing[] enclosing,
+			Anchor[] anchors) {
 		this.places = places;
 		this.names = names;
 		this.positions = positions.keySet().stream().mapToInt(Integer::intValue).toArray();
@@ -51,6 +54,7 @@ final class TokenNode {
 		this.all = all;
 		this.targets = targets;
 		this.targetsBelow = targetsBelow;
+		this.counts = counts;
 		this.rowsBegin = rowsBegin;
 		this.enclosing = enclosing;
 		this.anchors = anchors;
@@ -90,11 +94,11 @@ final class TokenNode {
 	}
 
 	boolean hasMembers() {
-		return this.all != null || !this.names.isEmpty();
+		return this.all != null || !this.names.isEmpty() || this.counts.length > 0;
 	}
 
 	boolean hasElements() {
-		return this.all != null || this.positions.length > 0;
+		return this.all != null || this.positions.length > 0 || this.counts.length > 0;
 	}
 
 	/** The slots that what is here fills. */
@@ -108,6 +112,11 @@ final class TokenNode {
 	 */
 	Target[] targetsBelow() {
 		return this.targetsBelow;
+	}
+
+	/** The slots that want to know how many members or elements are here. */
+	Target[] counts() {
+		return this.counts;
 	}
 
 	/** The kinds of rows that begin here, by number. */
@@ -193,6 +202,7 @@ final class TokenNode {
 					(others.isEmpty() || !more) ? null : node(others),
 					all(places, TokenLayout::targets).toArray(TokenNode.Target[]::new),
 					all(places, TokenLayout::targetsBelow).toArray(TokenNode.Target[]::new),
+					all(places, TokenLayout::counts).toArray(TokenNode.Target[]::new),
 					all(places, TokenLayout::rowsBegin).mapToInt(Integer::intValue).toArray(),
 					all(places, TokenLayout::enclosing).toArray(TokenNode.Enclosing[]::new),
 					all(places, TokenLayout::anchors).toArray(TokenNode.Anchor[]::new));

@@ -75,6 +75,36 @@ public sealed interface Extraction {
 	}
 
 	/**
+	 * The number of elements or members of an array or object.
+	 *
+	 * @param container the expression for the array or object
+	 * @param missing what to do about rows without it
+	 * @param duplicates what to do about rows with the same labels
+	 */
+	record Size(DeclaredExpression container, Missing missing, Duplicates duplicates) implements Extraction {
+
+		/**
+		 * Describe a size.
+		 * @throws DeclarationException if the expression cannot find an array or object
+		 */
+		public Size {
+			boolean path = container.expression() instanceof Expression.Field
+					|| container.expression() instanceof Expression.InDocument;
+			if (!path) {
+				throw new DeclarationException(container.place(),
+						"'%s' is not the path of an array or object".formatted(container.text()),
+						"write one such as consumers, ^consumers or $.consumers");
+			}
+		}
+
+		@Override
+		public List<DeclaredExpression> expressions() {
+			return List.of(this.container);
+		}
+
+	}
+
+	/**
 	 * Since when a counter counts.
 	 *
 	 * @param value the expression for the time

@@ -80,6 +80,10 @@ final class DefaultHelp {
 		if (extraction instanceof Extraction.Summary summary && !summary.quantiles().isEmpty()) {
 			return paths(summary.quantiles());
 		}
+		if (extraction instanceof Extraction.Size size) {
+			String container = size.container().text();
+			return "Number of " + (container.equals(ITSELF) ? "elements" : container);
+		}
 		if (extraction instanceof Extraction.Number number) {
 			return number.value().text();
 		}

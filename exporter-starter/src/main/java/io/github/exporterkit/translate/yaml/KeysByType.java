@@ -89,7 +89,7 @@ final class KeysByType {
 				new Key("buckets", !rule.buckets().isEmpty(), HISTOGRAM),
 				new Key("bucket-rows", rule.bucketRows() != null, HISTOGRAM),
 				new Key("cumulative", !rule.cumulative(), HISTOGRAM), new Key("sum", rule.sum() != null, DISTRIBUTIONS),
-				new Key("count", rule.count() != null, DISTRIBUTIONS),
+				new Key("count", rule.count() != null, MEASURED),
 				new Key("quantiles", !rule.quantiles().isEmpty(), EnumSet.of(MetricType.SUMMARY)),
 				new Key("created", rule.created() != null, EnumSet.of(MetricType.COUNTER)),
 				new Key("missing", rule.missing() != null, EnumSet.complementOf(EnumSet.of(MetricType.INFO))),

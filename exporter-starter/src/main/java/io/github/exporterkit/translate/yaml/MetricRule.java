@@ -35,8 +35,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param values Several values at once, by what to put behind the name: {in: bytesIn,
  * out: bytesOut} makes two metrics.
  * @param labels Where the labels' values are, by label name: a path, $key, $index,
- * $capture, ^field of the row around, a 'literal' or a template such as {host}:{port}; or
- * a map of value, extract and map.
+ * $capture, ^field or ^$key of the row around, a 'literal' or a template such as
+ * {host}:{port}; or a map of value, extract and map.
  * @param extract Regular expression (RE2) that all of the text must match; its group, or
  * all of it, is what is read.
  * @param from The form in which the value arrives, if it is not simply a number: age,
@@ -59,7 +59,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * count, too.
  * @param sum Where the sum of what a histogram or summary observed is.
  * @param count Where the number of what a histogram or summary observed is. A histogram
- * has it in its greatest bucket by default.
+ * has it in its greatest bucket by default. Of other metrics, the path of an array or
+ * object, whose number of elements or members is the value.
  * @param quantiles The quantiles of a summary, as a list of quantile=path, such as
  * "0.99=p99".
  * @param created Since when a counter counts.

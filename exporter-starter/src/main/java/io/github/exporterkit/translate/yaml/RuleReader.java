@@ -74,7 +74,10 @@ final class RuleReader {
 			return;
 		}
 		this.mistakes.check(() -> KeysByType.check(this.yaml, this.place, type));
-		if (this.yaml.values().isEmpty()) {
+		if (!this.yaml.values().isEmpty() && this.yaml.count() != null) {
+			mistake("values", "values make several metrics, and count makes one", "remove one of them");
+		}
+		else if (this.yaml.values().isEmpty()) {
 			this.mistakes.check(() -> metrics.add(metric(rows, labels, type, name, "value", this.yaml.value())));
 		}
 		else if (this.yaml.value() != null) {
