@@ -114,17 +114,18 @@ public sealed interface Extraction {
 	}
 
 	/**
-	 * One of several states.
+	 * One of several states, or some of them.
 	 *
 	 * @param value the expression for the state's name
+	 * @param split what separates the names of several states; null if there is one
 	 * @param rewording what it is called
 	 * @param states the known states
 	 * @param asWritten whether a state has to come exactly as it is called here, rather
 	 * than in any case and with any of dash, underscore and space
 	 * @param missing what to do about rows without a state
 	 */
-	record State(DeclaredExpression value, Rewording rewording, List<String> states, boolean asWritten,
-			Missing missing) implements Extraction {
+	record State(DeclaredExpression value, @Nullable String split, Rewording rewording, List<String> states,
+			boolean asWritten, Missing missing) implements Extraction {
 
 		@Override
 		public List<DeclaredExpression> expressions() {

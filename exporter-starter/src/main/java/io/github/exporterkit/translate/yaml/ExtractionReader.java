@@ -102,9 +102,11 @@ final class ExtractionReader {
 		require(!states.isEmpty(), "states", "a state set needs its states", "list them, as in [running, stopped]");
 		require(states.stream().noneMatch(String::isEmpty) && states.stream().distinct().count() == states.size(),
 				"states", "two states are equal, or one is empty", "list each state once");
+		require(!"".equals(this.yaml.split()), "split", "nothing separates the states",
+				"write what stands between them, such as ' ' or ','");
 		Rewording rewording = DeclarationException.at(this.place,
 				() -> Rewording.of(this.yaml.extract(), this.yaml.map()));
-		return new Extraction.State(value, rewording, states, true, missingOfMany());
+		return new Extraction.State(value, this.yaml.split(), rewording, states, true, missingOfMany());
 	}
 
 	private Extraction histogram() {

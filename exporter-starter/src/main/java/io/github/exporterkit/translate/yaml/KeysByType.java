@@ -86,6 +86,7 @@ final class KeysByType {
 				new Key("scale", rule.scale() != null, MEASURED), new Key("offset", rule.offset() != null, NUMBERS),
 				new Key("unit", rule.unit() != null, MEASURED),
 				new Key("states", !rule.states().isEmpty(), EnumSet.of(MetricType.STATE_SET)),
+				new Key("split", rule.split() != null, EnumSet.of(MetricType.STATE_SET)),
 				new Key("buckets", !rule.buckets().isEmpty(), HISTOGRAM),
 				new Key("bucket-rows", rule.bucketRows() != null, HISTOGRAM),
 				new Key("cumulative", !rule.cumulative(), HISTOGRAM), new Key("sum", rule.sum() != null, DISTRIBUTIONS),

@@ -51,6 +51,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param unit The unit in which the number arrives, such as milliseconds or percent. It
  * leaves in the base unit, which the exposed name says.
  * @param states The states of a state set. One that is not among them is exposed, too.
+ * @param split What separates the states, if several of a state set hold at once, such as
+ * ' '.
  * @param buckets The buckets of a histogram that are fields of the row, as a list of
  * bound=path. The bound +Inf stands for all observations.
  * @param bucketRows The buckets of a histogram that are members or elements of a field of
@@ -77,10 +79,11 @@ public record MetricRule(@Nullable String name, @DefaultValue("unknown") String 
 		@DefaultValue Map<String, String> values, @DefaultValue Map<String, LabelRule> labels, @Nullable String extract,
 		@Nullable String from, @Nullable String pattern, @Nullable String zone, @DefaultValue List<String> map,
 		@Nullable String scale, @Nullable String offset, @Nullable String unit, @DefaultValue List<String> states,
-		@DefaultValue List<String> buckets, @NestedConfigurationProperty @Nullable BucketRowsRule bucketRows,
-		@DefaultValue("true") boolean cumulative, @Nullable String sum, @Nullable String count,
-		@DefaultValue List<String> quantiles, @NestedConfigurationProperty @Nullable CreatedRule created,
-		@Nullable String missing, @DefaultValue("drop") String duplicates) {
+		@Nullable String split, @DefaultValue List<String> buckets,
+		@NestedConfigurationProperty @Nullable BucketRowsRule bucketRows, @DefaultValue("true") boolean cumulative,
+		@Nullable String sum, @Nullable String count, @DefaultValue List<String> quantiles,
+		@NestedConfigurationProperty @Nullable CreatedRule created, @Nullable String missing,
+		@DefaultValue("drop") String duplicates) {
 
 	/**
 	 * The rules that this declares.

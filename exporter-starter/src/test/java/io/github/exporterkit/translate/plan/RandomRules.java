@@ -83,8 +83,9 @@ final class RandomRules {
 			case 4 -> rule.extraction(MetricType.GAUGE, new Extraction.RowCount());
 			case 5 -> rule.duplicates(Duplicates.values()[this.random.nextInt(Duplicates.values().length)]);
 			case 6 -> rule.type(MetricType.COUNTER).created(expression());
-			case 7 -> rule.extraction(MetricType.STATE_SET, new Extraction.State(rule.written("value", expression()),
-					Rewording.NONE, List.of("on", "4", "true"), this.random.nextBoolean(), Missing.DEFAULT));
+			case 7 -> rule.extraction(MetricType.STATE_SET,
+					new Extraction.State(rule.written("value", expression()), this.random.nextBoolean() ? "n" : null,
+							Rewording.NONE, List.of("on", "4", "true"), this.random.nextBoolean(), Missing.DEFAULT));
 			case 8, 9 -> rule.extraction(MetricType.HISTOGRAM, histogram(rule));
 			case 10 -> rule.extraction(MetricType.SUMMARY,
 					new Extraction.Summary(numbered(rule), totals(rule), Conversion.NONE, Missing.DEFAULT));

@@ -43,6 +43,8 @@ class MetricRuleMistakesTests {
 			"{name: a, values: {in: b, count: c}}|.values.count: metric name 'a_count': the suffix _count belongs to another type than unknown",
 			"{name: a, values: {in: b..c}}|.values.in: 'b..c' cannot be read as a path",
 			"{name: a, value: $count, unit: seconds}|.value: $count is the number of rows, which is never converted, missing or there twice; remove what converts it, missing, duplicates and created",
+			"{name: a, type: state-set, value: a, states: [b], split: ''}|.split: nothing separates the states; write what stands between them, such as ' ' or ','",
+			"{name: a, value: a, split: ' '}|.split: split does not apply to the type unknown, only to state-set; remove it, or change the type",
 			"{name: a, value: a, count: b}|.count: the value is the number of elements or members that count names; remove value, or count",
 			"{name: a, values: {in: a}, count: b}|.values: values make several metrics, and count makes one; remove one of them",
 			"{name: a, count: b, unit: bytes}|.count: the number of elements or members is never converted, and nobody knows since when it counts; remove what converts it and created",
