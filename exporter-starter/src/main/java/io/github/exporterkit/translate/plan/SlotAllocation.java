@@ -74,9 +74,14 @@ final class SlotAllocation {
 	 * @param purpose what the number is for, to be named if there is none
 	 */
 	SlotNumber number(Expression expression, Conversion conversion, String purpose) {
-		return (expression instanceof Expression.Reference reference)
-				? new SlotNumber.OfSlot(slot(reference), conversion)
-				: new SlotNumber.OfText(text(expression, purpose), conversion);
+		if (!(expression instanceof Expression.Reference reference)) {
+			return new SlotNumber.OfText(text(expression, purpose), conversion);
+		}
+		int slot = slot(reference);
+		if (conversion.readsDigits()) {
+			this.texts.add(slot);
+		}
+		return new SlotNumber.OfSlot(slot, conversion);
 	}
 
 	/** The number of elements or members of what an expression refers to. */

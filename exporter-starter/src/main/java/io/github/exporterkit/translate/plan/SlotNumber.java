@@ -62,11 +62,16 @@ interface SlotNumber {
 		@Override
 		public double of(Slots slots, double now) {
 			return switch (slots.kind(this.slot)) {
-				case NUMBER -> this.conversion.ofNumber(slots.number(this.slot), now);
+				case NUMBER -> this.conversion.readsDigits() ? this.conversion.ofText(text(slots), now)
+						: this.conversion.ofNumber(slots.number(this.slot), now);
 				case BOOLEAN -> this.conversion.ofBoolean(slots.isTrue(this.slot));
-				case TEXT -> this.conversion.ofText(Objects.requireNonNull(slots.text(this.slot)), now);
+				case TEXT -> this.conversion.ofText(text(slots), now);
 				case ABSENT, CONTAINER -> throw new ConversionException("an object or array", "a number");
 			};
+		}
+
+		private String text(Slots slots) {
+			return Objects.requireNonNull(slots.text(this.slot));
 		}
 
 	}
