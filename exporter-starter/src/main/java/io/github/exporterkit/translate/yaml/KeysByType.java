@@ -78,6 +78,7 @@ final class KeysByType {
 				new Key("when", !rule.when().isEmpty(), ALL), new Key("labels", !rule.labels().isEmpty(), ALL),
 				new Key("value", rule.value() != null, NUMBERS_AND_STATES),
 				new Key("values", !rule.values().isEmpty(), NUMBERS),
+				new Key("values-label", rule.valuesLabel() != null, NUMBERS),
 				new Key("extract", rule.extract() != null,
 						EnumSet.complementOf(EnumSet.of(MetricType.INFO, MetricType.SUMMARY))),
 				new Key("from", rule.from() != null, NUMBERS), new Key("pattern", rule.pattern() != null, NUMBERS),

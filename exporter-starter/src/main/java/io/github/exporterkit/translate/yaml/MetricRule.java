@@ -34,6 +34,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * info metric has none; with match it is by default the member itself.
  * @param values Several values at once, by what to put behind the name: {in: bytesIn,
  * out: bytesOut} makes two metrics.
+ * @param valuesLabel A label that says which of the values a sample is. The values are
+ * one metric then, and what stands before the colon is the label's value instead of a
+ * part of the name.
  * @param labels Where the labels' values are, by label name: a path, $key, $index,
  * $capture, ^field or ^$key of the row around, a 'literal' or a template such as
  * {host}:{port}; or a map of value, extract and map.
@@ -76,14 +79,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record MetricRule(@Nullable String name, @DefaultValue("unknown") String type,
 		@DefaultValue("true") boolean enabled, @Nullable String help, @Nullable String each, @Nullable String match,
 		@DefaultValue("false") boolean drop, @DefaultValue List<RowCondition> when, @Nullable String value,
-		@DefaultValue Map<String, String> values, @DefaultValue Map<String, LabelRule> labels, @Nullable String extract,
-		@Nullable String from, @Nullable String pattern, @Nullable String zone, @DefaultValue List<String> map,
-		@Nullable String scale, @Nullable String offset, @Nullable String unit, @DefaultValue List<String> states,
-		@Nullable String split, @DefaultValue List<String> buckets,
-		@NestedConfigurationProperty @Nullable BucketRowsRule bucketRows, @DefaultValue("true") boolean cumulative,
-		@Nullable String sum, @Nullable String count, @DefaultValue List<String> quantiles,
-		@NestedConfigurationProperty @Nullable CreatedRule created, @Nullable String missing,
-		@DefaultValue("drop") String duplicates) {
+		@DefaultValue Map<String, String> values, @Nullable String valuesLabel,
+		@DefaultValue Map<String, LabelRule> labels, @Nullable String extract, @Nullable String from,
+		@Nullable String pattern, @Nullable String zone, @DefaultValue List<String> map, @Nullable String scale,
+		@Nullable String offset, @Nullable String unit, @DefaultValue List<String> states, @Nullable String split,
+		@DefaultValue List<String> buckets, @NestedConfigurationProperty @Nullable BucketRowsRule bucketRows,
+		@DefaultValue("true") boolean cumulative, @Nullable String sum, @Nullable String count,
+		@DefaultValue List<String> quantiles, @NestedConfigurationProperty @Nullable CreatedRule created,
+		@Nullable String missing, @DefaultValue("drop") String duplicates) {
 
 	/**
 	 * The rules that this declares.
