@@ -32,7 +32,14 @@ class PromptShutdown implements SmartLifecycle {
 	@Override
 	public void stop() {
 		this.running = false;
-		CompletableFuture.delayedExecutor(GRACE.toMillis(), TimeUnit.MILLISECONDS).execute(this.endpoint::cutOff);
+		CompletableFuture.delayedExecutor(GRACE.toMillis(), TimeUnit.MILLISECONDS).execute(this::cutOff);
+	}
+
+	/** A context that was only paused may have been started again. */
+	private void cutOff() {
+		if (!this.running) {
+			this.endpoint.cutOff();
+		}
 	}
 
 	@Override

@@ -12,7 +12,7 @@ final class InterruptibleScrapes {
 
 	private final Set<Thread> threads = new HashSet<>();
 
-	private boolean ended;
+	private final Set<Thread> interrupted = new HashSet<>();
 
 	/** Run a scrape on this thread. */
 	<T> T run(Supplier<T> scrape) {
@@ -25,22 +25,19 @@ final class InterruptibleScrapes {
 		}
 	}
 
-	/** Interrupt the scrapes that run, and all that come. */
+	/** Interrupt the scrapes that run. */
 	synchronized void end() {
-		this.ended = true;
 		this.threads.forEach(Thread::interrupt);
+		this.interrupted.addAll(this.threads);
 	}
 
 	private synchronized void enter() {
 		this.threads.add(Thread.currentThread());
-		if (this.ended) {
-			Thread.currentThread().interrupt();
-		}
 	}
 
 	private synchronized void leave() {
 		this.threads.remove(Thread.currentThread());
-		if (this.ended) {
+		if (this.interrupted.remove(Thread.currentThread())) {
 			Thread.interrupted();
 		}
 	}

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.source.Source;
+import io.github.exporterkit.web.MetricsEndpoint;
 
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -68,6 +69,16 @@ class ShutdownTests {
 		assertThat(closing(context)).isLessThan(BOUND);
 		for (Socket client : clients) {
 			client.close();
+		}
+	}
+
+	@Test
+	void anExporterThatWasOnlyPausedGoesOn() {
+		try (ConfigurableApplicationContext context = Start.yaml(BEANS).beans(Large.class).run()) {
+			context.stop();
+			context.start();
+			context.getBean(MetricsEndpoint.class).cutOff();
+			assertThat(Served.by(context).metrics()).contains("acme_up 1");
 		}
 	}
 

@@ -66,7 +66,8 @@ class SlowClientTests extends ServedExporter {
 		long length = fetch("/metrics").body().length;
 		askAll(12);
 		assertThat(connections()).isGreaterThanOrEqualTo(CLIENTS);
-		assertThat(threadsIn(AnswerWriter.class, MetricsEndpoint.class)).isEmpty();
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(threadsIn(AnswerWriter.class, MetricsEndpoint.class)).isEmpty());
 		HttpResponse<byte[]> normal = fetch("/metrics");
 		assertThat(normal.statusCode()).isEqualTo(200);
 		assertThat((long) normal.body().length).isBetween(length - 1000, length + 1000);
