@@ -85,7 +85,10 @@ class SecuredServerTests {
 	void springBootsOwnBundleIsUsedAndReloaded() throws Exception {
 		try (ConfigurableApplicationContext context = Start
 			.yaml(Exporters.QUEUES + PEM_BUNDLE.formatted(this.folder.toUri()))
+			.and("--management.server.port=0", "--management.server.ssl.enabled=false")
 			.run()) {
+			String probes = context.getEnvironment().getProperty("local.management.port");
+			assertThat(new Served("http://127.0.0.1:" + probes).get("/actuator/health").statusCode()).isEqualTo(200);
 			assertThat(status(context, this.first, this.prometheus)).isEqualTo(200);
 			assertThatIOException().isThrownBy(() -> status(context, this.first, null));
 			assertThatIOException().isThrownBy(() -> status(context, this.first, this.stranger));
