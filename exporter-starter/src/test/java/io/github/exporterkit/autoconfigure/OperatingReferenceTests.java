@@ -48,8 +48,8 @@ class OperatingReferenceTests {
 		this.target.stubFor(WireMock.get("/status").willReturn(WireMock.serviceUnavailable()));
 		this.target.stubFor(WireMock.get("/timeout").willReturn(WireMock.okJson("{}").withFixedDelay(5000)));
 		this.target.stubFor(WireMock.get("/too-large").willReturn(WireMock.okJson(" ".repeat(2000))));
-		this.target.stubFor(WireMock.get("/decode")
-			.willReturn(WireMock.okJson("{\"queues\": [{\"name\": \"mail\", \"size\": ")));
+		this.target.stubFor(
+				WireMock.get("/decode").willReturn(WireMock.okJson("{\"queues\": [{\"name\": \"mail\", \"size\": ")));
 		this.target.stubFor(WireMock.get("/sent").willReturn(WireMock.okJson("{\"sent\": 7, \"lost\": -1}")));
 		this.target.stubFor(WireMock.get("/translate").willReturn(WireMock.okJson("{\"items\": []}")));
 	}
