@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 /**
- * How long to wait between the fetches of a source in the background, with a random share
- * so that exporters that were started together do not ask what their targets share at the
- * same moments. Always shorter than the refresh, so that data never gets older than its
- * author expects: the first pause is between half and all of it, every other one between
- * nine tenths and all of it. After a failure the pause is a minute, if the refresh is not
- * shorter, less up to a tenth.
+ * How long to wait between the fetches of a source in the background: the refresh less a
+ * random share, so that exporters that were started together do not keep fetching at the
+ * same moments. The first pause after a success is between half and all of the refresh,
+ * every other one between nine tenths and all of it. After a failure the pause is between
+ * 54 seconds and a minute, unless the refresh is shorter than a minute. No pause is
+ * longer than the refresh.
  */
 final class RefreshPauses {
 

@@ -13,6 +13,8 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.github.exporterkit.collect.Failure;
+import io.github.exporterkit.collect.LimitProperties;
+import io.github.exporterkit.scrape.ScrapeProperties;
 import io.github.exporterkit.source.Source;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -74,6 +77,17 @@ class OperatingReferenceTests {
 			.map((reason) -> "### `%s`\n\n<!-- begin %s -->".formatted(reason.label(), reason))
 			.toList();
 		assertThat(new CheckedPage("operating.md").text()).contains(sections);
+	}
+
+	@Test
+	void thePageSaysWhatHappensAtEachLimit() throws IOException {
+		String page = new CheckedPage("operating.md").text();
+		for (Class<?> limits : List.of(LimitProperties.class, ScrapeProperties.class)) {
+			String prefix = (limits == LimitProperties.class) ? "exporter.limits." : "exporter.scrape.";
+			assertThat(limits.getRecordComponents())
+				.extracting((limit) -> "`%s`".formatted(prefix + DataObjectPropertyName.toDashedForm(limit.getName())))
+				.allSatisfy((key) -> assertThat(page).contains(key));
+		}
 	}
 
 	private static String lines(Failure.Reason reason, Served exporter, CapturedOutput output) {
