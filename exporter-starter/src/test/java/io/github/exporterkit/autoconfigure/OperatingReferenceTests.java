@@ -16,8 +16,8 @@ import io.github.exporterkit.collect.Failure;
 import io.github.exporterkit.collect.LimitProperties;
 import io.github.exporterkit.scrape.ScrapeProperties;
 import io.github.exporterkit.source.Source;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,26 +41,26 @@ class OperatingReferenceTests {
 
 	private static final CountDownLatch released = new CountDownLatch(1);
 
-	private final WireMockServer target = new WireMockServer(
+	private static final WireMockServer target = new WireMockServer(
 			WireMockConfiguration.wireMockConfig().bindAddress("127.0.0.1").dynamicPort().dynamicHttpsPort());
 
-	@BeforeEach
-	void startTarget() {
-		this.target.start();
-		this.target.stubFor(WireMock.get("/unauthorized").willReturn(WireMock.unauthorized()));
-		this.target.stubFor(WireMock.get("/status").willReturn(WireMock.serviceUnavailable()));
-		this.target.stubFor(WireMock.get("/timeout").willReturn(WireMock.okJson("{}").withFixedDelay(5000)));
-		this.target.stubFor(WireMock.get("/too-large").willReturn(WireMock.okJson(" ".repeat(2000))));
-		this.target.stubFor(
+	@BeforeAll
+	static void startTarget() {
+		target.start();
+		target.stubFor(WireMock.get("/unauthorized").willReturn(WireMock.unauthorized()));
+		target.stubFor(WireMock.get("/status").willReturn(WireMock.serviceUnavailable()));
+		target.stubFor(WireMock.get("/timeout").willReturn(WireMock.okJson("{}").withFixedDelay(5000)));
+		target.stubFor(WireMock.get("/too-large").willReturn(WireMock.okJson(" ".repeat(2000))));
+		target.stubFor(
 				WireMock.get("/decode").willReturn(WireMock.okJson("{\"queues\": [{\"name\": \"mail\", \"size\": ")));
-		this.target.stubFor(WireMock.get("/sent").willReturn(WireMock.okJson("{\"sent\": 7, \"lost\": -1}")));
-		this.target.stubFor(WireMock.get("/translate").willReturn(WireMock.okJson("{\"items\": []}")));
+		target.stubFor(WireMock.get("/sent").willReturn(WireMock.okJson("{\"sent\": 7, \"lost\": -1}")));
+		target.stubFor(WireMock.get("/translate").willReturn(WireMock.okJson("{\"items\": []}")));
 	}
 
-	@AfterEach
-	void stopTarget() {
+	@AfterAll
+	static void stopTarget() {
 		released.countDown();
-		this.target.stop();
+		target.stop();
 	}
 
 	@Test
@@ -142,7 +142,7 @@ class OperatingReferenceTests {
 		return reason.label().replace('_', '-');
 	}
 
-	private String yaml() throws IOException {
+	private static String yaml() throws IOException {
 		StringBuilder yaml = new StringBuilder("""
 				exporter:
 				  name: shop
@@ -152,12 +152,12 @@ class OperatingReferenceTests {
 				  limits:
 				    body-size: 1KB
 				  sources:
-				""".formatted(this.target.port()));
+				""".formatted(target.port()));
 		for (Failure.Reason reason : Failure.Reason.values()) {
 			yaml.append("    %s:\n".formatted(source(reason)));
 			switch (reason) {
 				case CONNECT -> yaml.append("      url: http://127.0.0.1:%d\n".formatted(closedPort()));
-				case TLS -> yaml.append("      url: https://127.0.0.1:%d\n".formatted(this.target.httpsPort()));
+				case TLS -> yaml.append("      url: https://127.0.0.1:%d\n".formatted(target.httpsPort()));
 				case TIMEOUT, BUSY -> yaml.append("      timeout: 200ms\n");
 				case UNAUTHORIZED, STATUS, TOO_LARGE, DECODE, TRANSLATE, OTHER -> {
 				}
