@@ -60,6 +60,7 @@ public class MetricsEndpoint implements HttpRequestHandler {
 		response.setHeader("X-Content-Type-Options", "nosniff");
 		long start = System.nanoTime();
 		if (!this.running.tryAcquire()) {
+			this.scraper.noteRefused();
 			refuse(response, HttpStatus.SERVICE_UNAVAILABLE,
 					"Too many scrapes are running at once; see exporter.scrape.max-concurrent");
 			return;
