@@ -30,7 +30,8 @@ final class Fetching {
 	 * loaded.
 	 */
 	static Target target(String url) {
-		return new Target(url, null, null, null, null, Map.of(), new Target.Ssl(null), Duration.ofSeconds(30), false);
+		return new Target(url, null, null, null, null, Map.of(), new Target.Ssl(null), Duration.ofSeconds(30), false,
+				Target.Authentication.BASIC, null, null);
 	}
 
 	static Source source(String url) {
