@@ -72,16 +72,24 @@ final class DigestAuthorization implements Authorization {
 	@Override
 	public synchronized boolean isWorthAnotherTry(List<String> challenges, @Nullable String sent, boolean repeated) {
 		AuthChallenge challenge = strongest(challenges);
-		this.scheme = (challenge != null) ? scheme(challenge) : null;
-		String password = password();
-		if (repeated && sent != null) {
-			this.rejected = password;
-		}
-		if (this.scheme == null || challenge == null || repeated) {
+		String nonce = (challenge != null) ? parameter(challenge, "nonce") : null;
+		if (challenge == null || nonce == null) {
+			this.scheme = null;
 			return false;
 		}
-		boolean outdated = sent != null && "true".equalsIgnoreCase(parameter(challenge, "stale"));
-		return sent == null || outdated || !Objects.equals(password, this.rejected);
+		if (this.scheme == null || !nonce.equals(this.scheme.getNonce())) {
+			this.scheme = scheme(challenge);
+		}
+		if (sent == null) {
+			return !repeated && this.scheme != null;
+		}
+		String password = password();
+		if (repeated) {
+			this.rejected = password;
+		}
+		boolean outdated = "true".equalsIgnoreCase(parameter(challenge, "stale"));
+		boolean answered = sent.contains('"' + nonce + '"');
+		return !repeated && (outdated || (!answered && !Objects.equals(password, this.rejected)));
 	}
 
 	@Override

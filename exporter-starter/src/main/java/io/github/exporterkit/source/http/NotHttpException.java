@@ -30,7 +30,7 @@ final class NotHttpException extends IOException {
 		if (line.length() > 1 && (line.charAt(0) == 0x15 || line.charAt(0) == 0x16) && line.charAt(1) == 3) {
 			return new NotHttpException(" but TLS", true);
 		}
-		if (line.length() > 3 && line.subSequence(0, 4).equals("SSH-")) {
+		if (line.toString().startsWith("SSH-")) {
 			return new NotHttpException(" but SSH");
 		}
 		return new NotHttpException(": it does not begin with a status line of HTTP/1");
