@@ -50,9 +50,9 @@ final class Connector {
 	 * @param route where to
 	 * @param exchange who wants it, and until when
 	 * @return the connection
-	 * @throws FetchException if there is none
+	 * @throws Exception if there is none
 	 */
-	Connection connect(Route route, Exchange exchange) throws FetchException {
+	Connection connect(Route route, Exchange exchange) throws Exception {
 		HttpHost hop = route.firstHop();
 		InetAddress[] addresses = addresses(hop.getHostName(), exchange);
 		IOException first = null;
@@ -85,7 +85,7 @@ final class Connector {
 		throw exchange.failures().notConnected((first != null) ? first : new IOException("no address"), route.proxy());
 	}
 
-	private InetAddress[] addresses(String host, Exchange exchange) throws FetchException {
+	private InetAddress[] addresses(String host, Exchange exchange) throws Exception {
 		try {
 			if (InetAddressUtils.isIPv4(host) || InetAddressUtils.isIPv6(host)) {
 				return InetAddress.getAllByName(host);
@@ -102,7 +102,7 @@ final class Connector {
 			throw Thread.currentThread().isInterrupted() ? exchange.failures().givenUp(ex)
 					: exchange.failures().notResolved(host, ex);
 		}
-		catch (Exception ex) {
+		catch (UnknownHostException ex) {
 			throw exchange.failures().unknownHost(host, ex);
 		}
 	}

@@ -92,9 +92,9 @@ final class Exchange implements Closeable {
 	 * there was no answer; on a new connection, which is not repeated.
 	 * @param request the request
 	 * @return the answer
-	 * @throws IOException if there is none
+	 * @throws Exception if there is none
 	 */
-	ClassicHttpResponse send(ClassicHttpRequest request) throws IOException {
+	ClassicHttpResponse send(ClassicHttpRequest request) throws Exception {
 		Connection earlier = take(this.connections.lease(this));
 		if (earlier != null && !earlier.isStale()) {
 			try {

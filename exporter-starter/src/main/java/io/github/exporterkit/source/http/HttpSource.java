@@ -15,6 +15,7 @@ import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
 
 import io.github.exporterkit.payload.Payload;
@@ -70,7 +71,7 @@ final class HttpSource implements Source {
 	}
 
 	@Override
-	public Payload fetch(Deadline deadline) throws IOException {
+	public Payload fetch(Deadline deadline) throws Exception {
 		Payload payload = fetch(deadline, false);
 		if (payload == null) {
 			payload = fetch(deadline, true);
@@ -87,11 +88,12 @@ final class HttpSource implements Source {
 	}
 
 	/** Null if the request is to be sent again, with another authorization. */
-	private @Nullable Payload fetch(Deadline deadline, boolean repeated) throws IOException {
+	private @Nullable Payload fetch(Deadline deadline, boolean repeated) throws Exception {
 		if (deadline.hasPassed()) {
 			throw this.failures.tooLate(null);
 		}
 		Exchange exchange = this.connections.exchange(this.url, deadline, this.resolving, this.failures);
+		Payload payload = null;
 		try {
 			BasicClassicHttpRequest request = request(exchange.route());
 			String authorization = authorize(request);
@@ -101,11 +103,13 @@ final class HttpSource implements Source {
 				skip(exchange, response);
 				return null;
 			}
-			return payload(exchange, response, request.containsHeader(HttpHeaders.AUTHORIZATION));
+			payload = payload(exchange, response, request.containsHeader(HttpHeaders.AUTHORIZATION));
+			return payload;
 		}
-		catch (IOException | RuntimeException ex) {
-			exchange.close();
-			throw ex;
+		finally {
+			if (payload == null) {
+				exchange.close();
+			}
 		}
 	}
 
@@ -113,8 +117,9 @@ final class HttpSource implements Source {
 		String path = (this.url.getRawPath().isEmpty() ? "/" : this.url.getRawPath())
 				+ ((this.url.getRawQuery() != null) ? "?" + this.url.getRawQuery() : "");
 		HttpProxy proxy = route.isPassedOn() ? route.proxy() : null;
-		BasicClassicHttpRequest request = new BasicClassicHttpRequest(this.method,
-				(proxy != null) ? "http://" + this.url.getRawAuthority() + path : path);
+		BasicClassicHttpRequest request = new BasicClassicHttpRequest(this.method, this.url.getScheme(),
+				new URIAuthority(Route.host(this.url), this.url.getPort()), path);
+		request.setAbsoluteRequestUri(proxy != null);
 		request.setHeader(HttpHeaders.HOST, this.url.getRawAuthority());
 		request.setHeader(HttpHeaders.USER_AGENT, USER_AGENT);
 		request.setHeader(HttpHeaders.ACCEPT, this.accept);
@@ -149,7 +154,7 @@ final class HttpSource implements Source {
 		return Arrays.stream(response.getHeaders(HttpHeaders.WWW_AUTHENTICATE)).map(NameValuePair::getValue).toList();
 	}
 
-	private ClassicHttpResponse send(Exchange exchange, ClassicHttpRequest request) throws FetchException {
+	private ClassicHttpResponse send(Exchange exchange, ClassicHttpRequest request) throws Exception {
 		try {
 			return exchange.send(request);
 		}

@@ -63,8 +63,8 @@ class ClientLogTests {
 	void noSecretIsLogged(String level) throws Exception {
 		this.root.setLevel(Level.valueOf(level));
 		Path token = Files.writeString(this.directory.resolve("token"), SECRET + "token");
-		try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\nX-Session: s3cret\r\nContent-Length: 8\r\n\r\n"
-				+ "\"s3cret\"")) {
+		try (RawServer server = RawServer
+			.answering("HTTP/1.1 200 OK\r\nX-Session: s3cret\r\nContent-Length: 8\r\n\r\n" + "\"s3cret\"")) {
 			fetch(Fetching.target(server.url() + "?token=s3cret", "username", "admin", "password", SECRET,
 					"headers.X-Api-Key", SECRET));
 			fetch(Fetching.target(server.url(), "bearer-token-file", token.toString()));
@@ -76,8 +76,7 @@ class ClientLogTests {
 			fetch(Fetching.target(server.url(), "username", "admin", "password", SECRET, "authentication", "digest"));
 		}
 		try (RawServer server = RawServer.answeringOnce("SSH-2.0-s3cret\r\n".getBytes())) {
-			Fetching.assertFails(Kind.CONNECT,
-					() -> fetch(Fetching.target(server.url())));
+			Fetching.assertFails(Kind.CONNECT, () -> fetch(Fetching.target(server.url())));
 		}
 		assertThat(this.log.list).allSatisfy((event) -> {
 			assertThat(event.getFormattedMessage()).doesNotContain(SECRET).doesNotContain(BASIC);

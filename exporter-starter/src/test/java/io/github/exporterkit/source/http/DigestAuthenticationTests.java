@@ -150,8 +150,8 @@ class DigestAuthenticationTests {
 	}
 
 	private static HttpTarget target(DigestServer server) {
-		return new HttpTarget(Fetching.target(server.url(), "username", "admin", "password", "s3cret",
-				"authentication", "digest"));
+		return new HttpTarget(
+				Fetching.target(server.url(), "username", "admin", "password", "s3cret", "authentication", "digest"));
 	}
 
 }

@@ -98,8 +98,7 @@ final class DigestServer implements Closeable {
 		String count = parameter(header, "nc");
 		String a1 = hash(this.username + ":r:" + this.password);
 		String a2 = hash(line[0] + ":" + line[1]);
-		String expected = hash(
-				a1 + ":" + this.nonce + ":" + count + ":" + parameter(header, "cnonce") + ":auth:" + a2);
+		String expected = hash(a1 + ":" + this.nonce + ":" + count + ":" + parameter(header, "cnonce") + ":auth:" + a2);
 		return parameter(header, "username").equals(this.username) && parameter(header, "uri").equals(line[1])
 				&& parameter(header, "response").equals(expected) && this.counts.add(this.nonce + ":" + count);
 	}

@@ -114,12 +114,12 @@ class ExchangeDeadlineTests {
 
 		};
 		Source source = new HttpTarget(Fetching.target("http://broker.example:1"), null, hanging).get("/stats");
-		Fetching
-			.assertFails(Kind.TIMEOUT, () -> Fetching.fetch(source, Deadline.after(Duration.ofMillis(200))))
+		Fetching.assertFails(Kind.TIMEOUT, () -> Fetching.fetch(source, Deadline.after(Duration.ofMillis(200))))
 			.withMessageStartingWith("the addresses of the host name broker.example were not found in time; "
 					+ "does the name server answer?");
 		Fetching.assertFails(Kind.BUSY, () -> Fetching.fetch(source, Deadline.after(Duration.ofMillis(200))));
-		assertThat(Thread.getAllStackTraces().keySet()).filteredOn((thread) -> thread.getName().contains("broker.example"))
+		assertThat(Thread.getAllStackTraces().keySet())
+			.filteredOn((thread) -> thread.getName().contains("broker.example"))
 			.hasSize(1);
 		never.countDown();
 	}
@@ -138,8 +138,7 @@ class ExchangeDeadlineTests {
 	@Test
 	void anAddressThatDoesNotAnswerLeavesTimeForTheNext() throws Exception {
 		try (FullBacklog full = new FullBacklog();
-				RawServer server = new RawServer("127.0.0.2", full.port(), (socket, request) -> socket
-					.getOutputStream()
+				RawServer server = new RawServer("127.0.0.2", full.port(), (socket, request) -> socket.getOutputStream()
 					.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}".getBytes()))) {
 			Source source = new HttpTarget(Fetching.target("http://broker.example:" + full.port()), null,
 					resolving("127.0.0.1", "127.0.0.2"))

@@ -111,12 +111,12 @@ class HttpProxyTests {
 			""")
 	void aProxyThatDoesNotLetUsInIsNamed(String password, String cure) throws Exception {
 		try (SmallProxy proxy = new SmallProxy("scraper:other")) {
-			String[] login = password.isEmpty() ? new String[] { "proxy.url", proxy.url() } : new String[] { "proxy.url",
-					proxy.url(), "proxy.username", "scraper", "proxy.password", password };
+			String[] login = password.isEmpty() ? new String[] { "proxy.url", proxy.url() } : new String[] {
+					"proxy.url", proxy.url(), "proxy.username", "scraper", "proxy.password", password };
 			for (Source source : List.of(http(login), https(login))) {
 				Fetching.assertFails(Kind.CONNECT, () -> Fetching.fetch(source))
-					.withMessageStartingWith("the proxy %s answered 407 Proxy Authentication Required; %s"
-						.formatted(proxy.host(), cure))
+					.withMessageStartingWith(
+							"the proxy %s answered 407 Proxy Authentication Required; %s".formatted(proxy.host(), cure))
 					.withMessageNotContaining("s3cret")
 					.matches((ex) -> !ex.isCredentialsRejected());
 			}
@@ -128,8 +128,9 @@ class HttpProxyTests {
 	void aProxyThatDoesNotReachTheTargetIsNamed() throws Exception {
 		try (RawServer proxy = RawServer.answering("HTTP/1.1 503 Nope\r\nContent-Length: 0\r\n\r\n")) {
 			Fetching.assertFails(Kind.CONNECT, () -> Fetching.fetch(https("proxy.url", proxy.url())))
-				.withMessageStartingWith("the proxy 127.0.0.1:%d answered 503 Service Unavailable; "
-					.formatted(proxy.port()) + "does it allow connections to the target, and reach it?");
+				.withMessageStartingWith(
+						"the proxy 127.0.0.1:%d answered 503 Service Unavailable; ".formatted(proxy.port())
+								+ "does it allow connections to the target, and reach it?");
 		}
 	}
 
@@ -151,7 +152,8 @@ class HttpProxyTests {
 	void aProxyThatIsNoneIsNamed() throws Exception {
 		try (RawServer ssh = RawServer.answeringOnce("SSH-2.0-s3cret\r\n".getBytes())) {
 			Fetching.assertFails(Kind.CONNECT, () -> Fetching.fetch(https("proxy.url", ssh.url())))
-				.withMessageStartingWith("what the proxy 127.0.0.1:%d answered is not HTTP but SSH".formatted(ssh.port()))
+				.withMessageStartingWith(
+						"what the proxy 127.0.0.1:%d answered is not HTTP but SSH".formatted(ssh.port()))
 				.withMessageNotContaining("s3cret");
 		}
 	}
@@ -163,8 +165,8 @@ class HttpProxyTests {
 			Fetching
 				.assertFails(Kind.CONNECT,
 						() -> Fetching.fetch(https("proxy.url", proxy.url(), "connect-timeout", "200ms")))
-				.withMessageStartingWith("the proxy 127.0.0.1:%d made no connection to the target within 200ms"
-					.formatted(proxy.port()));
+				.withMessageStartingWith(
+						"the proxy 127.0.0.1:%d made no connection to the target within 200ms".formatted(proxy.port()));
 		}
 	}
 

@@ -35,7 +35,8 @@ class MalformedHeadTests {
 	static Stream<Arguments> malformed() {
 		return Stream.of(arguments("SSH", "SSH-2.0-s3cret\r\n"), arguments("FTP", "220 s3cret ready\r\n"),
 				arguments("HTTP/0.9", "{\"s3cret\": 1}"), arguments("HTML", "<html>s3cret</html>\n"),
-				arguments("HTTP/2", "HTTP/2 200 s3cret\r\n\r\n"), arguments("an odd version", "HTTP/x.y 200 s3cret\r\n\r\n"),
+				arguments("HTTP/2", "HTTP/2 200 s3cret\r\n\r\n"),
+				arguments("an odd version", "HTTP/x.y 200 s3cret\r\n\r\n"),
 				arguments("a status that is no number", "HTTP/1.1 s3cret OK\r\n\r\n"),
 				arguments("a negative status", "HTTP/1.1 -1 s3cret\r\n\r\n"),
 				arguments("a status of two digits", "HTTP/1.1 20 s3cret\r\n\r\n"),
@@ -57,9 +58,10 @@ class MalformedHeadTests {
 				arguments("a status line that ends early", "HTTP/1.1 200"),
 				arguments("a chunk of a negative size", OK + "Transfer-Encoding: chunked\r\n\r\n-2\r\n{}\r\n0\r\n\r\n"),
 				arguments("a chunk of no size", OK + "Transfer-Encoding: chunked\r\n\r\ns3cret\r\n{}\r\n0\r\n\r\n"),
-				arguments("a chunk without an end", OK + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}s3cret\r\n0\r\n\r\n"),
-				arguments("a long trailer",
-						OK + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\nX: " + "s3cret".repeat(10_000) + "\r\n\r\n"),
+				arguments("a chunk without an end",
+						OK + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}s3cret\r\n0\r\n\r\n"),
+				arguments("a long trailer", OK + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\nX: "
+						+ "s3cret".repeat(10_000) + "\r\n\r\n"),
 				arguments("a binary answer", "\u0000\u0001\u0002\u0003\u00ff"));
 	}
 
@@ -96,8 +98,9 @@ class MalformedHeadTests {
 
 	@Test
 	void informationThatComesFirstIsPassedOver() throws Exception {
-		try (RawServer server = RawServer.answering("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n"
-				+ OK + "Content-Length: 2\r\n\r\n{}")) {
+		try (RawServer server = RawServer
+			.answering("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n" + OK
+					+ "Content-Length: 2\r\n\r\n{}")) {
 			assertThat(Fetching.fetch(Fetching.source(server.url()))).isEqualTo("{}");
 		}
 	}
