@@ -239,6 +239,12 @@ public record Target(String url, @Nullable String username, @Nullable String pas
 	public record Proxy(String url, @Nullable String username, @Nullable String password, @Nullable Path passwordFile) {
 
 		public Proxy {
+			if (url != null && url.contains("@")) {
+				throw new DeclarationException("url",
+						"it contains a user name or a password (the value is not shown)",
+						"remove what is before the @; " + PREFIX + "proxy.username and " + PREFIX
+								+ "proxy.password-file log in");
+			}
 			TargetUrl parsed = TargetUrl.parse("url", url);
 			URI uri = parsed.uri();
 			boolean plain = uri != null && "http".equalsIgnoreCase(uri.getScheme()) && uri.getRawQuery() == null
