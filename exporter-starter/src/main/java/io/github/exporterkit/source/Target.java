@@ -240,8 +240,7 @@ public record Target(String url, @Nullable String username, @Nullable String pas
 
 		public Proxy {
 			if (url != null && url.contains("@")) {
-				throw new DeclarationException("url",
-						"it contains a user name or a password (the value is not shown)",
+				throw new DeclarationException("url", "it contains a user name or a password (the value is not shown)",
 						"remove what is before the @; " + PREFIX + "proxy.username and " + PREFIX
 								+ "proxy.password-file log in");
 			}

@@ -208,8 +208,8 @@ class TargetTests {
 
 	@Test
 	void aProxyWithHalfALoginIsRefused() {
-		refused(Map.of("url", URL, "proxy.url", "http://proxy:3128", "proxy.username", "scraper")).hasMessage(
-				"username: a user name needs a password, and a password a user name; set both, or neither");
+		refused(Map.of("url", URL, "proxy.url", "http://proxy:3128", "proxy.username", "scraper"))
+			.hasMessage("username: a user name needs a password, and a password a user name; set both, or neither");
 	}
 
 	@Test
