@@ -9,11 +9,15 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A server that says what a well-behaved one would not, one thread a connection.
  */
 final class RawServer implements Closeable {
+
+	private static final Pattern CONTENT_LENGTH = Pattern.compile("\\r\\nContent-Length: (\\d+)\\r\\n");
 
 	private final ServerSocket server;
 
@@ -24,8 +28,12 @@ final class RawServer implements Closeable {
 	private final List<String> requestLines = new CopyOnWriteArrayList<>();
 
 	RawServer(Conversation conversation) throws IOException {
+		this("127.0.0.1", 0, conversation);
+	}
+
+	RawServer(String address, int port, Conversation conversation) throws IOException {
 		this.conversation = conversation;
-		this.server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+		this.server = new ServerSocket(port, 50, InetAddress.getByName(address));
 		start(this::accept);
 	}
 
@@ -54,7 +62,11 @@ final class RawServer implements Closeable {
 	}
 
 	String url() {
-		return "http://127.0.0.1:" + this.server.getLocalPort();
+		return "http://" + this.server.getInetAddress().getHostAddress() + ":" + port();
+	}
+
+	int port() {
+		return this.server.getLocalPort();
 	}
 
 	int connections() {
@@ -68,6 +80,11 @@ final class RawServer implements Closeable {
 	@Override
 	public void close() throws IOException {
 		this.server.close();
+		disconnect();
+	}
+
+	/** Close the connections made so far. */
+	void disconnect() throws IOException {
 		for (Socket socket : this.connections) {
 			socket.close();
 		}
@@ -98,6 +115,11 @@ final class RawServer implements Closeable {
 				return null;
 			}
 			request.append((char) next);
+		}
+		Matcher length = CONTENT_LENGTH.matcher(request);
+		if (length.find()) {
+			byte[] body = input.readNBytes(Integer.parseInt(length.group(1)));
+			request.append(new String(body, StandardCharsets.ISO_8859_1));
 		}
 		return request.toString();
 	}
