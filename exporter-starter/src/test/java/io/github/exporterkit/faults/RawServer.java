@@ -1,0 +1,190 @@
+package io.github.exporterkit.faults;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A server on 127.0.0.1 that does what a test says, down to the bytes, with one thread a
+ * connection.
+ */
+public final class RawServer implements Closeable {
+
+	private final ServerSocket server;
+
+	private final Peer peer;
+
+	private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+
+	private final AtomicInteger connections = new AtomicInteger();
+
+	private final Thread accepting;
+
+	private RawServer(ServerSocket server, Peer peer) {
+		this.server = server;
+		this.peer = peer;
+		this.accepting = start(this::accept);
+	}
+
+	/**
+	 * A server on a free port.
+	 */
+	static RawServer of(Peer peer) {
+		return on(0, peer);
+	}
+
+	/**
+	 * A server on a port; 0 is a free one.
+	 */
+	static RawServer on(int port, Peer peer) {
+		try {
+			return on(new ServerSocket(port, 1000, InetAddress.getByName("127.0.0.1")), peer);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * A server that accepts from a socket, for instance one that speaks TLS.
+	 */
+	static RawServer on(ServerSocket server, Peer peer) {
+		return new RawServer(server, peer);
+	}
+
+	int port() {
+		return this.server.getLocalPort();
+	}
+
+	String url() {
+		return "http://127.0.0.1:" + port();
+	}
+
+	int connections() {
+		return this.connections.get();
+	}
+
+	/**
+	 * Accept no more, but keep the connections that there are. The port is free
+	 * afterwards.
+	 */
+	void closeListener() throws IOException {
+		this.server.close();
+		try {
+			this.accepting.join();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	@Override
+	public void close() throws IOException {
+		closeListener();
+		closeConnections();
+	}
+
+	void closeConnections() {
+		for (Socket socket : this.open) {
+			closeQuietly(socket);
+		}
+	}
+
+	private void accept() throws Exception {
+		while (!this.server.isClosed()) {
+			Socket socket = this.server.accept();
+			this.connections.incrementAndGet();
+			this.open.add(socket);
+			start(() -> talk(socket));
+		}
+	}
+
+	private void talk(Socket socket) throws Exception {
+		try (socket) {
+			this.peer.talk(socket);
+		}
+		finally {
+			this.open.remove(socket);
+		}
+	}
+
+	private static void closeQuietly(Socket socket) {
+		try {
+			socket.close();
+		}
+		catch (IOException ex) {
+			// It is of no use any more
+		}
+	}
+
+	private static Thread start(Task task) {
+		Thread thread = new Thread(() -> {
+			try {
+				task.run();
+			}
+			catch (Exception ex) {
+				// The other side went away, or the test is over
+			}
+		}, "raw-server");
+		thread.setDaemon(true);
+		thread.start();
+		return thread;
+	}
+
+	/**
+	 * What to do about one connection, which is closed afterwards.
+	 */
+	interface Peer {
+
+		void talk(Socket socket) throws Exception;
+
+		/**
+		 * One answer to each request, until one side closes.
+		 */
+		static Peer answering(Conversation conversation) {
+			return (socket) -> {
+				String request = readRequest(socket.getInputStream());
+				while (request != null) {
+					conversation.answer(socket, request);
+					request = socket.isClosed() ? null : readRequest(socket.getInputStream());
+				}
+			};
+		}
+
+		private static String readRequest(InputStream input) throws IOException {
+			StringBuilder request = new StringBuilder();
+			while (request.indexOf("\r\n\r\n") < 0) {
+				int next = input.read();
+				if (next == -1) {
+					return null;
+				}
+				request.append((char) next);
+			}
+			return request.toString();
+		}
+
+	}
+
+	/**
+	 * What to do about one request.
+	 */
+	interface Conversation {
+
+		void answer(Socket socket, String request) throws Exception;
+
+	}
+
+	private interface Task {
+
+		void run() throws Exception;
+
+	}
+
+}
