@@ -31,7 +31,7 @@ final class ConnectionFaults {
 				Fault.connection("accepts-and-closes", (socket) -> {
 				}).isDown("connect"), Fault.connection("accepts-and-resets", Say::reset).isDown("connect"),
 				Fault.connection("accepts-and-is-silent", (socket) -> read(socket)).isDown("timeout"),
-				Fault.connection("never-reads", (socket) -> Say.hold()).isDown("timeout"),
+				Fault.connection("never-reads", (socket) -> Say.hold(socket)).isDown("timeout"),
 				Fault.connection("ssh-banner", (socket) -> {
 					Say.send(socket, Say.latin1(SSH));
 					read(socket);

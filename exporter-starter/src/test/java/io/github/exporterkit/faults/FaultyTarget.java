@@ -98,6 +98,11 @@ final class FaultyTarget implements AutoCloseable {
 	/** End all connections that are open, as a restart of the target would. */
 	void closeConnections() {
 		this.server.closeConnections();
+		for (AutoCloseable port : this.ports) {
+			if (port instanceof RawServer raw) {
+				raw.closeConnections();
+			}
+		}
 	}
 
 	@Override

@@ -98,9 +98,12 @@ final class Say {
 		};
 	}
 
-	/** Never comes back. */
-	static void hold() throws InterruptedException {
-		NEVER.await();
+	/** Does nothing until this side closes the connection. */
+	static void hold(Socket socket) throws InterruptedException {
+		boolean never = false;
+		while (!never && !socket.isClosed()) {
+			never = NEVER.await(100, TimeUnit.MILLISECONDS);
+		}
 	}
 
 	static void send(Socket socket, byte[] bytes) throws IOException {
