@@ -27,7 +27,7 @@ final class ConnectionFaults {
 		return List.of(
 				// Before there is a request
 				Fault.port("refused", (certificates) -> refused()).isDown("connect"),
-				Fault.port("backlog-full", (certificates) -> fullBacklog()).isDown("connect"),
+				Fault.port("backlog-full", (certificates) -> fullBacklog()).isDown("connect").isSlow(),
 				Fault.connection("accepts-and-closes", (socket) -> {
 				}).isDown("connect"), Fault.connection("accepts-and-resets", Say::reset).isDown("connect"),
 				Fault.connection("accepts-and-is-silent", (socket) -> read(socket)).isDown("timeout"),

@@ -17,9 +17,9 @@ import io.github.exporterkit.faults.RawServer.Peer;
  * {@code exporter.sources.<name>}
  * @param expected what becomes of one scrape after the other; the last one stands for all
  * that follow
- * @param heavy whether it takes much of the machine, so that it is tried alone
+ * @param effort what it takes to try it
  */
-record Fault(String name, Place place, Map<String, String> source, List<Outcome> expected, boolean heavy) {
+record Fault(String name, Place place, Map<String, String> source, List<Outcome> expected, Effort effort) {
 
 	/** The rows of a target that is well. */
 	static final String GOOD = "[{\"name\": \"a\", \"size\": 1}]";
@@ -28,12 +28,12 @@ record Fault(String name, Place place, Map<String, String> source, List<Outcome>
 	 * A fault in how one request is answered, at a path of a server that others share.
 	 */
 	static Fault answer(String name, Conversation conversation) {
-		return new Fault(name, new Answer(conversation), Map.of(), List.of(), false);
+		return new Fault(name, new Answer(conversation), Map.of(), List.of(), Effort.LIGHT);
 	}
 
 	/** A fault that shows before there is a request, on a port of its own. */
 	static Fault port(String name, PortOpener port) {
-		return new Fault(name, new Port(port), Map.of(), List.of(), false);
+		return new Fault(name, new Port(port), Map.of(), List.of(), Effort.LIGHT);
 	}
 
 	static Fault connection(String name, Peer peer) {
@@ -63,17 +63,23 @@ record Fault(String name, Place place, Map<String, String> source, List<Outcome>
 	Fault with(String property, String value) {
 		Map<String, String> more = new LinkedHashMap<>(this.source);
 		more.put(property, value);
-		return new Fault(this.name, this.place, more, this.expected, this.heavy);
+		return new Fault(this.name, this.place, more, this.expected, this.effort);
 	}
 
+	/** It takes much of the machine, so that it is tried alone. */
 	Fault isHeavy() {
-		return new Fault(this.name, this.place, this.source, this.expected, true);
+		return new Fault(this.name, this.place, this.source, this.expected, Effort.HEAVY);
+	}
+
+	/** It ends with the time that a connection may take. */
+	Fault isSlow() {
+		return new Fault(this.name, this.place, this.source, this.expected, Effort.SLOW);
 	}
 
 	private Fault expecting(Outcome next) {
 		List<Outcome> outcomes = new ArrayList<>(this.expected);
 		outcomes.add(next);
-		return new Fault(this.name, this.place, this.source, outcomes, this.heavy);
+		return new Fault(this.name, this.place, this.source, outcomes, this.effort);
 	}
 
 	Outcome expected(int scrape) {
@@ -83,6 +89,10 @@ record Fault(String name, Place place, Map<String, String> source, List<Outcome>
 	/** Whether the target never comes to an end, so that only the deadline does. */
 	boolean hangs() {
 		return this.expected.stream().anyMatch((outcome) -> "timeout".equals(outcome.reason()));
+	}
+
+	boolean isQuick() {
+		return this.effort == Effort.LIGHT && !hangs();
 	}
 
 	@Override
@@ -98,6 +108,15 @@ record Fault(String name, Place place, Map<String, String> source, List<Outcome>
 	 * @param dropped how many of its samples are dropped
 	 */
 	record Outcome(String reason, boolean fetched, int dropped) {
+	}
+
+	/**
+	 * What it takes to try a fault.
+	 */
+	enum Effort {
+
+		LIGHT, SLOW, HEAVY
+
 	}
 
 	/**

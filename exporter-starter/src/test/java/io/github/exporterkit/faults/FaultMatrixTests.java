@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.github.exporterkit.endtoend.EndToEndApplication;
+import io.github.exporterkit.faults.Fault.Effort;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.logging.LogLevel;
@@ -77,11 +78,11 @@ class FaultMatrixTests {
 			}
 		}
 		this.exporter = start();
-		List<Fault> light = faults.stream().filter((fault) -> !fault.heavy()).toList();
-		tryInParallel(1, faults.stream().filter(Fault::heavy).toList(), Variant.values());
+		List<Fault> light = faults.stream().filter((fault) -> fault.effort() != Effort.HEAVY).toList();
+		tryInParallel(1, faults.stream().filter((fault) -> fault.effort() == Effort.HEAVY).toList(), Variant.values());
 		tryInParallel(SCRAPERS, light, Variant.values());
 		this.afterAll = settled();
-		List<Fault> quick = light.stream().filter((fault) -> !fault.hangs()).toList();
+		List<Fault> quick = light.stream().filter(Fault::isQuick).toList();
 		for (int round = 0; round < ROUNDS; round++) {
 			tryInParallel(SCRAPERS, quick, Variant.REQUIRED);
 		}
@@ -161,7 +162,7 @@ class FaultMatrixTests {
 		properties.put("spring.main.banner-mode", "off");
 		properties.put("logging.level." + LOGGER, LogLevel.OFF.name());
 		properties.put("exporter.scrape.timeout", "40s");
-		properties.put("exporter.target.connect-timeout", "2s");
+		properties.put("exporter.target.connect-timeout", "3s");
 		properties.put("exporter.limits.body-size", "4MB");
 		properties.put("exporter.limits.samples", "20000");
 		application.setDefaultProperties(properties);

@@ -2,11 +2,13 @@ package io.github.exporterkit.faults;
 
 import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 import io.github.exporterkit.faults.Fault.Answer;
 import io.github.exporterkit.faults.Fault.OpenPort;
@@ -32,7 +34,7 @@ final class FaultyTarget implements AutoCloseable {
 
 	private final Certificates certificates = Certificates.create();
 
-	private final RawServer server;
+	private volatile RawServer server;
 
 	private final Map<String, Object> properties = new LinkedHashMap<>();
 
@@ -103,6 +105,14 @@ final class FaultyTarget implements AutoCloseable {
 				raw.closeConnections();
 			}
 		}
+	}
+
+	/** Be away for a while, with no connection that survives it. */
+	void restart(Duration away) throws Exception {
+		RawServer before = this.server;
+		before.close();
+		TimeUnit.NANOSECONDS.sleep(away.toNanos());
+		this.server = RawServer.on(before.port(), Peer.answering(this::answer));
 	}
 
 	@Override

@@ -1,10 +1,12 @@
 package io.github.exporterkit.faults;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
 
 import io.github.exporterkit.exposition.ExpositionReader;
 import io.github.exporterkit.faults.Fault.Outcome;
@@ -39,13 +42,21 @@ record Scrape(int status, byte[] body, Duration took, Duration announced) {
 			.collect(Collectors.joining("&"));
 		HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics?" + selected))
 			.header("Accept", accept)
+			.header("Accept-Encoding", "gzip")
 			.header("X-Prometheus-Scrape-Timeout-Seconds", Double.toString(announced.toMillis() / 1000.0))
 			.timeout(Duration.ofSeconds(90))
 			.build();
 		long start = System.nanoTime();
 		HttpResponse<byte[]> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
-		return new Scrape(response.statusCode(), response.body(), Duration.ofNanos(System.nanoTime() - start),
-				announced);
+		Duration took = Duration.ofNanos(System.nanoTime() - start);
+		boolean gzip = response.headers().firstValue("Content-Encoding").filter("gzip"::equals).isPresent();
+		return new Scrape(response.statusCode(), gzip ? gunzip(response.body()) : response.body(), took, announced);
+	}
+
+	private static byte[] gunzip(byte[] compressed) throws IOException {
+		try (GZIPInputStream body = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
+			return body.readAllBytes();
+		}
 	}
 
 	/**
@@ -77,8 +88,33 @@ record Scrape(int status, byte[] body, Duration took, Duration announced) {
 		return mistakes;
 	}
 
+	/** Why sources fail. */
+	List<String> reasons() {
+		return new String(this.body, StandardCharsets.UTF_8).lines()
+			.filter((line) -> line.startsWith(FaultyTarget.EXPORTER + "_scrape_source_failure_info{"))
+			.map((line) -> line.replaceAll(".*reason=\"(\\w+)\".*", "$1"))
+			.toList();
+	}
+
+	/** What is wrong with the text as such. */
+	List<String> mistakesOfText() {
+		if (this.status != 200) {
+			return List.of("status " + this.status);
+		}
+		try {
+			ExpositionReader.read(this.body);
+			return List.of();
+		}
+		catch (IOException | RuntimeException ex) {
+			return List.of("invalid text: " + ex.getMessage());
+		}
+	}
+
 	/** What is wrong with what does not depend on the source that misbehaves. */
-	private List<String> mistakesOfHealthy() {
+	List<String> mistakesOfHealthy() {
+		if (this.status != 200) {
+			return List.of("status " + this.status);
+		}
 		List<String> mistakes = new ArrayList<>();
 		try {
 			Samples samples = new Samples(ExpositionReader.read(this.body));
