@@ -50,7 +50,7 @@ class FaultMatrixTests {
 
 	private static final int SCRAPERS = 16;
 
-	private static final int ROUNDS = 3;
+	private static final int REPETITIONS = 5;
 
 	private final List<String> mistakes = new ArrayList<>();
 
@@ -63,6 +63,8 @@ class FaultMatrixTests {
 	private FaultyTarget target;
 
 	private ConfigurableApplicationContext exporter;
+
+	private final List<String> leaks = new ArrayList<>();
 
 	private ProcessState afterAll;
 
@@ -83,8 +85,8 @@ class FaultMatrixTests {
 		tryInParallel(SCRAPERS, light, Variant.values());
 		this.afterAll = settled();
 		List<Fault> quick = light.stream().filter(Fault::isQuick).toList();
-		for (int round = 0; round < ROUNDS; round++) {
-			tryInParallel(SCRAPERS, quick, Variant.REQUIRED);
+		for (Fault fault : quick) {
+			repeat(fault);
 		}
 		ProcessState.eventually(() -> settled().isWithin(this.afterAll));
 		this.afterMore = settled();
@@ -127,10 +129,29 @@ class FaultMatrixTests {
 	}
 
 	@Test
+	void noFaultCostsASocketEachTime() {
+		assertThat(this.leaks).isEmpty();
+	}
+
+	@Test
 	void neitherThreadsNorSocketsNorMemoryGrowWithTheFaults() {
 		assertThat(this.afterMore.isWithin(this.afterAll))
-			.as("%s after all faults, %s after %d more rounds", this.afterAll, this.afterMore, ROUNDS)
+			.as("%s after all faults, %s after %d more of each", this.afterAll, this.afterMore, REPETITIONS)
 			.isTrue();
+	}
+
+	private void repeat(Fault fault) throws Exception {
+		this.target.closeConnections();
+		int before = ProcessState.openSockets();
+		for (int i = 0; i < REPETITIONS; i++) {
+			attempt(fault, Variant.REQUIRED);
+		}
+		this.target.closeConnections();
+		boolean closed = ProcessState.eventually(Duration.ofSeconds(1),
+				() -> ProcessState.openSockets() < before + REPETITIONS - 1);
+		if (!closed) {
+			this.leaks.add(fault.name());
+		}
 	}
 
 	private ProcessState settled() {

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -99,16 +100,12 @@ final class ShippedExporter implements AutoCloseable {
 		return String.join("\n", this.lastLines);
 	}
 
-	int descriptors() throws IOException {
-		try (Stream<Path> descriptors = Files.list(proc().resolve("fd"))) {
-			return (int) descriptors.count();
-		}
+	int descriptors() {
+		return count("fd");
 	}
 
-	int threads() throws IOException {
-		try (Stream<Path> threads = Files.list(proc().resolve("task"))) {
-			return (int) threads.count();
-		}
+	int threads() {
+		return count("task");
 	}
 
 	/** How many bytes of the heap are used after a collection of garbage. */
@@ -127,8 +124,14 @@ final class ShippedExporter implements AutoCloseable {
 		return (long) Double.parseDouble(heap.group(1));
 	}
 
-	private Path proc() {
-		return Path.of("/proc", Long.toString(this.process.pid()));
+	private int count(String what) {
+		Path directory = Path.of("/proc", Long.toString(this.process.pid()), what);
+		try (Stream<Path> entries = Files.list(directory)) {
+			return (int) entries.count();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("It ended by itself:\n" + lastLines(), ex);
+		}
 	}
 
 	private void read() {

@@ -44,11 +44,11 @@ final class TlsFaults {
 					Say.send(socket, Say.latin1("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"));
 				})).isDown("tls"),
 				Fault.port("tls-port-closes", speaking((socket) -> socket.getInputStream().read())).isDown("tls"),
-				Fault.port("tls-handshake-hangs", speaking((socket) -> Say.hold(socket))).isDown("connect").isSlow(),
+				Fault.port("tls-handshake-hangs", speaking((socket) -> Say.hold(socket))).isDown("tls").isSlow(),
 				Fault
 					.port("tls-on-a-plain-port",
 							(certificates) -> OpenPort.of(RawServer.on(certificates.well().listen(), GOOD)))
-					.isDown("connect"));
+					.isDown("tls"));
 	}
 
 	private static PortOpener speaking(Peer plain) {
