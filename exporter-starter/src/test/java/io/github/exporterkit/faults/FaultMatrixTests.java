@@ -183,7 +183,7 @@ class FaultMatrixTests {
 		properties.put("spring.main.banner-mode", "off");
 		properties.put("logging.level." + LOGGER, LogLevel.OFF.name());
 		properties.put("exporter.scrape.timeout", "40s");
-		properties.put("exporter.target.connect-timeout", "3s");
+		properties.put("exporter.target.connect-timeout", "8s");
 		properties.put("exporter.limits.body-size", "4MB");
 		properties.put("exporter.limits.samples", "20000");
 		application.setDefaultProperties(properties);

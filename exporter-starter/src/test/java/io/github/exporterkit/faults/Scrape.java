@@ -96,6 +96,15 @@ record Scrape(int status, byte[] body, Duration took, Duration announced) {
 			.toList();
 	}
 
+	/** How long it took to fetch and translate, as the exporter says. */
+	Duration said() {
+		return new String(this.body, StandardCharsets.UTF_8).lines()
+			.filter((line) -> line.startsWith(FaultyTarget.EXPORTER + "_scrape_duration_seconds "))
+			.map((line) -> Duration.ofNanos((long) (Double.parseDouble(line.split(" ")[1]) * 1e9)))
+			.findFirst()
+			.orElse(Duration.ZERO);
+	}
+
 	/** What is wrong with the text as such. */
 	List<String> mistakesOfText() {
 		if (this.status != 200) {

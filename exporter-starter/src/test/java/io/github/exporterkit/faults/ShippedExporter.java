@@ -68,7 +68,7 @@ final class ShippedExporter implements AutoCloseable {
 						"--spring.config.location=file:" + file, "--server.port=0", "--server.address=127.0.0.1"));
 		ShippedExporter exporter = new ShippedExporter(new ProcessBuilder(command).redirectErrorStream(true).start());
 		try {
-			exporter.port.get(60, TimeUnit.SECONDS);
+			exporter.port.get(180, TimeUnit.SECONDS);
 			return exporter;
 		}
 		catch (ExecutionException | TimeoutException ex) {

@@ -128,11 +128,11 @@ public final class Soak {
 				String after = this.target.phase();
 				List<String> mistakes = (before.equals(SoakTarget.RESTART) || after.equals(SoakTarget.RESTART))
 						? scrape.mistakesOfText() : scrape.mistakesOfHealthy();
-				add(new Scraped(before.equals(after) ? before : before + " then " + after, scrape.took(),
+				add(new Scraped(before.equals(after) ? before : before + " then " + after, scrape.took(), scrape.said(),
 						scrape.took().compareTo(timeout) > 0, scrape.reasons(), mistakes));
 			}
 			catch (IOException ex) {
-				add(new Scraped(before, timeout, false, List.of(), List.of("no answer: " + ex)));
+				add(new Scraped(before, timeout, Duration.ZERO, false, List.of(), List.of("no answer: " + ex)));
 				if (!this.exporter.isAlive()) {
 					this.stopped = true;
 				}
@@ -188,7 +188,8 @@ public final class Soak {
 		late.stream()
 			.sorted(Comparator.comparing(Scraped::took).reversed())
 			.limit(WRONG_SHOWN)
-			.forEach((scraped) -> System.out.printf("  %d ms, %s%n", scraped.took.toMillis(), scraped.phase));
+			.forEach((scraped) -> System.out.printf("  %d ms, of which the exporter says %d ms, %s%n",
+					scraped.took.toMillis(), scraped.said.toMillis(), scraped.phase));
 		System.out.printf("wrong answers: %d%n", wrong.size());
 		wrong.stream()
 			.limit(WRONG_SHOWN)
@@ -248,11 +249,13 @@ public final class Soak {
 	 *
 	 * @param phase what the target did meanwhile
 	 * @param took how long it took
+	 * @param said how long fetching and translating took, as the exporter says
 	 * @param late whether the last byte came after the scraper would have given up
 	 * @param reasons why sources failed
 	 * @param mistakes what is wrong with the answer
 	 */
-	private record Scraped(String phase, Duration took, boolean late, List<String> reasons, List<String> mistakes) {
+	private record Scraped(String phase, Duration took, Duration said, boolean late, List<String> reasons,
+			List<String> mistakes) {
 	}
 
 	/**
