@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.exporterkit.faults.Fault.OpenPort;
-import io.github.exporterkit.faults.RawServer.Conversation;
-import io.github.exporterkit.faults.RawServer.Peer;
+import io.github.exporterkit.faults.ScriptedServer.Conversation;
+import io.github.exporterkit.faults.ScriptedServer.Peer;
 
 /**
  * Faults of the port and of the connection, before and after there is a request.
@@ -116,10 +116,10 @@ final class ConnectionFaults {
 
 		private final AtomicInteger requests = new AtomicInteger();
 
-		private volatile RawServer server;
+		private volatile ScriptedServer server;
 
 		OpenPort open() {
-			this.server = RawServer.of(peer());
+			this.server = ScriptedServer.of(peer());
 			return new OpenPort(this.server.url(), () -> this.server.close());
 		}
 
@@ -130,10 +130,10 @@ final class ConnectionFaults {
 					return;
 				}
 				Say.send(socket, Say.latin1("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n[{\"name\": "));
-				RawServer before = this.server;
+				ScriptedServer before = this.server;
 				int port = before.port();
 				before.closeListener();
-				this.server = RawServer.on(port, peer());
+				this.server = ScriptedServer.on(port, peer());
 				before.close();
 			});
 		}

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.github.exporterkit.faults.RawServer.Conversation;
-import io.github.exporterkit.faults.RawServer.Peer;
+import io.github.exporterkit.faults.ScriptedServer.Conversation;
+import io.github.exporterkit.faults.ScriptedServer.Peer;
 
 /**
  * One way in which a target can misbehave, and what has to become of it.
@@ -37,7 +37,7 @@ record Fault(String name, Place place, Map<String, String> source, List<Outcome>
 	}
 
 	static Fault connection(String name, Peer peer) {
-		return port(name, (port) -> OpenPort.of(RawServer.of(peer)));
+		return port(name, (port) -> OpenPort.of(ScriptedServer.of(peer)));
 	}
 
 	/** The target is down: it did not answer, or not in time, or did not let us in. */
@@ -149,7 +149,7 @@ record Fault(String name, Place place, Map<String, String> source, List<Outcome>
 	 */
 	record OpenPort(String url, AutoCloseable server) {
 
-		static OpenPort of(RawServer server) {
+		static OpenPort of(ScriptedServer server) {
 			return new OpenPort(server.url(), server);
 		}
 

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import io.github.exporterkit.faults.Fault.Answer;
 import io.github.exporterkit.faults.Fault.OpenPort;
 import io.github.exporterkit.faults.Fault.Port;
-import io.github.exporterkit.faults.RawServer.Conversation;
-import io.github.exporterkit.faults.RawServer.Peer;
+import io.github.exporterkit.faults.ScriptedServer.Conversation;
+import io.github.exporterkit.faults.ScriptedServer.Peer;
 
 /**
  * A target with a healthy source and with sources that misbehave, and the properties of
@@ -34,7 +34,7 @@ final class FaultyTarget implements AutoCloseable {
 
 	private final Certificates certificates = Certificates.create();
 
-	private volatile RawServer server;
+	private volatile ScriptedServer server;
 
 	private final Map<String, Object> properties = new LinkedHashMap<>();
 
@@ -44,7 +44,7 @@ final class FaultyTarget implements AutoCloseable {
 	 */
 	FaultyTarget(Path directory) throws Exception {
 		this.answers.put("/" + HEALTHY, HEALTHY_ANSWER);
-		this.server = RawServer.of(Peer.answering(this::answer));
+		this.server = ScriptedServer.of(Peer.answering(this::answer));
 		this.properties.put("server.address", "127.0.0.1");
 		this.properties.put("exporter.name", EXPORTER);
 		this.properties.put("exporter.target.url", this.server.url());
@@ -101,7 +101,7 @@ final class FaultyTarget implements AutoCloseable {
 	void closeConnections() {
 		this.server.closeConnections();
 		for (AutoCloseable port : this.ports) {
-			if (port instanceof RawServer raw) {
+			if (port instanceof ScriptedServer raw) {
 				raw.closeConnections();
 			}
 		}
@@ -109,10 +109,10 @@ final class FaultyTarget implements AutoCloseable {
 
 	/** Be away for a while, with no connection that survives it. */
 	void restart(Duration away) throws Exception {
-		RawServer before = this.server;
+		ScriptedServer before = this.server;
 		before.close();
 		TimeUnit.NANOSECONDS.sleep(away.toNanos());
-		this.server = RawServer.on(before.port(), Peer.answering(this::answer));
+		this.server = ScriptedServer.on(before.port(), Peer.answering(this::answer));
 	}
 
 	@Override

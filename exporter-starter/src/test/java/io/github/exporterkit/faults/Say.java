@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 
-import io.github.exporterkit.faults.RawServer.Conversation;
+import io.github.exporterkit.faults.ScriptedServer.Conversation;
 
 /**
  * Answers, down to the bytes.

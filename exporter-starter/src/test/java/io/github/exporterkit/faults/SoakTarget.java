@@ -7,23 +7,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 import io.github.exporterkit.faults.Fault.Answer;
-import io.github.exporterkit.faults.RawServer.Conversation;
+import io.github.exporterkit.faults.ScriptedServer.Conversation;
 import io.github.exporterkit.faults.Say.Body;
 
 /**
  * A target whose behaviour changes at random: it is well, or one of the faults, or
  * restarted. Beside a source that always works it has a large one, and one that is
- * fetched in the background; these two misbehave.
+ * fetched in the background; these two misbehave, and so do a few that always fail.
  */
 final class SoakTarget implements AutoCloseable {
 
 	static final String WELL = "well";
 
 	static final String RESTART = "restart";
+
+	/** Faults of ports, which cannot change, in sources of their own. */
+	private static final Set<String> ALWAYS = Set.of("refused", "accepts-and-closes", "ssh-banner", "tls-self-signed");
 
 	private static final int ROWS = 2000;
 
@@ -47,7 +51,7 @@ final class SoakTarget implements AutoCloseable {
 			if (fault.place() instanceof Answer && fault.source().isEmpty()) {
 				this.faults.add(fault);
 			}
-			else if (fault.isQuick() && !fault.name().startsWith("restarts")) {
+			else if (ALWAYS.contains(fault.name())) {
 				this.target.add(fault, "x-" + fault.name().replace(".", ""), Map.of("required", "false"));
 			}
 		}

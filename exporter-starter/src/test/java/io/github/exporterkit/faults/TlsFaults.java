@@ -6,7 +6,7 @@ import javax.net.ssl.SSLServerSocket;
 
 import io.github.exporterkit.faults.Fault.OpenPort;
 import io.github.exporterkit.faults.Fault.PortOpener;
-import io.github.exporterkit.faults.RawServer.Peer;
+import io.github.exporterkit.faults.ScriptedServer.Peer;
 
 /**
  * Faults of secure connections.
@@ -27,11 +27,11 @@ final class TlsFaults {
 				Fault.port("tls-wants-a-client-certificate", (certificates) -> {
 					SSLServerSocket server = certificates.well().listen();
 					server.setNeedClientAuth(true);
-					return https(RawServer.on(server, GOOD));
+					return https(ScriptedServer.on(server, GOOD));
 				}).isDown("tls"), Fault.port("tls-of-old-versions-only", (certificates) -> {
 					SSLServerSocket server = certificates.well().listen();
 					server.setEnabledProtocols(new String[] { "TLSv1" });
-					return https(RawServer.on(server, GOOD));
+					return https(ScriptedServer.on(server, GOOD));
 				}).isDown("tls"), Fault.port("tls-truncated",
 						(certificates) -> secure(certificates.well(), Peer.answering((socket, request) -> {
 							Say.send(socket, Say.latin1("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n[{\"na"));
@@ -47,19 +47,19 @@ final class TlsFaults {
 				Fault.port("tls-handshake-hangs", speaking((socket) -> Say.hold(socket))).isDown("tls").isSlow(),
 				Fault
 					.port("tls-on-a-plain-port",
-							(certificates) -> OpenPort.of(RawServer.on(certificates.well().listen(), GOOD)))
+							(certificates) -> OpenPort.of(ScriptedServer.on(certificates.well().listen(), GOOD)))
 					.isDown("tls"));
 	}
 
 	private static PortOpener speaking(Peer plain) {
-		return (certificates) -> https(RawServer.of(plain));
+		return (certificates) -> https(ScriptedServer.of(plain));
 	}
 
 	private static OpenPort secure(Certificates.Key key, Peer peer) throws Exception {
-		return https(RawServer.on(key.listen(), peer));
+		return https(ScriptedServer.on(key.listen(), peer));
 	}
 
-	private static OpenPort https(RawServer server) {
+	private static OpenPort https(ScriptedServer server) {
 		return new OpenPort("https://127.0.0.1:" + server.port(), server);
 	}
 

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A server on 127.0.0.1 that does what a test says, down to the bytes, with one thread a
  * connection.
  */
-public final class RawServer implements Closeable {
+public final class ScriptedServer implements Closeable {
 
 	private final ServerSocket server;
 
@@ -27,7 +27,7 @@ public final class RawServer implements Closeable {
 
 	private final Thread accepting;
 
-	private RawServer(ServerSocket server, Peer peer) {
+	private ScriptedServer(ServerSocket server, Peer peer) {
 		this.server = server;
 		this.peer = peer;
 		this.accepting = start(this::accept);
@@ -36,14 +36,14 @@ public final class RawServer implements Closeable {
 	/**
 	 * A server on a free port.
 	 */
-	static RawServer of(Peer peer) {
+	public static ScriptedServer of(Peer peer) {
 		return on(0, peer);
 	}
 
 	/**
 	 * A server on a port; 0 is a free one.
 	 */
-	static RawServer on(int port, Peer peer) {
+	public static ScriptedServer on(int port, Peer peer) {
 		try {
 			return on(new ServerSocket(port, 1000, InetAddress.getByName("127.0.0.1")), peer);
 		}
@@ -55,19 +55,19 @@ public final class RawServer implements Closeable {
 	/**
 	 * A server that accepts from a socket, for instance one that speaks TLS.
 	 */
-	static RawServer on(ServerSocket server, Peer peer) {
-		return new RawServer(server, peer);
+	public static ScriptedServer on(ServerSocket server, Peer peer) {
+		return new ScriptedServer(server, peer);
 	}
 
-	int port() {
+	public int port() {
 		return this.server.getLocalPort();
 	}
 
-	String url() {
+	public String url() {
 		return "http://127.0.0.1:" + port();
 	}
 
-	int connections() {
+	public int connections() {
 		return this.connections.get();
 	}
 
@@ -132,7 +132,7 @@ public final class RawServer implements Closeable {
 			catch (Exception ex) {
 				// The other side went away, or the test is over
 			}
-		}, "raw-server");
+		}, "scripted-server");
 		thread.setDaemon(true);
 		thread.start();
 		return thread;
@@ -141,7 +141,7 @@ public final class RawServer implements Closeable {
 	/**
 	 * What to do about one connection, which is closed afterwards.
 	 */
-	interface Peer {
+	public interface Peer {
 
 		void talk(Socket socket) throws Exception;
 
@@ -175,7 +175,7 @@ public final class RawServer implements Closeable {
 	/**
 	 * What to do about one request.
 	 */
-	interface Conversation {
+	public interface Conversation {
 
 		void answer(Socket socket, String request) throws Exception;
 
