@@ -7,15 +7,20 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A server on 127.0.0.1 that does what a test says, down to the bytes, with one thread a
  * connection.
  */
 public final class ScriptedServer implements Closeable {
+
+	private static final Pattern CONTENT_LENGTH = Pattern.compile("\\r\\nContent-Length: (\\d+)\\r\\n");
 
 	private final ServerSocket server;
 
@@ -44,8 +49,15 @@ public final class ScriptedServer implements Closeable {
 	 * A server on a port; 0 is a free one.
 	 */
 	public static ScriptedServer on(int port, Peer peer) {
+		return on("127.0.0.1", port, peer);
+	}
+
+	/**
+	 * A server on a port of another address of this machine.
+	 */
+	public static ScriptedServer on(String address, int port, Peer peer) {
 		try {
-			return on(new ServerSocket(port, 1000, InetAddress.getByName("127.0.0.1")), peer);
+			return on(new ServerSocket(port, 1000, InetAddress.getByName(address)), peer);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -64,7 +76,7 @@ public final class ScriptedServer implements Closeable {
 	}
 
 	public String url() {
-		return "http://127.0.0.1:" + port();
+		return "http://" + this.server.getInetAddress().getHostAddress() + ":" + port();
 	}
 
 	public int connections() {
@@ -91,7 +103,8 @@ public final class ScriptedServer implements Closeable {
 		closeConnections();
 	}
 
-	void closeConnections() {
+	/** Close the connections made so far. */
+	public void closeConnections() {
 		for (Socket socket : this.open) {
 			closeQuietly(socket);
 		}
@@ -166,6 +179,11 @@ public final class ScriptedServer implements Closeable {
 					return null;
 				}
 				request.append((char) next);
+			}
+			Matcher length = CONTENT_LENGTH.matcher(request);
+			if (length.find()) {
+				request.append(
+						new String(input.readNBytes(Integer.parseInt(length.group(1))), StandardCharsets.ISO_8859_1));
 			}
 			return request.toString();
 		}

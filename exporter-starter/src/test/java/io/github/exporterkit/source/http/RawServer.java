@@ -20,7 +20,11 @@ final class RawServer implements Closeable {
 	private final List<String> requestLines = new CopyOnWriteArrayList<>();
 
 	RawServer(Conversation conversation) {
-		this.server = ScriptedServer.of(Peer.answering((socket, request) -> {
+		this("127.0.0.1", 0, conversation);
+	}
+
+	RawServer(String address, int port, Conversation conversation) {
+		this.server = ScriptedServer.on(address, port, Peer.answering((socket, request) -> {
 			this.requestLines.add(request.substring(0, request.indexOf("\r\n")));
 			conversation.answer(socket, request);
 		}));
@@ -54,6 +58,10 @@ final class RawServer implements Closeable {
 		return this.server.url();
 	}
 
+	int port() {
+		return this.server.port();
+	}
+
 	int connections() {
 		return this.server.connections();
 	}
@@ -65,6 +73,11 @@ final class RawServer implements Closeable {
 	@Override
 	public void close() throws IOException {
 		this.server.close();
+	}
+
+	/** Close the connections made so far. */
+	void disconnect() {
+		this.server.closeConnections();
 	}
 
 	/**
