@@ -46,7 +46,7 @@ final class DocumentFaults {
 				Fault
 					.answer("a-number-of-a-million-digits",
 							Say.json("[{\"name\": \"a\", \"size\": " + "9".repeat(1_000_000) + "}]"))
-					.isUnreadable("decode"),
+					.isUnreadable("too_large"),
 				Fault.answer("a-name-of-a-million-characters", Say.json("[{\"" + "n".repeat(1_000_000) + "\": 1}]"))
 					.isUnreadable("decode"),
 				Fault
