@@ -1,9 +1,12 @@
 package io.github.exporterkit.decode;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.exporterkit.payload.Document;
+import io.github.exporterkit.payload.HeldTokens;
 import io.github.exporterkit.payload.Payload;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +20,12 @@ import tools.jackson.databind.node.ObjectNode;
  * ignored. Thread-safe.
  */
 final class KeyValueDecoder implements Decoder {
+
+	/** What the members and objects of a line take beside their text. */
+	private static final int LINE = 320;
+
+	/** How much more memory than bytes the shortest pairs take. */
+	private static final int PAIR = 64;
 
 	private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -45,6 +54,7 @@ final class KeyValueDecoder implements Decoder {
 		ObjectNode section = document;
 		boolean content = false;
 		for (String line = lines.next(); line != null; line = lines.next()) {
+			hold(payload.limit(), line);
 			String name = section(line.strip());
 			if (name != null) {
 				section = (document.get(name) instanceof ObjectNode begun) ? begun : document.putObject(name);
@@ -58,6 +68,17 @@ final class KeyValueDecoder implements Decoder {
 					"none of the %d lines is a name and a value; see key-value.separator".formatted(lines.number()));
 		}
 		return new ParsedDocument(JsonMapper.shared(), document);
+	}
+
+	/** A line becomes a member, or several members, or an object. */
+	private void hold(Payload.Limit limit, String line) {
+		boolean pairs = this.properties.pairs() != null;
+		try {
+			limit.hold(LINE + HeldTokens.sizeOf(line) * (pairs ? PAIR : 1));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private @Nullable String section(String line) {

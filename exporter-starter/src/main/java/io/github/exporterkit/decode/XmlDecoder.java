@@ -13,6 +13,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 import io.github.exporterkit.payload.Document;
+import io.github.exporterkit.payload.HeldTokens;
 import io.github.exporterkit.payload.Payload;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -46,8 +47,10 @@ final class XmlDecoder implements Decoder {
 		try {
 			// What a byte order mark says wins over what the media type says.
 			Charset declared = ContentType.of(payload.mediaType()).charset();
-			reader = factory().createXMLStreamReader(payload.body(), (declared != null) ? declared.name() : null);
-			return new ParsedDocument(MAPPER, new Tree(reader, this.properties, this.depth).read());
+			PieceLimit body = new PieceLimit(payload.body(), "a tag or a text");
+			reader = factory().createXMLStreamReader(body, (declared != null) ? declared.name() : null);
+			return new ParsedDocument(MAPPER,
+					new Tree(reader, body, payload.limit(), this.properties, this.depth).read());
 		}
 		catch (XMLStreamException ex) {
 			throw failure(ex, reader);
@@ -90,9 +93,19 @@ final class XmlDecoder implements Decoder {
 	 */
 	private static final class Tree {
 
+		/** What an element takes: an object, its text and its place among others. */
+		private static final int ELEMENT = 480;
+
+		/** What an attribute takes, and its name. */
+		private static final int ATTRIBUTE = 180;
+
 		private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
 		private final XMLStreamReader reader;
+
+		private final PieceLimit body;
+
+		private final Payload.Limit limit;
 
 		private final XmlProperties properties;
 
@@ -100,8 +113,10 @@ final class XmlDecoder implements Decoder {
 
 		private final int depth;
 
-		Tree(XMLStreamReader reader, XmlProperties properties, int depth) {
+		Tree(XMLStreamReader reader, PieceLimit body, Payload.Limit limit, XmlProperties properties, int depth) {
 			this.reader = reader;
+			this.body = body;
+			this.limit = limit;
 			this.properties = properties;
 			this.prefixes = properties.namespaces()
 				.entrySet()
@@ -113,7 +128,7 @@ final class XmlDecoder implements Decoder {
 		JsonNode read() throws XMLStreamException {
 			ObjectNode document = NODES.objectNode();
 			while (this.reader.hasNext()) {
-				int event = this.reader.next();
+				int event = next();
 				if (event == XMLStreamReader.DTD) {
 					throw new DecodeException(line(), "document type declarations are refused");
 				}
@@ -139,19 +154,36 @@ final class XmlDecoder implements Decoder {
 			}
 		}
 
+		private int next() throws XMLStreamException {
+			this.body.end();
+			return this.reader.next();
+		}
+
+		private void hold(long bytes) {
+			try {
+				this.limit.hold(bytes);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
 		private JsonNode element(int level) throws XMLStreamException {
 			if (level > this.depth) {
 				throw new DecodeException(line(),
 						"elements are nested deeper than %d; see exporter.limits.depth".formatted(this.depth));
 			}
+			hold(ELEMENT);
 			ObjectNode members = attributes();
 			StringBuilder text = new StringBuilder();
-			for (int event = this.reader.next(); event != XMLStreamReader.END_ELEMENT; event = this.reader.next()) {
+			for (int event = next(); event != XMLStreamReader.END_ELEMENT; event = next()) {
 				if (event == XMLStreamReader.START_ELEMENT) {
 					add(members, level + 1);
 				}
 				else if (event == XMLStreamReader.CHARACTERS || event == XMLStreamReader.CDATA) {
-					text.append(this.reader.getText());
+					hold(this.reader.getTextLength());
+					text.append(this.reader.getTextCharacters(), this.reader.getTextStart(),
+							this.reader.getTextLength());
 				}
 				else if (event == XMLStreamReader.ENTITY_REFERENCE) {
 					throw new DecodeException(line(), "entities that the document declares are refused");
@@ -174,7 +206,9 @@ final class XmlDecoder implements Decoder {
 			ObjectNode attributes = NODES.objectNode();
 			for (int i = 0; i < this.reader.getAttributeCount(); i++) {
 				String name = name(this.reader.getAttributeNamespace(i), this.reader.getAttributeLocalName(i));
-				attributes.put("@" + name, this.reader.getAttributeValue(i));
+				String value = this.reader.getAttributeValue(i);
+				hold(ATTRIBUTE + HeldTokens.sizeOf(value));
+				attributes.put("@" + name, value);
 			}
 			return attributes;
 		}

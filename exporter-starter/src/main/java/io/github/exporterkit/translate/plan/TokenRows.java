@@ -3,6 +3,7 @@ package io.github.exporterkit.translate.plan;
 import java.util.BitSet;
 import java.util.List;
 
+import io.github.exporterkit.metric.build.MetricsBuilder;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -20,7 +21,10 @@ final class TokenRows {
 
 	private final BitSet found = new BitSet();
 
-	TokenRows(List<? extends RowReceiver> sinks, JsonParser parser, SeenPlaces seen) {
+	private final SampledNames names;
+
+	TokenRows(List<? extends RowReceiver> sinks, JsonParser parser, SeenPlaces seen, MetricsBuilder families) {
+		this.names = new SampledNames(families);
 		this.sinks = sinks.toArray(RowReceiver[]::new);
 		this.parser = parser;
 		this.seen = seen;
@@ -69,11 +73,12 @@ final class TokenRows {
 
 	private void readObject(TokenNode node, boolean naming) {
 		if (!node.hasMembers()) {
-			this.parser.skipChildren();
+			skip();
 			return;
 		}
 		int index = 0;
 		for (String name = this.parser.nextName(); name != null; name = this.parser.nextName()) {
+			this.names.add(name);
 			this.parser.nextToken();
 			if (naming) {
 				this.seen.name(node, name);
@@ -84,7 +89,7 @@ final class TokenRows {
 
 	private void readArray(TokenNode node) {
 		if (!node.hasElements()) {
-			this.parser.skipChildren();
+			skip();
 			return;
 		}
 		for (int index = 0; this.parser.nextToken() != JsonToken.END_ARRAY; index++) {
@@ -97,7 +102,24 @@ final class TokenRows {
 			read(node, key, index);
 		}
 		else {
-			this.parser.skipChildren();
+			skip();
+		}
+	}
+
+	/** Skip the rest of a value. Its names are known to the parser all the same. */
+	private void skip() {
+		int open = this.parser.currentToken().isStructStart() ? 1 : 0;
+		while (open > 0) {
+			JsonToken token = this.parser.nextToken();
+			if (token == JsonToken.PROPERTY_NAME) {
+				this.names.add(this.parser);
+			}
+			else if (token == null || token.isStructEnd()) {
+				open = (token != null) ? open - 1 : 0;
+			}
+			else if (token.isStructStart()) {
+				open++;
+			}
 		}
 	}
 

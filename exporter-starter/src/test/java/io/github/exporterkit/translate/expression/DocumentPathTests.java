@@ -78,13 +78,17 @@ class DocumentPathTests {
 			$.nothing[?(@.a)]                                 -> []
 			""")
 	void jsonPathIsReadFromTheTree(String path, String found) {
-		assertThat(String.valueOf(DocumentPath.ofRows(path).read(DOCUMENT))).isEqualTo(found);
+		assertThat(String.valueOf(DocumentPath.ofRows(path).read(DOCUMENT, () -> {
+		}, (bytes) -> {
+		}))).isEqualTo(found);
 	}
 
 	@Test
 	void readingLeavesTheTreeAsItWas() {
 		JsonNode before = DOCUMENT.deepCopy();
-		DocumentPath.ofRows("$.rows[?(@.size)]['n','size']").read(DOCUMENT);
+		DocumentPath.ofRows("$.rows[?(@.size)]['n','size']").read(DOCUMENT, () -> {
+		}, (bytes) -> {
+		});
 		assertThat(DOCUMENT).isEqualTo(before);
 	}
 
