@@ -13,8 +13,8 @@ import org.springframework.util.unit.DataSize;
  * exporter's memory or flood Prometheus.
  *
  * @param bodySize The most bytes one source reads from the target, decompressed. By
- * default only the heap limits what is read and made of it, as the page on operating an
- * exporter says.
+ * default there is no limit but the memory that what is read takes: a source that needs
+ * more of the heap than is left to it fails.
  * @param samples The most samples of one source. A source with more fails.
  * @param samplesPerFamily The most samples of one metric family. A family with more is
  * dropped.

@@ -21,11 +21,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class KeyValueDecoder implements Decoder {
 
-	/** What the members and objects of a line take beside their text. */
-	private static final int LINE = 320;
+	/** What a member takes beside its characters. */
+	private static final int MEMBER = 170;
 
-	/** How much more memory than bytes the shortest pairs take. */
-	private static final int PAIR = 64;
+	private static final int OBJECT = 160;
 
 	private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -72,9 +71,11 @@ final class KeyValueDecoder implements Decoder {
 
 	/** A line becomes a member, or several members, or an object. */
 	private void hold(Payload.Limit limit, String line) {
-		boolean pairs = this.properties.pairs() != null;
+		long pairs = (this.properties.pairs() != null) ? line.chars().filter((character) -> character == '=').count()
+				: 0;
 		try {
-			limit.hold(LINE + HeldTokens.sizeOf(line) * (pairs ? PAIR : 1));
+			limit.hold(HeldTokens.sizeOf(line) + MEMBER * (1 + pairs)
+					+ ((this.properties.section() != null || pairs > 0) ? OBJECT : 0));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.Charset;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import javax.xml.stream.XMLInputFactory;
@@ -61,7 +64,7 @@ final class XmlDecoder implements Decoder {
 		XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
 		factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
 		factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-		factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+		factory.setProperty(XMLInputFactory.IS_COALESCING, false);
 		factory.setXMLResolver((publicId, systemId, base, namespace) -> {
 			throw new XMLStreamException("nothing outside of the document is read");
 		});
@@ -93,11 +96,22 @@ final class XmlDecoder implements Decoder {
 	 */
 	private static final class Tree {
 
-		/** What an element takes: an object, its text and its place among others. */
-		private static final int ELEMENT = 480;
+		/**
+		 * What an element with attributes or elements takes, and its place in another.
+		 */
+		private static final int OBJECT = 240;
 
-		/** What an attribute takes, and its name. */
-		private static final int ATTRIBUTE = 180;
+		/** What any other takes beside its text. */
+		private static final int SCALAR = 72;
+
+		/** What an attribute takes beside its value. */
+		private static final int ATTRIBUTE = 72;
+
+		/** What a name takes here and in the parser. */
+		private static final int NAME = 200;
+
+		/** A text that grows is there several times. */
+		private static final long TEXT_GROWTH = 4;
 
 		private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -110,6 +124,10 @@ final class XmlDecoder implements Decoder {
 		private final XmlProperties properties;
 
 		private final Map<String, String> prefixes;
+
+		private final Set<String> names = new HashSet<>();
+
+		private final Map<String, String> attributeNames = new HashMap<>();
 
 		private final int depth;
 
@@ -141,6 +159,9 @@ final class XmlDecoder implements Decoder {
 
 		private void add(ObjectNode parent, int level) throws XMLStreamException {
 			String name = name(this.reader.getNamespaceURI(), this.reader.getLocalName());
+			if (this.names.add(name)) {
+				held(name);
+			}
 			JsonNode element = element(level);
 			JsonNode before = parent.get(name);
 			if (before instanceof ArrayNode list) {
@@ -173,15 +194,17 @@ final class XmlDecoder implements Decoder {
 				throw new DecodeException(line(),
 						"elements are nested deeper than %d; see exporter.limits.depth".formatted(this.depth));
 			}
-			hold(ELEMENT);
+			hold(OBJECT);
 			ObjectNode members = attributes();
 			StringBuilder text = new StringBuilder();
+			long growth = 0;
 			for (int event = next(); event != XMLStreamReader.END_ELEMENT; event = next()) {
 				if (event == XMLStreamReader.START_ELEMENT) {
 					add(members, level + 1);
 				}
 				else if (event == XMLStreamReader.CHARACTERS || event == XMLStreamReader.CDATA) {
-					hold(this.reader.getTextLength());
+					growth += TEXT_GROWTH * this.reader.getTextLength();
+					hold(TEXT_GROWTH * this.reader.getTextLength());
 					text.append(this.reader.getTextCharacters(), this.reader.getTextStart(),
 							this.reader.getTextLength());
 				}
@@ -189,7 +212,9 @@ final class XmlDecoder implements Decoder {
 					throw new DecodeException(line(), "entities that the document declares are refused");
 				}
 			}
-			return element(members, text.toString().strip());
+			String all = text.toString().strip();
+			hold((members.isEmpty() ? SCALAR - OBJECT : 0) + (all.isEmpty() ? 0 : HeldTokens.sizeOf(all)) - growth);
+			return element(members, all);
 		}
 
 		private static JsonNode element(ObjectNode members, String text) {
@@ -208,13 +233,18 @@ final class XmlDecoder implements Decoder {
 				String name = name(this.reader.getAttributeNamespace(i), this.reader.getAttributeLocalName(i));
 				String value = this.reader.getAttributeValue(i);
 				hold(ATTRIBUTE + HeldTokens.sizeOf(value));
-				attributes.put("@" + name, value);
+				attributes.put(this.attributeNames.computeIfAbsent(name, (key) -> "@" + held(key)), value);
 			}
 			return attributes;
 		}
 
 		private String name(@Nullable String namespace, String local) {
 			return (namespace != null) ? this.prefixes.getOrDefault(namespace, "") + local : local;
+		}
+
+		private String held(String name) {
+			hold(NAME + 2L * name.length());
+			return name;
 		}
 
 		private int line() {

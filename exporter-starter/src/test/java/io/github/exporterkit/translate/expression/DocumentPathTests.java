@@ -6,6 +6,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class DocumentPathTests {
@@ -90,6 +91,18 @@ class DocumentPathTests {
 		}, (bytes) -> {
 		});
 		assertThat(DOCUMENT).isEqualTo(before);
+	}
+
+	@Test
+	void whatStopsThePathIsNotSuppressed() {
+		assertThatIllegalStateException().isThrownBy(() -> DocumentPath.ofRows("$..[?(@.size)]").read(DOCUMENT, () -> {
+			throw new IllegalStateException("late");
+		}, (bytes) -> {
+		})).withMessage("late");
+		assertThatIllegalStateException().isThrownBy(() -> DocumentPath.ofRows("$..*").read(DOCUMENT, () -> {
+		}, (bytes) -> {
+			throw new IllegalStateException("too much");
+		})).withMessage("too much");
 	}
 
 }
