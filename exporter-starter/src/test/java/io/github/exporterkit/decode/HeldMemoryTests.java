@@ -38,11 +38,11 @@ class HeldMemoryTests {
 		return Stream.of(arguments(JSON, "[0" + rows(",{\"a\":%d}"::formatted) + "]"),
 				arguments(JSON, "[0" + rows(",[%d]"::formatted) + "]"),
 				arguments(JSON, "{\"a\":0" + rows(",\"name%d\":1"::formatted) + "}"),
-				arguments(new XmlDecoder(XmlProperties.DEFAULTS, 64), "<a>" + rows("<b>%d</b>"::formatted) + "</a>"),
-				arguments(new XmlDecoder(XmlProperties.DEFAULTS, 64), "<a>" + rows("<b c='%d'/>"::formatted) + "</a>"),
+				arguments(new XmlDecoder(XmlDecoderTests.DEFAULTS, 64), "<a>" + rows("<b>%d</b>"::formatted) + "</a>"),
+				arguments(new XmlDecoder(XmlDecoderTests.DEFAULTS, 64), "<a>" + rows("<b c='%d'/>"::formatted) + "</a>"),
 				arguments(new YamlDecoder(64), rows("- {a: %d}\n"::formatted)),
-				arguments(new CsvDecoder(CsvProperties.DEFAULTS), "name\n" + rows("%d\n"::formatted)),
-				arguments(new KeyValueDecoder(KeyValueProperties.DEFAULTS), rows("a%d=1\n"::formatted)),
+				arguments(new CsvDecoder(CsvDecoderTests.DEFAULTS), "name\n" + rows("%d\n"::formatted)),
+				arguments(new KeyValueDecoder(KeyValueDecoderTests.DEFAULTS), rows("a%d=1\n"::formatted)),
 				arguments(REGEX, rows("a%d=1\n"::formatted)),
 				arguments(new PrometheusDecoder(), rows("a{b=\"%d\"} 1\n"::formatted)));
 	}
@@ -58,7 +58,7 @@ class HeldMemoryTests {
 	static Stream<Arguments> streams() {
 		return Stream.of(arguments(JSON, "[0" + rows(",{\"a\":%d}"::formatted) + "]"),
 				arguments(new YamlDecoder(64), rows("- {a: %d}\n"::formatted)),
-				arguments(new CsvDecoder(CsvProperties.DEFAULTS), "name\n" + rows("%d\n"::formatted)),
+				arguments(new CsvDecoder(CsvDecoderTests.DEFAULTS), "name\n" + rows("%d\n"::formatted)),
 				arguments(new PrometheusDecoder(), rows("a{b=\"%d\"} 1\n"::formatted)));
 	}
 
@@ -97,10 +97,10 @@ class HeldMemoryTests {
 	static Stream<Arguments> longTexts() {
 		String text = "x".repeat(1_000_000);
 		return Stream.of(arguments(new YamlDecoder(64), "- a: \"" + text + "\""),
-				arguments(new CsvDecoder(CsvProperties.DEFAULTS), "name\n\"" + text),
+				arguments(new CsvDecoder(CsvDecoderTests.DEFAULTS), "name\n\"" + text),
 				arguments(new CsvDecoder(new CsvProperties("whitespace", null, null, List.of(), 0, null, "\"")), text),
-				arguments(new XmlDecoder(XmlProperties.DEFAULTS, 64), "<a b=\"" + text + "\"/>"),
-				arguments(new KeyValueDecoder(KeyValueProperties.DEFAULTS), "a=" + text),
+				arguments(new XmlDecoder(XmlDecoderTests.DEFAULTS, 64), "<a b=\"" + text + "\"/>"),
+				arguments(new KeyValueDecoder(KeyValueDecoderTests.DEFAULTS), "a=" + text),
 				arguments(new PrometheusDecoder(), "a{b=\"" + text + "\"} 1\n"));
 	}
 
