@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.charset.MalformedInputException;
 import java.util.List;
 
 import javax.net.ssl.SSLHandshakeException;
@@ -87,6 +88,16 @@ class FailureTests {
 			assertThat(failure.reason()).isEqualTo(Failure.Reason.DECODE);
 			assertThat(failure.message()).contains("at line 2, column ");
 		});
+	}
+
+	@Test
+	void whatIsNotInItsEncodingIsNotJson() {
+		byte[] utf32 = new byte[] { '{', 0, 0, 0, '"', 0, 0, 0, 'a', 'b', 'c', 'd' };
+		Throwable thrown = catchThrowable(() -> JsonMapper.shared().readTree(utf32));
+		for (Throwable each : List.of(thrown, new IOException(new MalformedInputException(1)))) {
+			assertThat(Failure.of(each, true)).isEqualTo(new Failure(Failure.Reason.DECODE,
+					"the answer is not text in the encoding that it is declared or begins with"));
+		}
 	}
 
 	@Test
