@@ -37,6 +37,7 @@ class ArchitectureTests {
 			Map.entry("annotation", Set.of("value")), Map.entry("metric", Set.of("value", "text")),
 			Map.entry("metric.build", Set.of("metric", "value")), Map.entry("source", Set.of("payload", "text")),
 			Map.entry("source.http", Set.of("source", "payload", "text")),
+			Map.entry("source.file", Set.of("source", "payload", "text")),
 			Map.entry("decode", Set.of("payload", "text")), Map.entry("translate", Set.of("payload", "metric.build")),
 			Map.entry("translate.expression", Set.of("payload", "text")),
 			Map.entry("translate.rule", Set.of("translate.expression", "payload", "metric", "value", "text")),

@@ -2,6 +2,7 @@ package io.github.exporterkit.collect;
 
 import java.time.Clock;
 
+import io.github.exporterkit.decode.PartsDecoder;
 import io.github.exporterkit.metric.build.MetricsBuilder;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.build.SampleLimits;
@@ -35,7 +36,7 @@ final class SourceCollector implements Collector {
 					this.limits.labels(), this.limits.labelLength());
 			MetricsBuilder families = new MetricsBuilder(this.naming, most, attempt::requireTime,
 					Clock.systemUTC().instant());
-			this.source.translation().translate(this.source.decoder().decode(payload), families);
+			this.source.translation().translate(new PartsDecoder(this.source.decoder()).decode(payload), families);
 			return Collected.of(families);
 		}
 	}

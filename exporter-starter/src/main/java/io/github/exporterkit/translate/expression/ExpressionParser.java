@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.exporterkit.payload.PartStream;
 import io.github.exporterkit.text.DeclarationException;
 
 /**
@@ -19,6 +20,10 @@ final class ExpressionParser {
 	private static final Pattern CAPTURE_HOLE = Pattern.compile("\\{\\s*(\\$\\w+)\\s*}");
 
 	private static final Pattern CAPTURE = Pattern.compile("\\$\\w+");
+
+	/** What the parts of a payload have in common, as members of their rows. */
+	private static final Pattern OF_PART = Pattern.compile("\\$path\\[\\d{1,9}]|%s|%s"
+		.formatted(Pattern.quote(PartStream.MODIFIED), Pattern.quote(PartStream.CONTENT)));
 
 	private static final Pattern QUOTED_FIRST = Pattern.compile("\\^*\\[['\"].*");
 
@@ -82,6 +87,9 @@ final class ExpressionParser {
 		}
 		if (text.equals("$index")) {
 			return new Expression.Index();
+		}
+		if (OF_PART.matcher(text).matches()) {
+			return new Expression.Field(0, Path.ofField(text));
 		}
 		if (CAPTURE.matcher(text).matches()) {
 			return new Expression.Capture(text.substring(1));
