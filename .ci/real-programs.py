@@ -169,7 +169,7 @@ def check_redis(exporter, checks, directory, processes):
 
 
 def check_proc(exporter, checks):
-    scraped = exporter.scrape("proc", "file:///proc", "ProcExporter")
+    scraped = exporter.scrape("proc", "file:///proc")
     total = next(int(line.split()[1]) for line in pathlib.Path("/proc/meminfo").read_text().splitlines()
                  if line.startswith("MemTotal:"))
     checks.same(scraped["host_memory_total_bytes",], total * 1024, "proc: the memory is the machine's")

@@ -66,7 +66,7 @@ class CookbookTests {
 	}
 
 	@Nested
-	@ExporterTest(classes = ProcExporter.class, properties = CONFIGURATION + "proc/", payloads = PAYLOADS + "proc")
+	@ExporterTest(classes = YamlOnlyExporter.class, properties = CONFIGURATION + "proc/", payloads = PAYLOADS + "proc")
 	class Proc extends Recipe {
 
 	}

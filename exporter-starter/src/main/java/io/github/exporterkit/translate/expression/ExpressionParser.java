@@ -93,15 +93,15 @@ final class ExpressionParser {
 		if (below.equals("$index")) {
 			return new Expression.Index(levelsUp);
 		}
+		if (OF_PART.matcher(below).matches()) {
+			return new Expression.Field(levelsUp, Path.ofField(below));
+		}
 		if (below.startsWith("$") && levelsUp > 0) {
 			throw new DeclarationException("",
 					"'%s' is unknown: of an enclosing row there are only fields, $key and $index".formatted(text),
 					below.startsWith("$.") || below.startsWith("$[")
 							? "write %s, which is the document's whatever the row".formatted(below)
 							: "write ^$key, ^$index or ^name");
-		}
-		if (OF_PART.matcher(text).matches()) {
-			return new Expression.Field(0, Path.ofField(text));
 		}
 		if (CAPTURE.matcher(text).matches()) {
 			return new Expression.Capture(text.substring(1));
