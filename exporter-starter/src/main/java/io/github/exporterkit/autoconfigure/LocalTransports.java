@@ -1,5 +1,6 @@
 package io.github.exporterkit.autoconfigure;
 
+import io.github.exporterkit.source.exec.ExecTransport;
 import io.github.exporterkit.source.file.FileTransport;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -16,6 +17,12 @@ class LocalTransports {
 	@ConditionalOnMissingBean
 	FileTransport exporterFileTransport() {
 		return new FileTransport();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ExecTransport exporterExecTransport() {
+		return new ExecTransport();
 	}
 
 }
