@@ -57,6 +57,7 @@ public class MetricsEndpoint implements HttpRequestHandler {
 		// Label values are the target's: no browser may take them for a page.
 		response.setHeader("X-Content-Type-Options", "nosniff");
 		if (!this.running.tryAcquire()) {
+			this.scraper.noteRefused();
 			refuse(response, HttpStatus.SERVICE_UNAVAILABLE,
 					"Too many scrapes are running at once; see exporter.scrape.max-concurrent");
 			return;
