@@ -63,6 +63,18 @@ final class ScrapeTimeout {
 		return left;
 	}
 
+	/**
+	 * How long the client waits for its answer, or would if it said so; never more than
+	 * the longest time that is configured.
+	 * @param header the header's value
+	 */
+	Duration patience(@Nullable String header) {
+		Duration waits = parse(header);
+		Duration asked = waits.isZero() ? this.properties.timeout() : waits;
+		Duration most = this.properties.maxTimeout();
+		return (asked.compareTo(most) < 0) ? asked : most;
+	}
+
 	private static void warnOnce(AtomicBoolean told, String message) {
 		if (told.compareAndSet(false, true)) {
 			logger.warn(message);
