@@ -83,6 +83,15 @@ class CookbookTests {
 	}
 
 	@Nested
+	@ExporterTest(classes = YamlOnlyExporter.class, target = TestTarget.CONFIGURED,
+			properties = { CONFIGURATION + "cgroup/",
+					"exporter.target.url=file://${user.dir}/../docs/exporters/cgroup/machine" },
+			payloads = PAYLOADS + "cgroup")
+	class Cgroup extends Recipe {
+
+	}
+
+	@Nested
 	@ExporterTest(classes = YamlOnlyExporter.class, properties = CONFIGURATION + "elasticsearch/",
 			payloads = PAYLOADS + "elasticsearch")
 	class Elasticsearch extends Recipe {

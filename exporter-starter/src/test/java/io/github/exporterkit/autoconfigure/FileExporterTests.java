@@ -69,6 +69,26 @@ class FileExporterTests {
 	}
 
 	@Test
+	void filesOfPrometheusPassThroughTogether() throws IOException {
+		write("a.prom", "# TYPE backups_done counter\nbackups_done{db=\"a\"} 3\n# EOF\n");
+		write("b.prom", "# HELP disk_wear Wear\n# TYPE disk_wear gauge\ndisk_wear 0.5\n");
+		Start exporter = Start.yaml("""
+				exporter:
+				  name: machine
+				  target:
+				    url: file:///
+				  sources:
+				    textfiles:
+				      file: {path: "*.prom"}
+				      families: []
+				""").and("--exporter.target.url=file://" + this.machine);
+		try (ConfigurableApplicationContext context = exporter.run()) {
+			assertThat(Served.by(context).metrics()).contains("machine_up 1\n", "backups_done_total{db=\"a\"} 3\n",
+					"# HELP disk_wear Wear\n# TYPE disk_wear gauge\ndisk_wear 0.5\n");
+		}
+	}
+
+	@Test
 	void mistakesInTheBlockStopTheStart(CapturedOutput output) {
 		assertThat(Start.yaml("""
 				exporter:

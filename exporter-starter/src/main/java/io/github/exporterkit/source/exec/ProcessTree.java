@@ -1,6 +1,8 @@
 package io.github.exporterkit.source.exec;
 
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -72,8 +74,9 @@ final class ProcessTree {
 
 	/** A zombie has no environment any more; those of other users cannot be read. */
 	private boolean isMarked(Path environment) {
-		try {
-			byte[] bytes = Files.readAllBytes(environment);
+		// Unlike a channel, a stream is read by a thread that is interrupted, too.
+		try (InputStream in = new FileInputStream(environment.toFile())) {
+			byte[] bytes = in.readAllBytes();
 			for (int begin = 0; begin < bytes.length;) {
 				int end = begin;
 				while (end < bytes.length && bytes[end] != 0) {

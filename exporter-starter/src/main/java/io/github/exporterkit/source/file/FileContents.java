@@ -1,5 +1,6 @@
 package io.github.exporterkit.source.file;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -61,6 +62,18 @@ final class FileContents implements PartStream {
 		return new Part(file.name(), new Body(), file.captured(), begin.modified());
 	}
 
+	/** The content of the only file, which nothing follows. */
+	InputStream only(Part file) {
+		return new FilterInputStream(file.body()) {
+
+			@Override
+			public void close() throws IOException {
+				FileContents.this.close();
+			}
+
+		};
+	}
+
 	private @Nullable Chunk nextChunk() throws IOException {
 		if (this.chunks.isEmpty() && !this.ended) {
 			this.chunks.addAll(this.more.read());
@@ -100,7 +113,7 @@ final class FileContents implements PartStream {
 
 	}
 
-	/** The file that has begun. */
+	/** The file that has begun; closing it does nothing, since others may follow. */
 	private final class Body extends InputStream {
 
 		@Override
@@ -121,11 +134,6 @@ final class FileContents implements PartStream {
 			System.arraycopy(FileContents.this.bytes, FileContents.this.at, buffer, offset, count);
 			FileContents.this.at += count;
 			return count;
-		}
-
-		@Override
-		public void close() throws IOException {
-			FileContents.this.close();
 		}
 
 	}

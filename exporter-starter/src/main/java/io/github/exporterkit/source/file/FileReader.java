@@ -73,7 +73,7 @@ final class FileReader implements Closeable {
 	List<Chunk> read() throws IOException {
 		synchronized (this) {
 			if (this.closed) {
-				return List.of();
+				throw new IOException("the files are closed already");
 			}
 			this.reading = true;
 		}

@@ -142,7 +142,7 @@ final class FileSearch {
 			return List.of();
 		}
 		catch (DirectoryIteratorException ex) {
-			requireGone(directory.path(), directory.name(), ex.getCause());
+			requireGone(directory.path(), directory.name(), new IOException(ex.getMessage(), ex));
 		}
 		catch (IOException ex) {
 			requireGone(directory.path(), directory.name(), ex);

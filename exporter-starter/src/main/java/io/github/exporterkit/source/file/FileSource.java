@@ -50,7 +50,7 @@ final class FileSource implements Source {
 		if (file == null) {
 			throw FileFailures.missing(toString(), null);
 		}
-		return Payload.of(file.body(), null);
+		return Payload.of(contents.only(file), null);
 	}
 
 	private List<Chunk> read(FileReader reader, Deadline deadline) throws IOException {

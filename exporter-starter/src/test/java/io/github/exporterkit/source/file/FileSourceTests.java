@@ -69,6 +69,28 @@ class FileSourceTests {
 	}
 
 	@Test
+	void closingOneFileEndsNoOther() throws Exception {
+		for (int i = 0; i < 4; i++) {
+			write("f" + i, "0123456789abcdef".repeat(10_000));
+		}
+		try (Payload payload = fetch(source("f*"))) {
+			int files = 0;
+			for (Part part = payload.parts().next(); part != null; part = payload.parts().next()) {
+				assertThat(part.body().readAllBytes()).hasSize(160_000);
+				part.body().close();
+				files++;
+			}
+			assertThat(files).isEqualTo(4);
+			payload.parts().close();
+		}
+		try (Payload payload = fetch(source("f0"))) {
+			payload.body().read();
+			payload.body().close();
+			assertThat(openFiles()).isEmpty();
+		}
+	}
+
+	@Test
 	void everyFetchReadsAnew() throws Exception {
 		write("a", "1");
 		Source source = source("a");
