@@ -38,15 +38,19 @@ final class ProcessTree {
 		this.mark = mark.getBytes(StandardCharsets.US_ASCII);
 	}
 
-	/** Kill the process and all others. */
+	/**
+	 * Kill the process and all that can be found by it. Does not wait: what is left is
+	 * for {@link #killOrphans()}, once it has ended.
+	 */
 	void kill() {
 		List<ProcessHandle> children = this.process.descendants().toList();
 		this.process.destroyForcibly();
 		children.forEach(ProcessHandle::destroyForcibly);
-		killOrphans();
 	}
 
-	/** Kill what has not ended with the process. */
+	/**
+	 * Kill what has not ended with the process. Reads the environments of all processes.
+	 */
 	void killOrphans() {
 		List<ProcessHandle> orphans = orphans();
 		for (int i = 0; i < MOST_ROUNDS && !orphans.isEmpty(); i++) {

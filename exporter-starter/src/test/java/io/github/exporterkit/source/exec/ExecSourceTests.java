@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 @EnabledOnOs(OS.LINUX)
 @Timeout(value = 120, threadMode = ThreadMode.SEPARATE_THREAD)
@@ -42,8 +43,10 @@ class ExecSourceTests {
 	Path directory;
 
 	@AfterEach
-	void nothingIsLeft() throws IOException {
-		assertThat(processes()).as("processes that still run in the directory of the test").isEmpty();
+	void nothingIsLeft() {
+		await().atMost(PLENTY)
+			.untilAsserted(() -> assertThat(processes()).as("processes that still run in the directory of the test")
+				.isEmpty());
 	}
 
 	@Test
@@ -197,7 +200,6 @@ class ExecSourceTests {
 		for (int i = 0; i < 20; i++) {
 			fetch(source(program, ExecProperties.of())).close();
 		}
-		assertThat(processes()).isEmpty();
 	}
 
 	@Test
