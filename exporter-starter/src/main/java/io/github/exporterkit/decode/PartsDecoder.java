@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 import io.github.exporterkit.payload.Document;
+import io.github.exporterkit.payload.HeldTokens;
 import io.github.exporterkit.payload.PartStream;
 import io.github.exporterkit.payload.PartStream.Part;
 import io.github.exporterkit.payload.Payload;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -35,7 +37,8 @@ public final class PartsDecoder implements Decoder {
 	public Document decode(Payload payload) {
 		PartStream parts = payload.parts();
 		return (parts == null) ? this.decoder.decode(payload) : new ParsedDocument(MAPPER,
-				new RowsParser(MAPPER._deserializationContext(), new PartRows(parts, this.decoder, payload.limit())));
+				new RowsParser(MAPPER._deserializationContext(), new PartRows(parts, this.decoder, payload.limit())),
+				payload.limit());
 	}
 
 	/** The rows of all parts, holding one at a time. */
@@ -45,7 +48,9 @@ public final class PartsDecoder implements Decoder {
 
 		private final Decoder decoder;
 
-		private final Payload.Limit limit;
+		private final GivenBack ofPart;
+
+		private final GivenBack ofRow;
 
 		private @Nullable Part part;
 
@@ -57,13 +62,15 @@ public final class PartsDecoder implements Decoder {
 		PartRows(PartStream parts, Decoder decoder, Payload.Limit limit) {
 			this.parts = parts;
 			this.decoder = decoder;
-			this.limit = limit;
+			this.ofPart = new GivenBack(limit);
+			this.ofRow = new GivenBack(limit);
 		}
 
 		@Override
 		public boolean read(RowTokens row) {
 			this.row++;
 			try {
+				this.ofRow.giveBack();
 				while (true) {
 					if (this.elements != null) {
 						if (readElement(row, this.elements)) {
@@ -71,7 +78,8 @@ public final class PartsDecoder implements Decoder {
 						}
 						this.elements = null;
 					}
-					this.limit.read(0);
+					this.ofPart.giveBack();
+					this.ofPart.read(0);
 					this.part = this.parts.next();
 					if (this.part == null) {
 						return false;
@@ -91,7 +99,8 @@ public final class PartsDecoder implements Decoder {
 
 		/** Read a part that is one row; otherwise begin to read its elements. */
 		private boolean readPart(RowTokens row, Part part) {
-			JsonParser tokens = this.decoder.decode(Payload.of(part.body(), null).limited(this.limit)).tokens();
+			Document document = this.decoder.decode(Payload.of(part.body(), null).limited(this.ofPart));
+			JsonParser tokens = new HeldTokens(document.tokens(), this.ofRow);
 			JsonToken token = tokens.nextToken();
 			if (token == JsonToken.START_ARRAY) {
 				this.elements = tokens;
@@ -161,7 +170,8 @@ public final class PartsDecoder implements Decoder {
 		}
 
 		private static RuntimeException of(@Nullable Part part, RuntimeException failure) {
-			if (part == null || failure.getCause() instanceof IOException) {
+			boolean other = failure.getCause() instanceof IOException || failure instanceof StreamConstraintsException;
+			if (part == null || other) {
 				return failure;
 			}
 			return DecodeException.in(part.name(), failure);
@@ -171,6 +181,39 @@ public final class PartsDecoder implements Decoder {
 		@Override
 		public int line() {
 			return this.row;
+		}
+
+	}
+
+	/**
+	 * The payload's limit, to which memory is given back that is held for one part or one
+	 * row only.
+	 */
+	private static final class GivenBack implements Payload.Limit {
+
+		private final Payload.Limit limit;
+
+		private long held;
+
+		GivenBack(Payload.Limit limit) {
+			this.limit = limit;
+		}
+
+		@Override
+		public void read(long bytes) throws IOException {
+			this.limit.read(bytes);
+		}
+
+		@Override
+		public void hold(long bytes) throws IOException {
+			this.held += bytes;
+			this.limit.hold(bytes);
+		}
+
+		void giveBack() throws IOException {
+			long given = this.held;
+			this.held = 0;
+			this.limit.hold(-given);
 		}
 
 	}

@@ -13,6 +13,7 @@ import io.github.exporterkit.payload.PartStream;
 import io.github.exporterkit.payload.PartStream.Part;
 import io.github.exporterkit.payload.Payload;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.JsonParser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -82,6 +83,25 @@ class PartsDecoderTests {
 	}
 
 	@Test
+	void memoryIsHeldForOnePartAndOneRowOnly() {
+		String large = "[%s]".formatted("{\"a\": \"0123456789\"},".repeat(10_000) + "1");
+		String[] texts = { large, large, large, "{\"b\": %s}".formatted(large), "{\"b\": %s}".formatted(large) };
+		Held held = new Held();
+		JsonParser tokens = this.json.decode(payload(texts).limited(held)).tokens();
+		while (tokens.nextToken() != null) {
+			assertThat(held.now).isNotNegative();
+		}
+		long two = held.most;
+		assertThat(two).isBetween(1_000_000L, 4_000_000L);
+		Held one = new Held();
+		tokens = this.json.decode(payload(texts[4]).limited(one)).tokens();
+		while (tokens.nextToken() != null) {
+			assertThat(one.now).isNotNegative();
+		}
+		assertThat(two).isLessThan(one.most * 3 / 2);
+	}
+
+	@Test
 	void partsThatCannotBeReadFail() {
 		PartStream parts = () -> {
 			throw new EOFException("gone");
@@ -115,6 +135,26 @@ class PartsDecoderTests {
 					List.of(Integer.toString(i), "x"), Instant.ofEpochSecond(i)))
 			.iterator();
 		return Payload.of((PartStream) () -> parts.hasNext() ? parts.next() : null);
+	}
+
+	/** Remembers how much was held at once. */
+	private static final class Held implements Payload.Limit {
+
+		private long now;
+
+		private long most;
+
+		@Override
+		public void read(long bytes) {
+			// Any number of bytes may be read.
+		}
+
+		@Override
+		public void hold(long bytes) {
+			this.now += bytes;
+			this.most = Math.max(this.most, this.now);
+		}
+
 	}
 
 }
