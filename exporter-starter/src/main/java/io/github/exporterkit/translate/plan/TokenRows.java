@@ -1,7 +1,9 @@
 package io.github.exporterkit.translate.plan;
 
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -11,6 +13,9 @@ import tools.jackson.core.JsonToken;
  * Reads rows from a document's tokens, in one pass, keeping nothing but the current row.
  */
 final class TokenRows {
+
+	/** How many members of an object are compared, to count one that is repeated once. */
+	private static final int MOST_COMPARED = 10_000;
 
 	private final RowReceiver[] sinks;
 
@@ -56,6 +61,9 @@ final class TokenRows {
 		for (TokenNode.Anchor anchor : node.anchors()) {
 			this.found.set(anchor.kind(), token.isStructStart() || token == JsonToken.VALUE_NULL || anchor.orScalar());
 		}
+		for (TokenNode.Enclosing row : node.enclosing()) {
+			this.sinks[row.kind()].slots().enclose(row.slot(), row.reference(), key, index);
+		}
 		for (int kind : node.rowsBegin()) {
 			this.sinks[kind].beginRow(key, index);
 		}
@@ -72,14 +80,20 @@ final class TokenRows {
 			this.parser.skipChildren();
 			return;
 		}
-		int index = 0;
-		for (String name = this.parser.nextName(); name != null; name = this.parser.nextName()) {
+		int position = 0;
+		int repeated = 0;
+		Set<String> counted = (node.counts().length > 0) ? new HashSet<>() : Set.of();
+		for (String name = this.parser.nextName(); name != null; name = this.parser.nextName(), position++) {
+			if (node.counts().length > 0 && position < MOST_COMPARED && !counted.add(name)) {
+				repeated++;
+			}
 			this.parser.nextToken();
 			if (naming) {
 				this.seen.name(node, name);
 			}
-			readOrSkip(node.member(name), name, node.isEach() ? index++ : Slots.NOWHERE);
+			readOrSkip(node.member(name), name, node.isEach() ? position : Slots.NOWHERE);
 		}
+		count(node, position - repeated);
 	}
 
 	private void readArray(TokenNode node) {
@@ -87,8 +101,16 @@ final class TokenRows {
 			this.parser.skipChildren();
 			return;
 		}
-		for (int index = 0; this.parser.nextToken() != JsonToken.END_ARRAY; index++) {
-			readOrSkip(node.element(index), null, index);
+		int size = 0;
+		for (; this.parser.nextToken() != JsonToken.END_ARRAY; size++) {
+			readOrSkip(node.element(size), null, size);
+		}
+		count(node, size);
+	}
+
+	private void count(TokenNode node, int size) {
+		for (TokenNode.Target target : node.counts()) {
+			this.sinks[target.kind()].slots().putSize(target.slot(), size);
 		}
 	}
 

@@ -26,7 +26,7 @@ final class TreeRows {
 
 	private final JsonNode root;
 
-	private final List<JsonNode> around = new ArrayList<>();
+	private final List<EnclosingRow> around = new ArrayList<>();
 
 	private final Map<DocumentPath, JsonNode> ofDocument = new HashMap<>();
 
@@ -129,7 +129,7 @@ final class TreeRows {
 			follow(steps, at, node, key, index);
 			return;
 		}
-		this.around.add(node);
+		this.around.add(new EnclosingRow(node, key, index));
 		follow(steps, at, node, key, index);
 		this.around.remove(this.around.size() - 1);
 	}
@@ -139,7 +139,7 @@ final class TreeRows {
 			row(node, key, index);
 			return;
 		}
-		this.around.add(node);
+		this.around.add(new EnclosingRow(node, key, index));
 		int position = 0;
 		for (Map.Entry<String, JsonNode> member : node.properties()) {
 			row(member.getValue(), member.getKey(), position++);
@@ -153,6 +153,11 @@ final class TreeRows {
 	private void row(JsonNode row, @Nullable String key, int index) {
 		if (row.isMissingNode()) {
 			return;
+		}
+		for (int slot : this.kind.shape().enclosingSlots()) {
+			Expression.Reference reference = this.kind.references().get(slot);
+			EnclosingRow enclosing = enclosing(reference.levelsUp());
+			this.sink.slots().enclose(slot, reference, enclosing.key(), enclosing.index());
 		}
 		this.sink.beginRow(key, index);
 		if (row.isNull()) {
@@ -212,12 +217,26 @@ final class TreeRows {
 	}
 
 	private JsonNode outOf(JsonNode row, int levels) {
-		return (levels == 0) ? row : this.around.get(this.around.size() - levels);
+		return (levels == 0) ? row : enclosing(levels).node();
+	}
+
+	private EnclosingRow enclosing(int levels) {
+		return this.around.get(this.around.size() - levels);
 	}
 
 	private JsonNode readValue(DocumentPath path) {
 		JsonNode value = path.read(this.root);
 		return (value != null) ? value : MissingNode.getInstance();
+	}
+
+	/**
+	 * A row around the current one.
+	 *
+	 * @param node what it is
+	 * @param key its name; null if it has none
+	 * @param index its position, or {@link Slots#NOWHERE}
+	 */
+	private record EnclosingRow(JsonNode node, @Nullable String key, int index) {
 	}
 
 }

@@ -65,7 +65,8 @@ class PlanMistakesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "$.rows[*], ^x", "$.rows[*], {^x}!", "$.a.*.b.*, ^^x", "$.a, ^x", ", ^x", "$[*].a, ^^x" })
+	@CsvSource({ "$.rows[*], ^x", "$.rows[*], {^x}!", "$.a.*.b.*, ^^x", "$.a, ^x", ", ^x", "$[*].a, ^^x",
+			"$.rows.*, ^$key", "$.a.*.b.*, {^^$key}", "$[*], ^$index" })
 	void aRowAroundTheRowThatIsNotThereIsRefusedAlsoInATemplate(String each, String label) {
 		assertThatExceptionOfType(DeclarationException.class)
 			.isThrownBy(() -> plan(gauge("a", "a").each(each).label("l", label)))
@@ -75,7 +76,8 @@ class PlanMistakesTests {
 
 	@ParameterizedTest
 	@CsvSource({ "$.a.*.b.*, ^x", "$.a.*.b, ^x", "$.a.*.b.*.c[*], ^^x", "$.a, $key", "$.a.*, $key", "$[1], $index",
-			"$[*], $index", "$[*], $key" })
+			"$[*], $index", "$[*], $key", "$.a.*.b, ^$key", "$.a.*.b.*, ^$key", "$[*].*, ^$index",
+			"$.a.*.b.*.c[*], ^^$key" })
 	void whatARowMayHaveIsNot(String each, String label) {
 		assertThatCode(() -> plan(gauge("a", "a").each(each).label("l", label))).doesNotThrowAnyException();
 	}

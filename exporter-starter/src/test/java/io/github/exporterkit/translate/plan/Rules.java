@@ -94,6 +94,11 @@ final class Rules {
 		return this;
 	}
 
+	Rules conversion(Conversion conversion) {
+		this.conversion = conversion;
+		return this;
+	}
+
 	Rules map(String... entries) {
 		this.conversion = Conversion.builder().map(List.of(entries)).build();
 		return this;

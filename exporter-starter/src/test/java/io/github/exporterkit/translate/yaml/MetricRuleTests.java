@@ -77,6 +77,21 @@ class MetricRuleTests {
 	}
 
 	@Test
+	void theElementsOrMembersOfAFieldAreCounted() throws Exception {
+		assertThat(translated("""
+				- {name: consumers, count: consumers, labels: {topic: name}}
+				- {name: fields, count: '@', labels: {topic: name}}
+				- {name: backlog, count: consumers, missing: 0, duplicates: sum}
+				""", """
+				{"rows": [{"name": "a", "consumers": []}, {"name": "b", "consumers": [1, null, {"x": [7]}]},
+				          {"name": "c", "consumers": {"x": {"y": 1}, "z": 2}}, {"name": "d", "consumers": null},
+				          {"name": "e", "consumers": 5}]}
+				""").samples()).containsExactly("x_consumers{topic=a} 0.0", "x_consumers{topic=b} 3.0",
+				"x_consumers{topic=c} 2.0", "x_fields{topic=a} 2.0", "x_fields{topic=b} 2.0", "x_fields{topic=c} 2.0",
+				"x_fields{topic=d} 2.0", "x_fields{topic=e} 2.0", "x_backlog 5.0");
+	}
+
+	@Test
 	void anInfoRuleHasLabelsOnly() throws Exception {
 		TranslatedDocument translated = translated("""
 				- name: broker
