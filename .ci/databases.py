@@ -31,7 +31,7 @@ PASSWORD = "s3cret"
 ENOUGH = 0.95
 
 # What stands behind a name as unit or type, in either exporter; _count, _created and _info are not for gauges.
-SUFFIXES = re.compile(r"(_total|_info|_count|_created|_creations|_seconds|_bytes|_timestamp)$")
+SUFFIXES = re.compile(r"(_total|_info|_information|_count|_created|_creations|_seconds|_bytes|_timestamp)$")
 # Milliseconds become seconds, microseconds too.
 SCALES = (1, 1e-3, 1e-6)
 

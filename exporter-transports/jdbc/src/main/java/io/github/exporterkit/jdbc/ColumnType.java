@@ -169,7 +169,7 @@ enum ColumnType {
 	}
 
 	private static boolean isBits(ResultSetMetaData meta, int at) throws SQLException {
-		return meta.getColumnTypeName(at).equalsIgnoreCase("bit") && meta.getPrecision(at) > 1;
+		return meta.getColumnTypeName(at).equalsIgnoreCase("bit") && meta.getPrecision(at) != 1;
 	}
 
 	private static boolean hasZone(String type) {
