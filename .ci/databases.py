@@ -30,6 +30,9 @@ APPLICATION = "io.github.exporterkit.jdbc.YamlOnlyExporter"
 PASSWORD = "s3cret"
 ENOUGH = 0.95
 
+# Lines of Go without tests, of mysqld_exporter 0.14.0 and postgres_exporter 0.11.1.
+LINES_OF_PEERS = {"mysql": 6232, "postgresql": 2807}
+
 # What stands behind a name as unit or type, in either exporter; _count, _created and _info are not for gauges.
 SUFFIXES = re.compile(r"(_total|_info|_information|_count|_created|_creations|_seconds|_bytes|_timestamp)$")
 # Milliseconds become seconds, microseconds too.
@@ -95,6 +98,12 @@ def compare(name, ours, before, after, checks):
     share = 1 - (len(missing) + len(different)) / len(comparable)
     checks.that(share >= ENOUGH, f"{name}: {share:.1%} of the peer's {len(comparable)} series are there, with its values",
                 f"less than {ENOUGH:.0%}")
+
+
+def compare_lines(name, checks):
+    files = [path for path in (EXPORTERS / name).rglob("*") if path.suffix in (".yaml", ".sql")]
+    lines = sum(len(path.read_text().splitlines()) for path in files)
+    checks.that(lines <= LINES_OF_PEERS[name] / 10, f"{name}: {lines} lines do what takes the peer {LINES_OF_PEERS[name]}")
 
 
 def shown(series):
@@ -200,6 +209,7 @@ def beside(exporter, checks, name, url, peer, peer_port):
     checks.eventually(scraped_by_peer, f"{name}: the peer is up")
     before = scraped(fetch(peer_url))
     ours = exporter.scrape(name, url)
+    compare_lines(name, checks)
     compare(name, ours, before, scraped(fetch(peer_url)), checks)
 
 
