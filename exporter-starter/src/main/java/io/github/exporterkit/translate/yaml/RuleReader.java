@@ -119,15 +119,13 @@ final class RuleReader {
 		String named = (name != null) ? name : "unnamed";
 		String namePlace = this.place
 				+ ((this.yaml.values().isEmpty() || this.yaml.valuesLabel() != null) ? ".name" : "." + key);
-		String help = help(extraction, (rows != null) ? rows : RowFilter.of(null), named);
+		DescriptorTemplate.Help help = DescriptorTemplate.Help.of(this.yaml.help(),
+				() -> help(extraction, (rows != null) ? rows : RowFilter.of(null), named));
 		return new Rule.Metric(new DescriptorTemplate(namePlace, this.naming, "", named, type, help, extraction.unit()),
 				labels, extraction);
 	}
 
 	private String help(Extraction extraction, RowFilter rows, String name) {
-		if (this.yaml.help() != null) {
-			return this.yaml.help();
-		}
 		return (this.yaml.valuesLabel() != null) ? DefaultHelp.ofAll(this.yaml.values().values(), this.source)
 				: DefaultHelp.of(extraction, rows, name, this.source);
 	}

@@ -18,6 +18,7 @@ import java.security.cert.CertificateFactory;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 
 /**
  * A certificate that signs itself, made anew for every test, because the JDK's classes
@@ -79,6 +80,25 @@ public final class TestCertificate {
 		KeyStore store = empty();
 		store.setCertificateEntry("trusted", this.certificate);
 		return store;
+	}
+
+	/**
+	 * The certificate as PEM.
+	 */
+	public String pem() throws GeneralSecurityException {
+		return pem("CERTIFICATE", this.certificate.getEncoded());
+	}
+
+	/**
+	 * The private key as PEM.
+	 */
+	public String keyPem() {
+		return pem("PRIVATE KEY", this.keys.getPrivate().getEncoded());
+	}
+
+	private static String pem(String type, byte[] content) {
+		return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n".formatted(type,
+				Base64.getMimeEncoder(64, new byte[] { '\n' }).encodeToString(content));
 	}
 
 	public static String save(KeyStore store, Path file) throws GeneralSecurityException, IOException {

@@ -247,7 +247,7 @@ class PlanSelectionTests {
 		RuleConflicts metrics = new RuleConflicts(Set.of());
 		metrics.add(gauge("v", "v").duplicates(Duplicates.SUM).rule());
 		assertThatExceptionOfType(DeclarationException.class).isThrownBy(() -> metrics.add(gauge("v", "w").rule()))
-			.withMessageContaining("is declared by rule v with other states or another policy for duplicates");
+			.withMessageContaining("is declared by rule v with another list of states or policy for duplicates");
 	}
 
 }
