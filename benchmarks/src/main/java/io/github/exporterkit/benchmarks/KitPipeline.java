@@ -8,6 +8,7 @@ import java.util.List;
 
 import io.github.exporterkit.exposition.ExpositionFormat;
 import io.github.exporterkit.exposition.ExpositionWriter;
+import io.github.exporterkit.metric.MetricFamily;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.scrape.ScrapeRequest;
 import io.github.exporterkit.scrape.Scraper;
@@ -65,7 +66,11 @@ final class KitPipeline implements Pipeline {
 	public void scrape(byte[] body, OutputStream out) throws IOException {
 		this.body = body;
 		ScrapeRequest request = ScrapeRequest.within(TIME, Selection.ALL);
-		this.writer.write(this.scraper.scrape(request).targetFamilies(), out);
+		List<MetricFamily> families = this.scraper.scrape(request).targetFamilies();
+		if (families.isEmpty()) {
+			throw new IOException("the source failed");
+		}
+		this.writer.write(families, out);
 	}
 
 	@Override

@@ -19,14 +19,27 @@ final class ParsedDocument implements Document {
 
 	private @Nullable JsonNode tree;
 
+	private final boolean ignoresCase;
+
 	ParsedDocument(ObjectMapper mapper, JsonParser parser) {
+		this(mapper, parser, false);
+	}
+
+	ParsedDocument(ObjectMapper mapper, JsonParser parser, boolean ignoresCase) {
 		this.mapper = mapper;
 		this.parser = parser;
+		this.ignoresCase = ignoresCase;
 	}
 
 	ParsedDocument(ObjectMapper mapper, JsonNode tree) {
 		this.mapper = mapper;
 		this.tree = tree;
+		this.ignoresCase = false;
+	}
+
+	@Override
+	public boolean ignoresCase() {
+		return this.ignoresCase;
 	}
 
 	@Override

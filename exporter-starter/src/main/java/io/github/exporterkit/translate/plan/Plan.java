@@ -80,8 +80,7 @@ public final class Plan implements Translation {
 	public void translate(Document document, MetricsBuilder families) {
 		List<RowSink> sinks = this.kinds.stream().map((kind) -> new RowSink(kind, families)).toList();
 		List<FollowedPath.OfKind> followed = new ArrayList<>();
-		BitSet found = streams() ? readTokens(document.tokens(), sinks, followed)
-				: readTree(document.tree(), sinks, followed);
+		BitSet found = streams() ? readTokens(document, sinks, followed) : readTree(document.tree(), sinks, followed);
 		if (this.placeRequired) {
 			requirePlaces(found, followed);
 		}
@@ -112,7 +111,8 @@ public final class Plan implements Translation {
 		}
 	}
 
-	private BitSet readTokens(JsonParser parser, List<RowSink> sinks, List<FollowedPath.OfKind> followed) {
+	private BitSet readTokens(Document document, List<RowSink> sinks, List<FollowedPath.OfKind> followed) {
+		JsonParser parser = document.tokens();
 		JsonToken first = parser.nextToken();
 		requireContent(first);
 		boolean rootArray = first == JsonToken.START_ARRAY;
@@ -120,7 +120,7 @@ public final class Plan implements Translation {
 		List<RowReceiver> receivers = new ArrayList<>(sinks);
 		sinks.forEach((sink) -> receivers.addAll(sink.buckets()));
 		SeenPlaces seen = new SeenPlaces(compiled.layout());
-		BitSet found = new TokenRows(receivers, parser, seen).read(compiled.start());
+		BitSet found = new TokenRows(receivers, parser, seen, document.ignoresCase()).read(compiled.start());
 		if (parser.nextToken() != null) {
 			throw new TranslateException("the document is followed by another; is it one document a line?");
 		}

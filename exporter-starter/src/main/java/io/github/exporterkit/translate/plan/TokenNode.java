@@ -3,6 +3,7 @@ package io.github.exporterkit.translate.plan;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +26,8 @@ final class TokenNode {
 	private final int[] places;
 
 	private final Map<String, TokenNode> names;
+
+	private final Map<String, TokenNode> namesInLowerCase;
 
 	private final int[] positions;
 
@@ -49,6 +52,8 @@ final class TokenNode {
 			Anchor[] anchors) {
 		this.places = places;
 		this.names = names;
+		this.namesInLowerCase = new HashMap<>(names);
+		names.forEach((name, node) -> this.namesInLowerCase.putIfAbsent(name.toLowerCase(Locale.ROOT), node));
 		this.positions = positions.keySet().stream().mapToInt(Integer::intValue).toArray();
 		this.atPositions = positions.values().toArray(TokenNode[]::new);
 		this.all = all;
@@ -76,6 +81,12 @@ final class TokenNode {
 
 	@Nullable TokenNode member(String name) {
 		TokenNode named = this.names.get(name);
+		return (named != null) ? named : this.all;
+	}
+
+	/** Where a name leads that stands for those of any case. */
+	@Nullable TokenNode memberInLowerCase(String name) {
+		TokenNode named = this.namesInLowerCase.get(name);
 		return (named != null) ? named : this.all;
 	}
 

@@ -23,12 +23,15 @@ final class TokenRows {
 
 	private final SeenPlaces seen;
 
+	private final boolean ignoresCase;
+
 	private final BitSet found = new BitSet();
 
-	TokenRows(List<? extends RowReceiver> sinks, JsonParser parser, SeenPlaces seen) {
+	TokenRows(List<? extends RowReceiver> sinks, JsonParser parser, SeenPlaces seen, boolean ignoresCase) {
 		this.sinks = sinks.toArray(RowReceiver[]::new);
 		this.parser = parser;
 		this.seen = seen;
+		this.ignoresCase = ignoresCase;
 	}
 
 	/**
@@ -91,7 +94,8 @@ final class TokenRows {
 			if (naming) {
 				this.seen.name(node, name);
 			}
-			readOrSkip(node.member(name), name, node.isEach() ? position : Slots.NOWHERE);
+			TokenNode member = this.ignoresCase ? node.memberInLowerCase(name) : node.member(name);
+			readOrSkip(member, name, node.isEach() ? position : Slots.NOWHERE);
 		}
 		count(node, position - repeated);
 	}

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * What to ask a database. The rows of the result are the document, their columns its
- * fields, in lower case.
+ * fields, whose names match in any case.
  *
  * @param query One statement that reads.
  * @param queryFile Where the statement is, if not in query: a file, or a resource such as

@@ -26,7 +26,10 @@ class ResultRows implements RowStream {
 
 	private final Owner owner;
 
-	private volatile @Nullable Thread reading;
+	/**
+	 * Set once, because to write it for every row takes more time than reading the row.
+	 */
+	private volatile @Nullable Thread reader;
 
 	private volatile boolean ended;
 
@@ -69,7 +72,9 @@ class ResultRows implements RowStream {
 		if (this.ended) {
 			return false;
 		}
-		this.reading = Thread.currentThread();
+		if (this.reader == null) {
+			this.reader = Thread.currentThread();
+		}
 		try {
 			if (read(row)) {
 				return true;
@@ -81,9 +86,6 @@ class ResultRows implements RowStream {
 		catch (SQLException ex) {
 			this.ended = true;
 			throw this.owner.failed(ex);
-		}
-		finally {
-			this.reading = null;
 		}
 	}
 
@@ -101,13 +103,19 @@ class ResultRows implements RowStream {
 		return true;
 	}
 
-	/** A thread that waits for the next row is told by cancelling the query. */
+	/** What SQL does not quote, it writes in its own case. */
+	@Override
+	public boolean ignoresCase() {
+		return true;
+	}
+
+	/** A thread that may wait for the next row is told by cancelling the query. */
 	@Override
 	public void close() {
 		if (this.ended) {
 			return;
 		}
-		Thread waiting = this.reading;
+		Thread waiting = this.reader;
 		if (waiting == null || waiting == Thread.currentThread()) {
 			this.owner.discard();
 		}
