@@ -6,9 +6,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -48,7 +50,7 @@ final class ConnectionPool implements AutoCloseable {
 	private final Deque<Open> idle = new ArrayDeque<>();
 
 	/** What was last logged in with, to keep it out of messages. */
-	private volatile @Nullable String password;
+	private volatile Set<String> secrets;
 
 	private boolean closed;
 
@@ -57,6 +59,7 @@ final class ConnectionPool implements AutoCloseable {
 		this.credentials = credentials;
 		this.properties = properties;
 		this.driver = JdbcUrl.driver(target.url());
+		this.secrets = secrets(null);
 	}
 
 	/** Take a place in the queue for a connection; waits for it. */
@@ -72,7 +75,7 @@ final class ConnectionPool implements AutoCloseable {
 		Properties login = driverProperties();
 		String username = this.credentials.username();
 		String password = this.credentials.password();
-		this.password = password;
+		this.secrets = secrets(password);
 		if (username != null) {
 			login.setProperty("user", username);
 		}
@@ -87,7 +90,7 @@ final class ConnectionPool implements AutoCloseable {
 			return new Open(prepared(connection), System.nanoTime());
 		}
 		catch (SQLException ex) {
-			throw SqlFailure.ofConnecting(ex, JdbcUrl.shown(this.target.url()), username, password);
+			throw SqlFailure.ofConnecting(ex, JdbcUrl.shown(this.target.url()), username, this.secrets);
 		}
 	}
 
@@ -147,8 +150,23 @@ final class ConnectionPool implements AutoCloseable {
 		}
 	}
 
-	@Nullable String password() {
-		return this.password;
+	/** What no message may contain. */
+	Set<String> secrets() {
+		return this.secrets;
+	}
+
+	private Set<String> secrets(@Nullable String password) {
+		Set<String> secrets = new HashSet<>();
+		this.properties.forEach((name, value) -> {
+			if (JdbcUrl.isSecret(name)) {
+				secrets.add(value);
+			}
+		});
+		if (password != null) {
+			secrets.add(password);
+		}
+		secrets.remove("");
+		return secrets;
 	}
 
 	synchronized boolean isClosed() {

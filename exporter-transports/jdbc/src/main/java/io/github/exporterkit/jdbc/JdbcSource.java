@@ -181,7 +181,7 @@ final class JdbcSource implements Source, AutoCloseable {
 			else if (held != null) {
 				release();
 			}
-			return SqlFailure.ofQuery(ex, JdbcSource.this.query.description(), JdbcSource.this.pool.password(), late);
+			return SqlFailure.ofQuery(ex, JdbcSource.this.query.description(), JdbcSource.this.pool.secrets(), late);
 		}
 
 		/** All was read. */

@@ -58,12 +58,17 @@ final class JdbcUrl {
 		Matcher parameter = PARAMETER.matcher(url);
 		while (parameter.find()) {
 			String name = parameter.group(1).strip();
-			if (SECRET.matcher(name).matches()) {
+			if (isSecret(name)) {
 				throw new DeclarationException("", "the URL contains '%s=' (its value is not shown)".formatted(name),
 						"remove it; exporter.target.username and exporter.target.password-file log in, and a block's "
 								+ "jdbc.properties takes other secrets of the driver");
 			}
 		}
+	}
+
+	/** Whether what a parameter or a property of this name says may be secret. */
+	static boolean isSecret(String name) {
+		return SECRET.matcher(name).matches();
 	}
 
 	/**

@@ -59,9 +59,8 @@ final class SqlFailure {
 	}
 
 	/** What it means that there is no connection. */
-	static FetchException ofConnecting(SQLException ex, String url, @Nullable String username,
-			@Nullable String password) {
-		String said = said(ex, password);
+	static FetchException ofConnecting(SQLException ex, String url, @Nullable String username, Set<String> secrets) {
+		String said = said(ex, secrets);
 		boolean rejected = is(ex, SQLInvalidAuthorizationSpecException.class) || state(ex).startsWith("28")
 				|| REJECTED.contains(ex.getErrorCode());
 		if (rejected || (username == null && state(ex).equals("08004") && !isFull(ex))) {
@@ -85,8 +84,8 @@ final class SqlFailure {
 	}
 
 	/** What it means that a query failed. */
-	static FetchException ofQuery(SQLException ex, String query, @Nullable String password, boolean late) {
-		String said = said(ex, password);
+	static FetchException ofQuery(SQLException ex, String query, Set<String> secrets, boolean late) {
+		String said = said(ex, secrets);
 		if (isTimeout(ex) || (late && isCancelled(ex))) {
 			return new FetchException(Kind.TIMEOUT,
 					"%s; find out what the query costs, give the source a refresh, or raise its timeout and the scrape_timeout of Prometheus (%s)"
@@ -153,12 +152,15 @@ final class SqlFailure {
 		return Objects.requireNonNullElse(ex.getSQLState(), "");
 	}
 
-	/** The state, and the server's own words, without the statement and the password. */
-	private static String said(SQLException ex, @Nullable String password) {
+	/** The state, and the server's own words, without the statement and secrets. */
+	private static String said(SQLException ex, Set<String> secrets) {
 		String message = Objects.requireNonNullElse(ex.getMessage(), ex.getClass().getSimpleName());
 		int statement = message.indexOf("; SQL statement:");
 		String words = ((statement >= 0) ? message.substring(0, statement) : message).strip();
-		String safe = (password == null || password.isEmpty()) ? words : words.replace(password, "…");
+		String safe = words;
+		for (String secret : secrets) {
+			safe = safe.replace(secret, "…");
+		}
 		String state = state(ex).isEmpty() ? "" : "SQL state %s, ".formatted(state(ex));
 		return "%s%s".formatted(state, safe.replaceAll("[.\\s]+$", ""));
 	}

@@ -93,6 +93,21 @@ class JdbcExporterTests {
 	}
 
 	@Test
+	void propertiesReachTheDriverAsTheyAreSpelt() throws Exception {
+		try (StubbornDriver driver = new StubbornDriver();
+				ConfigurableApplicationContext exporter = start("--exporter.target.url=" + StubbornDriver.URL,
+						"--exporter.target.username=me", "--exporter.target.password=s3cret",
+						"--exporter.sources.summary.enabled=false", "--exporter.sources.other-version.enabled=false",
+						"--exporter.sources.queues.jdbc.query=SELECT 1",
+						"--exporter.sources.queues.jdbc.properties.connectTimeout=5",
+						"--exporter.sources.queues.jdbc.properties.[oracle.net.wallet_location]=/run/wallet")) {
+			get(exporter, "/metrics");
+			assertThat(driver.properties).containsOnly(Map.entry("user", "me"), Map.entry("password", "s3cret"),
+					Map.entry("connectTimeout", "5"), Map.entry("oracle.net.wallet_location", "/run/wallet"));
+		}
+	}
+
+	@Test
 	void limitsHoldForRows() throws Exception {
 		assertThat(scrape("--exporter.limits.body-size=1KB",
 				"--exporter.sources.queues.jdbc.query=SELECT 'q' || x AS queue_name, 1 AS size FROM SYSTEM_RANGE(1, 1000000)")

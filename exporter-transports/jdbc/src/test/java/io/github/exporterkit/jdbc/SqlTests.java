@@ -13,7 +13,8 @@ class SqlTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "SELECT 1", "select ';' , \";\", `;`", "SHOW GLOBAL STATUS", "VALUES (1)",
 			"SELECT $$;$$, $q$ ; $q$", "-- one; two\nSELECT 1", "/* a; b */ WITH x AS (SELECT 1) TABLE x",
-			"(SELECT 1) UNION (SELECT 2)", "SELECT 'it''s; fine'" })
+			"(SELECT 1) UNION (SELECT 2)", "SELECT 'it''s; fine'", "SELECT 'it\\'s; fine'",
+			"SELECT 'C:\\' AS a, ';' AS b" })
 	void oneStatementThatReadsIsTakenAsItIs(String statement) {
 		assertThat(Sql.checked("query", statement)).isEqualTo(statement);
 	}

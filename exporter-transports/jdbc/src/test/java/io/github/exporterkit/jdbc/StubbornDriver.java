@@ -35,6 +35,8 @@ final class StubbornDriver implements Driver, AutoCloseable {
 
 	final AtomicInteger hanging = new AtomicInteger();
 
+	volatile Properties properties = new Properties();
+
 	private final CountDownLatch end = new CountDownLatch(1);
 
 	StubbornDriver() throws SQLException {
@@ -54,6 +56,7 @@ final class StubbornDriver implements Driver, AutoCloseable {
 
 	@Override
 	public Connection connect(String url, Properties properties) {
+		this.properties = properties;
 		this.connections.incrementAndGet();
 		return proxy(Connection.class, (proxy, method, arguments) -> switch (method.getName()) {
 			case "createStatement" -> statement();
