@@ -34,4 +34,12 @@ public interface Document {
 		return false;
 	}
 
+	/**
+	 * The limit that whoever keeps much of the document reports to.
+	 * @return the limit
+	 */
+	default Payload.Limit limit() {
+		return Payload.Limit.NONE;
+	}
+
 }

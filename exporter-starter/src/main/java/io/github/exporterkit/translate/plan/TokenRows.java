@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.github.exporterkit.metric.build.MetricsBuilder;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -27,7 +28,11 @@ final class TokenRows {
 
 	private final BitSet found = new BitSet();
 
-	TokenRows(List<? extends RowReceiver> sinks, JsonParser parser, SeenPlaces seen, boolean ignoresCase) {
+	private final SampledNames names;
+
+	TokenRows(List<? extends RowReceiver> sinks, JsonParser parser, SeenPlaces seen, MetricsBuilder families,
+			boolean ignoresCase) {
+		this.names = new SampledNames(families);
 		this.sinks = sinks.toArray(RowReceiver[]::new);
 		this.parser = parser;
 		this.seen = seen;
@@ -80,7 +85,7 @@ final class TokenRows {
 
 	private void readObject(TokenNode node, boolean naming) {
 		if (!node.hasMembers()) {
-			this.parser.skipChildren();
+			skip();
 			return;
 		}
 		int position = 0;
@@ -90,6 +95,7 @@ final class TokenRows {
 			if (node.counts().length > 0 && position < MOST_COMPARED && !counted.add(name)) {
 				repeated++;
 			}
+			this.names.add(name);
 			this.parser.nextToken();
 			if (naming) {
 				this.seen.name(node, name);
@@ -102,7 +108,7 @@ final class TokenRows {
 
 	private void readArray(TokenNode node) {
 		if (!node.hasElements()) {
-			this.parser.skipChildren();
+			skip();
 			return;
 		}
 		int size = 0;
@@ -123,7 +129,24 @@ final class TokenRows {
 			read(node, key, index);
 		}
 		else {
-			this.parser.skipChildren();
+			skip();
+		}
+	}
+
+	/** Skip the rest of a value. Its names are known to the parser all the same. */
+	private void skip() {
+		int open = this.parser.currentToken().isStructStart() ? 1 : 0;
+		while (open > 0) {
+			JsonToken token = this.parser.nextToken();
+			if (token == JsonToken.PROPERTY_NAME) {
+				this.names.add(this.parser);
+			}
+			else if (token == null || token.isStructEnd()) {
+				open = (token != null) ? open - 1 : 0;
+			}
+			else if (token.isStructStart()) {
+				open++;
+			}
 		}
 	}
 

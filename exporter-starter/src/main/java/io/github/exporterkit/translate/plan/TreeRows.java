@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.github.exporterkit.metric.build.MetricsBuilder;
 import io.github.exporterkit.translate.expression.DocumentPath;
 import io.github.exporterkit.translate.expression.Expression;
 import io.github.exporterkit.translate.expression.Path;
@@ -26,6 +27,8 @@ final class TreeRows {
 
 	private final JsonNode root;
 
+	private final MetricsBuilder families;
+
 	private final List<EnclosingRow> around = new ArrayList<>();
 
 	private final Map<DocumentPath, JsonNode> ofDocument = new HashMap<>();
@@ -36,7 +39,8 @@ final class TreeRows {
 
 	private boolean found;
 
-	TreeRows(RowKind kind, RowSink sink, JsonNode root) {
+	TreeRows(RowKind kind, RowSink sink, JsonNode root, MetricsBuilder families) {
+		this.families = families;
 		this.kind = kind;
 		this.sink = sink;
 		this.root = root;
@@ -67,7 +71,7 @@ final class TreeRows {
 			follow(this.kind.stepsOfEach(this.root.isArray()).orElseThrow().steps(), 0, this.root, null, Slots.NOWHERE);
 		}
 		else if (each != null) {
-			readFound(each, each.read(this.root));
+			readFound(each, each.read(this.root, this.families::work, this.families::hold));
 		}
 		return this.found;
 	}
@@ -225,7 +229,7 @@ final class TreeRows {
 	}
 
 	private JsonNode readValue(DocumentPath path) {
-		JsonNode value = path.read(this.root);
+		JsonNode value = path.read(this.root, this.families::work, this.families::hold);
 		return (value != null) ? value : MissingNode.getInstance();
 	}
 
