@@ -24,10 +24,10 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * At most two connections to a database, made when first needed and kept between scrapes.
- * A fetch makes at most one attempt to log in, so that wrong credentials are not tried
- * over and over. Connections that got lost, or that somebody had to give up, are not used
- * again; and none is for more than half an hour.
+ * A few connections to a database, two unless the target says how many, made when first
+ * needed and kept between scrapes. A fetch makes at most one attempt to log in, so that
+ * wrong credentials are not tried over and over. Connections that got lost, or that
+ * somebody had to give up, are not used again; and none is for more than half an hour.
  */
 final class ConnectionPool implements AutoCloseable {
 
@@ -45,7 +45,7 @@ final class ConnectionPool implements AutoCloseable {
 
 	private final Driver driver;
 
-	private final Semaphore permits = new Semaphore(SIZE, true);
+	private final Semaphore permits;
 
 	private final Deque<Open> idle = new ArrayDeque<>();
 
@@ -60,13 +60,15 @@ final class ConnectionPool implements AutoCloseable {
 		this.properties = properties;
 		this.driver = JdbcUrl.driver(target.url());
 		this.secrets = secrets(null);
+		Integer most = target.maxConnections();
+		this.permits = new Semaphore((most != null) ? most : SIZE, true);
 	}
 
 	/** Take a place in the queue for a connection; waits for it. */
 	Lease lease(Deadline deadline) throws FetchException, InterruptedException {
 		if (!this.permits.tryAcquire(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
 			throw new FetchException(Kind.TIMEOUT,
-					"both connections to the database were in use by other sources; give slow queries a refresh, or raise the scrape_timeout of Prometheus");
+					"all connections to the database were in use by other sources; give slow queries a refresh, or raise the scrape_timeout of Prometheus");
 		}
 		return new Lease();
 	}

@@ -15,7 +15,9 @@ import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.Source;
 import io.github.exporterkit.source.SourceContext;
 import io.github.exporterkit.source.Target;
-import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -82,9 +84,10 @@ final class Database implements AutoCloseable {
 		return transport.source(target, properties, SourceContext.of("numbers", target));
 	}
 
-	static Target target(String url, @Nullable String username, @Nullable String password) {
-		return new Target(url, username, password, null, null, Map.of(), new Target.Ssl(null), Duration.ofSeconds(1),
-				false);
+	static Target target(String url, String username, String password) {
+		Map<String, String> written = Map.of("target.url", url, "target.username", username, "target.password",
+				password);
+		return new Binder(new MapConfigurationPropertySource(written)).bind("target", Target.class).get();
 	}
 
 	static JdbcProperties properties(String query) {

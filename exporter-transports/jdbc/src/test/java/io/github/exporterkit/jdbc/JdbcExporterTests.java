@@ -108,6 +108,12 @@ class JdbcExporterTests {
 	}
 
 	@Test
+	void oneConnectionServesAllSources() throws Exception {
+		assertThat(scrape("--exporter.target.max-connections=1").lines()).contains("shop_up 1",
+				"shop_queue_messages{queue=\"orders\"} 3", "shop_summary{what=\"messages\"} 5");
+	}
+
+	@Test
 	void limitsHoldForRows() throws Exception {
 		assertThat(scrape("--exporter.limits.body-size=1KB",
 				"--exporter.sources.queues.jdbc.query=SELECT 'q' || x AS queue_name, 1 AS size FROM SYSTEM_RANGE(1, 1000000)")
