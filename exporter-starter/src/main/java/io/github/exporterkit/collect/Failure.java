@@ -21,7 +21,6 @@ import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.translate.TranslateException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.DatabindException;
@@ -40,10 +39,6 @@ public record Failure(Reason reason, String message) {
 	private static final String LONG_TEXT = "String value length";
 
 	private static final Pattern NOT_OF_ONE_LINE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
-
-	/** What Jackson says of its own and of the document, which may be secret. */
-	private static final Pattern QUOTED_BY_JACKSON = Pattern
-		.compile(" \\(start marker at \\[Source: .*?]\\)| '[^']{2,}'");
 
 	/**
 	 * Keep the message to one line of a sensible length: parts of it come from the
@@ -117,10 +112,10 @@ public record Failure(Reason reason, String message) {
 			return failure(Reason.DECODE, thrown.getMessage());
 		}
 		if (thrown instanceof DatabindException databind) {
-			return failure(Reason.TRANSLATE, jackson(databind));
+			return failure(Reason.TRANSLATE, DecodeException.describe(databind));
 		}
 		if (thrown instanceof JacksonException jackson && !(thrown instanceof JacksonIOException)) {
-			return failure(Reason.DECODE, jackson(jackson));
+			return failure(Reason.DECODE, DecodeException.describe(jackson));
 		}
 		if (thrown instanceof TranslateException) {
 			return failure(Reason.TRANSLATE, thrown.getMessage());
@@ -130,13 +125,6 @@ public record Failure(Reason reason, String message) {
 
 	private static Optional<Failure> failure(Reason reason, @Nullable String message) {
 		return Optional.of(new Failure(reason, String.valueOf(message)));
-	}
-
-	private static String jackson(JacksonException ex) {
-		TokenStreamLocation location = ex.getLocation();
-		boolean known = location != null && location.getLineNr() > 0;
-		String where = known ? " at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr()) : "";
-		return QUOTED_BY_JACKSON.matcher(ex.getOriginalMessage()).replaceAll("") + where;
 	}
 
 	private static String nameAndMessage(Throwable thrown) {

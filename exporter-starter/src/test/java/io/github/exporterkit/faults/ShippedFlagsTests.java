@@ -41,7 +41,7 @@ class ShippedFlagsTests {
 
 	@Test
 	void theProcessSurvivesEveryFaultAndKeepsNothingOfIt() throws Exception {
-		List<Fault> faults = FaultCatalogue.forASmallHeap();
+		List<Fault> faults = FaultCatalogue.all();
 		List<Fault> light = faults.stream().filter((fault) -> fault.effort() != Effort.HEAVY).toList();
 		List<Fault> quick = light.stream().filter(Fault::isQuick).toList();
 		List<Fault> heavy = faults.stream().filter((fault) -> fault.effort() == Effort.HEAVY).toList();

@@ -47,7 +47,7 @@ final class SoakTarget implements AutoCloseable {
 	SoakTarget(Path directory, Random random) throws Exception {
 		this.random = random;
 		this.target = new FaultyTarget(directory);
-		for (Fault fault : FaultCatalogue.forASmallHeap()) {
+		for (Fault fault : FaultCatalogue.all()) {
 			if (fault.place() instanceof Answer && fault.source().isEmpty()) {
 				this.faults.add(fault);
 			}

@@ -111,7 +111,8 @@ final class GrantedAuthorization implements Authorization {
 		long now = this.nanoTime.getAsLong();
 		Failed last = this.failed;
 		if (last != null && last.isTold(before, secret, now)) {
-			throw new FetchException(last.failure().kind(), last.failure().getMessage(), last.failure());
+			throw new FetchException(last.failure().kind(), String.valueOf(last.failure().getMessage()),
+					last.failure());
 		}
 		this.held.set(null);
 		try {
