@@ -122,7 +122,9 @@ class SlowClientTests extends ServedExporter {
 		}
 	}
 
-	private static long readAll(Socket client) {
+	/** What the connection still holds, whether it then ends, is reset or says nothing. */
+	private static long readAll(Socket client) throws IOException {
+		client.setSoTimeout(2000);
 		long total = 0;
 		byte[] buffer = new byte[8192];
 		try {
@@ -132,7 +134,7 @@ class SlowClientTests extends ServedExporter {
 			}
 		}
 		catch (IOException ex) {
-			assertThat(ex).hasMessageContaining("reset");
+			return total;
 		}
 		return total;
 	}
