@@ -25,8 +25,10 @@ CONTAINER_SECURITY = {"allowPrivilegeEscalation": False, "readOnlyRootFilesystem
                       "capabilities": {"drop": ["ALL"]}}
 SELF_METRICS = {"up", "scrape_duration_seconds", "scrape_source_success", "scrape_source_duration_seconds",
                 "scrape_source_samples", "scrape_source_dropped_samples", "scrape_source_failure_info",
-                "scrape_source_last_success_timestamp_seconds", "exporter_build_info"}
-NOT_OURS = {"up", "scrape_duration_seconds", "jvm_memory_used_bytes"}
+                "scrape_source_last_success_timestamp_seconds", "scrape_source_refresh_interval_seconds",
+                "scrape_refused_requests_total", "exporter_build_info"}
+NOT_OURS = {"up", "scrape_duration_seconds", "jvm_memory_used_bytes", "jvm_memory_max_bytes", "process_open_fds",
+            "process_max_fds"}
 # Lists in manifests that are merged by a key; all others are replaced.
 MERGE_KEYS = {"containers": "name", "volumes": "name", "volumeMounts": "mountPath", "ports": "containerPort"}
 

@@ -5,6 +5,7 @@ import io.github.exporterkit.decode.Formats;
 
 import org.springframework.beans.factory.BeanRegistrar;
 import org.springframework.beans.factory.BeanRegistry;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.env.Environment;
 
 /**
@@ -12,10 +13,13 @@ import org.springframework.core.env.Environment;
  */
 class BuiltInFormats implements BeanRegistrar {
 
+	private static final ParameterizedTypeReference<Format<?>> FORMAT = new ParameterizedTypeReference<>() {
+	};
+
 	@Override
 	public void register(BeanRegistry registry, Environment environment) {
 		Formats.builtIn()
-			.forEach((format) -> registry.registerBean("exporter.formats." + format.name(), Format.class,
+			.forEach((format) -> registry.registerBean("exporter.formats." + format.name(), FORMAT,
 					(spec) -> spec.supplier((context) -> format)));
 	}
 

@@ -12,12 +12,14 @@ import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.text.Nearest;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.DisposableBean;
+
 /**
  * The sources of an exporter by name, from wherever they were declared, with what
  * configuration says about each: first those that are configured, as they are written
  * there, then those that are beans only.
  */
-final class DeclaredSources implements AutoCloseable {
+final class DeclaredSources implements DisposableBean {
 
 	private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
 
@@ -103,7 +105,7 @@ final class DeclaredSources implements AutoCloseable {
 
 	/** Close what transports have opened; a bean is closed as such. */
 	@Override
-	public void close() throws Exception {
+	public void destroy() throws Exception {
 		for (Source source : this.enabled.values()) {
 			if (source instanceof AutoCloseable closeable && !this.beans.containsValue(source)) {
 				closeable.close();

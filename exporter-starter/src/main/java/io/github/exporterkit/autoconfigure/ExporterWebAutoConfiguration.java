@@ -1,11 +1,16 @@
 package io.github.exporterkit.autoconfigure;
 
+import java.nio.file.Path;
+
 import io.github.exporterkit.lint.MetricLinter;
 import io.github.exporterkit.scrape.Scraper;
 import io.github.exporterkit.web.ExporterInfo;
 import io.github.exporterkit.web.LandingPage;
 import io.github.exporterkit.web.MetricsEndpoint;
 import io.github.exporterkit.web.PageMapping;
+import io.github.exporterkit.web.WebProperties;
+import io.github.exporterkit.web.access.AccessCheck;
+import io.github.exporterkit.web.access.WebConfigFile;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
@@ -14,6 +19,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.ssl.SslBundleRegistry;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,8 +44,31 @@ public final class ExporterWebAutoConfiguration {
 	}
 
 	@Bean
-	PageMapping exporterMetricsMapping(MetricsEndpoint endpoint, ExporterProperties properties) {
-		return PageMapping.of(endpoint, properties.web());
+	PromptShutdown exporterPromptShutdown(MetricsEndpoint endpoint) {
+		return new PromptShutdown(endpoint);
+	}
+
+	/** Whoever needs the SSL bundles comes before the properties. */
+	@Bean
+	WebConfigFile exporterWebConfigFile(Environment environment) {
+		return new WebConfigFile(Binder.get(environment).bind("exporter.web.config-file", Path.class).orElse(null));
+	}
+
+	@Bean
+	WebConfigTls exporterWebConfigTls(WebConfigFile file, Environment environment,
+			ObjectProvider<SslBundleRegistry> bundles, ObjectProvider<SslBundles> registered) {
+		return new WebConfigTls(file, environment, bundles, registered);
+	}
+
+	@Bean
+	AccessCheck exporterAccessCheck(ExporterProperties properties, WebConfigFile file) {
+		WebProperties web = properties.web();
+		return new AccessCheck(web.basicAuth().users(), web.bearerTokenFile(), file::current);
+	}
+
+	@Bean
+	PageMapping exporterMetricsMapping(MetricsEndpoint endpoint, ExporterProperties properties, AccessCheck access) {
+		return PageMapping.of(endpoint, properties.web(), access);
 	}
 
 	@Bean
@@ -49,8 +80,8 @@ public final class ExporterWebAutoConfiguration {
 	}
 
 	@Bean
-	PageMapping exporterLandingPageMapping(LandingPage page, ExporterProperties properties) {
-		return PageMapping.of(page, properties.web());
+	PageMapping exporterLandingPageMapping(LandingPage page, ExporterProperties properties, AccessCheck access) {
+		return PageMapping.of(page, properties.web(), access);
 	}
 
 	@Bean

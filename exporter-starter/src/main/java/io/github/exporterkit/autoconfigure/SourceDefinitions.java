@@ -179,7 +179,7 @@ final class SourceDefinitions {
 	}
 
 	private Plan plan(String source, List<Rule> rules) {
-		Plan plan = Plan.compile(rules);
+		Plan plan = Plan.compile(rules.stream().map(this.conflicts::withSharedHelp).toList());
 		return this.sources.properties(source).placeRequired() ? plan : plan.withoutRequiredPlace();
 	}
 

@@ -22,8 +22,9 @@ import org.springframework.format.datetime.standard.DurationFormatterUtils;
  * @param required Whether the target counts as down if this source cannot be fetched.
  * @param timeout How long the source may take. It shortens the time that a scrape has,
  * and never lengthens it.
- * @param refresh How often to fetch the source in the background. Only for what is too
- * expensive to fetch at every scrape.
+ * @param refresh How often to fetch the source in the background, less a random share of
+ * up to a tenth. Only for what is too expensive to fetch at every scrape. More than 2m
+ * makes rate() over five minutes useless.
  * @param maxAge How long an answer fetched in the background is served. By default twice
  * the refresh plus the timeout.
  * @param url URL of another interface of the same process, instead of the target's.

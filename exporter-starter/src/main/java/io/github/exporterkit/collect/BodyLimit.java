@@ -3,47 +3,47 @@ package io.github.exporterkit.collect;
 import java.io.IOException;
 
 import io.github.exporterkit.payload.Payload;
+import io.github.exporterkit.payload.TooLargeException;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.unit.DataSize;
 
 /**
- * Lets a payload be read up to a size and for as long as the attempt lasts. Whoever reads
- * it need know of neither.
+ * Lets a payload be read up to a size, for as long as the attempt lasts, and into as much
+ * memory as there is. Whoever reads it need know of none of these.
  */
 final class BodyLimit implements Payload.Limit {
 
-	private final DataSize size;
+	private final @Nullable DataSize size;
 
 	private final Attempt attempt;
 
+	private final MemoryBudget.Share memory;
+
 	private long read;
 
-	BodyLimit(DataSize size, Attempt attempt) {
+	BodyLimit(@Nullable DataSize size, Attempt attempt, MemoryBudget.Share memory) {
 		this.size = size;
 		this.attempt = attempt;
+		this.memory = memory;
 	}
 
 	@Override
 	public void read(long bytes) throws IOException {
 		this.read += bytes;
-		if (this.read > this.size.toBytes()) {
-			throw new TooLargeException(this.size);
+		if (this.size != null && this.read > this.size.toBytes()) {
+			throw new TooLargeException(
+					"the answer is larger than %s; ask the target for less, or raise exporter.limits.body-size"
+						.formatted(this.size));
 		}
 		if (bytes == 0) {
 			this.attempt.requireTime();
 		}
 	}
 
-	/**
-	 * The target sent more than {@code exporter.limits.body-size} allows.
-	 */
-	static final class TooLargeException extends IOException {
-
-		TooLargeException(DataSize limit) {
-			super("the answer is larger than %s; ask the target for less, or raise exporter.limits.body-size"
-				.formatted(limit));
-		}
-
+	@Override
+	public void hold(long bytes) throws IOException {
+		this.memory.hold(bytes);
 	}
 
 }

@@ -14,12 +14,15 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
 import io.github.exporterkit.decode.DecodeException;
+import io.github.exporterkit.decode.JsonDecoder;
 import io.github.exporterkit.metric.build.TooManySamplesException;
+import io.github.exporterkit.payload.TooLargeException;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.translate.TranslateException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.DatabindException;
 
@@ -32,6 +35,9 @@ import tools.jackson.databind.DatabindException;
 public record Failure(Reason reason, String message) {
 
 	private static final int LONGEST = 500;
+
+	/** What Jackson says of a text that is over its limit. */
+	private static final String LONG_TEXT = "String value length";
 
 	private static final Pattern NOT_OF_ONE_LINE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
 
@@ -99,8 +105,13 @@ public record Failure(Reason reason, String message) {
 		if (thrown instanceof Attempt.OutOfTimeException || thrown instanceof InterruptedException) {
 			return failure(Reason.TIMEOUT, "there was no time left to read the answer");
 		}
-		if (thrown instanceof BodyLimit.TooLargeException || thrown instanceof TooManySamplesException) {
+		if (thrown instanceof TooLargeException || thrown instanceof TooManySamplesException) {
 			return failure(Reason.TOO_LARGE, thrown.getMessage());
+		}
+		if (thrown instanceof StreamConstraintsException constraint
+				&& constraint.getOriginalMessage().startsWith(LONG_TEXT)) {
+			return failure(Reason.TOO_LARGE, "a text of the document is too long: it has more than %d characters"
+				.formatted(JsonDecoder.LONGEST_TEXT));
 		}
 		if (thrown instanceof DecodeException) {
 			return failure(Reason.DECODE, thrown.getMessage());

@@ -13,15 +13,16 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs when a source begins to fail, when it fails for another reason and when it works
- * again; and once an hour that it still fails, with what was seen meanwhile. A source
- * that changes its mind at every scrape gets ten lines an hour. Not thread-safe.
+ * Logs a line when a source begins to fail, one when it works again, and once an hour
+ * that it still fails, with what was seen meanwhile. Another reason is logged once it is
+ * seen twice in a row, and once until the source works again. A source that keeps failing
+ * and recovering gets six lines an hour and the hourly one. Not thread-safe.
  */
 final class FailureLog {
 
 	private static final Log logger = LogFactory.getLog("io.github.exporterkit.source");
 
-	private static final int LINES_AN_HOUR = 10;
+	private static final int LINES_AN_HOUR = 6;
 
 	private static final long HOUR = Duration.ofHours(1).toNanos();
 
@@ -33,7 +34,7 @@ final class FailureLog {
 
 	private final Map<Failure.Reason, Integer> seen = new EnumMap<>(Failure.Reason.class);
 
-	private boolean failing;
+	private @Nullable Failure last;
 
 	private long hourBegan;
 
@@ -57,19 +58,20 @@ final class FailureLog {
 	 * @param failure why it failed; null if it did not
 	 */
 	void note(@Nullable Failure failure) {
-		boolean reminded = endHour(failure);
+		Failure before = this.last;
+		this.last = failure;
+		boolean reminded = endHour(before, failure);
 		this.results++;
 		if (failure == null) {
-			if (this.failing) {
+			if (before != null) {
 				tell("works again", true);
 			}
-			this.failing = false;
 			this.told.clear();
 			return;
 		}
-		this.failing = true;
 		this.seen.merge(failure.reason(), 1, Integer::sum);
-		if (this.told.add(failure.reason()) && !reminded) {
+		boolean lasts = before == null || before.reason() == failure.reason();
+		if (lasts && this.told.add(failure.reason()) && !reminded) {
 			tell(failure.sentence(), false);
 		}
 	}
@@ -89,12 +91,13 @@ final class FailureLog {
 	}
 
 	/** Sum up an hour in which the source failed, if it is over. */
-	private boolean endHour(@Nullable Failure failure) {
-		if (this.nanoTime.getAsLong() - this.hourBegan < HOUR) {
+	private boolean endHour(@Nullable Failure before, @Nullable Failure failure) {
+		boolean quiet = before == null && this.lines == 0;
+		if (!quiet && this.nanoTime.getAsLong() - this.hourBegan < HOUR) {
 			return false;
 		}
 		boolean changed = this.lines > LINES_AN_HOUR;
-		boolean remind = (this.failing && failure != null) || changed;
+		boolean remind = (before != null && failure != null) || changed;
 		if (remind) {
 			logger.warn("Source '%s' %s; in the last %d collections: %s".formatted(this.source,
 					(failure != null) ? "still " + failure.sentence() : "works at the moment", this.results, counts()));

@@ -2,6 +2,8 @@ package io.github.exporterkit.collect;
 
 import io.github.exporterkit.text.DeclarationException;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -10,7 +12,9 @@ import org.springframework.util.unit.DataSize;
  * How much a target may send and a source may produce, so that no answer can exhaust the
  * exporter's memory or flood Prometheus.
  *
- * @param bodySize The most bytes one source reads from the target, decompressed.
+ * @param bodySize The most bytes one source reads from the target, decompressed. By
+ * default there is no limit but the memory that what is read takes: a source that needs
+ * more of the heap than is left to it fails.
  * @param samples The most samples of one source. A source with more fails.
  * @param samplesPerFamily The most samples of one metric family. A family with more is
  * dropped.
@@ -20,7 +24,7 @@ import org.springframework.util.unit.DataSize;
  * @param depth How deep a document may be nested. A source with a deeper one fails.
  */
 @ConfigurationPropertiesSource
-public record LimitProperties(@DefaultValue("64MB") DataSize bodySize, @DefaultValue("200000") int samples,
+public record LimitProperties(@Nullable DataSize bodySize, @DefaultValue("200000") int samples,
 		@DefaultValue("50000") int samplesPerFamily, @DefaultValue("30") int labels,
 		@DefaultValue("1024") int labelLength, @DefaultValue("64") int depth) {
 
@@ -30,8 +34,8 @@ public record LimitProperties(@DefaultValue("64MB") DataSize bodySize, @DefaultV
 	 */
 	public LimitProperties {
 		DeclarationException.Collector mistakes = new DeclarationException.Collector();
-		mistakes.require("body-size", bodySize.toBytes() > 0, "%s is not more than zero".formatted(bodySize),
-				"write a size such as 64MB");
+		mistakes.require("body-size", bodySize == null || bodySize.toBytes() > 0,
+				"%s is not more than zero".formatted(bodySize), "write a size such as 64MB");
 		requirePositive(mistakes, "samples", samples);
 		requirePositive(mistakes, "samples-per-family", samplesPerFamily);
 		requirePositive(mistakes, "labels", labels);

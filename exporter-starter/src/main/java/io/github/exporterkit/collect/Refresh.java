@@ -3,6 +3,7 @@ package io.github.exporterkit.collect;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 import io.github.exporterkit.collect.SourcePipeline.Flight;
@@ -19,7 +20,8 @@ import org.springframework.format.datetime.standard.DurationFormatterUtils;
  */
 final class Refresh {
 
-	private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
+	/** Two fetches in the five minutes that rates are usually taken over. */
+	private static final Duration LONGEST_FOR_RATES = Duration.ofMinutes(2);
 
 	/** So that it is the flight that ends first, and says why. */
 	private static final Duration LEEWAY = Duration.ofSeconds(1);
@@ -33,6 +35,8 @@ final class Refresh {
 	private final Duration maxAge;
 
 	private final Duration timeout;
+
+	private final RefreshPauses pauses;
 
 	private volatile @Nullable SourceResult last;
 
@@ -49,6 +53,7 @@ final class Refresh {
 	 * @param timeout how long a fetch may take
 	 */
 	Refresh(SingleFlight flights, Report report, Duration every, Duration maxAge, Duration timeout) {
+		this.pauses = new RefreshPauses(every, () -> ThreadLocalRandom.current().nextDouble());
 		this.flights = flights;
 		this.report = report;
 		this.every = every;
@@ -56,7 +61,10 @@ final class Refresh {
 		this.timeout = timeout;
 	}
 
-	/** Fetch now, and again and again; a failed fetch is repeated within a minute. */
+	/**
+	 * Fetch now, and again and again; a failed fetch is repeated within a minute. Does
+	 * not wait: the first fetch ends at the source's timeout at the latest.
+	 */
 	void start(ScheduledExecutorService scheduler) {
 		Flight first = this.flights.join();
 		scheduler.execute(() -> repeat(scheduler, first));
@@ -68,9 +76,8 @@ final class Refresh {
 			worked = refreshed(flight.await(Deadline.after(this.timeout.plus(LEEWAY)))).failure().isEmpty();
 		}
 		finally {
-			boolean soon = worked || this.every.compareTo(LONGEST_RETRY) < 0;
-			Duration pause = soon ? this.every : LONGEST_RETRY;
-			scheduler.schedule(() -> repeat(scheduler, this.flights.join()), pause.toMillis(), TimeUnit.MILLISECONDS);
+			scheduler.schedule(() -> repeat(scheduler, this.flights.join()), this.pauses.next(worked).toMillis(),
+					TimeUnit.MILLISECONDS);
 		}
 	}
 
@@ -78,6 +85,7 @@ final class Refresh {
 		SourceResult refreshed = result;
 		if (result.failure().isEmpty()) {
 			refreshed = result.serving(cached(result.collected()));
+			warnOfRates(result.collected().families());
 			this.served = refreshed;
 			this.servedUntil = Deadline.after(this.maxAge);
 		}
@@ -85,9 +93,24 @@ final class Refresh {
 		return refreshed;
 	}
 
+	private void warnOfRates(List<MetricFamily> families) {
+		if (this.every.compareTo(LONGEST_FOR_RATES) > 0) {
+			families.stream()
+				.filter((family) -> family.descriptor().type().isCumulative())
+				.findFirst()
+				.ifPresent((family) -> this.report.warnOnce("rate",
+						"%s only changes every %s, because of refresh: rate() over 5m is wrong; shorten refresh to %s, or use rate(…[%s]) and longer"
+							.formatted(family.descriptor().sampleName(), print(this.every), print(LONGEST_FOR_RATES),
+									print(this.every.multipliedBy(4)))));
+		}
+	}
+
+	private static String print(Duration duration) {
+		return DurationFormatterUtils.print(duration, DurationFormat.Style.COMPOSITE);
+	}
+
 	private Collected cached(Collected collected) {
-		String note = " (cached, refreshed every %s)"
-			.formatted(DurationFormatterUtils.print(this.every, DurationFormat.Style.COMPOSITE));
+		String note = " (cached, refreshed every %s)".formatted(print(this.every));
 		List<MetricFamily> families = collected.families()
 			.stream()
 			.map((family) -> family.withHelp(family.descriptor().help() + note))

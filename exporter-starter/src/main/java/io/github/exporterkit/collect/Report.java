@@ -26,6 +26,8 @@ final class Report {
 	/** Names of metrics can be the target's. */
 	private static final int MOST_TOLD = 1000;
 
+	private static final int LONGEST_NAME = 200;
+
 	private final String source;
 
 	private final Collector collector;
@@ -102,10 +104,14 @@ final class Report {
 		return known ? result : remember(result);
 	}
 
+	private static String shortened(String name) {
+		return (name.length() > LONGEST_NAME) ? name.substring(0, LONGEST_NAME) : name;
+	}
+
 	/** Log why samples were dropped, the first time for each metric. */
 	synchronized void logDropped(Map<String, String> reasons) {
 		reasons.forEach((metric, reason) -> {
-			if (this.knownDrops.size() < MOST_TOLD && this.knownDrops.add(metric)) {
+			if (this.knownDrops.size() < MOST_TOLD && this.knownDrops.add(shortened(metric))) {
 				logger.warn("Source '%s': samples of %s are dropped: %s".formatted(this.source, metric, reason));
 			}
 		});

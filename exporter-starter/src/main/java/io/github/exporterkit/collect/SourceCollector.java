@@ -1,6 +1,9 @@
 package io.github.exporterkit.collect;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.function.LongConsumer;
 
 import io.github.exporterkit.metric.build.MetricsBuilder;
 import io.github.exporterkit.metric.MetricNaming;
@@ -18,26 +21,80 @@ final class SourceCollector implements Collector {
 
 	private final LimitProperties limits;
 
-	SourceCollector(SourceDefinition source, MetricNaming naming, LimitProperties limits) {
+	private final MemoryBudget memory;
+
+	private MemoryBudget.Share last;
+
+	SourceCollector(SourceDefinition source, MetricNaming naming, LimitProperties limits, MemoryBudget memory) {
 		this.source = source;
 		this.naming = naming;
 		this.limits = limits;
+		this.memory = memory;
+		this.last = memory.share();
 	}
 
+	/**
+	 * What was delivered last is held until there is something newer, or, unless it is
+	 * served further, until the source fails.
+	 */
 	@Override
 	public Collected collect(Attempt attempt) throws Exception {
 		attempt.requireTime();
+		MemoryBudget.Share share = this.memory.share();
+		Holding made = new Holding(share);
+		long kept = 0;
+		boolean ended = false;
+		try {
+			Collected collected = collect(attempt, share, made);
+			kept = made.bytes;
+			ended = true;
+			return collected;
+		}
+		finally {
+			share.shrink(kept);
+			if (ended || this.source.refresh() == null) {
+				this.last.shrink(0);
+				this.last = share;
+			}
+		}
+	}
+
+	private Collected collect(Attempt attempt, MemoryBudget.Share share, Holding made) throws Exception {
 		try (Payload payload = this.source.source()
 			.fetch(attempt.deadline())
-			.limited(new BodyLimit(this.limits.bodySize(), attempt))) {
+			.limited(new BodyLimit(this.limits.bodySize(), attempt, share))) {
 			attempt.read(payload);
 			SampleLimits most = new SampleLimits(this.limits.samples(), this.limits.samplesPerFamily(),
 					this.limits.labels(), this.limits.labelLength());
-			MetricsBuilder families = new MetricsBuilder(this.naming, most, attempt::requireTime,
+			MetricsBuilder families = new MetricsBuilder(this.naming, most, attempt::requireTime, made,
 					Clock.systemUTC().instant());
 			this.source.translation().translate(this.source.decoder().decode(payload), families);
 			return Collected.of(families);
 		}
+	}
+
+	/** Counts the part of a share that outlives the collection. */
+	private static final class Holding implements LongConsumer {
+
+		private final MemoryBudget.Share share;
+
+		private long bytes;
+
+		Holding(MemoryBudget.Share share) {
+			this.share = share;
+		}
+
+		@Override
+		public void accept(long more) {
+			this.bytes += more;
+			try {
+				this.share.hold(more);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
 	}
 
 }

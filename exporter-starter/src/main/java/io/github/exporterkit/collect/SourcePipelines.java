@@ -22,6 +22,8 @@ public final class SourcePipelines implements AutoCloseable {
 
 	private final LimitProperties limits;
 
+	private final MemoryBudget memory = MemoryBudget.ofProcess();
+
 	private final Consumer<Error> fatal;
 
 	private final Map<Supplier<?>, CredentialBackOff.Rejections> rejections = new IdentityHashMap<>();
@@ -50,7 +52,7 @@ public final class SourcePipelines implements AutoCloseable {
 	}
 
 	private SourcePipeline pipeline(SourceDefinition source) {
-		Collector collector = new SourceCollector(source, this.naming, this.limits);
+		Collector collector = new SourceCollector(source, this.naming, this.limits, this.memory);
 		collector = new CredentialBackOff(collector, this.rejections.computeIfAbsent(source.credentials(),
 				(credentials) -> new CredentialBackOff.Rejections(credentials, System::nanoTime)));
 		Report report = new Report(source.name(), collector, this.fatal);

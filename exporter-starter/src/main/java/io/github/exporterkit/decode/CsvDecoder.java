@@ -27,15 +27,16 @@ final class CsvDecoder implements Decoder {
 
 	@Override
 	public Document decode(Payload payload) {
-		Reader reader = new BufferedReader(TextBody.read(payload));
+		PieceLimit body = new PieceLimit(payload.body(), "a record");
+		Reader reader = new BufferedReader(TextBody.read(body, payload.mediaType()));
 		skipLines(reader);
 		skipHeaderPrefix(reader);
 		boolean tabSeparated = ContentType.of(payload.mediaType()).isTabSeparated();
 		CsvRows.Records records = this.properties.isWhitespace()
-				? new CsvRows.BlankRecords(new Lines(reader), this.properties.comment())
-				: new CsvRows.QuotedRecords(reader, format(tabSeparated));
+				? new CsvRows.BlankRecords(new Lines(reader), body, this.properties.comment())
+				: new CsvRows.QuotedRecords(reader, format(tabSeparated), body);
 		CsvRows rows = new CsvRows(records, this.properties);
-		return new ParsedDocument(MAPPER, new RowsParser(MAPPER._deserializationContext(), rows));
+		return new ParsedDocument(MAPPER, new RowsParser(MAPPER._deserializationContext(), rows), payload.limit());
 	}
 
 	private CSVFormat format(boolean tabSeparated) {

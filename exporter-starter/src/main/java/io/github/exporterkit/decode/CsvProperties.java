@@ -29,8 +29,6 @@ public record CsvProperties(@Nullable String delimiter, @Nullable Boolean header
 		@DefaultValue List<String> columns, @DefaultValue("0") int skipLines, @Nullable String comment,
 		@DefaultValue("\"") String quote) {
 
-	static final CsvProperties DEFAULTS = new CsvProperties(null, null, null, List.of(), 0, null, "\"");
-
 	private static final String NONE = "none";
 
 	private static final String TAB = "tab";

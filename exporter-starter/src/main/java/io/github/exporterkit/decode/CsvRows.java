@@ -139,16 +139,20 @@ final class CsvRows implements RowReader {
 
 		private final Lines lines;
 
+		private final PieceLimit body;
+
 		private final @Nullable String comment;
 
-		BlankRecords(Lines lines, @Nullable String comment) {
+		BlankRecords(Lines lines, PieceLimit body, @Nullable String comment) {
 			this.lines = lines;
+			this.body = body;
 			this.comment = comment;
 		}
 
 		@Override
 		public @Nullable List<@Nullable String> next() {
 			for (String line = this.lines.next(); line != null; line = this.lines.next()) {
+				this.body.end();
 				String cells = line.strip();
 				boolean left = cells.isEmpty() || (this.comment != null && cells.startsWith(this.comment));
 				if (!left) {
@@ -171,11 +175,14 @@ final class CsvRows implements RowReader {
 	 */
 	static final class QuotedRecords implements Records {
 
+		private final PieceLimit body;
+
 		private final CSVParser parser;
 
 		private final Iterator<CSVRecord> records;
 
-		QuotedRecords(Reader reader, CSVFormat format) {
+		QuotedRecords(Reader reader, CSVFormat format, PieceLimit body) {
+			this.body = body;
 			try {
 				this.parser = CSVParser.builder().setReader(reader).setFormat(format).get();
 				this.records = this.parser.iterator();
@@ -187,6 +194,7 @@ final class CsvRows implements RowReader {
 
 		@Override
 		public @Nullable List<@Nullable String> next() {
+			this.body.end();
 			try {
 				return this.records.hasNext() ? Arrays.asList(this.records.next().values()) : null;
 			}

@@ -28,7 +28,7 @@ final class DecodedRows implements Decoder {
 	public Document decode(Payload payload) {
 		try {
 			// The bytes have been counted already.
-			return document(this.decoding.decode(payload), (bytes) -> payload.limit().read(0), this.mapper,
+			return document(this.decoding.decode(payload), new Counted(payload.limit()), this.mapper,
 					DecodedRows::failed);
 		}
 		catch (Exception ex) {
@@ -47,7 +47,8 @@ final class DecodedRows implements Decoder {
 				(rows instanceof RowStream stream)
 						? new RowsParser(mapper._deserializationContext(),
 								new StreamedRows(stream, limit, mapper, failure))
-						: mapper.createParser(new SerializedJson(rows, mapper, limit)));
+						: mapper.createParser(new SerializedJson(rows, mapper, limit)),
+				limit);
 	}
 
 	/**
@@ -61,6 +62,21 @@ final class DecodedRows implements Decoder {
 		boolean known = ex instanceof DecodeException || ex instanceof UncheckedIOException
 				|| ex instanceof JacksonException;
 		return known ? (RuntimeException) ex : DecodeException.of(ex);
+	}
+
+	/** A limit whose bytes have been read already. */
+	private record Counted(Payload.Limit limit) implements Payload.Limit {
+
+		@Override
+		public void read(long bytes) throws IOException {
+			this.limit.read(0);
+		}
+
+		@Override
+		public void hold(long bytes) throws IOException {
+			this.limit.hold(bytes);
+		}
+
 	}
 
 	private static RuntimeException lost(Exception ex) {

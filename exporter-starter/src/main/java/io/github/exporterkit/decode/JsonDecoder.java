@@ -25,6 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class JsonDecoder implements Decoder {
 
+	/** The most characters of a text that is read; of one that is not, any number. */
+	public static final int LONGEST_TEXT = 1 << 18;
+
 	private static final int HEAD = 64;
 
 	// The beginning of a value, of a byte order mark, or of another encoding than UTF-8.
@@ -43,7 +46,8 @@ public final class JsonDecoder implements Decoder {
 
 	static JsonMapper mapper(int depth) {
 		JsonFactory factory = JsonFactory.builder()
-			.streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(depth).build())
+			.streamReadConstraints(
+					StreamReadConstraints.builder().maxNestingDepth(depth).maxStringLength(LONGEST_TEXT).build())
 			.enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
 			.disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
 			.build();
@@ -63,7 +67,8 @@ public final class JsonDecoder implements Decoder {
 		InputStream body = type.isJson() ? payload.body() : checked(payload);
 		boolean recognised = declared.name().startsWith("UTF");
 		return new ParsedDocument(this.mapper,
-				recognised ? this.mapper.createParser(body) : this.mapper.createParser(TextBody.read(body, declared)));
+				recognised ? this.mapper.createParser(body) : this.mapper.createParser(TextBody.read(body, declared)),
+				payload.limit());
 	}
 
 	/**

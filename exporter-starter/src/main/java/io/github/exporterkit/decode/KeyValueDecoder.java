@@ -1,9 +1,12 @@
 package io.github.exporterkit.decode;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.exporterkit.payload.Document;
+import io.github.exporterkit.payload.HeldTokens;
 import io.github.exporterkit.payload.Payload;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +20,11 @@ import tools.jackson.databind.node.ObjectNode;
  * ignored. Thread-safe.
  */
 final class KeyValueDecoder implements Decoder {
+
+	/** What a member takes beside its characters. */
+	private static final int MEMBER = 170;
+
+	private static final int OBJECT = 160;
 
 	private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -45,6 +53,7 @@ final class KeyValueDecoder implements Decoder {
 		ObjectNode section = document;
 		boolean content = false;
 		for (String line = lines.next(); line != null; line = lines.next()) {
+			hold(payload.limit(), line);
 			String name = section(line.strip());
 			if (name != null) {
 				section = (document.get(name) instanceof ObjectNode begun) ? begun : document.putObject(name);
@@ -58,6 +67,19 @@ final class KeyValueDecoder implements Decoder {
 					"none of the %d lines is a name and a value; see key-value.separator".formatted(lines.number()));
 		}
 		return new ParsedDocument(JsonMapper.shared(), document);
+	}
+
+	/** A line becomes a member, or several members, or an object. */
+	private void hold(Payload.Limit limit, String line) {
+		long pairs = (this.properties.pairs() != null) ? line.chars().filter((character) -> character == '=').count()
+				: 0;
+		try {
+			limit.hold(HeldTokens.sizeOf(line) + MEMBER * (1 + pairs)
+					+ ((this.properties.section() != null || pairs > 0) ? OBJECT : 0));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private @Nullable String section(String line) {

@@ -24,8 +24,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record KeyValueProperties(@Nullable String separator, @Nullable String prefix, @Nullable String section,
 		@DefaultValue("#") String comment, @Nullable String pairs, @DefaultValue("false") boolean dropUnits) {
 
-	static final KeyValueProperties DEFAULTS = new KeyValueProperties(null, null, null, "#", null, false);
-
 	static final String WHITESPACE = "whitespace";
 
 	/**

@@ -43,6 +43,9 @@ final class Lines {
 			}
 			begun = (begun != null) ? begun : new StringBuilder();
 			begun.append(part);
+			if (begun.length() > PieceLimit.LONGEST) {
+				throw new UncheckedIOException(PieceLimit.tooLong("a line"));
+			}
 			if (!fill()) {
 				this.whole &= begun.isEmpty();
 				return begun.isEmpty() ? null : line(begun.toString());

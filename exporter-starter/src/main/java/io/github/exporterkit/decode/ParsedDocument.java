@@ -1,6 +1,8 @@
 package io.github.exporterkit.decode;
 
 import io.github.exporterkit.payload.Document;
+import io.github.exporterkit.payload.HeldTokens;
+import io.github.exporterkit.payload.Payload;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationFeature;
@@ -15,16 +17,24 @@ final class ParsedDocument implements Document {
 
 	private final ObjectMapper mapper;
 
+	private final Payload.Limit limit;
+
 	private @Nullable JsonParser parser;
 
 	private @Nullable JsonNode tree;
 
-	ParsedDocument(ObjectMapper mapper, JsonParser parser) {
+	/**
+	 * Create a document that is read as it arrives.
+	 * @param limit is told of the memory that the tree takes
+	 */
+	ParsedDocument(ObjectMapper mapper, JsonParser parser, Payload.Limit limit) {
+		this.limit = limit;
 		this.mapper = mapper;
 		this.parser = parser;
 	}
 
 	ParsedDocument(ObjectMapper mapper, JsonNode tree) {
+		this.limit = Payload.Limit.NONE;
 		this.mapper = mapper;
 		this.tree = tree;
 	}
@@ -37,7 +47,7 @@ final class ParsedDocument implements Document {
 	@Override
 	public JsonNode tree() {
 		if (this.tree == null) {
-			JsonParser tokens = parser();
+			JsonParser tokens = new HeldTokens(parser(), this.limit);
 			JsonNode root = this.mapper.reader()
 				.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
 				.readTree(tokens);
@@ -47,6 +57,11 @@ final class ParsedDocument implements Document {
 			this.tree = (root != null) ? root : this.mapper.missingNode();
 		}
 		return this.tree;
+	}
+
+	@Override
+	public Payload.Limit limit() {
+		return this.limit;
 	}
 
 	private JsonParser parser() {

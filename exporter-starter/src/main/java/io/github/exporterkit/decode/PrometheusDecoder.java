@@ -15,8 +15,8 @@ final class PrometheusDecoder implements Decoder {
 	@Override
 	public Document decode(Payload payload) {
 		boolean openMetrics = ContentType.of(payload.mediaType()).isOpenMetrics();
-		PrometheusReader reader = new PrometheusReader(new Lines(TextBody.read(payload)), openMetrics);
-		return new ParsedDocument(MAPPER, new RowsParser(MAPPER._deserializationContext(), reader));
+		PrometheusReader reader = new PrometheusReader(new Lines(TextBody.read(payload)), openMetrics, payload.limit());
+		return new ParsedDocument(MAPPER, new RowsParser(MAPPER._deserializationContext(), reader), payload.limit());
 	}
 
 }

@@ -1,10 +1,14 @@
 package io.github.exporterkit.decode;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.exporterkit.payload.HeldTokens;
+import io.github.exporterkit.payload.Payload;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 
@@ -23,9 +27,14 @@ final class PrometheusReader implements RowReader {
 
 	private static final int MOST_FAMILIES = 100_000;
 
+	/** What a family takes beside its texts. */
+	private static final int FAMILY = 128;
+
 	private final Lines lines;
 
 	private final boolean openMetrics;
+
+	private final Payload.Limit limit;
 
 	private final Map<String, Family> families = new HashMap<>();
 
@@ -37,7 +46,8 @@ final class PrometheusReader implements RowReader {
 
 	private boolean ended;
 
-	PrometheusReader(Lines lines, boolean openMetrics) {
+	PrometheusReader(Lines lines, boolean openMetrics, Payload.Limit limit) {
+		this.limit = limit;
 		this.lines = lines;
 		this.openMetrics = openMetrics;
 	}
@@ -77,9 +87,9 @@ final class PrometheusReader implements RowReader {
 
 	private void readComment(LineCursor line) {
 		switch (line.word()) {
-			case "HELP" -> family(line.name()).help(line.rest(this.openMetrics));
+			case "HELP" -> family(line.name()).help(held(line.rest(this.openMetrics)));
 			case "TYPE" -> family(line.name()).type(line.word());
-			case "UNIT" -> family(line.name()).unit(line.word());
+			case "UNIT" -> family(line.name()).unit(held(line.word()));
 			case "EOF" -> this.ended = this.openMetrics;
 			default -> {
 				// A remark.
@@ -92,7 +102,24 @@ final class PrometheusReader implements RowReader {
 		if (this.families.size() > MOST_FAMILIES) {
 			throw new DecodeException(line(), "more than %d families".formatted(MOST_FAMILIES));
 		}
-		return this.families.computeIfAbsent(name, (key) -> new Family(key, this.openMetrics));
+		return this.families.computeIfAbsent(name, (key) -> {
+			hold(FAMILY + HeldTokens.sizeOf(key));
+			return new Family(key, this.openMetrics);
+		});
+	}
+
+	private String held(String text) {
+		hold(HeldTokens.sizeOf(text));
+		return text;
+	}
+
+	private void hold(long bytes) {
+		try {
+			this.limit.hold(bytes);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private void readSample(LineCursor line, RowTokens row) {

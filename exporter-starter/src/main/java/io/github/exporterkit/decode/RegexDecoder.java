@@ -26,13 +26,13 @@ final class RegexDecoder implements Decoder {
 
 	@Override
 	public Document decode(Payload payload) {
-		String text = TextBody.readAll(payload);
+		CharSequence text = new TimedText(TextBody.readAll(payload), payload.limit());
 		Matches matches = new Matches(this.pattern.matcher(text), this.pattern.namedGroups());
-		if (!matches.next() && !text.isBlank()) {
-			throw new DecodeException(
-					"the source's regex.pattern matches nothing in the %d lines".formatted(text.lines().count()));
+		if (!matches.next() && !text.toString().isBlank()) {
+			throw new DecodeException("the source's regex.pattern matches nothing in the %d lines"
+				.formatted(text.toString().lines().count()));
 		}
-		return new ParsedDocument(MAPPER, new RowsParser(MAPPER._deserializationContext(), matches));
+		return new ParsedDocument(MAPPER, new RowsParser(MAPPER._deserializationContext(), matches), payload.limit());
 	}
 
 	/** The rows, one match ahead of what was read. */

@@ -99,7 +99,11 @@ final class SerializedJson extends InputStream {
 	/** Asks the limit with every buffer that the mapper fills. */
 	private static final class Counting extends ByteArrayOutputStream {
 
+		private static final long COPIES = 4;
+
 		private final Payload.Limit limit;
+
+		private long held;
 
 		Counting(Payload.Limit limit) {
 			this.limit = limit;
@@ -110,6 +114,9 @@ final class SerializedJson extends InputStream {
 			try {
 				this.limit.read(length);
 				this.limit.read(0);
+				// The buffer grows by copying, and is copied when it is taken.
+				this.limit.hold(COPIES * length);
+				this.held += COPIES * length;
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
@@ -120,6 +127,13 @@ final class SerializedJson extends InputStream {
 		byte[] take() {
 			byte[] taken = toByteArray();
 			reset();
+			try {
+				this.limit.hold(-this.held);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+			this.held = 0;
 			return taken;
 		}
 

@@ -21,6 +21,9 @@ final class StreamedRows implements RowReader, Row {
 
 	private static final int SCALAR = 8;
 
+	/** What the tokens of a row take, for each of its bytes. */
+	private static final long HELD = 6;
+
 	/** How much one row may cost before the limit is asked. */
 	private static final int UNCOUNTED = 1 << 14;
 
@@ -37,6 +40,8 @@ final class StreamedRows implements RowReader, Row {
 	private int row;
 
 	private int cost;
+
+	private long held;
 
 	/**
 	 * Create the reader.
@@ -66,6 +71,8 @@ final class StreamedRows implements RowReader, Row {
 	private boolean next() {
 		try {
 			this.limit.read(0);
+			this.limit.hold(-this.held);
+			this.held = 0;
 			this.cost = 1;
 			boolean there = this.rows.next(this);
 			this.limit.read(this.cost);
@@ -130,6 +137,8 @@ final class StreamedRows implements RowReader, Row {
 		try {
 			this.limit.read(this.cost);
 			this.limit.read(0);
+			this.limit.hold(HELD * this.cost);
+			this.held += HELD * this.cost;
 			this.cost = 0;
 		}
 		catch (IOException ex) {

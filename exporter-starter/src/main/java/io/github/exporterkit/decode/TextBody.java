@@ -5,13 +5,13 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
 import java.io.Reader;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 import io.github.exporterkit.payload.Payload;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A payload's bytes as text, in the encoding of a byte order mark, else of the media
@@ -21,13 +21,23 @@ final class TextBody {
 
 	private static final int LONGEST_MARK = 3;
 
+	private static final int BUFFERED = 8192;
+
+	/** A text that grows is there twice, the second time with room for as much more. */
+	private static final long GROWTH = 3;
+
 	private TextBody() {
 	}
 
 	/** The text as it arrives, after its byte order mark. */
 	static Reader read(Payload payload) {
-		Charset declared = ContentType.of(payload.mediaType()).charset();
-		return read(payload.body(), Objects.requireNonNullElse(declared, StandardCharsets.UTF_8));
+		return read(payload.body(), payload.mediaType());
+	}
+
+	/** The text of a payload's body, after its byte order mark. */
+	static Reader read(InputStream body, @Nullable String mediaType) {
+		Charset declared = ContentType.of(mediaType).charset();
+		return read(body, Objects.requireNonNullElse(declared, StandardCharsets.UTF_8));
 	}
 
 	/** The text as it arrives, after its byte order mark. */
@@ -41,16 +51,42 @@ final class TextBody {
 		}
 	}
 
-	/** All of the text, its lines ending in line feeds. */
-	static String readAll(Payload payload) {
-		StringWriter text = new StringWriter();
+	/**
+	 * All of the text, its lines ending in line feeds. The payload's limit is told of the
+	 * memory that it takes.
+	 */
+	static CharSequence readAll(Payload payload) {
+		StringBuilder text = new StringBuilder();
+		Reader reader = read(payload);
+		char[] buffer = new char[BUFFERED];
+		int bytes = 1;
 		try {
-			read(payload).transferTo(text);
+			for (int count = reader.read(buffer); count >= 0; count = reader.read(buffer)) {
+				if (bytes == 1 && !isLatin(buffer, count)) {
+					bytes = 2;
+					payload.limit().hold(GROWTH * text.length());
+				}
+				payload.limit().hold(GROWTH * bytes * count);
+				for (int i = 0; i < count; i++) {
+					boolean ended = buffer[i] == '\n' && !text.isEmpty() && text.charAt(text.length() - 1) == '\r';
+					text.setLength(text.length() - (ended ? 1 : 0));
+					text.append(buffer[i]);
+				}
+			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		return text.toString().replace("\r\n", "\n");
+		return text;
+	}
+
+	private static boolean isLatin(char[] characters, int count) {
+		for (int i = 0; i < count; i++) {
+			if (characters[i] > 0xFF) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private static Charset skipMark(PushbackInputStream body, Charset declared) throws IOException {

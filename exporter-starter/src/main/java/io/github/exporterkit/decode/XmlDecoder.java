@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.Charset;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import javax.xml.stream.XMLInputFactory;
@@ -13,6 +16,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 import io.github.exporterkit.payload.Document;
+import io.github.exporterkit.payload.HeldTokens;
 import io.github.exporterkit.payload.Payload;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -46,8 +50,10 @@ final class XmlDecoder implements Decoder {
 		try {
 			// What a byte order mark says wins over what the media type says.
 			Charset declared = ContentType.of(payload.mediaType()).charset();
-			reader = factory().createXMLStreamReader(payload.body(), (declared != null) ? declared.name() : null);
-			return new ParsedDocument(MAPPER, new Tree(reader, this.properties, this.depth).read());
+			PieceLimit body = new PieceLimit(payload.body(), "a tag or a text");
+			reader = factory().createXMLStreamReader(body, (declared != null) ? declared.name() : null);
+			return new ParsedDocument(MAPPER,
+					new Tree(reader, body, payload.limit(), this.properties, this.depth).read());
 		}
 		catch (XMLStreamException ex) {
 			throw failure(ex, reader);
@@ -58,7 +64,7 @@ final class XmlDecoder implements Decoder {
 		XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
 		factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
 		factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-		factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+		factory.setProperty(XMLInputFactory.IS_COALESCING, false);
 		factory.setXMLResolver((publicId, systemId, base, namespace) -> {
 			throw new XMLStreamException("nothing outside of the document is read");
 		});
@@ -90,18 +96,45 @@ final class XmlDecoder implements Decoder {
 	 */
 	private static final class Tree {
 
+		/**
+		 * What an element with attributes or elements takes, and its place in another.
+		 */
+		private static final int OBJECT = 240;
+
+		/** What any other takes beside its text. */
+		private static final int SCALAR = 72;
+
+		/** What an attribute takes beside its value. */
+		private static final int ATTRIBUTE = 72;
+
+		/** What a name takes here and in the parser. */
+		private static final int NAME = 200;
+
+		/** A text that grows is there several times. */
+		private static final long TEXT_GROWTH = 4;
+
 		private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
 		private final XMLStreamReader reader;
+
+		private final PieceLimit body;
+
+		private final Payload.Limit limit;
 
 		private final XmlProperties properties;
 
 		private final Map<String, String> prefixes;
 
+		private final Set<String> names = new HashSet<>();
+
+		private final Map<String, String> attributeNames = new HashMap<>();
+
 		private final int depth;
 
-		Tree(XMLStreamReader reader, XmlProperties properties, int depth) {
+		Tree(XMLStreamReader reader, PieceLimit body, Payload.Limit limit, XmlProperties properties, int depth) {
 			this.reader = reader;
+			this.body = body;
+			this.limit = limit;
 			this.properties = properties;
 			this.prefixes = properties.namespaces()
 				.entrySet()
@@ -113,7 +146,7 @@ final class XmlDecoder implements Decoder {
 		JsonNode read() throws XMLStreamException {
 			ObjectNode document = NODES.objectNode();
 			while (this.reader.hasNext()) {
-				int event = this.reader.next();
+				int event = next();
 				if (event == XMLStreamReader.DTD) {
 					throw new DecodeException(line(), "document type declarations are refused");
 				}
@@ -126,6 +159,9 @@ final class XmlDecoder implements Decoder {
 
 		private void add(ObjectNode parent, int level) throws XMLStreamException {
 			String name = name(this.reader.getNamespaceURI(), this.reader.getLocalName());
+			if (this.names.add(name)) {
+				held(name);
+			}
 			JsonNode element = element(level);
 			JsonNode before = parent.get(name);
 			if (before instanceof ArrayNode list) {
@@ -139,25 +175,46 @@ final class XmlDecoder implements Decoder {
 			}
 		}
 
+		private int next() throws XMLStreamException {
+			this.body.end();
+			return this.reader.next();
+		}
+
+		private void hold(long bytes) {
+			try {
+				this.limit.hold(bytes);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
 		private JsonNode element(int level) throws XMLStreamException {
 			if (level > this.depth) {
 				throw new DecodeException(line(),
 						"elements are nested deeper than %d; see exporter.limits.depth".formatted(this.depth));
 			}
+			hold(OBJECT);
 			ObjectNode members = attributes();
 			StringBuilder text = new StringBuilder();
-			for (int event = this.reader.next(); event != XMLStreamReader.END_ELEMENT; event = this.reader.next()) {
+			long growth = 0;
+			for (int event = next(); event != XMLStreamReader.END_ELEMENT; event = next()) {
 				if (event == XMLStreamReader.START_ELEMENT) {
 					add(members, level + 1);
 				}
 				else if (event == XMLStreamReader.CHARACTERS || event == XMLStreamReader.CDATA) {
-					text.append(this.reader.getText());
+					growth += TEXT_GROWTH * this.reader.getTextLength();
+					hold(TEXT_GROWTH * this.reader.getTextLength());
+					text.append(this.reader.getTextCharacters(), this.reader.getTextStart(),
+							this.reader.getTextLength());
 				}
 				else if (event == XMLStreamReader.ENTITY_REFERENCE) {
 					throw new DecodeException(line(), "entities that the document declares are refused");
 				}
 			}
-			return element(members, text.toString().strip());
+			String all = text.toString().strip();
+			hold((members.isEmpty() ? SCALAR - OBJECT : 0) + (all.isEmpty() ? 0 : HeldTokens.sizeOf(all)) - growth);
+			return element(members, all);
 		}
 
 		private static JsonNode element(ObjectNode members, String text) {
@@ -174,13 +231,20 @@ final class XmlDecoder implements Decoder {
 			ObjectNode attributes = NODES.objectNode();
 			for (int i = 0; i < this.reader.getAttributeCount(); i++) {
 				String name = name(this.reader.getAttributeNamespace(i), this.reader.getAttributeLocalName(i));
-				attributes.put("@" + name, this.reader.getAttributeValue(i));
+				String value = this.reader.getAttributeValue(i);
+				hold(ATTRIBUTE + HeldTokens.sizeOf(value));
+				attributes.put(this.attributeNames.computeIfAbsent(name, (key) -> "@" + held(key)), value);
 			}
 			return attributes;
 		}
 
 		private String name(@Nullable String namespace, String local) {
 			return (namespace != null) ? this.prefixes.getOrDefault(namespace, "") + local : local;
+		}
+
+		private String held(String name) {
+			hold(NAME + 2L * name.length());
+			return name;
 		}
 
 		private int line() {

@@ -18,8 +18,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationPropertiesSource
 public record XmlProperties(@DefaultValue List<String> lists, @DefaultValue Map<String, String> namespaces) {
 
-	static final XmlProperties DEFAULTS = new XmlProperties(List.of(), Map.of());
-
 	/**
 	 * Check that no two prefixes stand for one namespace.
 	 */

@@ -31,7 +31,10 @@ final class YamlDecoder implements Decoder {
 
 	YamlDecoder(int depth) {
 		YAMLFactory factory = YAMLFactory.builder()
-			.streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(depth).build())
+			.streamReadConstraints(StreamReadConstraints.builder()
+				.maxNestingDepth(depth)
+				.maxStringLength(JsonDecoder.LONGEST_TEXT)
+				.build())
 			// How much may arrive is limited for all formats alike.
 			.loadSettings(LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build())
 			.build();
@@ -40,8 +43,9 @@ final class YamlDecoder implements Decoder {
 
 	@Override
 	public Document decode(Payload payload) {
-		YAMLParser parser = (YAMLParser) this.mapper.createParser(TextBody.read(payload));
-		return new ParsedDocument(this.mapper, new Tokens(parser));
+		PieceLimit body = new PieceLimit(payload.body(), "a text or comment");
+		YAMLParser parser = (YAMLParser) this.mapper.createParser(TextBody.read(body, payload.mediaType()));
+		return new ParsedDocument(this.mapper, new Tokens(parser, body), payload.limit());
 	}
 
 	/**
@@ -52,13 +56,17 @@ final class YamlDecoder implements Decoder {
 
 		private final YAMLParser yaml;
 
-		Tokens(YAMLParser yaml) {
+		private final PieceLimit body;
+
+		Tokens(YAMLParser yaml, PieceLimit body) {
 			super(yaml);
+			this.body = body;
 			this.yaml = yaml;
 		}
 
 		@Override
 		public @Nullable JsonToken nextToken() {
+			this.body.end();
 			try {
 				JsonToken token = this.yaml.nextToken();
 				if (token != null && this.yaml.isCurrentAlias()) {

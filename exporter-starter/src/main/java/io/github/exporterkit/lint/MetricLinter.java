@@ -23,7 +23,8 @@ public final class MetricLinter {
 
 	private static final List<String> SELF_METRICS = List.of("up", "scrape_duration_seconds", "scrape_source_success",
 			"scrape_source_duration_seconds", "scrape_source_samples", "scrape_source_dropped_samples",
-			"scrape_source_last_success_timestamp_seconds", "scrape_source_failure_info", "exporter_build_info");
+			"scrape_source_last_success_timestamp_seconds", "scrape_source_refresh_interval_seconds",
+			"scrape_source_failure_info", "scrape_refused_requests_total", "exporter_build_info");
 
 	private final String exporter;
 

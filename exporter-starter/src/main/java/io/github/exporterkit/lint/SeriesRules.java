@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import io.github.exporterkit.metric.MetricType;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.format.annotation.DurationFormat;
 import org.springframework.format.datetime.standard.DurationFormatterUtils;
@@ -32,6 +33,9 @@ final class SeriesRules {
 		.compile("\\(cached, refreshed every ((?:\\d+(?:ns|us|ms|s|m|h|d))+)\\)$");
 
 	private static final Duration SHORTEST_REFRESH = Duration.ofMinutes(1);
+
+	/** Two fetches in the five minutes that rates are usually taken over. */
+	private static final Duration LONGEST_REFRESH_FOR_RATES = Duration.ofMinutes(2);
 
 	private SeriesRules() {
 	}
@@ -158,14 +162,36 @@ final class SeriesRules {
 	 * to fetch is worth a cache.
 	 */
 	static void shortRefresh(LintedFamily family, Findings findings) {
-		Matcher cached = CACHED.matcher(family.help());
-		if (cached.find()) {
-			Duration every = DurationFormatterUtils.parse(cached.group(1), DurationFormat.Style.COMPOSITE);
-			if (every.compareTo(SHORTEST_REFRESH) < 0) {
-				findings.add(family, "its source is refreshed every " + cached.group(1),
-						"remove the source's refresh, so that every scrape fetches it, or set it to 1m or more");
-			}
+		Duration every = refresh(family);
+		if (every != null && every.compareTo(SHORTEST_REFRESH) < 0) {
+			findings.add(family, "its source is refreshed every " + print(every),
+					"remove the source's refresh, so that every scrape fetches it, or set it to 1m or more");
 		}
+	}
+
+	/**
+	 * Finds counters whose help says that they are cached for so long that rates over
+	 * five minutes see fewer than two fetches.
+	 * <p>
+	 * Source: Prometheus, "Writing exporters", scheduling: what is cached is old, and
+	 * users need to know; {@code rate()} needs two different samples.
+	 */
+	static void refreshedCounter(LintedFamily family, Findings findings) {
+		Duration every = refresh(family);
+		if (family.type().isCumulative() && every != null && every.compareTo(LONGEST_REFRESH_FOR_RATES) > 0) {
+			findings.add(family, "its source is refreshed every " + print(every),
+					"set refresh to %s or less, or take rates over %s and more and suppress this rule"
+						.formatted(print(LONGEST_REFRESH_FOR_RATES), print(every.multipliedBy(4))));
+		}
+	}
+
+	private static @Nullable Duration refresh(LintedFamily family) {
+		Matcher cached = CACHED.matcher(family.help());
+		return cached.find() ? DurationFormatterUtils.parse(cached.group(1), DurationFormat.Style.COMPOSITE) : null;
+	}
+
+	private static String print(Duration duration) {
+		return DurationFormatterUtils.print(duration, DurationFormat.Style.COMPOSITE);
 	}
 
 }

@@ -139,24 +139,25 @@ public final class MetricFamilyBuilder {
 	}
 
 	/**
-	 * Append a state set of which one state holds. A state that is not known is one more
+	 * Append a state set of which some states hold. A state that is not known is one more
 	 * series with 1, so that it is seen.
 	 * @param labelSet the row of its labels
-	 * @param state the state that holds, exactly as it is known
+	 * @param states the states that hold, exactly as they are known
 	 * @param known the states that every set has, in the order in which they are exposed
 	 * @return how many samples it is
-	 * @throws ConversionException if the state is empty
+	 * @throws ConversionException if a state is empty
 	 */
-	public int stateSet(int labelSet, String state, List<String> known) {
-		requireState(state);
+	public int stateSet(int labelSet, Set<String> states, List<String> known) {
+		states.forEach(MetricFamilyBuilder::requireState);
 		PartsBuilder target = requireParts();
-		boolean found = false;
+		int found = 0;
 		for (String each : known) {
-			target.add(each, each.equals(state) ? 1 : 0);
-			found |= each.equals(state);
+			boolean holds = states.contains(each);
+			target.add(each, holds ? 1 : 0);
+			found += holds ? 1 : 0;
 		}
-		if (!found) {
-			target.add(state, 1);
+		if (found < states.size()) {
+			states.stream().filter((state) -> !known.contains(state)).forEach((state) -> target.add(state, 1));
 		}
 		return end(target, labelSet, Double.NaN, Double.NaN, Double.NaN);
 	}

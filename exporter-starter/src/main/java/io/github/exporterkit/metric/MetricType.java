@@ -89,6 +89,15 @@ public enum MetricType {
 	}
 
 	/**
+	 * Whether its numbers only increase until the target restarts, so that {@code rate()}
+	 * is for them.
+	 * @return whether it is a counter or consists of counters
+	 */
+	public boolean isCumulative() {
+		return this == COUNTER || this == HISTOGRAM || this == SUMMARY;
+	}
+
+	/**
 	 * The label that tells the parts of a point apart.
 	 * @param family the family's name
 	 * @return {@code le}, {@code quantile} or the family's name; null if there are no

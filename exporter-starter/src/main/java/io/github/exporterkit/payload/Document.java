@@ -26,4 +26,12 @@ public interface Document {
 	 */
 	JsonNode tree();
 
+	/**
+	 * The limit that whoever keeps much of the document reports to.
+	 * @return the limit
+	 */
+	default Payload.Limit limit() {
+		return Payload.Limit.NONE;
+	}
+
 }

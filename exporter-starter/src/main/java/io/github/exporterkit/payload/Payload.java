@@ -152,6 +152,15 @@ public final class Payload implements Closeable {
 		 */
 		void read(long bytes) throws IOException;
 
+		/**
+		 * Memory is about to be taken that is held for longer than a row is read.
+		 * @param bytes how much; less than zero if it is given back before the payload is
+		 * closed
+		 * @throws IOException if there is not so much
+		 */
+		default void hold(long bytes) throws IOException {
+		}
+
 	}
 
 	private static final class LimitedBody extends FilterInputStream {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -43,6 +44,8 @@ public final class Scraper implements AutoCloseable {
 	private final List<SourceDefinition> sources;
 
 	private volatile LastScrape last = new LastScrape(List.of(), Map.of(), List.of());
+
+	private final LongAdder refused = new LongAdder();
 
 	private final Set<String> knownRemarks = ConcurrentHashMap.newKeySet();
 
@@ -105,7 +108,8 @@ public final class Scraper implements AutoCloseable {
 		}
 		List<MetricFamily> fromTarget = assembly.assemble();
 		outcomes.forEach((outcome) -> outcome.pipeline().logDropped(outcome.tally().dropped().reasons()));
-		List<MetricFamily> families = new ArrayList<>(this.selfMetrics.families(outcomes, System.nanoTime() - start));
+		List<MetricFamily> families = new ArrayList<>(
+				this.selfMetrics.families(outcomes, System.nanoTime() - start, this.refused.sum()));
 		families.addAll(fromTarget);
 		families.addAll(assembly.withoutClashes(this.options.processMetrics().get()));
 		if (selection.equals(Selection.ALL)) {
@@ -116,6 +120,14 @@ public final class Scraper implements AutoCloseable {
 					filterRemarks(results));
 		}
 		return new ScrapeResult(named(families, selection), named(fromTarget, selection));
+	}
+
+	/**
+	 * Note that somebody wanted to scrape and was refused, because too many scrapes were
+	 * running: the next scrape tells.
+	 */
+	public void noteRefused() {
+		this.refused.increment();
 	}
 
 	/** Only if every source succeeded is it known which metrics there are. */

@@ -1,5 +1,6 @@
 package io.github.exporterkit.scrape;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +19,9 @@ import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.MetricType;
 
 /**
- * What an exporter says about itself at each scrape: gauges all, because nothing is
- * remembered from one scrape to the next.
+ * What an exporter says about itself at each scrape: gauges, because nothing about the
+ * target is remembered from one scrape to the next, and one counter of what no scrape
+ * could tell, because it was refused.
  */
 final class SelfMetrics {
 
@@ -37,7 +39,11 @@ final class SelfMetrics {
 
 	private final MetricDescriptor lastSuccess;
 
+	private final MetricDescriptor refreshInterval;
+
 	private final MetricDescriptor failure;
+
+	private final MetricDescriptor refused;
 
 	private final MetricFamily buildInfo;
 
@@ -53,8 +59,12 @@ final class SelfMetrics {
 				"How many samples of the source are dropped because they are invalid, repeated or over a limit", "");
 		this.lastSuccess = gauge(naming, "scrape_source_last_success",
 				"When the source was last fetched in the background, 0 if never", "timestamp_seconds");
+		this.refreshInterval = gauge(naming, "scrape_source_refresh_interval",
+				"How often the source is fetched in the background", "seconds");
 		this.failure = naming.describe("", "scrape_source_failure", MetricType.INFO,
 				"Why the source fails; only while it does", "");
+		this.refused = naming.describe("", "scrape_refused_requests", MetricType.COUNTER,
+				"How many scrapes were answered with 503 because too many were running", "");
 		LabelSets.Builder labels = new LabelSets.Builder(List.copyOf(build.keySet()));
 		MetricDescriptor info = naming.describe("", "exporter_build", MetricType.INFO, "What this exporter is made of",
 				"");
@@ -69,15 +79,16 @@ final class SelfMetrics {
 	/** All that there may be, so that nothing from the target takes their names. */
 	List<MetricDescriptor> descriptors() {
 		return List.of(this.up, this.duration, this.success, this.sourceDuration, this.samples, this.droppedSamples,
-				this.lastSuccess, this.failure, this.buildInfo.descriptor());
+				this.lastSuccess, this.refreshInterval, this.failure, this.refused, this.buildInfo.descriptor());
 	}
 
 	/**
 	 * The families of one scrape.
 	 * @param outcomes how the selected sources did
 	 * @param nanos how long the scrape took
+	 * @param refusedScrapes how many scrapes were refused since the start
 	 */
-	List<MetricFamily> families(List<Outcome> outcomes, long nanos) {
+	List<MetricFamily> families(List<Outcome> outcomes, long nanos, long refusedScrapes) {
 		List<MetricFamily> families = new ArrayList<>();
 		up(outcomes).ifPresent((value) -> families.add(MetricFamily.of(this.up, value)));
 		families.add(MetricFamily.of(this.duration, nanos / 1e9));
@@ -93,11 +104,13 @@ final class SelfMetrics {
 			.toList();
 		if (!refreshed.isEmpty()) {
 			families.add(bySource(this.lastSuccess, refreshed, Outcome::lastSuccess));
+			families.add(bySource(this.refreshInterval, refreshed, Outcome::refreshInterval));
 		}
 		List<Outcome> failed = outcomes.stream().filter(Outcome::failed).toList();
 		if (!failed.isEmpty()) {
 			families.add(failures(failed));
 		}
+		families.add(MetricFamily.of(this.refused, refusedScrapes));
 		families.add(this.buildInfo);
 		return families;
 	}
@@ -146,6 +159,11 @@ final class SelfMetrics {
 
 		double lastSuccess() {
 			return this.pipeline.lastRefresh().map((at) -> at.toEpochMilli() / 1000.0).orElse(0.0);
+		}
+
+		double refreshInterval() {
+			Duration every = this.pipeline.source().refresh();
+			return (every != null) ? every.toMillis() / 1000.0 : 0;
 		}
 
 		/** Why samples were dropped, before or after the source had delivered them. */

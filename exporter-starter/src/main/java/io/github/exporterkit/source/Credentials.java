@@ -64,6 +64,20 @@ public final class Credentials {
 	}
 
 	/**
+	 * The password for the proxy.
+	 * @return the password, or null if there is none
+	 * @throws FetchException if its file cannot be read
+	 */
+	public @Nullable String proxyPassword() throws FetchException {
+		Target.Proxy proxy = this.target.proxy();
+		if (proxy == null) {
+			return null;
+		}
+		Path file = proxy.passwordFile();
+		return (file != null) ? read("exporter.target.proxy.password-file", file) : proxy.password();
+	}
+
+	/**
 	 * A number that changes when a secret does, and says nothing about it. To learn
 	 * whether rejected credentials are worth another try, compare it with what it was
 	 * before they were used. When a secret that could not be read is back unchanged, the

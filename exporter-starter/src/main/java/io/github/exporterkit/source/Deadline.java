@@ -43,13 +43,4 @@ public final class Deadline {
 		return this.nanoTime - System.nanoTime() <= 0;
 	}
 
-	/**
-	 * The later of two deadlines.
-	 * @param other another deadline
-	 * @return this one or the other
-	 */
-	public Deadline orLater(Deadline other) {
-		return (this.nanoTime - other.nanoTime >= 0) ? this : other;
-	}
-
 }

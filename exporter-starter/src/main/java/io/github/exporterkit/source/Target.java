@@ -36,11 +36,19 @@ import io.github.exporterkit.text.DeclarationException;
  * @param allowOtherHosts Whether sources may have URLs on other hosts than the target's.
  * For a process that is reached under more than one name; not a way to wrap several
  * processes, each of which wants an exporter of its own.
+ * @param authentication How the user name and the password are presented over HTTP.
+ * @param maxConnections How many connections to the target may be open at one time, over
+ * all sources; the others wait their turn, in the order in which they came. For devices
+ * that accept few connections. Without it there is no limit, and no source waits for
+ * another.
+ * @param proxy Proxy to reach the target through over HTTP. Those that the environment or
+ * the Java runtime name are not used.
  */
 @ConfigurationPropertiesSource
 public record Target(String url, @Nullable String username, @Nullable String password, @Nullable Path passwordFile,
 		@Nullable Path bearerTokenFile, @DefaultValue Map<String, String> headers, @DefaultValue Ssl ssl,
-		@DefaultValue("1s") Duration connectTimeout, @DefaultValue("false") boolean allowOtherHosts) {
+		@DefaultValue("1s") Duration connectTimeout, @DefaultValue("false") boolean allowOtherHosts,
+		@DefaultValue("basic") Authentication authentication, @Nullable Integer maxConnections, @Nullable Proxy proxy) {
 
 	private static final String PREFIX = "exporter.target.";
 
@@ -62,6 +70,14 @@ public record Target(String url, @Nullable String username, @Nullable String pas
 					"it must be longer than zero, not %dms".formatted(connectTimeout.toMillis()),
 					"write a duration such as 1s");
 		}
+		if (authentication == Authentication.DIGEST && username == null) {
+			throw new DeclarationException("authentication", "digest needs a user name and a password",
+					"set " + PREFIX + "username and password-file too, or remove it");
+		}
+		if (maxConnections != null && maxConnections < 1) {
+			throw new DeclarationException("max-connections", "it must be at least 1, not " + maxConnections,
+					"write a number such as 2, or remove it for no limit");
+		}
 	}
 
 	/**
@@ -70,7 +86,8 @@ public record Target(String url, @Nullable String username, @Nullable String pas
 	 * @return the target
 	 */
 	public static Target of(String url) {
-		return new Target(url, null, null, null, null, Map.of(), new Ssl(null), Duration.ofSeconds(1), false);
+		return new Target(url, null, null, null, null, Map.of(), new Ssl(null), Duration.ofSeconds(1), false,
+				Authentication.BASIC, null, null);
 	}
 
 	/**
@@ -94,9 +111,10 @@ public record Target(String url, @Nullable String username, @Nullable String pas
 		}
 		return there.hasOriginOf(here)
 				? new Target(url, this.username, this.password, this.passwordFile, this.bearerTokenFile, this.headers,
-						this.ssl, this.connectTimeout, this.allowOtherHosts)
-				: new Target(url, null, null, null, null, Map.of(), this.ssl, this.connectTimeout,
-						this.allowOtherHosts);
+						this.ssl, this.connectTimeout, this.allowOtherHosts, this.authentication, this.maxConnections,
+						this.proxy)
+				: new Target(url, null, null, null, null, Map.of(), this.ssl, this.connectTimeout, this.allowOtherHosts,
+						Authentication.BASIC, this.maxConnections, this.proxy);
 	}
 
 	/**
@@ -146,9 +164,9 @@ public record Target(String url, @Nullable String username, @Nullable String pas
 
 	@Override
 	public String toString() {
-		return "Target[url=%s, username=%s, passwordFile=%s, bearerTokenFile=%s, headers=%s, ssl=%s, connectTimeout=%s]"
+		return "Target[url=%s, username=%s, passwordFile=%s, bearerTokenFile=%s, headers=%s, ssl=%s, connectTimeout=%s, authentication=%s, maxConnections=%s, proxy=%s]"
 			.formatted(shownUrl(), this.username, this.passwordFile, this.bearerTokenFile, this.headers.keySet(),
-					this.ssl, this.connectTimeout);
+					this.ssl, this.connectTimeout, this.authentication, this.maxConnections, this.proxy);
 	}
 
 	private static void checkLogin(@Nullable String username, @Nullable String password, @Nullable Path passwordFile,
@@ -190,6 +208,69 @@ public record Target(String url, @Nullable String username, @Nullable String pas
 	 * present. Without it, the Java runtime's own trust decides.
 	 */
 	public record Ssl(@Nullable String bundle) {
+
+	}
+
+	/**
+	 * How a user name and a password are presented.
+	 */
+	public enum Authentication {
+
+		/** With every request, unasked (RFC 7617). */
+		BASIC,
+
+		/**
+		 * As the answer to a challenge, so that the password is not sent (RFC 7616).
+		 */
+		DIGEST
+
+	}
+
+	/**
+	 * A proxy between the exporter and the target.
+	 *
+	 * @param url Where the proxy is, such as http://proxy:3128. Connections to https
+	 * targets are tunnelled through it.
+	 * @param username User name to log in to the proxy with.
+	 * @param password Password to log in to the proxy with. Give this or a password file.
+	 * @param passwordFile File whose content is the password, less a line break at its
+	 * end. It is read again for every use.
+	 */
+	public record Proxy(String url, @Nullable String username, @Nullable String password, @Nullable Path passwordFile) {
+
+		public Proxy {
+			if (url != null && url.contains("@")) {
+				throw new DeclarationException("url", "it contains a user name or a password (the value is not shown)",
+						"remove what is before the @; " + PREFIX + "proxy.username and " + PREFIX
+								+ "proxy.password-file log in");
+			}
+			TargetUrl parsed = TargetUrl.parse("url", url);
+			URI uri = parsed.uri();
+			boolean plain = uri != null && "http".equalsIgnoreCase(uri.getScheme()) && uri.getRawQuery() == null
+					&& (uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"));
+			if (!plain) {
+				throw new DeclarationException("url", parsed.shown() + " is not the URL of an HTTP proxy",
+						"write one such as http://proxy:3128");
+			}
+			url = parsed.text();
+			username = "".equals(username) ? null : username;
+			password = (username == null && "".equals(password)) ? null : password;
+			boolean hasPassword = password != null || passwordFile != null;
+			if (password != null && passwordFile != null) {
+				throw new DeclarationException("password", "password-file is set too", "remove one of them");
+			}
+			if ((username != null) != hasPassword) {
+				throw new DeclarationException(
+						(username != null) ? "username" : (password != null) ? "password" : "password-file",
+						"a user name needs a password, and a password a user name", "set both, or neither");
+			}
+			checkReadable("password-file", passwordFile);
+		}
+
+		@Override
+		public String toString() {
+			return "Proxy[url=%s, username=%s, passwordFile=%s]".formatted(this.url, this.username, this.passwordFile);
+		}
 
 	}
 

@@ -51,6 +51,16 @@ public final class Conversion {
 	}
 
 	/**
+	 * Whether the digits of a number are read, by {@code extract}, {@code map} or a
+	 * date's pattern. Whole numbers from 2<sup>53</sup> on lose digits as a double.
+	 * @return whether a number should be given to {@link #ofText(String, double)} as it
+	 * arrived
+	 */
+	public boolean readsDigits() {
+		return this.extract != null || this.parser.readsDigits();
+	}
+
+	/**
 	 * Convert a number.
 	 * @param number the number as it arrived
 	 * @param now the time of the scrape in seconds since the epoch

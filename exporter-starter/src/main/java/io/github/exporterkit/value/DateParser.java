@@ -70,6 +70,11 @@ final class DateParser implements ValueParser {
 	}
 
 	@Override
+	public boolean readsDigits() {
+		return true;
+	}
+
+	@Override
 	public double ofText(String text) {
 		try {
 			return InstantParser.seconds(instant(text));

@@ -59,6 +59,11 @@ record MapParser(Map<String, Double> numbers, Linear toBase) implements ValuePar
 	}
 
 	@Override
+	public boolean readsDigits() {
+		return true;
+	}
+
+	@Override
 	public double ofText(String text) {
 		Double number = this.numbers.get(text);
 		Double found = (number != null) ? number : this.numbers.get(OTHERWISE);

@@ -3,9 +3,12 @@ package io.github.exporterkit.value;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import io.github.exporterkit.text.DeclarationException;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
 
 /**
  * Converts what a target sends to the value of a label or the name of a state:
@@ -64,6 +67,23 @@ public final class Rewording {
 			return text;
 		}
 		return named((this.extract != null) ? this.extract.from(text.strip()).strip() : text.strip());
+	}
+
+	/**
+	 * Reword the parts of a text: {@code extract} takes what has the parts, {@code map}
+	 * replaces each.
+	 * @param text the text as it arrived
+	 * @param separator what separates the parts; surrounding white space and empty parts
+	 * do not count
+	 * @return the parts' new texts, in their order
+	 * @throws ConversionException if {@code extract} does not match
+	 */
+	public Stream<String> applyToParts(String text, String separator) {
+		String whole = (this.extract != null) ? this.extract.from(text.strip()) : text;
+		return Stream.of(StringUtils.delimitedListToStringArray(whole, separator))
+			.map(String::strip)
+			.filter((part) -> !part.isEmpty())
+			.map(this::named);
 	}
 
 	private String named(String part) {

@@ -12,6 +12,11 @@ interface ValueParser {
 	/** Read text without white space around it. */
 	double ofText(String text);
 
+	/** Whether the digits of a number are read, rather than the number. */
+	default boolean readsDigits() {
+		return false;
+	}
+
 	default double ofNumber(double number) {
 		throw new ConversionException("a number", expected());
 	}

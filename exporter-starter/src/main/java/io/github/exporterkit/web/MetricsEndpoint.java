@@ -1,7 +1,6 @@
 package io.github.exporterkit.web;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -9,7 +8,6 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 
 import io.github.exporterkit.exposition.ExpositionFormat;
-import io.github.exporterkit.exposition.ExpositionWriter;
 import io.github.exporterkit.scrape.InvalidSelectionException;
 import io.github.exporterkit.scrape.ScrapeProperties;
 import io.github.exporterkit.scrape.ScrapeRequest;
@@ -18,8 +16,6 @@ import io.github.exporterkit.scrape.Scraper;
 import io.github.exporterkit.scrape.Selection;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -29,17 +25,23 @@ import org.springframework.web.HttpRequestHandler;
 /**
  * Answers Prometheus. Status 200 whatever became of the target; 400 for a filter that
  * makes no sense; 503 if too many scrapes run at once. An answer that is being written
- * counts no longer: clients that read slowly keep nobody out.
+ * counts no longer: clients that read slowly keep nobody out. What a client has not taken
+ * at the end of its scrape, or a few seconds after the answer is ready, is cut off.
  */
 public class MetricsEndpoint implements HttpRequestHandler {
 
-	private static final Log logger = LogFactory.getLog(MetricsEndpoint.class);
+	/** How long any client has to take its answer, however late that was ready. */
+	private static final Duration LEAST_PATIENCE = Duration.ofSeconds(5);
 
 	private final Scraper scraper;
 
 	private final ScrapeTimeout timeout;
 
 	private final Semaphore running;
+
+	private final InterruptibleScrapes scrapes = new InterruptibleScrapes();
+
+	private final AnswerWriter answers = new AnswerWriter();
 
 	/**
 	 * Create the endpoint.
@@ -56,7 +58,9 @@ public class MetricsEndpoint implements HttpRequestHandler {
 	public void handleRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		// Label values are the target's: no browser may take them for a page.
 		response.setHeader("X-Content-Type-Options", "nosniff");
+		long start = System.nanoTime();
 		if (!this.running.tryAcquire()) {
+			this.scraper.noteRefused();
 			refuse(response, HttpStatus.SERVICE_UNAVAILABLE,
 					"Too many scrapes are running at once; see exporter.scrape.max-concurrent");
 			return;
@@ -69,13 +73,27 @@ public class MetricsEndpoint implements HttpRequestHandler {
 			refuse(response, HttpStatus.BAD_REQUEST, String.valueOf(ex.getMessage()));
 			return;
 		}
-		write(result, request, response);
+		Duration patience = this.timeout.patience(request.getHeader(ScrapeTimeout.HEADER));
+		CompressedBody body = encode(result, request, response);
+		long now = System.nanoTime();
+		long left = Math.max(LEAST_PATIENCE.toNanos(), patience.toNanos() - (now - start));
+		this.answers.write(body, request, response, now + left);
+	}
+
+	/**
+	 * End what is under way, because the process is to end: scrapes answer with what they
+	 * have, and clients that have not taken their answers are cut off.
+	 */
+	public void cutOff() {
+		this.scrapes.end();
+		this.answers.cutOff();
 	}
 
 	private ScrapeResult scrape(HttpServletRequest request) {
 		try {
 			Duration time = this.timeout.of(request.getHeader(ScrapeTimeout.HEADER));
-			return this.scraper.scrape(ScrapeRequest.within(time, selection(request)));
+			ScrapeRequest asked = ScrapeRequest.within(time, selection(request));
+			return this.scrapes.run(() -> this.scraper.scrape(asked));
 		}
 		finally {
 			this.running.release();
@@ -91,7 +109,8 @@ public class MetricsEndpoint implements HttpRequestHandler {
 		return (values != null) ? new LinkedHashSet<>(Arrays.asList(values)) : Set.of();
 	}
 
-	private static void write(ScrapeResult result, HttpServletRequest request, HttpServletResponse response) {
+	private static CompressedBody encode(ScrapeResult result, HttpServletRequest request, HttpServletResponse response)
+			throws IOException {
 		ExpositionFormat format = ExpositionFormat.negotiate(request.getHeader(HttpHeaders.ACCEPT));
 		response.setHeader(HttpHeaders.CONTENT_TYPE, format.contentType());
 		response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_ENCODING);
@@ -99,12 +118,7 @@ public class MetricsEndpoint implements HttpRequestHandler {
 		if (gzip) {
 			response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
 		}
-		try (OutputStream out = gzip ? new FastGzip(response.getOutputStream()) : response.getOutputStream()) {
-			new ExpositionWriter(format).write(result.families(), out);
-		}
-		catch (IOException ex) {
-			logger.debug("The client did not wait for the answer", ex);
-		}
+		return CompressedBody.of(gzip, format, result.families());
 	}
 
 	private static void refuse(HttpServletResponse response, HttpStatus status, String message) throws IOException {

@@ -10,6 +10,7 @@ import org.springframework.core.Ordered;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 /**
@@ -27,18 +28,24 @@ public final class PageMapping extends SimpleUrlHandlerMapping {
 	/** Before static resources, which match any path. */
 	private static final int LAST = Ordered.LOWEST_PRECEDENCE - 2;
 
-	private PageMapping(Map<String, HttpRequestHandler> pages, int order) {
+	/** In place of an error page, which nobody could read behind half an answer. */
+	private static final HttpRequestHandler NOTHING = (request, response) -> {
+	};
+
+	private PageMapping(Map<String, HttpRequestHandler> pages, HandlerInterceptor access, int order) {
 		super(pages, order);
+		setInterceptors(access);
 	}
 
 	/**
 	 * Map the metrics.
 	 * @param endpoint answers Prometheus
 	 * @param properties say where
+	 * @param access refuses requests before they reach the page
 	 * @return the mapping
 	 */
-	public static PageMapping of(MetricsEndpoint endpoint, WebProperties properties) {
-		return new PageMapping(Map.of(properties.metricsPath(), endpoint), FIRST);
+	public static PageMapping of(MetricsEndpoint endpoint, WebProperties properties, HandlerInterceptor access) {
+		return new PageMapping(Map.of(properties.metricsPath(), endpoint), access, FIRST);
 	}
 
 	/**
@@ -46,15 +53,19 @@ public final class PageMapping extends SimpleUrlHandlerMapping {
 	 * there.
 	 * @param page the landing page
 	 * @param properties say where, if at all
+	 * @param access refuses requests before they reach the page
 	 * @return the mapping
 	 */
-	public static PageMapping of(LandingPage page, WebProperties properties) {
-		return new PageMapping(properties.hasLandingPage() ? Map.of(properties.landingPage(), page) : Map.of(),
+	public static PageMapping of(LandingPage page, WebProperties properties, HandlerInterceptor access) {
+		return new PageMapping(properties.hasLandingPage() ? Map.of(properties.landingPage(), page) : Map.of(), access,
 				properties.movesLandingPage() ? FIRST : LAST);
 	}
 
 	@Override
 	protected @Nullable Object getHandlerInternal(HttpServletRequest request) throws Exception {
+		if (request.getAttribute(AnswerWriter.BEGUN) != null) {
+			return NOTHING;
+		}
 		Object page = super.getHandlerInternal(request);
 		if (page != null && !METHODS.contains(request.getMethod())) {
 			throw new HttpRequestMethodNotSupportedException(request.getMethod(), METHODS);

@@ -9,6 +9,9 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.format.annotation.DurationFormat;
+import org.springframework.format.datetime.standard.DurationFormatterUtils;
+
 /**
  * How long a scrape may take: what Prometheus says in a header, less the time to answer,
  * and never more than the longest time that is configured.
@@ -24,7 +27,9 @@ final class ScrapeTimeout {
 
 	private final ScrapeProperties properties;
 
-	private final AtomicBoolean warned = new AtomicBoolean();
+	private final AtomicBoolean toldShort = new AtomicBoolean();
+
+	private final AtomicBoolean toldLong = new AtomicBoolean();
 
 	ScrapeTimeout(ScrapeProperties properties) {
 		this.properties = properties;
@@ -43,19 +48,41 @@ final class ScrapeTimeout {
 		Duration offset = this.properties.timeoutOffset();
 		Duration left = waits.minus(offset);
 		if (waits.compareTo(offset) <= 0) {
-			warnOnce(
+			warnOnce(this.toldShort,
 					"Prometheus waits %s, which is not longer than exporter.scrape.timeout-offset (%s): half of it is used, and the answer may come too late"
-						.formatted(waits, offset));
+						.formatted(print(waits), print(offset)));
 			left = waits.dividedBy(2);
 		}
 		Duration most = this.properties.maxTimeout();
-		return (left.compareTo(most) < 0) ? left : most;
+		if (left.compareTo(most) > 0) {
+			warnOnce(this.toldLong,
+					"Prometheus waits %s, but a scrape lasts no longer than exporter.scrape.max-timeout (%s): sources that need more fail"
+						.formatted(print(waits), print(most)));
+			return most;
+		}
+		return left;
 	}
 
-	private void warnOnce(String message) {
-		if (this.warned.compareAndSet(false, true)) {
+	/**
+	 * How long the client waits for its answer, or would if it said so; never more than
+	 * the longest time that is configured.
+	 * @param header the header's value
+	 */
+	Duration patience(@Nullable String header) {
+		Duration waits = parse(header);
+		Duration asked = waits.isZero() ? this.properties.timeout() : waits;
+		Duration most = this.properties.maxTimeout();
+		return (asked.compareTo(most) < 0) ? asked : most;
+	}
+
+	private static void warnOnce(AtomicBoolean told, String message) {
+		if (told.compareAndSet(false, true)) {
 			logger.warn(message);
 		}
+	}
+
+	private static String print(Duration duration) {
+		return DurationFormatterUtils.print(duration, DurationFormat.Style.COMPOSITE);
 	}
 
 	private static Duration parse(@Nullable String header) {

@@ -1,8 +1,11 @@
 package io.github.exporterkit.web;
 
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import io.github.exporterkit.text.DeclarationException;
+import io.github.exporterkit.web.access.AccessCheck;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
@@ -17,10 +20,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param exposeActuator Whether actuator endpoints beyond health and info may be served
  * on the port that Prometheus scrapes. If it is false, the application does not start
  * with them. By default it starts, with a warning.
+ * @param basicAuth Who may read the metrics and the landing page with a password.
+ * @param bearerTokenFile File whose content is a bearer token, less white space around
+ * it, with which the metrics and the landing page may be read. It is read again for every
+ * request, so a rotated token needs no restart.
+ * @param configFile A web-config.yml as Prometheus's exporter-toolkit reads it: TLS,
+ * headers and users with passwords. It is read again every few seconds.
  */
 @ConfigurationPropertiesSource
 public record WebProperties(@DefaultValue("/metrics") String metricsPath, @DefaultValue("/") String landingPage,
-		@Nullable Boolean exposeActuator) {
+		@Nullable Boolean exposeActuator, @DefaultValue BasicAuth basicAuth, @Nullable Path bearerTokenFile,
+		@Nullable Path configFile) {
 
 	private static final String ROOT = "/";
 
@@ -63,6 +73,27 @@ public record WebProperties(@DefaultValue("/metrics") String metricsPath, @Defau
 	 */
 	public boolean movesLandingPage() {
 		return hasLandingPage() && !this.landingPage.equals(ROOT);
+	}
+
+	/**
+	 * Who may read the metrics and the landing page with a password.
+	 *
+	 * @param users Hashes of passwords, as htpasswd -nBC 10 makes them, by user. If there
+	 * are any, nobody else may read the pages. Names with other characters than letters,
+	 * digits and dashes are written "[alice@example.com]".
+	 */
+	public record BasicAuth(@DefaultValue Map<String, String> users) {
+
+		/**
+		 * Check the values.
+		 * @throws DeclarationException if one of them is not a bcrypt hash
+		 */
+		public BasicAuth {
+			DeclarationException.Collector mistakes = new DeclarationException.Collector();
+			users.forEach((user, hash) -> mistakes.check(() -> AccessCheck.checkHash("users." + user, hash)));
+			mistakes.end();
+		}
+
 	}
 
 }

@@ -44,6 +44,11 @@ public final class CheckedPage {
 			.isEqualTo(generated);
 	}
 
+	/** What the page says. */
+	String text() throws IOException {
+		return Files.readString(this.file);
+	}
+
 	/** A row of a table. */
 	public static String row(String... cells) {
 		return "| %s |\n".formatted(String.join(" | ", cells));

@@ -46,10 +46,13 @@ final class Served {
 		}
 	}
 
-	HttpResponse<String> get(String path) {
+	HttpResponse<String> get(String path, String... headers) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.url + path));
+		if (headers.length > 0) {
+			request.headers(headers);
+		}
 		try {
-			return CLIENT.send(HttpRequest.newBuilder(URI.create(this.url + path)).build(),
-					HttpResponse.BodyHandlers.ofString());
+			return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

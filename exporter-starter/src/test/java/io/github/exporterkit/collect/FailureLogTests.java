@@ -29,20 +29,55 @@ class FailureLogTests {
 			pass(Duration.ofMinutes(1));
 		}
 		assertThat(lines(output)).containsExactly("Source 'queues' fails (connect): refused",
-				"Source 'queues' fails (tls): not trusted",
 				"Source 'queues' still fails (connect): refused; in the last 60 collections: connect 30 times, tls 30 times",
 				"Source 'queues' still fails (connect): refused; in the last 60 collections: connect 30 times, tls 30 times");
 	}
 
 	@Test
-	void whatChangesOftenIsSummedUpAlsoIfItWorksAtTheMoment(CapturedOutput output) {
+	void reasonsThatAlternateAtEveryScrapeAreOneLineUntilTheSourceWorks(CapturedOutput output) {
 		for (int scrape = 0; scrape < 60; scrape++) {
-			this.log.note((scrape % 2 == 0) ? REFUSED : null);
+			this.log.note((scrape % 2 == 0) ? UNTRUSTED : REFUSED);
+			pass(Duration.ofSeconds(15));
 		}
-		pass(Duration.ofHours(1));
 		this.log.note(null);
-		assertThat(lines(output)).hasSize(11)
-			.endsWith("Source 'queues' works at the moment; in the last 60 collections: connect 30 times");
+		assertThat(lines(output)).containsExactly("Source 'queues' fails (tls): not trusted",
+				"Source 'queues' works again");
+	}
+
+	@Test
+	void anotherReasonThatLastsIsToldOnce(CapturedOutput output) {
+		for (int scrape = 0; scrape < 60; scrape++) {
+			this.log.note((scrape % 4 < 2) ? REFUSED : UNTRUSTED);
+		}
+		assertThat(lines(output)).containsExactly("Source 'queues' fails (connect): refused",
+				"Source 'queues' fails (tls): not trusted");
+	}
+
+	@Test
+	void aSourceThatKeepsRecoveringIsSixLinesAndASummaryAnHour(CapturedOutput output) {
+		for (int scrape = 0; scrape < 240; scrape++) {
+			this.log.note((scrape % 2 == 0) ? REFUSED : null);
+			pass(Duration.ofSeconds(15));
+		}
+		this.log.note(null);
+		assertThat(lines(output)).containsExactly("Source 'queues' fails (connect): refused",
+				"Source 'queues' works again", "Source 'queues' fails (connect): refused",
+				"Source 'queues' works again", "Source 'queues' fails (connect): refused",
+				"Source 'queues' works again (this changes often: from now on it is summed up once an hour)",
+				"Source 'queues' works at the moment; in the last 240 collections: connect 120 times");
+	}
+
+	@Test
+	void theHourBeginsWithTheFailure(CapturedOutput output) {
+		pass(Duration.ofMinutes(59));
+		this.log.note(REFUSED);
+		pass(Duration.ofMinutes(59));
+		this.log.note(REFUSED);
+		assertThat(lines(output)).containsExactly("Source 'queues' fails (connect): refused");
+		pass(Duration.ofMinutes(1));
+		this.log.note(REFUSED);
+		assertThat(lines(output)).hasSize(2)
+			.endsWith("Source 'queues' still fails (connect): refused; in the last 2 collections: connect 2 times");
 	}
 
 	@Test

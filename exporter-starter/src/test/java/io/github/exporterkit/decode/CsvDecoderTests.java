@@ -19,8 +19,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 class CsvDecoderTests {
 
+	static final CsvProperties DEFAULTS = new CsvProperties(null, null, null, List.of(), 0, null, "\"");
+
 	private static Decoding csv() {
-		return csv(CsvProperties.DEFAULTS);
+		return csv(DEFAULTS);
 	}
 
 	private static Decoding csv(CsvProperties properties) {
@@ -146,7 +148,7 @@ class CsvDecoderTests {
 
 	@Test
 	void rowsAreReadAsTheyArrive() {
-		JsonParser tokens = new CsvDecoder(CsvProperties.DEFAULTS).decode(Payload.of(new Endless(), null)).tokens();
+		JsonParser tokens = new CsvDecoder(DEFAULTS).decode(Payload.of(new Endless(), null)).tokens();
 		int rows = 0;
 		for (JsonToken token = tokens.nextToken(); rows < 100_000; token = tokens.nextToken()) {
 			rows += (token == JsonToken.END_OBJECT) ? 1 : 0;

@@ -10,8 +10,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 class KeyValueDecoderTests {
 
+	static final KeyValueProperties DEFAULTS = new KeyValueProperties(null, null, null, "#", null, false);
+
 	private static Decoding keyValue() {
-		return new Decoding(new KeyValueDecoder(KeyValueProperties.DEFAULTS));
+		return new Decoding(new KeyValueDecoder(DEFAULTS));
 	}
 
 	private static Decoding keyValue(@Nullable String separator, @Nullable String prefix, @Nullable String section,

@@ -29,10 +29,10 @@ class LostConnectionTests {
 	static Stream<Arguments> beginnings() {
 		return Stream.of(arguments(new JsonDecoder(64), "application/json", "[{\"a\": 1}, {\"b"),
 				arguments(new JsonDecoder(64), "application/json;charset=iso-8859-1", "[{\"a\": 1}, {\"b"),
-				arguments(new XmlDecoder(XmlProperties.DEFAULTS, 64), null, "<a><b>1</b><b"),
+				arguments(new XmlDecoder(XmlDecoderTests.DEFAULTS, 64), null, "<a><b>1</b><b"),
 				arguments(new YamlDecoder(64), null, "a:\n- b: 1\n- c: [1, "), arguments(new YamlDecoder(64), null, ""),
-				arguments(new CsvDecoder(CsvProperties.DEFAULTS), null, "a,b\n1,2\n3,\"4"),
-				arguments(new KeyValueDecoder(KeyValueProperties.DEFAULTS), null, "a=1\nb"),
+				arguments(new CsvDecoder(CsvDecoderTests.DEFAULTS), null, "a,b\n1,2\n3,\"4"),
+				arguments(new KeyValueDecoder(KeyValueDecoderTests.DEFAULTS), null, "a=1\nb"),
 				arguments(new RegexDecoder(new RegexProperties("(?<a>.+)")), null, "a\nb"),
 				arguments(new PrometheusDecoder(), null, "a 1\nb{c=\"d"));
 	}

@@ -16,7 +16,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class XmlDecoderTests {
 
-	private final Decoding xml = new Decoding(new XmlDecoder(XmlProperties.DEFAULTS, 64));
+	static final XmlProperties DEFAULTS = new XmlProperties(List.of(), Map.of());
+
+	private final Decoding xml = new Decoding(new XmlDecoder(DEFAULTS, 64));
 
 	@Test
 	void elementsAndAttributesAreMembersOfTheirElement() {

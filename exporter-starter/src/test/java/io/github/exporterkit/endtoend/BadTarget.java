@@ -1,21 +1,19 @@
 package io.github.exporterkit.endtoend;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.exporterkit.faults.ScriptedServer;
+import io.github.exporterkit.faults.ScriptedServer.Peer;
 
 /**
  * A target that does what a test says, down to the bytes.
  */
 final class BadTarget {
 
-	private final ServerSocket server;
+	private final ScriptedServer server;
 
 	private final AtomicInteger requests = new AtomicInteger();
 
@@ -27,17 +25,14 @@ final class BadTarget {
 	}
 
 	BadTarget(int port) {
-		try {
-			this.server = new ServerSocket(port, 50, InetAddress.getByName("127.0.0.1"));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		start(this::accept);
+		this.server = ScriptedServer.on(port, Peer.answering((socket, request) -> {
+			this.requests.incrementAndGet();
+			this.answer.to(socket);
+		}));
 	}
 
 	int port() {
-		return this.server.getLocalPort();
+		return this.server.port();
 	}
 
 	/** How often it was asked since it was last reset. */
@@ -65,57 +60,12 @@ final class BadTarget {
 		does((socket) -> socket.getOutputStream().write(bytes.toByteArray()));
 	}
 
-	private void accept() throws IOException {
-		while (!this.server.isClosed()) {
-			Socket socket = this.server.accept();
-			start(() -> converse(socket));
-		}
-	}
-
-	private void converse(Socket socket) throws Exception {
-		while (hasRequest(socket.getInputStream())) {
-			this.requests.incrementAndGet();
-			this.answer.to(socket);
-		}
-	}
-
-	private static boolean hasRequest(InputStream input) throws IOException {
-		StringBuilder request = new StringBuilder();
-		while (request.indexOf("\r\n\r\n") < 0) {
-			int next = input.read();
-			if (next == -1) {
-				return false;
-			}
-			request.append((char) next);
-		}
-		return true;
-	}
-
-	private static void start(Task task) {
-		Thread thread = new Thread(() -> {
-			try {
-				task.run();
-			}
-			catch (Exception ex) {
-				// The other side went away, or the test is over
-			}
-		});
-		thread.setDaemon(true);
-		thread.start();
-	}
-
 	/**
 	 * What to do about one request.
 	 */
 	interface Answer {
 
 		void to(Socket socket) throws Exception;
-
-	}
-
-	private interface Task {
-
-		void run() throws Exception;
 
 	}
 

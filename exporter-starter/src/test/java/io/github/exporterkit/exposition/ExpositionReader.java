@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * Reads a body back, in either text format and without mercy: what it does not understand
  * is an error.
  */
-final class ExpositionReader {
+public final class ExpositionReader {
 
 	private static final Pattern METADATA = Pattern.compile("# (HELP|TYPE|UNIT) (\\S+) (.+)", Pattern.DOTALL);
 
@@ -24,18 +24,18 @@ final class ExpositionReader {
 	private static final Pattern LABEL = Pattern.compile("([a-zA-Z_]\\w*)=\"((?:[^\"\\\\\n]|\\\\[\\\\\"n])*+)\"(,|$)");
 
 	/** Types by family name, in the order of the body. */
-	final Map<String, String> types = new LinkedHashMap<>();
+	public final Map<String, String> types = new LinkedHashMap<>();
 
-	final Map<String, String> helps = new LinkedHashMap<>();
+	public final Map<String, String> helps = new LinkedHashMap<>();
 
-	final Map<String, String> units = new LinkedHashMap<>();
+	public final Map<String, String> units = new LinkedHashMap<>();
 
-	final List<Sample> samples = new ArrayList<>();
+	public final List<Sample> samples = new ArrayList<>();
 
 	private ExpositionReader() {
 	}
 
-	static ExpositionReader read(byte[] body) throws CharacterCodingException {
+	public static ExpositionReader read(byte[] body) throws CharacterCodingException {
 		String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
 		ExpositionReader reader = new ExpositionReader();
 		if (text.isEmpty()) {
@@ -108,7 +108,7 @@ final class ExpositionReader {
 		}
 	}
 
-	record Sample(String name, Map<String, String> labels, double value) {
+	public record Sample(String name, Map<String, String> labels, double value) {
 
 	}
 

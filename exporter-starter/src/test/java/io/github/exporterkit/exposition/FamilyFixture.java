@@ -1,6 +1,7 @@
 package io.github.exporterkit.exposition;
 
 import java.util.List;
+import java.util.Set;
 
 import io.github.exporterkit.metric.HistogramValue;
 import io.github.exporterkit.metric.LabelSets;
@@ -100,7 +101,7 @@ final class FamilyFixture {
 	}
 
 	FamilyFixture state(String state, List<String> known, String... labelValues) {
-		this.family.stateSet(this.labels.add(labelValues), state, known);
+		this.family.stateSet(this.labels.add(labelValues), Set.of(state), known);
 		return this;
 	}
 

@@ -1,6 +1,7 @@
 package io.github.exporterkit.lint;
 
 import java.util.List;
+import java.util.Set;
 
 import io.github.exporterkit.metric.HistogramValue;
 import io.github.exporterkit.metric.LabelSets;
@@ -67,7 +68,7 @@ final class FamilyFixture {
 	/** A state set of which the first state holds. */
 	static MetricFamily states(String name, String... states) {
 		FamilyFixture family = family(MetricType.STATE_SET, name);
-		family.family.stateSet(family.labels.add(), states[0], List.of(states));
+		family.family.stateSet(family.labels.add(), Set.of(states[0]), List.of(states));
 		return family.build();
 	}
 
@@ -79,7 +80,7 @@ final class FamilyFixture {
 				this.family.histogram(row, HistogramValue.cumulative().bucket(1, 2).count(3).sum(2.5), Unit.NONE);
 			case SUMMARY ->
 				this.family.summary(row, new SummaryValue().quantile(0.9, 0.5).count(3).sum(2.5), Unit.NONE);
-			case STATE_SET -> this.family.stateSet(row, "running", List.of("running", "stopped"));
+			case STATE_SET -> this.family.stateSet(row, Set.of("running"), List.of("running", "stopped"));
 			case GAUGE, COUNTER, UNKNOWN, INFO -> this.family.number(row, 1);
 		}
 		return this;

@@ -137,6 +137,12 @@ final class NameExamples {
 					gauge("activemq_seats").help("Seats (cached, refreshed every 1m30s)").of(1),
 					gauge("activemq_cache_slots").help("Slots (cached ones) refreshed every 5s").of(1)),
 
+			found("refreshed-counter", "activemq_scans_total", "take rates over 40m and more and suppress this rule",
+					counter("activemq_scans").help("Scans (cached, refreshed every 10m)").of(1)),
+			fine("refreshed-counter", "rates over five minutes work, and gauges have none",
+					counter("activemq_scans").help("Scans (cached, refreshed every 2m)").of(1),
+					gauge("activemq_licenses").help("Licenses (cached, refreshed every 1h)").of(1)),
+
 			found("missing-count", "activemq_request_duration_seconds_total", "such as activemq_requests_total",
 					counter("activemq_request_duration_seconds").of(1)),
 			found("missing-count", "activemq_query_time_seconds_total", "such as activemq_queries_total",

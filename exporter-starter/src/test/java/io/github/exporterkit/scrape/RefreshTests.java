@@ -13,10 +13,14 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.Source;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Sources that are too expensive to fetch at every scrape.
  */
 @Timeout(60)
+@ExtendWith(OutputCaptureExtension.class)
 class RefreshTests {
 
 	private static final Duration LONG = Duration.ofHours(1);
@@ -101,6 +106,31 @@ class RefreshTests {
 		awaitSuccess();
 		assertThat(this.stubborn.wasInterrupted()).isFalse();
 		assertThat(this.stubborn.fetches()).isOne();
+	}
+
+	@Test
+	void theStartWaitsForNoFetch() throws Exception {
+		this.exporter.source("a", this.stubborn).refresh(LONG, LONG);
+		this.exporter.start();
+		this.stubborn.awaitFetch();
+		assertThat(this.exporter.scraper().states().get(0).last()).isEmpty();
+	}
+
+	@Test
+	void countersThatChangeTooSeldomForRatesAreLoggedOnce(CapturedOutput output) {
+		this.exporter.source("a", TestExporter.EMPTY, (families) -> families.counter("sent", "Sent").sample(1))
+			.refresh(Duration.ofMinutes(10), LONG)
+			.source("b", TestExporter.EMPTY, (families) -> families.counter("read", "Read").sample(1))
+			.refresh(Duration.ofMinutes(2), LONG)
+			.source("c")
+			.refresh(LONG, LONG);
+		this.exporter.start();
+		awaitSuccess();
+		this.exporter.scrape();
+		assertThat(output.getOut().lines().filter((line) -> line.contains("refresh:"))).singleElement()
+			.asString()
+			.endsWith(
+					"Source 'a': x_sent_total only changes every 10m, because of refresh: rate() over 5m is wrong; shorten refresh to 2m, or use rate(…[40m]) and longer");
 	}
 
 	@Test

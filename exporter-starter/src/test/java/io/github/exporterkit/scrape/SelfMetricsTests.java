@@ -35,6 +35,7 @@ class SelfMetricsTests {
 				"x_scrape_source_samples{source=\"a\"}", "x_scrape_source_samples{source=\"b\"}",
 				"x_scrape_source_dropped_samples{source=\"a\"}", "x_scrape_source_dropped_samples{source=\"b\"}",
 				"x_scrape_source_last_success_timestamp_seconds{source=\"b\"}",
+				"x_scrape_source_refresh_interval_seconds{source=\"b\"}", "x_scrape_refused_requests_total",
 				"x_exporter_build_info{version=\"1.0\"}", "x_a_size", "x_b_size");
 	}
 
@@ -46,15 +47,19 @@ class SelfMetricsTests {
 		assertThat(this.exporter.scrape().samples()).containsOnlyKeys("x_up", "x_scrape_duration_seconds",
 				"x_scrape_source_success{source=\"a\"}", "x_scrape_source_duration_seconds{source=\"a\"}",
 				"x_scrape_source_samples{source=\"a\"}", "x_scrape_source_dropped_samples{source=\"a\"}",
-				"x_scrape_source_failure_info{source=\"a\",reason=\"connect\"}",
+				"x_scrape_source_failure_info{source=\"a\",reason=\"connect\"}", "x_scrape_refused_requests_total",
 				"x_exporter_build_info{version=\"1.0\"}");
 	}
 
 	@Test
-	void areAllGaugesOrInfos() {
-		assertThat(Scraper.ownMetrics("x")).extracting("type")
+	void areGaugesOrInfosButForTheScrapesThatWereRefused() {
+		assertThat(Scraper.ownMetrics("x")).filteredOn((metric) -> metric.type() != MetricType.COUNTER)
+			.extracting("type")
 			.containsOnly(MetricType.GAUGE, MetricType.INFO)
-			.hasSize(9);
+			.hasSize(10);
+		assertThat(Scraper.ownMetrics("x")).filteredOn((metric) -> metric.type() == MetricType.COUNTER)
+			.extracting("name")
+			.containsExactly("x_scrape_refused_requests");
 	}
 
 	@Test

@@ -142,7 +142,7 @@ class UpTests {
 	@Test
 	void isAbsentWhenEverythingIsExcluded() {
 		ScrapeOutput output = this.exporter.source("a").exclude("a");
-		assertThat(output.samples()).containsOnlyKeys("x_scrape_duration_seconds",
+		assertThat(output.samples()).containsOnlyKeys("x_scrape_duration_seconds", "x_scrape_refused_requests_total",
 				"x_exporter_build_info{version=\"1.0\"}");
 	}
 

@@ -129,7 +129,7 @@ class CredentialsTests {
 
 	private static Target target(String username, String password, Path passwordFile, Path bearerTokenFile) {
 		return new Target("http://localhost", username, password, passwordFile, bearerTokenFile, Map.of(),
-				new Target.Ssl(null), Duration.ofSeconds(1), false);
+				new Target.Ssl(null), Duration.ofSeconds(1), false, Target.Authentication.BASIC, null, null);
 	}
 
 }

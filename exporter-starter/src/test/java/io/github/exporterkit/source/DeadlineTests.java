@@ -8,15 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class DeadlineTests {
 
-	private final Deadline soon = Deadline.after(Duration.ofMinutes(1));
-
-	private final Deadline late = Deadline.after(Duration.ofMinutes(2));
-
-	@Test
-	void theLaterIsTold() {
-		assertThat(this.soon.orLater(this.late)).isSameAs(this.late).isSameAs(this.late.orLater(this.soon));
-	}
-
 	@Test
 	void whatHasPassedLeavesNoTime() {
 		Deadline passed = Deadline.after(Duration.ofSeconds(-1));
@@ -29,7 +20,6 @@ class DeadlineTests {
 		Deadline far = Deadline.after(Duration.ofSeconds(Long.MAX_VALUE));
 		assertThat(far.hasPassed()).isFalse();
 		assertThat(far.remaining()).isGreaterThan(Duration.ofDays(36_499));
-		assertThat(far.orLater(this.soon)).isSameAs(far);
 	}
 
 }

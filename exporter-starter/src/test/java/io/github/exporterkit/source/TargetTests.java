@@ -46,8 +46,9 @@ class TargetTests {
 		Target target = bind(Map.of("url", "https://broker:8443/base", "username", "admin", "password-file",
 				file.toString(), "headers.X-Api-Key", "abc", "ssl.bundle", "broker", "connect-timeout", "3s",
 				"allow-other-hosts", "true"));
-		assertThat(target).isEqualTo(new Target("https://broker:8443/base", "admin", null, file, null,
-				Map.of("X-Api-Key", "abc"), new Target.Ssl("broker"), Duration.ofSeconds(3), true));
+		assertThat(target)
+			.isEqualTo(new Target("https://broker:8443/base", "admin", null, file, null, Map.of("X-Api-Key", "abc"),
+					new Target.Ssl("broker"), Duration.ofSeconds(3), true, Target.Authentication.BASIC, null, null));
 	}
 
 	@ParameterizedTest
@@ -165,10 +166,57 @@ class TargetTests {
 	}
 
 	@Test
+	void howToReachItIsBound() {
+		Target target = bind(Map.of("url", URL, "username", "admin", "password", "s3cret", "authentication", "digest",
+				"max-connections", "2", "proxy.url", "http://proxy:3128", "proxy.username", "scraper", "proxy.password",
+				"s3cret"));
+		assertThat(target.authentication()).isEqualTo(Target.Authentication.DIGEST);
+		assertThat(target.maxConnections()).isEqualTo(2);
+		assertThat(target.proxy()).isEqualTo(new Target.Proxy("http://proxy:3128", "scraper", "s3cret", null));
+		assertThat(target.toString()).contains("http://proxy:3128", "scraper").doesNotContain("s3cret");
+		assertThat(target.at("exporter.sources.x.url", "http://localhost:1").proxy()).isEqualTo(target.proxy());
+	}
+
+	@Test
+	void digestWithoutAUserNameIsRefused() {
+		refused(Map.of("url", URL, "authentication", "digest"))
+			.hasMessage("authentication: digest needs a user name and a password; set exporter.target.username and "
+					+ "password-file too, or remove it");
+	}
+
+	@Test
+	void noConnectionAtAllIsRefused() {
+		refused(Map.of("url", URL, "max-connections", "0"))
+			.hasMessage("max-connections: it must be at least 1, not 0; write a number such as 2, or remove it for no "
+					+ "limit");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "https://proxy:3128", "socks5://proxy:1080", "http://proxy:3128/path", "http://proxy:3128?a=s3cret" })
+	void aProxyThatIsNotSpokenToInHttpIsRefused(String url) {
+		refused(Map.of("url", URL, "proxy.url", url)).hasMessageStartingWith("url: ")
+			.hasMessageEndingWith(" is not the URL of an HTTP proxy; write one such as http://proxy:3128")
+			.hasMessageNotContaining("s3cret");
+	}
+
+	@Test
+	void userInfoInTheUrlOfAProxyIsRefusedWithoutRepeatingIt() {
+		refused(Map.of("url", URL, "proxy.url", "http://user:s3cret@proxy:3128")).hasMessageStartingWith(
+				"url: it contains a user name or a password (the value is not shown); remove what is before the @; "
+						+ "exporter.target.proxy.username and exporter.target.proxy.password-file log in");
+	}
+
+	@Test
+	void aProxyWithHalfALoginIsRefused() {
+		refused(Map.of("url", URL, "proxy.url", "http://proxy:3128", "proxy.username", "scraper"))
+			.hasMessage("username: a user name needs a password, and a password a user name; set both, or neither");
+	}
+
+	@Test
 	void noSecretIsInItsText() throws IOException {
 		Path file = Files.writeString(this.directory.resolve("password"), "s3cret");
 		Target target = new Target(URL + "/api?key=s3cret", "admin", null, file, null, Map.of("X-Api-Key", "s3cret"),
-				new Target.Ssl(null), Duration.ofSeconds(1), false);
+				new Target.Ssl(null), Duration.ofSeconds(1), false, Target.Authentication.BASIC, null, null);
 		assertThat(target.toString()).contains(URL + "/api", "X-Api-Key").doesNotContain("s3cret");
 		assertThat(bind(Map.of("url", URL, "username", "admin", "password", "s3cret")).toString())
 			.doesNotContain("s3cret");

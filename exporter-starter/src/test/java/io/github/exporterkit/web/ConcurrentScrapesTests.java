@@ -73,6 +73,17 @@ class ConcurrentScrapesTests {
 	}
 
 	@Test
+	void howManyWereTurnedAwayIsToldAfterwards() throws Exception {
+		CompletableFuture<MockHttpServletResponse> first = CompletableFuture.supplyAsync(this::scrape);
+		this.asked.await();
+		scrape();
+		scrape();
+		this.released.countDown();
+		first.join();
+		assertThat(scrape().getContentAsString()).contains("\nx_scrape_refused_requests_total 2\n");
+	}
+
+	@Test
 	void anAnswerThatIsBeingWrittenDoesNotCount() throws Exception {
 		this.released.countDown();
 		CountDownLatch writing = new CountDownLatch(1);

@@ -52,7 +52,8 @@ class LandingPageTests {
 
 	private Scraper scraper;
 
-	private WebProperties paths = new WebProperties("/metrics", "/", null);
+	private WebProperties paths = new WebProperties("/metrics", "/", null, new WebProperties.BasicAuth(Map.of()), null,
+			null);
 
 	private @Nullable String healthPath;
 
@@ -144,7 +145,7 @@ class LandingPageTests {
 			"/a/exporter, /a/metrics, /health, ../a/metrics, ../health" })
 	void linksAreRelativeBecauseAProxyMayServeThePageBelowAPrefix(String page, String metrics, String health,
 			String toMetrics, String toHealth) {
-		this.paths = new WebProperties(metrics, page, null);
+		this.paths = new WebProperties(metrics, page, null, new WebProperties.BasicAuth(Map.of()), null, null);
 		this.healthPath = health;
 		assertThat(page("queues", (deadline) -> Payload.of("{}", null)))
 			.contains("<a class=\"button\" href=\"%s\">Metrics</a><a class=\"button\" href=\"%s\">Health</a>"

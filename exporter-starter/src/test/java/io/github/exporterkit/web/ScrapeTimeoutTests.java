@@ -60,4 +60,15 @@ class ScrapeTimeoutTests {
 		assertThat(output.toString().split("timeout-offset", -1)).hasSize(2);
 	}
 
+	@Test
+	void warnsOfTheLongestThatIsConfiguredOnce(CapturedOutput output) {
+		this.timeout.of("60");
+		assertThat(output).doesNotContain("WARN");
+		for (int i = 0; i < 5; i++) {
+			this.timeout.of("120");
+		}
+		assertThat(output).containsOnlyOnce(
+				"Prometheus waits 2m, but a scrape lasts no longer than exporter.scrape.max-timeout (1m): sources that need more fail");
+	}
+
 }

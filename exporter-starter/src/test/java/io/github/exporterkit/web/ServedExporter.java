@@ -40,7 +40,9 @@ abstract class ServedExporter {
 
 	@DynamicPropertySource
 	static void target(DynamicPropertyRegistry properties) {
-		target.start();
+		if (!target.isRunning()) {
+			target.start();
+		}
 		properties.add("target.port", target::port);
 	}
 

@@ -224,7 +224,7 @@ abstract class DeclaredMetric {
 		public void sample(@Nullable String state, @Nullable String... labelValues) {
 			require(labelValues);
 			if (state != null && !state.isEmpty()) {
-				add((column, row) -> column.stateSet(row, state, this.states), labelValues);
+				add((column, row) -> column.stateSet(row, Set.of(state), this.states), labelValues);
 			}
 		}
 

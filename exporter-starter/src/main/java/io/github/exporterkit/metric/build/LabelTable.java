@@ -21,6 +21,11 @@ public final class LabelTable implements MetricsBuilder.Part {
 	/** The labels are over a limit; points that have them are dropped. */
 	public static final int NO_ROW = -1;
 
+	/** What a row takes in arrays that grow, and a label in each. */
+	private static final int ROW = 80;
+
+	private static final int CELL = 12;
+
 	private final MetricsBuilder families;
 
 	private final LabelSets.Builder labelSets;
@@ -45,7 +50,11 @@ public final class LabelTable implements MetricsBuilder.Part {
 	 * too long
 	 */
 	public int row(@Nullable String... labelValues) {
-		return hasLongLabel(labelValues) ? NO_ROW : this.labelSets.add(labelValues);
+		if (hasLongLabel(labelValues)) {
+			return NO_ROW;
+		}
+		hold(labelValues);
+		return this.labelSets.add(labelValues);
 	}
 
 	/**
@@ -54,7 +63,22 @@ public final class LabelTable implements MetricsBuilder.Part {
 	 * @return the row's number; {@link #NO_ROW} if a label is too long
 	 */
 	int findOrAddRow(@Nullable String... labelValues) {
-		return hasLongLabel(labelValues) ? NO_ROW : this.labelSets.findOrAdd(labelValues);
+		if (hasLongLabel(labelValues)) {
+			return NO_ROW;
+		}
+		int rows = this.labelSets.size();
+		int row = this.labelSets.findOrAdd(labelValues);
+		if (row == rows) {
+			hold(labelValues);
+		}
+		return row;
+	}
+
+	private void hold(@Nullable String[] labelValues) {
+		this.families.hold(ROW + (long) CELL * labelValues.length);
+		for (String value : labelValues) {
+			this.families.hold(value);
+		}
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -32,11 +33,27 @@ public final class MetricsBuilder implements Metrics {
 
 	private static final int CHECK_EVERY = 1024;
 
+	private static final int CHECK_WORK_EVERY = 32;
+
+	/** How much memory is held before that is told. */
+	private static final int HOLD = 1 << 14;
+
+	/** What a family takes that has one point. */
+	private static final int FAMILY = 2048;
+
+	/** What a label takes beside its characters. */
+	private static final int LABEL = 56;
+
+	/** What a sample takes in arrays that grow. */
+	private static final int SAMPLE = 40;
+
 	private final MetricNaming naming;
 
 	private final SampleLimits limits;
 
 	private final Runnable check;
+
+	private final LongConsumer memory;
 
 	private final double now;
 
@@ -56,14 +73,33 @@ public final class MetricsBuilder implements Metrics {
 
 	private int steps;
 
+	private int work;
+
+	private long held;
+
 	/**
-	 * Create an empty set of families.
+	 * Create an empty set of families that may take any memory.
 	 * @param naming makes the names of the metrics that methods ask for
 	 * @param limits how much there may be
 	 * @param check runs about every thousand samples and throws if no time is left
 	 * @param now the time of the scrape
 	 */
 	public MetricsBuilder(MetricNaming naming, SampleLimits limits, Runnable check, Instant now) {
+		this(naming, limits, check, (bytes) -> {
+		}, now);
+	}
+
+	/**
+	 * Create an empty set of families.
+	 * @param naming makes the names of the metrics that methods ask for
+	 * @param limits how much there may be
+	 * @param check runs about every thousand samples and throws if no time is left
+	 * @param memory is told, some time before, how many bytes the families will take
+	 * more, and throws if there are not so many
+	 * @param now the time of the scrape
+	 */
+	public MetricsBuilder(MetricNaming naming, SampleLimits limits, Runnable check, LongConsumer memory, Instant now) {
+		this.memory = memory;
 		this.naming = naming;
 		this.limits = limits;
 		this.check = check;
@@ -219,13 +255,49 @@ public final class MetricsBuilder implements Metrics {
 			throw new TooManySamplesException(this.limits.tooManySamples());
 		}
 		this.spent += samples;
+		hold((long) samples * SAMPLE);
 		step();
 	}
 
-	/** Take note of work that costs time but makes no sample of its own. */
+	/** Take note of a value that makes no sample of its own. */
 	void step() {
 		if (++this.steps % CHECK_EVERY == 0) {
 			this.check.run();
+		}
+	}
+
+	/**
+	 * Take note of work that may take longer than a value, such as a row.
+	 */
+	public void work() {
+		if (++this.work % CHECK_WORK_EVERY == 0) {
+			this.check.run();
+		}
+	}
+
+	/**
+	 * Go on only if there is time.
+	 */
+	public void requireTime() {
+		this.check.run();
+	}
+
+	/**
+	 * Take memory that is held as long as the families.
+	 * @param bytes how much
+	 */
+	public void hold(long bytes) {
+		this.held += bytes;
+		if (this.held > HOLD) {
+			this.memory.accept(this.held);
+			this.held = 0;
+		}
+	}
+
+	/** Take the memory that a label's value is held in. */
+	void hold(@Nullable String label) {
+		if (label != null) {
+			hold(LABEL + 2L * label.length());
 		}
 	}
 
@@ -234,6 +306,7 @@ public final class MetricsBuilder implements Metrics {
 		if (++this.families > SampleLimits.FAMILIES) {
 			throw new TooManySamplesException(SampleLimits.tooManyFamilies());
 		}
+		hold(FAMILY);
 		return this.counts.computeIfAbsent(metric.sampleName(), (name) -> new SampleCount(name, this.limits));
 	}
 

@@ -2,6 +2,7 @@ package io.github.exporterkit.metric.build;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.github.exporterkit.metric.HistogramValue;
 import io.github.exporterkit.metric.LabelSets;
@@ -74,13 +75,14 @@ public final class PointColumn {
 	}
 
 	/**
-	 * Append a state set of which one state holds.
+	 * Append a state set of which some states hold.
 	 * @param row the row
-	 * @param state the state that holds, exactly as it is known
+	 * @param states the states that hold, exactly as they are known
 	 * @param known the states that every set has, in the order in which they are exposed
 	 */
-	public void stateSet(int row, String state, List<String> known) {
-		end(this.table.isLong(state) ? LabelTable.NO_ROW : row, this.points.stateSet(row, state, known));
+	public void stateSet(int row, Set<String> states, List<String> known) {
+		end(states.stream().anyMatch(this.table::isLong) ? LabelTable.NO_ROW : row,
+				this.points.stateSet(row, states, known));
 	}
 
 	/** Keep the point that was added last, or drop it. */

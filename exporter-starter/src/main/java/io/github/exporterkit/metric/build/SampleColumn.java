@@ -24,6 +24,9 @@ public final class SampleColumn implements MetricsBuilder.Part {
 
 	private static final int INITIAL_SAMPLES = 16;
 
+	/** What a sample takes before it is a part of a point. */
+	private static final int SAMPLE = 80;
+
 	private static final String CREATED = "_created";
 
 	private final MetricDescriptor metric;
@@ -85,6 +88,8 @@ public final class SampleColumn implements MetricsBuilder.Part {
 	}
 
 	private void append(int row, String suffix, String part, double value) {
+		this.families.hold(SAMPLE);
+		this.families.hold(part);
 		if (this.size == this.rows.length) {
 			int capacity = Math.max(INITIAL_SAMPLES, this.size * 2);
 			this.rows = Arrays.copyOf(this.rows, capacity);

@@ -1,53 +1,40 @@
 package io.github.exporterkit.source.http;
 
-import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
+import java.util.List;
 
+import org.apache.hc.core5.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpHeaders;
-
-import io.github.exporterkit.source.Credentials;
 import io.github.exporterkit.source.FetchException;
-import io.github.exporterkit.text.DeclarationException;
 
 /**
- * Presents credentials the way HTTP wants them: basic (RFC 7617) or bearer (RFC 6750).
+ * How a target is told who asks. Safe for use by several threads.
  */
-final class Authorization {
-
-	private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
-
-	private final Credentials credentials;
-
-	Authorization(Credentials credentials) {
-		this.credentials = credentials;
-		String username = credentials.username();
-		if (username != null && username.contains(":")) {
-			throw new DeclarationException("exporter.target.username",
-					"'%s' contains a colon, which basic authentication cannot carry".formatted(username),
-					"use another user");
-		}
-	}
+interface Authorization {
 
 	/**
 	 * The value of the header, from secrets as they are now.
+	 * @param request what it is for
+	 * @return the value; null to send none
+	 * @throws FetchException if a secret cannot be had or used
 	 */
-	@Nullable String header() throws FetchException {
-		String token = this.credentials.bearerToken();
-		if (token != null) {
-			if (!TOKEN.matcher(token).matches()) {
-				throw FetchException.withoutCredentials(
-						"exporter.target.bearer-token-file: the token (not shown) has characters that a header cannot "
-								+ "carry, such as a blank or a line break; write the token alone into the file",
-						null);
-			}
-			return "Bearer " + token;
-		}
-		String username = this.credentials.username();
-		String password = this.credentials.password();
-		return (username != null && password != null)
-				? "Basic " + HttpHeaders.encodeBasicAuth(username, password, StandardCharsets.UTF_8) : null;
+	@Nullable String header(HttpRequest request) throws FetchException;
+
+	/**
+	 * A request was answered with 401.
+	 * @param challenges the values of the header {@code WWW-Authenticate}
+	 * @param sent what {@link #header} had said; null if nothing
+	 * @param repeated whether it had been repeated already
+	 * @return whether to send it once more, with another header
+	 */
+	boolean isWorthAnotherTry(List<String> challenges, @Nullable String sent, boolean repeated);
+
+	/**
+	 * What to say when a request without credentials was rejected.
+	 * @return what is wrong and the cure; null for what is said where there are none
+	 */
+	default @Nullable String reasonForNone() {
+		return null;
 	}
 
 }

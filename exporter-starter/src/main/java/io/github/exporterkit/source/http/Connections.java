@@ -1,32 +1,56 @@
 package io.github.exporterkit.source.http;
 
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Redirect;
-import java.net.http.HttpClient.Version;
-import java.time.Duration;
+import java.net.URI;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-import javax.net.ssl.SSLParameters;
-
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolEntry;
+import org.apache.hc.core5.pool.StrictConnPool;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.SslBundle;
-import org.springframework.boot.ssl.SslOptions;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 
 import io.github.exporterkit.source.Deadline;
+import io.github.exporterkit.source.FetchException;
+import io.github.exporterkit.source.LongCall;
+import io.github.exporterkit.source.Target;
 
 /**
- * The connections to one process, kept open from scrape to scrape.
+ * The connections to one process, kept open from scrape to scrape. Whoever waits for one
+ * gets it in the order in which they came.
  */
 final class Connections {
 
-	private final Duration connectTimeout;
+	/** After that, what is between may have forgotten a connection without a word. */
+	private static final TimeValue LONGEST_IDLE = TimeValue.ofMinutes(2);
 
-	private volatile HttpClient client;
+	private final @Nullable Integer most;
 
-	Connections(Duration connectTimeout, @Nullable SslBundle sslBundle) {
-		this.connectTimeout = connectTimeout;
-		this.client = client(connectTimeout, sslBundle);
+	private final @Nullable HttpProxy proxy;
+
+	private final Watchdog watchdog = new Watchdog();
+
+	private final Connector connector;
+
+	private final StrictConnPool<Route, Connection> pool;
+
+	private volatile Security security;
+
+	Connections(Target target, @Nullable SslBundle sslBundle, DnsResolver resolver) {
+		this.most = target.maxConnections();
+		this.proxy = HttpProxy.of(target);
+		this.connector = new Connector(target.connectTimeout(), resolver, this.watchdog);
+		int limit = Objects.requireNonNullElse(this.most, Integer.MAX_VALUE);
+		this.pool = new StrictConnPool<>(limit, limit);
+		this.security = new Security(sslBundle);
 	}
 
 	/**
@@ -34,31 +58,74 @@ final class Connections {
 	 * began.
 	 */
 	void reload(@Nullable SslBundle sslBundle) {
-		this.client = client(this.connectTimeout, sslBundle);
+		this.security = new Security(sslBundle);
+		this.pool.closeIdle(TimeValue.ZERO_MILLISECONDS);
 	}
 
 	/**
-	 * Makes requests that end with the deadline, body and all. The factory would round
-	 * the time down; a moment too late is what tells a timeout from a lost connection.
+	 * Begin an exchange.
+	 * @param url the URL to ask
+	 * @param deadline when the exchange ends
+	 * @param resolving finds the addresses of a name
+	 * @param failures says what goes wrong
+	 * @return the exchange
 	 */
-	JdkClientHttpRequestFactory until(Deadline deadline) {
-		JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(this.client);
-		factory.setReadTimeout(deadline.remaining().plusMillis(1));
-		factory.enableCompression(false);
-		return factory;
+	Exchange exchange(URI url, Deadline deadline, LongCall resolving, Failures failures) {
+		Route route = Route.to(url, Route.isSecured(url) ? this.security : null, this.proxy);
+		return new Exchange(this, route, deadline, resolving, failures);
 	}
 
-	private static HttpClient client(Duration connectTimeout, @Nullable SslBundle sslBundle) {
-		HttpClient.Builder builder = HttpClient.newBuilder()
-			.version(Version.HTTP_1_1)
-			.followRedirects(Redirect.NEVER)
-			.connectTimeout(connectTimeout);
-		if (sslBundle != null) {
-			SslOptions options = sslBundle.getOptions();
-			builder.sslContext(sslBundle.createSslContext())
-				.sslParameters(new SSLParameters(options.getCiphers(), options.getEnabledProtocols()));
+	/** A place for a connection, with or without one of an earlier exchange. */
+	PoolEntry<Route, Connection> lease(Exchange exchange) throws FetchException {
+		this.pool.closeIdle(LONGEST_IDLE);
+		Future<PoolEntry<Route, Connection>> lease = this.pool.lease(exchange.route(), null, Timeout.DISABLED, null);
+		try {
+			return lease.get(exchange.deadline().remaining().toNanos(), TimeUnit.NANOSECONDS);
 		}
-		return builder.build();
+		catch (TimeoutException ex) {
+			throw exchange.failures().noneFree(this.most, ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			giveUp(lease);
+			throw exchange.failures().givenUp(ex);
+		}
+		catch (ExecutionException | CancellationException ex) {
+			throw exchange.failures().givenUp(ex);
+		}
+	}
+
+	void release(PoolEntry<Route, Connection> place, boolean reusable) {
+		Security used = place.getRoute().security();
+		boolean current = used == null || used == this.security;
+		if (reusable && current) {
+			place.updateExpiry(TimeValue.NEG_ONE_MILLISECOND);
+		}
+		this.pool.release(place, reusable && current);
+	}
+
+	Connector connector() {
+		return this.connector;
+	}
+
+	Watchdog watchdog() {
+		return this.watchdog;
+	}
+
+	void close() {
+		this.pool.close(CloseMode.IMMEDIATE);
+		this.watchdog.close();
+	}
+
+	private void giveUp(Future<PoolEntry<Route, Connection>> lease) {
+		if (!lease.cancel(true)) {
+			try {
+				this.pool.release(lease.get(), true);
+			}
+			catch (InterruptedException | ExecutionException ex) {
+				// There is nothing to give back.
+			}
+		}
 	}
 
 }

@@ -1,11 +1,9 @@
 package io.github.exporterkit.source.http;
 
 import java.io.IOException;
-import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.http.HttpConnectTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 
 import javax.net.ssl.SSLException;
@@ -14,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.FetchException.Kind;
@@ -56,6 +53,9 @@ final class Failures {
 	}
 
 	FetchException lostInBody(IOException cause) {
+		if (cause instanceof NotHttpException notHttp) {
+			return notHttp(notHttp);
+		}
 		return failure(Kind.CONNECT,
 				"the connection was lost before the answer was complete%s; look into the log of the target"
 					.formatted(said(cause)),
@@ -69,41 +69,115 @@ final class Failures {
 				cause);
 	}
 
-	FetchException notConnected(IOException cause) {
-		if (find(SSLException.class, cause) != null) {
-			return failure(Kind.TLS, "no secure connection%s; is its certificate made out for this host and trusted by "
-				.formatted(said(cause)) + "exporter.target.ssl.bundle, and is https right?", cause);
-		}
-		if (find(HttpConnectTimeoutException.class, cause) != null) {
+	FetchException unknownHost(String host, Exception cause) {
+		return failure(Kind.CONNECT, "the host name %s is not known; is the URL right?".formatted(host), cause);
+	}
+
+	FetchException notResolved(String host, FetchException cause) {
+		return failure(cause.kind(),
+				"the addresses of the host name %s were not found in time; does the name server answer?"
+					.formatted(host),
+				cause);
+	}
+
+	FetchException noneFree(@Nullable Integer most, Exception cause) {
+		return failure(Kind.TIMEOUT,
+				"all %s connections that exporter.target.max-connections allows were in use until the deadline; "
+					.formatted(most)
+						+ "look at why the target is slow, raise the timeout of the source and the scrape_timeout of "
+						+ "Prometheus, or allow more",
+				cause);
+	}
+
+	FetchException notConnected(IOException cause, @Nullable HttpProxy proxy) {
+		String to = (proxy != null) ? " to the proxy " + proxy : "";
+		if (cause instanceof SocketTimeoutException) {
 			return failure(Kind.CONNECT,
-					"no connection within %dms (exporter.target.connect-timeout); "
-						.formatted(this.connectTimeout.toMillis()) + "is it up, and does no firewall drop its packets?",
+					"no connection%s within %dms (exporter.target.connect-timeout); ".formatted(to,
+							this.connectTimeout.toMillis()) + "is it up, and does no firewall drop its packets?",
 					cause);
 		}
-		if (find(UnresolvedAddressException.class, cause) != null) {
-			return failure(Kind.CONNECT,
-					"the host name %s is not known; is the URL right?".formatted(this.url.getHost()), cause);
+		return failure(Kind.CONNECT,
+				"no connection%s%s; is it up, and are host and port right?".formatted(to, said(cause)), cause);
+	}
+
+	FetchException notSecuredInTime(IOException cause) {
+		return failure(Kind.TLS,
+				"the connection was made, but not secured within %dms (exporter.target.connect-timeout); "
+					.formatted(this.connectTimeout.toMillis()) + "does the target speak TLS, and is https right?",
+				cause);
+	}
+
+	FetchException notSecured(IOException cause) {
+		if (saysNoTls(cause)) {
+			return failure(Kind.TLS,
+					"what answers on this port does not speak TLS; are host and port right, and is https right?",
+					cause);
 		}
-		if (find(ConnectException.class, cause) != null) {
-			return failure(Kind.CONNECT,
-					"no connection%s; is it up, and are host and port right?".formatted(said(cause)), cause);
+		return failure(Kind.TLS, "no secure connection%s; is its certificate made out for this host and trusted by "
+			.formatted(said(cause)) + "exporter.target.ssl.bundle, and is https right?", cause);
+	}
+
+	FetchException noTunnelInTime(HttpProxy proxy, IOException cause) {
+		return failure(Kind.CONNECT,
+				"the proxy %s made no connection to the target within %dms (exporter.target.connect-timeout); "
+					.formatted(proxy, this.connectTimeout.toMillis())
+						+ "is the target up, and does the proxy reach it?",
+				cause);
+	}
+
+	FetchException noTunnel(HttpProxy proxy, IOException cause) {
+		return failure(Kind.CONNECT,
+				(cause instanceof NotHttpException)
+						? "what the proxy %s answered is not HTTP%s; is exporter.target.proxy.url right?"
+							.formatted(proxy, cause.getMessage())
+						: "the proxy %s closed the connection%s; look into its log".formatted(proxy, said(cause)),
+				cause);
+	}
+
+	FetchException proxyAnswered(HttpProxy proxy, int status, boolean loggedIn) {
+		String cure = (status != 407) ? "does it allow connections to the target, and reach it?"
+				: loggedIn ? "its credentials were rejected; correct exporter.target.proxy.username and password-file"
+						: "set exporter.target.proxy.username and password-file";
+		return failure(Kind.CONNECT, "the proxy %s %s; %s".formatted(proxy, answered(status), cure), null);
+	}
+
+	FetchException lost(IOException cause) {
+		if (cause instanceof NotHttpException notHttp) {
+			return notHttp(notHttp);
+		}
+		if (find(SSLException.class, cause) != null) {
+			return notSecured(cause);
 		}
 		return failure(Kind.CONNECT, "the connection was lost before an answer came%s; look into the log of the target"
 			.formatted(said(cause)), cause);
 	}
 
-	FetchException status(int status, @Nullable String location, boolean loggedIn, AcceptedStatus accepted) {
-		HttpStatus known = HttpStatus.resolve(status);
-		String answered = "answered " + status + ((known != null) ? " " + known.getReasonPhrase() : "");
+	private FetchException notHttp(NotHttpException cause) {
+		return cause.isTls()
+				? failure(Kind.TLS, "the target speaks TLS on this port; write https instead of http", cause)
+				: failure(Kind.CONNECT,
+						"the answer is not HTTP%s; are host and port right?".formatted(cause.getMessage()), cause);
+	}
+
+	FetchException status(int status, @Nullable String location, @Nullable String reasonForNone, boolean loggedIn,
+			AcceptedStatus accepted) {
+		String answered = answered(status);
+		if (status == 401 && reasonForNone != null) {
+			return FetchException.withoutCredentials("%s: %s (%s)".formatted(answered, reasonForNone, this.request),
+					null);
+		}
 		if (status == 401 || status == 403) {
 			return unauthorized(status, answered, loggedIn);
 		}
-		if (HttpStatusCode.valueOf(status).is3xxRedirection()) {
+		if (status / 100 == 3) {
 			return failure(Kind.STATUS, answered + " to " + shown(location)
 					+ ": redirects are not followed; correct exporter.target.url or the path, or log in", null);
 		}
+		boolean plain = !Route.isSecured(this.url);
 		String hint = (status == 404) ? "; is the path right?"
-				: (status >= 500) ? "; look into the log of the target" : "";
+				: (status == 400 && plain) ? "; is the request right, or does the target want https?"
+						: (status >= 500) ? "; look into the log of the target" : "";
 		return failure(Kind.STATUS, "%s, accepted is %s%s".formatted(answered, accepted, hint), null);
 	}
 
@@ -127,6 +201,17 @@ final class Failures {
 				answered + ((status == 401) ? ": the credentials were rejected; correct them under exporter.target"
 						: ": the credentials do not suffice; give the user of the exporter the right to read this"),
 				null);
+	}
+
+	private static String answered(int status) {
+		HttpStatus known = HttpStatus.resolve(status);
+		return "answered " + status + ((known != null) ? " " + known.getReasonPhrase() : "");
+	}
+
+	/** The Java runtime's own words, for want of an exception of its own. */
+	private static boolean saysNoTls(IOException cause) {
+		String message = cause.getMessage();
+		return message != null && message.startsWith("Unsupported or unrecognized SSL message");
 	}
 
 	private String shown(@Nullable String location) {

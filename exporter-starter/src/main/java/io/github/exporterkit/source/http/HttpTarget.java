@@ -1,5 +1,7 @@
 package io.github.exporterkit.source.http;
 
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.SslBundle;
@@ -18,7 +20,7 @@ import io.github.exporterkit.text.DeclarationException;
  * can go wrong is a {@link FetchException}, also while the body is read. Safe for use by
  * several threads.
  */
-public final class HttpTarget {
+public final class HttpTarget implements AutoCloseable {
 
 	private final Target target;
 
@@ -43,13 +45,17 @@ public final class HttpTarget {
 	 * @throws DeclarationException if the target's URL is not one of HTTP
 	 */
 	public HttpTarget(Target target, @Nullable SslBundle sslBundle) {
-		this("exporter.target.url", target, new Connections(target.connectTimeout(), sslBundle));
+		this(target, sslBundle, SystemDefaultDnsResolver.INSTANCE);
+	}
+
+	HttpTarget(Target target, @Nullable SslBundle sslBundle, DnsResolver resolver) {
+		this("exporter.target.url", target, new Connections(target, sslBundle, resolver));
 	}
 
 	private HttpTarget(String key, Target target, Connections connections) {
 		HttpTransport.requireHttp(key, target);
 		this.target = target;
-		this.authorization = new Authorization(Credentials.of(target));
+		this.authorization = authorization(target);
 		this.connections = connections;
 	}
 
@@ -115,6 +121,20 @@ public final class HttpTarget {
 	 */
 	public void reload(SslBundle sslBundle) {
 		this.connections.reload(sslBundle);
+	}
+
+	/**
+	 * Close the connections that no fetch uses, also those of other interfaces.
+	 */
+	@Override
+	public void close() {
+		this.connections.close();
+	}
+
+	private static Authorization authorization(Target target) {
+		Credentials credentials = Credentials.of(target);
+		return (target.authentication() == Target.Authentication.DIGEST) ? new DigestAuthorization(credentials)
+				: new UnaskedAuthorization(credentials);
 	}
 
 }

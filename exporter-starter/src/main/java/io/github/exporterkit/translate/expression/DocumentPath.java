@@ -1,6 +1,7 @@
 package io.github.exporterkit.translate.expression;
 
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.InvalidPathException;
@@ -17,12 +18,6 @@ import tools.jackson.databind.JsonNode;
  * are.
  */
 public final class DocumentPath {
-
-	private static final Configuration TREE = Configuration.builder()
-		.jsonProvider(new TreeJsonProvider())
-		.mappingProvider(TreeJsonProvider.MAPPING)
-		.options(Option.SUPPRESS_EXCEPTIONS)
-		.build();
 
 	private final String text;
 
@@ -97,11 +92,21 @@ public final class DocumentPath {
 	/**
 	 * Follow the path.
 	 * @param root the document's root
+	 * @param work runs while nodes are looked at, and throws if no time is left
+	 * @param memory is told how many bytes will be taken, and throws if there are not so
+	 * many
 	 * @return a node; an array of nodes if the path may find several; null if there is
 	 * none
 	 */
-	public @Nullable JsonNode read(JsonNode root) {
-		Object found = this.path.read(root, TREE);
+	public @Nullable JsonNode read(JsonNode root, Runnable work, LongConsumer memory) {
+		TreeJsonProvider provider = new TreeJsonProvider(work, memory);
+		Object found = this.path.read(root,
+				Configuration.builder()
+					.jsonProvider(provider)
+					.mappingProvider(TreeJsonProvider.MAPPING)
+					.options(Option.SUPPRESS_EXCEPTIONS)
+					.build());
+		provider.end();
 		// Functions such as length() and first() give plain values.
 		return (found != null) ? TreeJsonProvider.node(found) : null;
 	}

@@ -11,9 +11,9 @@ import io.github.exporterkit.text.DeclarationException;
 public sealed interface Expression {
 
 	/**
-	 * Parse an expression: {@code 'literal'}, {@code $key}, {@code $index},
-	 * {@code $capture}, {@code $} and a JSONPath, {@code @} for the row itself, a path
-	 * within the row with a {@code ^} for each row to leave, or a template of text and
+	 * Parse an expression: {@code 'literal'}, {@code $capture}, {@code $} and a JSONPath,
+	 * {@code $key} and {@code $index} of the row, {@code @} for the row itself, or a path
+	 * within it, these with a {@code ^} for each row to leave; or a template of text and
 	 * {@code {reference}}.
 	 * @param text the text
 	 * @return the expression
@@ -70,6 +70,14 @@ public sealed interface Expression {
 			return Stream.of(this);
 		}
 
+		/**
+		 * How many rows to leave for it.
+		 * @return the number; 0 for what is in the row itself, or the same for every row
+		 */
+		default int levelsUp() {
+			return 0;
+		}
+
 	}
 
 	/**
@@ -101,8 +109,12 @@ public sealed interface Expression {
 	record InDocument(DocumentPath path) implements Reference {
 	}
 
-	/** The name of the row in the enclosing object. */
-	record Key() implements Reference {
+	/**
+	 * The name of the row, or of an enclosing row, in the object around it.
+	 *
+	 * @param levelsUp how many rows to leave
+	 */
+	record Key(int levelsUp) implements Reference {
 	}
 
 	/**
@@ -113,8 +125,13 @@ public sealed interface Expression {
 	record Capture(String name) implements Reference {
 	}
 
-	/** The position of the row in the enclosing array or object, from 0. */
-	record Index() implements Reference {
+	/**
+	 * The position of the row, or of an enclosing row, in the array or object around it,
+	 * from 0.
+	 *
+	 * @param levelsUp how many rows to leave
+	 */
+	record Index(int levelsUp) implements Reference {
 	}
 
 }

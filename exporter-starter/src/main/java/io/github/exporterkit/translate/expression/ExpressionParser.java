@@ -77,11 +77,23 @@ final class ExpressionParser {
 		if (text.isEmpty()) {
 			throw new DeclarationException("", "the expression is empty", "name a field, or write 'text' in quotes");
 		}
-		if (text.equals("$key")) {
-			return new Expression.Key();
+		int levelsUp = 0;
+		while (text.startsWith("^", levelsUp)) {
+			levelsUp++;
 		}
-		if (text.equals("$index")) {
-			return new Expression.Index();
+		String below = text.substring(levelsUp);
+		if (below.equals("$key")) {
+			return new Expression.Key(levelsUp);
+		}
+		if (below.equals("$index")) {
+			return new Expression.Index(levelsUp);
+		}
+		if (below.startsWith("$") && levelsUp > 0) {
+			throw new DeclarationException("",
+					"'%s' is unknown: of an enclosing row there are only fields, $key and $index".formatted(text),
+					below.startsWith("$.") || below.startsWith("$[")
+							? "write %s, which is the document's whatever the row".formatted(below)
+							: "write ^$key, ^$index or ^name");
 		}
 		if (CAPTURE.matcher(text).matches()) {
 			return new Expression.Capture(text.substring(1));
@@ -89,11 +101,7 @@ final class ExpressionParser {
 		if (text.startsWith("$")) {
 			return new Expression.InDocument(DocumentPath.ofValue(text));
 		}
-		int levelsUp = 0;
-		while (text.startsWith("^", levelsUp)) {
-			levelsUp++;
-		}
-		return new Expression.Field(levelsUp, field(text, text.substring(levelsUp)));
+		return new Expression.Field(levelsUp, field(text, below));
 	}
 
 	private static Path field(String whole, String path) {

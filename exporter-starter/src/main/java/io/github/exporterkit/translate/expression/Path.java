@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.github.exporterkit.text.DeclarationException;
@@ -163,6 +164,19 @@ public record Path(List<Step> steps) {
 	 */
 	public Path untilWildcard() {
 		return new Path(this.steps.stream().takeWhile((step) -> !step.isWildcard()).toList());
+	}
+
+	/**
+	 * The path to a row around those that this one finds.
+	 * @param levelsUp how many rows to leave, from 1 to as many as there are around
+	 * @return the path, which ends in a wildcard
+	 */
+	public Path toEnclosingRow(int levelsUp) {
+		List<Integer> ends = IntStream.range(1, this.steps.size())
+			.filter((end) -> this.steps.get(end - 1).isWildcard())
+			.boxed()
+			.toList();
+		return new Path(this.steps.subList(0, ends.get(ends.size() - levelsUp)));
 	}
 
 	/** Whether what the path finds has a name in what is around it. */

@@ -33,18 +33,31 @@ public record Scope(@Nullable DocumentPath each, @Nullable MemberMatch match) {
 		if (reference instanceof Expression.Capture capture) {
 			requireCapture(capture.name());
 		}
-		else if (reference instanceof Expression.Key && this.match == null) {
-			requireRows("$key", (rows) -> this.each != null && rows.leadsToKey(), "finds rows without a name");
+		else if (reference instanceof Expression.Key key) {
+			requirePlace(key.levelsUp(), "$key", (rows) -> this.each != null && rows.leadsToKey(),
+					"finds rows without a name");
 		}
-		else if (reference instanceof Expression.Index && this.match == null) {
-			requireRows("$index", Path::leadsToIndex, "finds a row without a position");
+		else if (reference instanceof Expression.Index index) {
+			requirePlace(index.levelsUp(), "$index", Path::leadsToIndex, "finds a row without a position");
 		}
 		else if (reference instanceof Expression.Field field) {
-			int levelsUp = field.levelsUp() - ((this.match != null) ? 1 : 0);
-			if (levelsUp > 0) {
-				requireRows("^".repeat(field.levelsUp()), (rows) -> rows.rowsAround() >= levelsUp,
-						"finds rows with fewer enclosing rows");
-			}
+			requireEnclosing(field.levelsUp(), "");
+		}
+	}
+
+	/** With a match, what each finds is the row around the members. */
+	private void requirePlace(int levelsUp, String reference, Predicate<Path> ofEach, String otherwise) {
+		if (levelsUp == ((this.match != null) ? 1 : 0)) {
+			requireRows("^".repeat(levelsUp) + reference, ofEach, otherwise);
+		}
+		requireEnclosing(levelsUp, reference);
+	}
+
+	private void requireEnclosing(int levelsUp, String reference) {
+		int levelsUpFromEach = levelsUp - ((this.match != null) ? 1 : 0);
+		if (levelsUpFromEach > 0) {
+			requireRows("^".repeat(levelsUp) + reference, (rows) -> rows.rowsAround() >= levelsUpFromEach,
+					"finds rows with fewer enclosing rows");
 		}
 	}
 

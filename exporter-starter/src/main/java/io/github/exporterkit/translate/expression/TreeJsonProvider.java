@@ -2,6 +2,7 @@ package io.github.exporterkit.translate.expression;
 
 import java.io.InputStream;
 import java.util.Collection;
+import java.util.function.LongConsumer;
 import java.util.stream.StreamSupport;
 
 import com.jayway.jsonpath.Configuration;
@@ -39,6 +40,43 @@ final class TreeJsonProvider extends AbstractJsonProvider {
 
 	};
 
+	/** What one result takes: its node in a list, and its path. */
+	private static final int RESULT = 300;
+
+	private final Runnable work;
+
+	private final LongConsumer memory;
+
+	private @Nullable RuntimeException stopped;
+
+	/**
+	 * Create a provider for reading one path.
+	 * @param work runs while nodes are looked at, and throws if no time is left
+	 * @param memory is told what results take, and throws if that is too much
+	 */
+	TreeJsonProvider(Runnable work, LongConsumer memory) {
+		this.work = work;
+		this.memory = memory;
+	}
+
+	/** Throw what stopped the library, which suppresses exceptions. */
+	void end() {
+		if (this.stopped != null) {
+			throw this.stopped;
+		}
+	}
+
+	private void goOn(Runnable step) {
+		end();
+		try {
+			step.run();
+		}
+		catch (RuntimeException ex) {
+			this.stopped = ex;
+			throw ex;
+		}
+	}
+
 	@Override
 	public boolean isArray(@Nullable Object node) {
 		return node instanceof ArrayNode;
@@ -46,6 +84,7 @@ final class TreeJsonProvider extends AbstractJsonProvider {
 
 	@Override
 	public boolean isMap(@Nullable Object node) {
+		goOn(this.work);
 		return node instanceof ObjectNode;
 	}
 
@@ -102,6 +141,7 @@ final class TreeJsonProvider extends AbstractJsonProvider {
 
 	@Override
 	public void setArrayIndex(Object array, int index, Object value) {
+		goOn(() -> this.memory.accept(RESULT));
 		ArrayNode nodes = (ArrayNode) array;
 		if (index < nodes.size()) {
 			nodes.set(index, node(value));

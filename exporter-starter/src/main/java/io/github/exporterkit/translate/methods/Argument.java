@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import io.github.exporterkit.metric.build.MetricsBuilder;
 import io.github.exporterkit.metric.Metrics;
 import io.github.exporterkit.payload.Document;
+import io.github.exporterkit.payload.HeldTokens;
 import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.translate.TranslateException;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ final class Argument {
 		}
 		ObjectReader reader = mapper.readerFor(bindable(place, parameter, beanType, mapper))
 			.with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-		return new Argument((document) -> reader.readValue(document.tokens()));
+		return new Argument((document) -> reader.readValue(new HeldTokens(document.tokens(), document.limit())));
 	}
 
 	/**

@@ -32,6 +32,10 @@ final class ColumnCompiler {
 			return new ScalarColumns.OfNumbers(header, number(number.value(), number.conversion()), number.missing(),
 					(created != null) ? number(created.value(), created.conversion()) : null, number.duplicates());
 		}
+		if (extraction instanceof Extraction.Size size) {
+			return new ScalarColumns.OfNumbers(header, this.slots.size(size.container().expression()), size.missing(),
+					null, size.duplicates());
+		}
 		if (extraction instanceof Extraction.RowCount) {
 			boolean sameLabels = metric.labels()
 				.values()
@@ -92,7 +96,7 @@ final class ColumnCompiler {
 		SlotAllocation ofBucket = new SlotAllocation();
 		SlotNumber bound = nested.bounds().isEmpty() ? new SlotNumber.BoundOfText(
 				ofBucket.text(Objects.requireNonNull(nested.bound()).expression(), "a bucket's bound"), conversion)
-				: new SlotNumber.BoundOfPosition(ofBucket.slot(new Expression.Index()),
+				: new SlotNumber.BoundOfPosition(ofBucket.slot(new Expression.Index(0)),
 						bounds(nested.bounds(), conversion));
 		SlotNumber count = ofBucket.number(nested.count().expression(), Conversion.NONE, "the bucket");
 		return DistributionColumns.Buckets.inRows(this.slots.addBuckets(nested.path(), ofBucket, bound, count));

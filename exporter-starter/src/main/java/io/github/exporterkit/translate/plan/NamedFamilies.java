@@ -66,7 +66,7 @@ final class NamedFamilies<T> {
 		Named<T> named = this.byName.get(name);
 		if (named == null) {
 			named = begin(name);
-			if (this.byName.size() < MOST_REMEMBERED) {
+			if (this.byName.size() < MOST_REMEMBERED && name.length() <= LONGEST) {
 				this.byName.put(name, named);
 			}
 		}

@@ -80,8 +80,8 @@ public final class Plan implements Translation {
 	public void translate(Document document, MetricsBuilder families) {
 		List<RowSink> sinks = this.kinds.stream().map((kind) -> new RowSink(kind, families)).toList();
 		List<FollowedPath.OfKind> followed = new ArrayList<>();
-		BitSet found = streams() ? readTokens(document.tokens(), sinks, followed)
-				: readTree(document.tree(), sinks, followed);
+		BitSet found = streams() ? readTokens(document.tokens(), sinks, followed, families)
+				: readTree(document.tree(), sinks, followed, families);
 		if (this.placeRequired) {
 			requirePlaces(found, followed);
 		}
@@ -112,7 +112,8 @@ public final class Plan implements Translation {
 		}
 	}
 
-	private BitSet readTokens(JsonParser parser, List<RowSink> sinks, List<FollowedPath.OfKind> followed) {
+	private BitSet readTokens(JsonParser parser, List<RowSink> sinks, List<FollowedPath.OfKind> followed,
+			MetricsBuilder families) {
 		JsonToken first = parser.nextToken();
 		requireContent(first);
 		boolean rootArray = first == JsonToken.START_ARRAY;
@@ -120,7 +121,7 @@ public final class Plan implements Translation {
 		List<RowReceiver> receivers = new ArrayList<>(sinks);
 		sinks.forEach((sink) -> receivers.addAll(sink.buckets()));
 		SeenPlaces seen = new SeenPlaces(compiled.layout());
-		BitSet found = new TokenRows(receivers, parser, seen).read(compiled.start());
+		BitSet found = new TokenRows(receivers, parser, seen, families).read(compiled.start());
 		if (parser.nextToken() != null) {
 			throw new TranslateException("the document is followed by another; is it one document a line?");
 		}
@@ -128,11 +129,12 @@ public final class Plan implements Translation {
 		return found;
 	}
 
-	private BitSet readTree(JsonNode root, List<RowSink> sinks, List<FollowedPath.OfKind> followed) {
+	private BitSet readTree(JsonNode root, List<RowSink> sinks, List<FollowedPath.OfKind> followed,
+			MetricsBuilder families) {
 		requireContent(root.isMissingNode() ? null : root.asToken());
 		BitSet found = new BitSet();
 		for (int kind = 0; kind < this.kinds.size(); kind++) {
-			TreeRows rows = new TreeRows(this.kinds.get(kind), sinks.get(kind), root);
+			TreeRows rows = new TreeRows(this.kinds.get(kind), sinks.get(kind), root, families);
 			found.set(kind, rows.read());
 			followed.add(rows.followed());
 		}

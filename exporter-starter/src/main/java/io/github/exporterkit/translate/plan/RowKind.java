@@ -73,6 +73,16 @@ final class RowKind {
 		return stepsOfEach(rootArray).map((path) -> this.ofMembers ? path.toAll() : path);
 	}
 
+	/**
+	 * The steps to a row around the rows.
+	 * @param each the steps to what the path finds
+	 * @param levelsUp how many rows to leave, at least 1
+	 */
+	Path stepsToEnclosingRow(Path each, int levelsUp) {
+		int levelsUpFromEach = this.ofMembers ? levelsUp - 1 : levelsUp;
+		return (levelsUpFromEach == 0) ? each : each.toEnclosingRow(levelsUpFromEach);
+	}
+
 	/** What the slots hold. */
 	Slots.Shape shape() {
 		return this.shape;

@@ -30,7 +30,10 @@ final class RowSink implements RowReceiver {
 
 	private @Nullable Group taking;
 
+	private final MetricsBuilder families;
+
 	RowSink(RowKind kind, MetricsBuilder families) {
+		this.families = families;
 		this.kind = kind;
 		this.slots = kind.shape().newSlots();
 		this.buckets = kind.buckets()
@@ -56,6 +59,7 @@ final class RowSink implements RowReceiver {
 
 	@Override
 	public void beginRow(@Nullable String key, int index) {
+		this.families.work();
 		this.kind.shape().begin(this.slots, key, index);
 		if (this.kind.ofMembers()) {
 			this.taking = (key != null) ? firstThatTakes(key) : null;
@@ -110,6 +114,11 @@ final class RowSink implements RowReceiver {
 
 		private static final int MOST_REMEMBERED = 10_000;
 
+		private static final int LONGEST_REMEMBERED = 200;
+
+		/** What a remembered name takes. */
+		private static final int REMEMBERED = 300;
+
 		private final RowKind.Group group;
 
 		private final Slots slots;
@@ -120,7 +129,10 @@ final class RowSink implements RowReceiver {
 
 		private boolean hasTaken;
 
+		private final MetricsBuilder families;
+
 		Group(RowKind.Group group, Slots slots, MetricsBuilder families) {
+			this.families = families;
 			this.group = group;
 			this.slots = slots;
 			this.tables = group.tables()
@@ -141,8 +153,9 @@ final class RowSink implements RowReceiver {
 			Optional<@Nullable String[]> remembered = this.captures.get(key);
 			if (remembered == null) {
 				remembered = Optional.ofNullable(match.capturesIn(key));
-				if (this.captures.size() < MOST_REMEMBERED) {
+				if (this.captures.size() < MOST_REMEMBERED && key.length() <= LONGEST_REMEMBERED) {
 					this.captures.put(key, remembered);
+					this.families.hold(REMEMBERED + 4L * key.length());
 				}
 			}
 			@Nullable String[] found = remembered.orElse(null);

@@ -1,7 +1,9 @@
 package io.github.exporterkit.translate.plan;
 
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -14,6 +16,7 @@ import io.github.exporterkit.metric.build.PointColumn;
 import io.github.exporterkit.translate.rule.Extraction;
 import io.github.exporterkit.translate.rule.Missing;
 import io.github.exporterkit.value.ConversionException;
+import io.github.exporterkit.value.Rewording;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,7 +122,7 @@ final class ScalarColumns {
 	}
 
 	/**
-	 * A metric of one state a row.
+	 * A metric of one state set a row.
 	 *
 	 * @param header which metric it is
 	 * @param state the state's name
@@ -132,17 +135,27 @@ final class ScalarColumns {
 			Supplier<@Nullable PointColumn> sets = NamedFamilies.open(this.header, table, table::column);
 			UnaryOperator<String> known = this.extraction.asWritten() ? UnaryOperator.identity() : alike();
 			return () -> {
-				String found = this.state.of(table.slots());
-				if (found == null) {
+				String text = this.state.of(table.slots());
+				if (text == null) {
 					table.requireExpected(this.extraction.missing(), this.header);
 					return;
 				}
 				PointColumn set = sets.get();
 				if (set != null) {
-					set.stateSet(table.row(), known.apply(this.extraction.rewording().apply(found)),
-							this.extraction.states());
+					set.stateSet(table.row(), states(text, known), this.extraction.states());
 				}
 			};
+		}
+
+		private Set<String> states(String text, UnaryOperator<String> known) {
+			Rewording rewording = this.extraction.rewording();
+			String separator = this.extraction.split();
+			if (separator == null) {
+				return Set.of(known.apply(rewording.apply(text)));
+			}
+			return rewording.applyToParts(text, separator)
+				.map(known)
+				.collect(Collectors.toCollection(LinkedHashSet::new));
 		}
 
 		private UnaryOperator<String> alike() {

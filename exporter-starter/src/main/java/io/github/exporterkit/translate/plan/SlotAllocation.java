@@ -1,6 +1,7 @@
 package io.github.exporterkit.translate.plan;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,13 +27,15 @@ final class SlotAllocation {
 
 	private final Set<Integer> texts = new LinkedHashSet<>();
 
+	private final BitSet counted = new BitSet();
+
 	private final List<BucketRows.Kind> buckets = new ArrayList<>();
 
 	/** What the slots hold. */
 	Slots.Shape shape() {
 		boolean[] wantsText = new boolean[this.references.size()];
 		this.texts.forEach((slot) -> wantsText[slot] = true);
-		return new Slots.Shape(this.references, wantsText);
+		return new Slots.Shape(this.references, wantsText, this.counted);
 	}
 
 	/** The buckets within the rows. */
@@ -71,9 +74,21 @@ final class SlotAllocation {
 	 * @param purpose what the number is for, to be named if there is none
 	 */
 	SlotNumber number(Expression expression, Conversion conversion, String purpose) {
-		return (expression instanceof Expression.Reference reference)
-				? new SlotNumber.OfSlot(slot(reference), conversion)
-				: new SlotNumber.OfText(text(expression, purpose), conversion);
+		if (!(expression instanceof Expression.Reference reference)) {
+			return new SlotNumber.OfText(text(expression, purpose), conversion);
+		}
+		int slot = slot(reference);
+		if (conversion.readsDigits()) {
+			this.texts.add(slot);
+		}
+		return new SlotNumber.OfSlot(slot, conversion);
+	}
+
+	/** The number of elements or members of what an expression refers to. */
+	SlotNumber size(Expression expression) {
+		int slot = slot((Expression.Reference) expression);
+		this.counted.set(slot);
+		return new SlotNumber.SizeOfSlot(slot);
 	}
 
 	/**

@@ -62,11 +62,35 @@ interface SlotNumber {
 		@Override
 		public double of(Slots slots, double now) {
 			return switch (slots.kind(this.slot)) {
-				case NUMBER -> this.conversion.ofNumber(slots.number(this.slot), now);
+				case NUMBER -> this.conversion.readsDigits() ? this.conversion.ofText(text(slots), now)
+						: this.conversion.ofNumber(slots.number(this.slot), now);
 				case BOOLEAN -> this.conversion.ofBoolean(slots.isTrue(this.slot));
-				case TEXT -> this.conversion.ofText(Objects.requireNonNull(slots.text(this.slot)), now);
+				case TEXT -> this.conversion.ofText(text(slots), now);
 				case ABSENT, CONTAINER -> throw new ConversionException("an object or array", "a number");
 			};
+		}
+
+		private String text(Slots slots) {
+			return Objects.requireNonNull(slots.text(this.slot));
+		}
+
+	}
+
+	/** The number of elements or members of what one slot holds. */
+	record SizeOfSlot(int slot) implements SlotNumber {
+
+		@Override
+		public boolean isPresent(Slots slots) {
+			return slots.kind(this.slot) != Slots.Kind.ABSENT;
+		}
+
+		@Override
+		public double of(Slots slots, double now) {
+			if (slots.kind(this.slot) != Slots.Kind.CONTAINER) {
+				throw new ConversionException("a text, a number or a boolean",
+						"an array or object, to count what is in it");
+			}
+			return slots.number(this.slot);
 		}
 
 	}

@@ -1,7 +1,9 @@
 package io.github.exporterkit.translate.plan;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 import io.github.exporterkit.translate.expression.Expression;
@@ -35,6 +37,9 @@ final class Slots {
 
 	private final boolean[] wantsText;
 
+	/** What each row begins with: what the rows around it are called. */
+	private final Kind[] initial;
+
 	private final BucketRows.@Nullable Buckets[] buckets;
 
 	/**
@@ -45,6 +50,8 @@ final class Slots {
 	Slots(boolean[] wantsText) {
 		this.wantsText = wantsText;
 		this.kinds = new Kind[wantsText.length];
+		this.initial = new Kind[wantsText.length];
+		Arrays.fill(this.initial, Kind.ABSENT);
 		this.numbers = new double[wantsText.length];
 		this.texts = new String[wantsText.length];
 		this.buckets = new BucketRows.Buckets[wantsText.length];
@@ -52,7 +59,7 @@ final class Slots {
 	}
 
 	void clear() {
-		Arrays.fill(this.kinds, Kind.ABSENT);
+		System.arraycopy(this.initial, 0, this.kinds, 0, this.kinds.length);
 	}
 
 	void clear(int slot) {
@@ -68,7 +75,7 @@ final class Slots {
 			case VALUE_NUMBER_FLOAT -> putNumber(slot, parser.getDoubleValue(), null);
 			case VALUE_STRING -> putText(slot, parser.getString());
 			case VALUE_TRUE, VALUE_FALSE -> putBoolean(slot, token == JsonToken.VALUE_TRUE);
-			case START_OBJECT, START_ARRAY -> putContainer(slot);
+			case START_OBJECT, START_ARRAY -> putContainer(slot, 0);
 			default -> this.kinds[slot] = Kind.ABSENT;
 		}
 	}
@@ -83,7 +90,7 @@ final class Slots {
 			case VALUE_NUMBER_FLOAT -> putNumber(slot, node.numberValue().doubleValue(), null);
 			case VALUE_STRING -> putText(slot, node.stringValue());
 			case VALUE_TRUE, VALUE_FALSE -> putBoolean(slot, node.booleanValue());
-			case START_OBJECT, START_ARRAY -> putContainer(slot);
+			case START_OBJECT, START_ARRAY -> putContainer(slot, node.size());
 			default -> this.kinds[slot] = Kind.ABSENT;
 		}
 	}
@@ -97,8 +104,33 @@ final class Slots {
 		putNumber(slot, position, null);
 	}
 
-	private void putContainer(int slot) {
+	/**
+	 * Enter an enclosing row: the rows that begin from now on have its name or position.
+	 * @param reference which of the two the slot holds
+	 * @param key its name; null if it has none
+	 * @param index its position, or {@link #NOWHERE}
+	 */
+	void enclose(int slot, Expression.Reference reference, @Nullable String key, int index) {
+		if (reference instanceof Expression.Key) {
+			putText(slot, key);
+		}
+		else if (index != NOWHERE) {
+			putPosition(slot, index);
+		}
+		else {
+			clear(slot);
+		}
+		this.initial[slot] = this.kinds[slot];
+	}
+
+	/** Say how many elements or members the object or array in a slot has. */
+	void putSize(int slot, int size) {
+		this.numbers[slot] = size;
+	}
+
+	private void putContainer(int slot, int size) {
 		this.kinds[slot] = Kind.CONTAINER;
+		putSize(slot, size);
 		BucketRows.Buckets inside = this.buckets[slot];
 		if (inside != null) {
 			inside.clear();
@@ -172,26 +204,45 @@ final class Slots {
 
 		private final boolean[] wantsText;
 
+		private final BitSet counted;
+
 		private final int[] keySlots;
 
 		private final int[] indexSlots;
+
+		private final int[] enclosingSlots;
 
 		/**
 		 * Create the shape.
 		 * @param references what the slots hold, by slot
 		 * @param wantsText which slots are read as text
+		 * @param counted which slots are asked for the number of their elements or
+		 * members
 		 */
-		Shape(List<Expression.Reference> references, boolean[] wantsText) {
+		Shape(List<Expression.Reference> references, boolean[] wantsText, BitSet counted) {
 			this.references = List.copyOf(references);
 			this.wantsText = wantsText;
-			this.keySlots = slots(Expression.Key.class);
-			this.indexSlots = slots(Expression.Index.class);
+			this.counted = counted;
+			this.keySlots = slots((reference) -> reference instanceof Expression.Key && reference.levelsUp() == 0);
+			this.indexSlots = slots((reference) -> reference instanceof Expression.Index && reference.levelsUp() == 0);
+			this.enclosingSlots = slots((reference) -> reference.levelsUp() > 0
+					&& (reference instanceof Expression.Key || reference instanceof Expression.Index));
 		}
 
-		private int[] slots(Class<? extends Expression.Reference> type) {
+		private int[] slots(Predicate<Expression.Reference> held) {
 			return IntStream.range(0, this.references.size())
-				.filter((slot) -> type.isInstance(this.references.get(slot)))
+				.filter((slot) -> held.test(this.references.get(slot)))
 				.toArray();
+		}
+
+		/** Whether a slot is asked for the number of its elements or members. */
+		boolean isCounted(int slot) {
+			return this.counted.get(slot);
+		}
+
+		/** The slots for names and positions of enclosing rows. */
+		int[] enclosingSlots() {
+			return this.enclosingSlots;
 		}
 
 		List<Expression.Reference> references() {

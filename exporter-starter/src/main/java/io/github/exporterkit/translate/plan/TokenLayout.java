@@ -28,7 +28,11 @@ final class TokenLayout {
 
 	private final List<TokenNode.Target> targetsBelow = new ArrayList<>();
 
+	private final List<TokenNode.Target> counts = new ArrayList<>();
+
 	private final List<Integer> rowsBegin = new ArrayList<>();
+
+	private final List<TokenNode.Enclosing> enclosing = new ArrayList<>();
 
 	private final List<TokenNode.Anchor> anchors = new ArrayList<>();
 
@@ -57,9 +61,10 @@ final class TokenLayout {
 				return Optional.empty();
 			}
 			root.addRows(kinds.get(kind), kind, steps.get());
+			root.addEnclosing(kinds.get(kind), kind, kinds.get(kind).stepsOfEach(rootArray).orElseThrow());
 			TokenLayout row = root.at(steps.get());
 			for (BucketRows.Kind bucket : kinds.get(kind).buckets()) {
-				row.at(bucket.path().toAll()).addRow(bucket.shape().references(), buckets++);
+				row.at(bucket.path().toAll()).addRow(bucket.shape(), buckets++);
 			}
 		}
 		return TokenNode.of(root).map((start) -> new Compiled(start, root));
@@ -68,14 +73,26 @@ final class TokenLayout {
 	private void addRows(RowKind rows, int kind, Path each) {
 		Path fixed = each.untilWildcard();
 		at(fixed).anchors.add(new TokenNode.Anchor(kind, rows.isScalarRow() && fixed.equals(each)));
-		at(each).addRow(rows.references(), kind);
+		at(each).addRow(rows.shape(), kind);
 	}
 
-	private void addRow(List<Expression.Reference> references, int kind) {
+	private void addEnclosing(RowKind rows, int kind, Path each) {
+		for (int slot : rows.shape().enclosingSlots()) {
+			Expression.Reference reference = rows.references().get(slot);
+			at(rows.stepsToEnclosingRow(each, reference.levelsUp())).enclosing
+				.add(new TokenNode.Enclosing(kind, slot, reference));
+		}
+	}
+
+	private void addRow(Slots.Shape row, int kind) {
 		this.rowsBegin.add(kind);
-		for (int slot = 0; slot < references.size(); slot++) {
-			if (references.get(slot) instanceof Expression.Field field) {
-				addField(field.path(), new TokenNode.Target(kind, slot));
+		for (int slot = 0; slot < row.references().size(); slot++) {
+			if (row.references().get(slot) instanceof Expression.Field field) {
+				TokenNode.Target target = new TokenNode.Target(kind, slot);
+				addField(field.path(), target);
+				if (row.isCounted(slot)) {
+					at(field.path()).counts.add(target);
+				}
 			}
 		}
 	}
@@ -149,8 +166,16 @@ final class TokenLayout {
 		return this.targetsBelow;
 	}
 
+	List<TokenNode.Target> counts() {
+		return this.counts;
+	}
+
 	List<Integer> rowsBegin() {
 		return this.rowsBegin;
+	}
+
+	List<TokenNode.Enclosing> enclosing() {
+		return this.enclosing;
 	}
 
 	List<TokenNode.Anchor> anchors() {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import io.github.exporterkit.translate.expression.Expression;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +36,17 @@ final class TokenNode {
 
 	private final Target[] targetsBelow;
 
+	private final Target[] counts;
+
 	private final int[] rowsBegin;
+
+	private final Enclosing[] enclosing;
 
 	private final Anchor[] anchors;
 
 	TokenNode(int[] places, Map<String, TokenNode> names, Map<Integer, TokenNode> positions, @Nullable TokenNode all,
-			Target[] targets, Target[] targetsBelow, int[] rowsBegin, Anchor[] anchors) {
+			Target[] targets, Target[] targetsBelow, Target[] counts, int[] rowsBegin, Enclosing[] enclosing,
+			Anchor[] anchors) {
 		this.places = places;
 		this.names = names;
 		this.positions = positions.keySet().stream().mapToInt(Integer::intValue).toArray();
@@ -48,7 +54,9 @@ final class TokenNode {
 		this.all = all;
 		this.targets = targets;
 		this.targetsBelow = targetsBelow;
+		this.counts = counts;
 		this.rowsBegin = rowsBegin;
+		this.enclosing = enclosing;
 		this.anchors = anchors;
 	}
 
@@ -86,11 +94,11 @@ final class TokenNode {
 	}
 
 	boolean hasMembers() {
-		return this.all != null || !this.names.isEmpty();
+		return this.all != null || !this.names.isEmpty() || this.counts.length > 0;
 	}
 
 	boolean hasElements() {
-		return this.all != null || this.positions.length > 0;
+		return this.all != null || this.positions.length > 0 || this.counts.length > 0;
 	}
 
 	/** The slots that what is here fills. */
@@ -106,9 +114,19 @@ final class TokenNode {
 		return this.targetsBelow;
 	}
 
+	/** The slots that want to know how many members or elements are here. */
+	Target[] counts() {
+		return this.counts;
+	}
+
 	/** The kinds of rows that begin here, by number. */
 	int[] rowsBegin() {
 		return this.rowsBegin;
+	}
+
+	/** The slots for the name or position of what is here, as a row around others. */
+	Enclosing[] enclosing() {
+		return this.enclosing;
 	}
 
 	/** The kinds of rows that need something to be here, if only an empty array. */
@@ -123,6 +141,16 @@ final class TokenNode {
 	 * @param slot the slot
 	 */
 	record Target(int kind, int slot) {
+	}
+
+	/**
+	 * A slot that the name or the position of a place fills, for the rows below it.
+	 *
+	 * @param kind the number of the kind of row
+	 * @param slot the slot
+	 * @param reference which of the two it is
+	 */
+	record Enclosing(int kind, int slot, Expression.Reference reference) {
 	}
 
 	/**
@@ -174,7 +202,9 @@ final class TokenNode {
 					(others.isEmpty() || !more) ? null : node(others),
 					all(places, TokenLayout::targets).toArray(TokenNode.Target[]::new),
 					all(places, TokenLayout::targetsBelow).toArray(TokenNode.Target[]::new),
+					all(places, TokenLayout::counts).toArray(TokenNode.Target[]::new),
 					all(places, TokenLayout::rowsBegin).mapToInt(Integer::intValue).toArray(),
+					all(places, TokenLayout::enclosing).toArray(TokenNode.Enclosing[]::new),
 					all(places, TokenLayout::anchors).toArray(TokenNode.Anchor[]::new));
 		}
 

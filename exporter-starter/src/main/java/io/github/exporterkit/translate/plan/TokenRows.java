@@ -1,8 +1,11 @@
 package io.github.exporterkit.translate.plan;
 
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
+import io.github.exporterkit.metric.build.MetricsBuilder;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -12,6 +15,9 @@ import tools.jackson.core.JsonToken;
  */
 final class TokenRows {
 
+	/** How many members of an object are compared, to count one that is repeated once. */
+	private static final int MOST_COMPARED = 10_000;
+
 	private final RowReceiver[] sinks;
 
 	private final JsonParser parser;
@@ -20,7 +26,10 @@ final class TokenRows {
 
 	private final BitSet found = new BitSet();
 
-	TokenRows(List<? extends RowReceiver> sinks, JsonParser parser, SeenPlaces seen) {
+	private final SampledNames names;
+
+	TokenRows(List<? extends RowReceiver> sinks, JsonParser parser, SeenPlaces seen, MetricsBuilder families) {
+		this.names = new SampledNames(families);
 		this.sinks = sinks.toArray(RowReceiver[]::new);
 		this.parser = parser;
 		this.seen = seen;
@@ -56,6 +65,9 @@ final class TokenRows {
 		for (TokenNode.Anchor anchor : node.anchors()) {
 			this.found.set(anchor.kind(), token.isStructStart() || token == JsonToken.VALUE_NULL || anchor.orScalar());
 		}
+		for (TokenNode.Enclosing row : node.enclosing()) {
+			this.sinks[row.kind()].slots().enclose(row.slot(), row.reference(), key, index);
+		}
 		for (int kind : node.rowsBegin()) {
 			this.sinks[kind].beginRow(key, index);
 		}
@@ -69,26 +81,41 @@ final class TokenRows {
 
 	private void readObject(TokenNode node, boolean naming) {
 		if (!node.hasMembers()) {
-			this.parser.skipChildren();
+			skip();
 			return;
 		}
-		int index = 0;
-		for (String name = this.parser.nextName(); name != null; name = this.parser.nextName()) {
+		int position = 0;
+		int repeated = 0;
+		Set<String> counted = (node.counts().length > 0) ? new HashSet<>() : Set.of();
+		for (String name = this.parser.nextName(); name != null; name = this.parser.nextName(), position++) {
+			if (node.counts().length > 0 && position < MOST_COMPARED && !counted.add(name)) {
+				repeated++;
+			}
+			this.names.add(name);
 			this.parser.nextToken();
 			if (naming) {
 				this.seen.name(node, name);
 			}
-			readOrSkip(node.member(name), name, node.isEach() ? index++ : Slots.NOWHERE);
+			readOrSkip(node.member(name), name, node.isEach() ? position : Slots.NOWHERE);
 		}
+		count(node, position - repeated);
 	}
 
 	private void readArray(TokenNode node) {
 		if (!node.hasElements()) {
-			this.parser.skipChildren();
+			skip();
 			return;
 		}
-		for (int index = 0; this.parser.nextToken() != JsonToken.END_ARRAY; index++) {
-			readOrSkip(node.element(index), null, index);
+		int size = 0;
+		for (; this.parser.nextToken() != JsonToken.END_ARRAY; size++) {
+			readOrSkip(node.element(size), null, size);
+		}
+		count(node, size);
+	}
+
+	private void count(TokenNode node, int size) {
+		for (TokenNode.Target target : node.counts()) {
+			this.sinks[target.kind()].slots().putSize(target.slot(), size);
 		}
 	}
 
@@ -97,7 +124,24 @@ final class TokenRows {
 			read(node, key, index);
 		}
 		else {
-			this.parser.skipChildren();
+			skip();
+		}
+	}
+
+	/** Skip the rest of a value. Its names are known to the parser all the same. */
+	private void skip() {
+		int open = this.parser.currentToken().isStructStart() ? 1 : 0;
+		while (open > 0) {
+			JsonToken token = this.parser.nextToken();
+			if (token == JsonToken.PROPERTY_NAME) {
+				this.names.add(this.parser);
+			}
+			else if (token == null || token.isStructEnd()) {
+				open = (token != null) ? open - 1 : 0;
+			}
+			else if (token.isStructStart()) {
+				open++;
+			}
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.github.exporterkit.metric.build.MetricsBuilder;
 import io.github.exporterkit.translate.expression.DocumentPath;
 import io.github.exporterkit.translate.expression.Expression;
 import io.github.exporterkit.translate.expression.Path;
@@ -26,7 +27,9 @@ final class TreeRows {
 
 	private final JsonNode root;
 
-	private final List<JsonNode> around = new ArrayList<>();
+	private final MetricsBuilder families;
+
+	private final List<EnclosingRow> around = new ArrayList<>();
 
 	private final Map<DocumentPath, JsonNode> ofDocument = new HashMap<>();
 
@@ -36,7 +39,8 @@ final class TreeRows {
 
 	private boolean found;
 
-	TreeRows(RowKind kind, RowSink sink, JsonNode root) {
+	TreeRows(RowKind kind, RowSink sink, JsonNode root, MetricsBuilder families) {
+		this.families = families;
 		this.kind = kind;
 		this.sink = sink;
 		this.root = root;
@@ -67,7 +71,7 @@ final class TreeRows {
 			follow(this.kind.stepsOfEach(this.root.isArray()).orElseThrow().steps(), 0, this.root, null, Slots.NOWHERE);
 		}
 		else if (each != null) {
-			readFound(each, each.read(this.root));
+			readFound(each, each.read(this.root, this.families::work, this.families::hold));
 		}
 		return this.found;
 	}
@@ -129,7 +133,7 @@ final class TreeRows {
 			follow(steps, at, node, key, index);
 			return;
 		}
-		this.around.add(node);
+		this.around.add(new EnclosingRow(node, key, index));
 		follow(steps, at, node, key, index);
 		this.around.remove(this.around.size() - 1);
 	}
@@ -139,7 +143,7 @@ final class TreeRows {
 			row(node, key, index);
 			return;
 		}
-		this.around.add(node);
+		this.around.add(new EnclosingRow(node, key, index));
 		int position = 0;
 		for (Map.Entry<String, JsonNode> member : node.properties()) {
 			row(member.getValue(), member.getKey(), position++);
@@ -153,6 +157,11 @@ final class TreeRows {
 	private void row(JsonNode row, @Nullable String key, int index) {
 		if (row.isMissingNode()) {
 			return;
+		}
+		for (int slot : this.kind.shape().enclosingSlots()) {
+			Expression.Reference reference = this.kind.references().get(slot);
+			EnclosingRow enclosing = enclosing(reference.levelsUp());
+			this.sink.slots().enclose(slot, reference, enclosing.key(), enclosing.index());
 		}
 		this.sink.beginRow(key, index);
 		if (row.isNull()) {
@@ -212,12 +221,26 @@ final class TreeRows {
 	}
 
 	private JsonNode outOf(JsonNode row, int levels) {
-		return (levels == 0) ? row : this.around.get(this.around.size() - levels);
+		return (levels == 0) ? row : enclosing(levels).node();
+	}
+
+	private EnclosingRow enclosing(int levels) {
+		return this.around.get(this.around.size() - levels);
 	}
 
 	private JsonNode readValue(DocumentPath path) {
-		JsonNode value = path.read(this.root);
+		JsonNode value = path.read(this.root, this.families::work, this.families::hold);
 		return (value != null) ? value : MissingNode.getInstance();
+	}
+
+	/**
+	 * A row around the current one.
+	 *
+	 * @param node what it is
+	 * @param key its name; null if it has none
+	 * @param index its position, or {@link Slots#NOWHERE}
+	 */
+	private record EnclosingRow(JsonNode node, @Nullable String key, int index) {
 	}
 
 }

@@ -108,7 +108,7 @@ record MetricComponent(MetricType type, String name, String help, String path, L
 	/** What is read from each row. */
 	Extraction extraction(DeclaredExpression value) {
 		return (this.type == MetricType.STATE_SET)
-				? new Extraction.State(value, Rewording.NONE, this.states, false, this.missing)
+				? new Extraction.State(value, null, Rewording.NONE, this.states, false, this.missing)
 				: new Extraction.Number(value, this.conversion, this.missing, null, Duplicates.DROP);
 	}
 

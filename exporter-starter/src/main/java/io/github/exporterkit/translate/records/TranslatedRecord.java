@@ -100,7 +100,8 @@ public final class TranslatedRecord {
 
 	private Rule rule(String component, MetricNaming naming, RowFilter.@Nullable Each rows, MetricComponent metric,
 			Map<String, Rule.Label> labels) {
-		String help = metric.help().isEmpty() ? "%s of source %s".formatted(metric.path(), source()) : metric.help();
+		DescriptorTemplate.Help help = DescriptorTemplate.Help.of(metric.help(),
+				() -> "%s of source %s".formatted(metric.path(), source()));
 		Extraction extraction = metric.extraction(DeclaredExpression.of(place(component), metric.path()));
 		DescriptorTemplate descriptor = new DescriptorTemplate(place(component), naming, this.translates.prefix(),
 				metric.name(), metric.type(), help, extraction.unit());
@@ -112,7 +113,7 @@ public final class TranslatedRecord {
 			Map<String, Rule.Label> labels) {
 		Map<String, Rule.Label> all = new LinkedHashMap<>(labels);
 		info.labels.forEach((label, fact) -> put(all, label, fact));
-		String help = info.help.isEmpty() ? "Facts from source " + source() : info.help;
+		DescriptorTemplate.Help help = DescriptorTemplate.Help.of(info.help, () -> "Facts from source " + source());
 		DescriptorTemplate descriptor = new DescriptorTemplate(place(name), naming, this.translates.prefix(), name,
 				MetricType.INFO, help, "");
 		return new Rule(this.type.getName(), place(name), RowFilter.of(rows),

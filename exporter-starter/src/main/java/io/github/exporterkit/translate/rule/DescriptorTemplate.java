@@ -1,7 +1,10 @@
 package io.github.exporterkit.translate.rule;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricNaming;
@@ -29,7 +32,7 @@ public final class DescriptorTemplate {
 
 	private final MetricType type;
 
-	private final String help;
+	private final Help help;
 
 	private final String unit;
 
@@ -48,8 +51,8 @@ public final class DescriptorTemplate {
 	 * @param unit the base unit's suffix; may be empty
 	 * @throws DeclarationException if the name cannot be a metric's
 	 */
-	public DescriptorTemplate(String place, MetricNaming naming, String prefix, String name, MetricType type,
-			String help, String unit) {
+	public DescriptorTemplate(String place, MetricNaming naming, String prefix, String name, MetricType type, Help help,
+			String unit) {
 		this.place = place;
 		this.naming = naming;
 		this.prefix = prefix;
@@ -58,8 +61,8 @@ public final class DescriptorTemplate {
 		this.help = help;
 		this.unit = unit;
 		this.nameTemplate = (name.indexOf('{') >= 0) ? DeclarationException.at(place, () -> nameTemplate(name)) : null;
-		this.helpTemplate = Expression.Template.withCaptures(help);
-		DeclarationException.at(place, () -> metric(HOLE.matcher(name).replaceAll("x"), help));
+		this.helpTemplate = Expression.Template.withCaptures(help.text());
+		DeclarationException.at(place, () -> metric(HOLE.matcher(name).replaceAll("x"), help.text()));
 	}
 
 	private static Expression.Template nameTemplate(String name) {
@@ -83,8 +86,8 @@ public final class DescriptorTemplate {
 		List<Expression> inName = (this.nameTemplate != null) ? this.nameTemplate.parts() : List.of();
 		if (!this.helpTemplate.references().allMatch(inName::contains)) {
 			throw new DeclarationException("",
-					"a metric has one help, so all captures in '%s' must be in the name '%s', too".formatted(this.help,
-							this.name),
+					"a metric has one help, so all captures in '%s' must be in the name '%s', too"
+						.formatted(this.help.text(), this.name),
 					"add them to the name, or remove them from the help");
 		}
 	}
@@ -134,7 +137,7 @@ public final class DescriptorTemplate {
 	 * @return its description
 	 */
 	public MetricDescriptor metric() {
-		return metric(this.name, this.help);
+		return metric(this.name, this.help.text());
 	}
 
 	/**
@@ -161,13 +164,49 @@ public final class DescriptorTemplate {
 		return isTemplate() ? this.name + " " + this.unit : metric().name();
 	}
 
-	/** Whether both describe the same metrics in the same way. */
-	boolean agreesWith(DescriptorTemplate other) {
-		if (!isTemplate() && !other.isTemplate()) {
-			return metric().equals(other.metric());
+	/**
+	 * In what another description of the same metrics differs, for messages. A help that
+	 * nobody wrote agrees with every other.
+	 */
+	Stream<String> differences(DescriptorTemplate other) {
+		boolean sameHelp = this.help.text().equals(other.help.text()) || !this.help.written() || !other.help.written();
+		return Stream
+			.of((this.type == other.type) ? null : "type (%s)".formatted(this.type.word()),
+					sameHelp ? null : "help ('%s')".formatted(this.help.text()),
+					this.unit.equals(other.unit) ? null : "unit (%s)".formatted(this.unit))
+			.filter(Objects::nonNull);
+	}
+
+	/** Whether somebody wrote the help. */
+	boolean hasWrittenHelp() {
+		return this.help.written();
+	}
+
+	/** The same metrics with the help of another description of them. */
+	DescriptorTemplate withHelpOf(DescriptorTemplate other) {
+		return new DescriptorTemplate(this.place, this.naming, this.prefix, this.name, this.type, other.help,
+				this.unit);
+	}
+
+	/**
+	 * The help of a metric.
+	 *
+	 * @param text the text
+	 * @param written whether the author wrote it, rather than it being made of the names
+	 * of fields
+	 */
+	public record Help(String text, boolean written) {
+
+		/**
+		 * The help that an author wrote, or else one that is made.
+		 * @param written what the author wrote; null or empty for nothing
+		 * @param made makes the help
+		 * @return the help
+		 */
+		public static Help of(@Nullable String written, Supplier<String> made) {
+			return (written != null && !written.isEmpty()) ? new Help(written, true) : new Help(made.get(), false);
 		}
-		return this.prefix.equals(other.prefix) && this.name.equals(other.name) && this.type == other.type
-				&& this.help.equals(other.help) && this.unit.equals(other.unit);
+
 	}
 
 }

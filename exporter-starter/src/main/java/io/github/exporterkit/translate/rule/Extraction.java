@@ -75,6 +75,36 @@ public sealed interface Extraction {
 	}
 
 	/**
+	 * The number of elements or members of an array or object.
+	 *
+	 * @param container the expression for the array or object
+	 * @param missing what to do about rows without it
+	 * @param duplicates what to do about rows with the same labels
+	 */
+	record Size(DeclaredExpression container, Missing missing, Duplicates duplicates) implements Extraction {
+
+		/**
+		 * Describe a size.
+		 * @throws DeclarationException if the expression cannot find an array or object
+		 */
+		public Size {
+			boolean path = container.expression() instanceof Expression.Field
+					|| container.expression() instanceof Expression.InDocument;
+			if (!path) {
+				throw new DeclarationException(container.place(),
+						"'%s' is not the path of an array or object".formatted(container.text()),
+						"write one such as consumers, ^consumers or $.consumers");
+			}
+		}
+
+		@Override
+		public List<DeclaredExpression> expressions() {
+			return List.of(this.container);
+		}
+
+	}
+
+	/**
 	 * Since when a counter counts.
 	 *
 	 * @param value the expression for the time
@@ -84,17 +114,18 @@ public sealed interface Extraction {
 	}
 
 	/**
-	 * One of several states.
+	 * One of several states, or some of them.
 	 *
 	 * @param value the expression for the state's name
+	 * @param split what separates the names of several states; null if there is one
 	 * @param rewording what it is called
 	 * @param states the known states
 	 * @param asWritten whether a state has to come exactly as it is called here, rather
 	 * than in any case and with any of dash, underscore and space
 	 * @param missing what to do about rows without a state
 	 */
-	record State(DeclaredExpression value, Rewording rewording, List<String> states, boolean asWritten,
-			Missing missing) implements Extraction {
+	record State(DeclaredExpression value, @Nullable String split, Rewording rewording, List<String> states,
+			boolean asWritten, Missing missing) implements Extraction {
 
 		@Override
 		public List<DeclaredExpression> expressions() {
@@ -185,8 +216,8 @@ public sealed interface Extraction {
 
 		private static void requireInBucket(DeclaredExpression declared) {
 			Expression expression = declared.expression();
-			boolean inBucket = expression instanceof Expression.Key || expression instanceof Expression.Index
-					|| (expression instanceof Expression.Field field && field.isInRow());
+			boolean inBucket = expression instanceof Expression.Reference reference && reference.levelsUp() == 0
+					&& !(reference instanceof Expression.InDocument) && !(reference instanceof Expression.Capture);
 			if (!inBucket) {
 				throw new DeclarationException(declared.place(), "'%s' is not in the bucket".formatted(declared.text()),
 						"write a path within it, @ for the bucket itself, or $key");

@@ -1,5 +1,6 @@
 package io.github.exporterkit.translate.rule;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,18 +55,31 @@ public final class RuleConflicts {
 			throw new DeclarationException(rule.place(),
 					"the metric name '%s' is taken by %s".formatted(shown, first.place()), "rename one of them");
 		}
-		if (!agree(first.metric(), metric)) {
-			throw new DeclarationException(
-					rule.place(), "the metric '%s' is declared by %s with another type, help, unit or other labels"
-						.formatted(shown, first.place()),
-					"make them agree (labels in one order), or rename one of them");
-		}
-		if (!Objects.equals(policy(first.metric().extraction()), policy(metric.extraction()))) {
+		String differences = differences(first.metric(), metric);
+		if (!differences.isEmpty()) {
 			throw new DeclarationException(rule.place(),
-					"the metric '%s' is declared by %s with other states or another policy for duplicates"
-						.formatted(shown, first.place()),
+					"the metric '%s' is declared by %s with another %s".formatted(shown, first.place(), differences),
 					"make them agree, or rename one of them");
 		}
+		if (metric.descriptor().hasWrittenHelp() && !first.metric().descriptor().hasWrittenHelp()) {
+			this.byName.put(metric.descriptor().key(), rule);
+		}
+	}
+
+	/**
+	 * Give a rule the help that somebody wrote for its metric at another rule.
+	 * @param rule a rule that was added
+	 * @return the rule; rules of one metric have one help
+	 */
+	public Rule withSharedHelp(Rule rule) {
+		Rule.Metric metric = rule.metric();
+		Rule shared = (metric != null) ? this.byName.get(metric.descriptor().key()) : null;
+		if (metric == null || shared == null || shared.metric() == null || metric.descriptor().hasWrittenHelp()) {
+			return rule;
+		}
+		DescriptorTemplate descriptor = metric.descriptor().withHelpOf(shared.metric().descriptor());
+		return new Rule(rule.owner(), rule.place(), rule.rows(),
+				new Rule.Metric(descriptor, metric.labels(), metric.extraction()));
 	}
 
 	/** How all samples of a metric are combined. */
@@ -73,15 +87,24 @@ public final class RuleConflicts {
 		if (extraction instanceof Extraction.Number number) {
 			return number.duplicates();
 		}
+		if (extraction instanceof Extraction.Size size) {
+			return size.duplicates();
+		}
 		if (extraction instanceof Extraction.RowCount) {
 			return Duplicates.SUM;
 		}
 		return (extraction instanceof Extraction.State state) ? state.states() : null;
 	}
 
-	private static boolean agree(Rule.Metric first, Rule.Metric second) {
-		return first.descriptor().agreesWith(second.descriptor())
-				&& List.copyOf(first.labels().keySet()).equals(List.copyOf(second.labels().keySet()));
+	private static String differences(Rule.Metric first, Rule.Metric second) {
+		List<String> differences = new ArrayList<>(first.descriptor().differences(second.descriptor()).toList());
+		if (!List.copyOf(first.labels().keySet()).equals(List.copyOf(second.labels().keySet()))) {
+			differences.add("list of labels (%s)".formatted(String.join(", ", first.labels().keySet())));
+		}
+		if (differences.isEmpty() && !Objects.equals(policy(first.extraction()), policy(second.extraction()))) {
+			differences.add("list of states or policy for duplicates");
+		}
+		return String.join(" and another ", differences);
 	}
 
 }

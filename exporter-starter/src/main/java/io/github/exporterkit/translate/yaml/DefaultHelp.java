@@ -1,5 +1,6 @@
 package io.github.exporterkit.translate.yaml;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +32,11 @@ final class DefaultHelp {
 	 */
 	static String of(Extraction extraction, RowFilter rows, String name, String source) {
 		return "%s of source %s".formatted(fields(extraction, rows, name), source);
+	}
+
+	/** Name the fields of several values of one metric, and the source. */
+	static String ofAll(Collection<String> values, String source) {
+		return "%s of source %s".formatted(String.join(", ", values), source);
 	}
 
 	private static String fields(Extraction extraction, RowFilter rows, String name) {
@@ -79,6 +85,10 @@ final class DefaultHelp {
 		}
 		if (extraction instanceof Extraction.Summary summary && !summary.quantiles().isEmpty()) {
 			return paths(summary.quantiles());
+		}
+		if (extraction instanceof Extraction.Size size) {
+			String container = size.container().text();
+			return "Number of " + (container.equals(ITSELF) ? "elements" : container);
 		}
 		if (extraction instanceof Extraction.Number number) {
 			return number.value().text();

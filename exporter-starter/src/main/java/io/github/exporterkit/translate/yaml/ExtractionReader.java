@@ -43,9 +43,18 @@ final class ExtractionReader {
 			case STATE_SET -> state(requireValue(key, value));
 			case HISTOGRAM -> histogram();
 			case SUMMARY -> summary();
-			case GAUGE, COUNTER, UNKNOWN ->
-				COUNT.equals((value != null) ? value.strip() : null) ? rowCount(key) : number(requireValue(key, value));
+			case GAUGE, COUNTER, UNKNOWN -> numberOrCount(key, value);
 		};
+	}
+
+	private Extraction numberOrCount(String key, @Nullable String value) {
+		String container = this.yaml.count();
+		if (container != null) {
+			require(value == null, "count", "the value is the number of elements or members that count names",
+					"remove %s, or count".formatted(key));
+			return size(DeclaredExpression.of(this.place + ".count", container));
+		}
+		return COUNT.equals((value != null) ? value.strip() : null) ? rowCount(key) : number(requireValue(key, value));
 	}
 
 	private DeclaredExpression requireValue(String key, @Nullable String value) {
@@ -60,13 +69,23 @@ final class ExtractionReader {
 	}
 
 	private Extraction rowCount(String key) {
-		boolean converted = this.yaml.extract() != null || this.yaml.from() != null || !this.yaml.map().isEmpty()
-				|| this.yaml.unit() != null || this.yaml.scale() != null || this.yaml.offset() != null;
 		boolean more = this.yaml.created() != null || this.yaml.missing() != null || duplicates() != Duplicates.DROP;
-		require(!converted && !more, key,
+		require(!isConverted() && !more, key,
 				"$count is the number of rows, which is never converted, missing or there twice",
 				"remove what converts it, missing, duplicates and created");
 		return new Extraction.RowCount();
+	}
+
+	private Extraction size(DeclaredExpression container) {
+		require(!isConverted() && this.yaml.created() == null, "count",
+				"the number of elements or members is never converted, and nobody knows since when it counts",
+				"remove what converts it and created");
+		return new Extraction.Size(container, missing(), duplicates());
+	}
+
+	private boolean isConverted() {
+		return this.yaml.extract() != null || this.yaml.from() != null || !this.yaml.map().isEmpty()
+				|| this.yaml.unit() != null || this.yaml.scale() != null || this.yaml.offset() != null;
 	}
 
 	private Extraction number(DeclaredExpression value) {
@@ -83,9 +102,11 @@ final class ExtractionReader {
 		require(!states.isEmpty(), "states", "a state set needs its states", "list them, as in [running, stopped]");
 		require(states.stream().noneMatch(String::isEmpty) && states.stream().distinct().count() == states.size(),
 				"states", "two states are equal, or one is empty", "list each state once");
+		require(!"".equals(this.yaml.split()), "split", "nothing separates the states",
+				"write what stands between them, such as ' ' or ','");
 		Rewording rewording = DeclarationException.at(this.place,
 				() -> Rewording.of(this.yaml.extract(), this.yaml.map()));
-		return new Extraction.State(value, rewording, states, true, missingOfMany());
+		return new Extraction.State(value, this.yaml.split(), rewording, states, true, missingOfMany());
 	}
 
 	private Extraction histogram() {

@@ -34,9 +34,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * info metric has none; with match it is by default the member itself.
  * @param values Several values at once, by what to put behind the name: {in: bytesIn,
  * out: bytesOut} makes two metrics.
+ * @param valuesLabel A label that says which of the values a sample is. The values are
+ * one metric then, and what stands before the colon is the label's value instead of a
+ * part of the name.
  * @param labels Where the labels' values are, by label name: a path, $key, $index,
- * $capture, ^field of the row around, a 'literal' or a template such as {host}:{port}; or
- * a map of value, extract and map.
+ * $capture, ^field or ^$key of the row around, a 'literal' or a template such as
+ * {host}:{port}; or a map of value, extract and map.
  * @param extract Regular expression (RE2) that all of the text must match; its group, or
  * all of it, is what is read.
  * @param from The form in which the value arrives, if it is not simply a number: age,
@@ -51,6 +54,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param unit The unit in which the number arrives, such as milliseconds or percent. It
  * leaves in the base unit, which the exposed name says.
  * @param states The states of a state set. One that is not among them is exposed, too.
+ * @param split What separates the states, if several of a state set hold at once, such as
+ * ' '.
  * @param buckets The buckets of a histogram that are fields of the row, as a list of
  * bound=path. The bound +Inf stands for all observations.
  * @param bucketRows The buckets of a histogram that are members or elements of a field of
@@ -59,7 +64,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * count, too.
  * @param sum Where the sum of what a histogram or summary observed is.
  * @param count Where the number of what a histogram or summary observed is. A histogram
- * has it in its greatest bucket by default.
+ * has it in its greatest bucket by default. Of other metrics, the path of an array or
+ * object, whose number of elements or members is the value.
  * @param quantiles The quantiles of a summary, as a list of quantile=path, such as
  * "0.99=p99".
  * @param created Since when a counter counts.
@@ -73,9 +79,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record MetricRule(@Nullable String name, @DefaultValue("unknown") String type,
 		@DefaultValue("true") boolean enabled, @Nullable String help, @Nullable String each, @Nullable String match,
 		@DefaultValue("false") boolean drop, @DefaultValue List<RowCondition> when, @Nullable String value,
-		@DefaultValue Map<String, String> values, @DefaultValue Map<String, LabelRule> labels, @Nullable String extract,
-		@Nullable String from, @Nullable String pattern, @Nullable String zone, @DefaultValue List<String> map,
-		@Nullable String scale, @Nullable String offset, @Nullable String unit, @DefaultValue List<String> states,
+		@DefaultValue Map<String, String> values, @Nullable String valuesLabel,
+		@DefaultValue Map<String, LabelRule> labels, @Nullable String extract, @Nullable String from,
+		@Nullable String pattern, @Nullable String zone, @DefaultValue List<String> map, @Nullable String scale,
+		@Nullable String offset, @Nullable String unit, @DefaultValue List<String> states, @Nullable String split,
 		@DefaultValue List<String> buckets, @NestedConfigurationProperty @Nullable BucketRowsRule bucketRows,
 		@DefaultValue("true") boolean cumulative, @Nullable String sum, @Nullable String count,
 		@DefaultValue List<String> quantiles, @NestedConfigurationProperty @Nullable CreatedRule created,

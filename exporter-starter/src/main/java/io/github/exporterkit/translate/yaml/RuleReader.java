@@ -9,6 +9,8 @@ import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.MetricType;
 import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.translate.expression.Condition;
+import io.github.exporterkit.translate.expression.DeclaredExpression;
+import io.github.exporterkit.translate.expression.Expression;
 import io.github.exporterkit.translate.expression.MemberMatch;
 import io.github.exporterkit.translate.rule.DescriptorTemplate;
 import io.github.exporterkit.translate.rule.Extraction;
@@ -74,28 +76,58 @@ final class RuleReader {
 			return;
 		}
 		this.mistakes.check(() -> KeysByType.check(this.yaml, this.place, type));
-		if (this.yaml.values().isEmpty()) {
+		if (!this.yaml.values().isEmpty() && this.yaml.count() != null) {
+			mistake("values", "values make several metrics, and count makes one", "remove one of them");
+		}
+		else if (this.yaml.values().isEmpty()) {
+			if (this.yaml.valuesLabel() != null) {
+				mistake("values-label", "there are no values",
+						"add values, such as {busy: busyWorkers, idle: idleWorkers}");
+			}
 			this.mistakes.check(() -> metrics.add(metric(rows, labels, type, name, "value", this.yaml.value())));
 		}
 		else if (this.yaml.value() != null) {
 			mistake("values", "values make several metrics, and value makes one", "remove one of them");
 		}
 		else {
-			this.yaml.values()
-				.forEach((suffix, value) -> this.mistakes.check(
-						() -> metrics.add(metric(rows, labels, type, name + "_" + suffix, "values." + suffix, value))));
+			addValues(metrics, rows, type, name, labels);
 		}
+	}
+
+	private void addValues(List<Rule.Metric> metrics, @Nullable RowFilter rows, MetricType type, @Nullable String name,
+			Map<String, Rule.Label> labels) {
+		String label = this.yaml.valuesLabel();
+		if (label != null && labels.containsKey(label)) {
+			mistake("values-label", "labels has '%s', too".formatted(label), "choose another label");
+		}
+		this.yaml.values().forEach((key, value) -> {
+			String at = "values." + key;
+			if (label == null) {
+				this.mistakes.check(() -> metrics.add(metric(rows, labels, type, name + "_" + key, at, value)));
+				return;
+			}
+			Map<String, Rule.Label> labelled = new LinkedHashMap<>(labels);
+			String place = this.place + ".values-label";
+			labelled.put(label, Rule.Label.of(new DeclaredExpression(place, key, new Expression.Literal(key))));
+			this.mistakes.check(() -> metrics.add(metric(rows, labelled, type, name, at, value)));
+		});
 	}
 
 	private Rule.Metric metric(@Nullable RowFilter rows, Map<String, Rule.Label> labels, MetricType type,
 			@Nullable String name, String key, @Nullable String value) {
 		Extraction extraction = new ExtractionReader(this.yaml, this.place).read(type, key, value);
 		String named = (name != null) ? name : "unnamed";
-		String help = (this.yaml.help() != null) ? this.yaml.help()
-				: DefaultHelp.of(extraction, (rows != null) ? rows : RowFilter.of(null), named, this.source);
-		String namePlace = this.place + "." + (this.yaml.values().isEmpty() ? "name" : key);
+		String namePlace = this.place
+				+ ((this.yaml.values().isEmpty() || this.yaml.valuesLabel() != null) ? ".name" : "." + key);
+		DescriptorTemplate.Help help = DescriptorTemplate.Help.of(this.yaml.help(),
+				() -> help(extraction, (rows != null) ? rows : RowFilter.of(null), named));
 		return new Rule.Metric(new DescriptorTemplate(namePlace, this.naming, "", named, type, help, extraction.unit()),
 				labels, extraction);
+	}
+
+	private String help(Extraction extraction, RowFilter rows, String name) {
+		return (this.yaml.valuesLabel() != null) ? DefaultHelp.ofAll(this.yaml.values().values(), this.source)
+				: DefaultHelp.of(extraction, rows, name, this.source);
 	}
 
 	/** The rows; null if they cannot be read. */

@@ -2,6 +2,7 @@ package io.github.exporterkit.metric.build;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 import io.github.exporterkit.metric.MetricType;
 import io.github.exporterkit.metric.MetricNaming;
@@ -24,7 +25,7 @@ class StateSetTests {
 
 	private void add(String state, String labelValue) {
 		MetricsBuilder.LabelledColumn column = this.families.column(STATE, List.of("q"));
-		column.column().stateSet(column.table().row(labelValue), state, List.of("running", "stopped"));
+		column.column().stateSet(column.table().row(labelValue), Set.of(state), List.of("running", "stopped"));
 	}
 
 	private List<String> samples() {

@@ -2,6 +2,11 @@ package io.github.exporterkit.source.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 
 import org.junit.jupiter.api.Test;
@@ -11,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.exporterkit.payload.Payload;
+import io.github.exporterkit.source.FetchException.Kind;
 import io.github.exporterkit.source.Source;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -76,6 +82,59 @@ class ConnectionReuseTests {
 				assertThat(Fetching.fetch(source)).isEqualTo("{}");
 			}
 			assertThat(server.connections()).isEqualTo(5);
+		}
+	}
+
+	@Test
+	void aTargetThatClosesIdleConnectionsIsStillAskedWithPost() throws Exception {
+		String answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
+		try (RawServer server = RawServer.answeringOnce(answer.getBytes())) {
+			Source source = new HttpTarget(Fetching.target(server.url())).post("/stats", "{}");
+			for (int i = 0; i < 20; i++) {
+				assertThat(Fetching.fetch(source)).isEqualTo("{}");
+			}
+			assertThat(server.requestLines()).hasSize(20);
+		}
+	}
+
+	@Test
+	void aTargetThatClosesAConnectionUponTheSecondRequestIsAskedOnceMore() throws Exception {
+		Map<Socket, Boolean> asked = new ConcurrentHashMap<>();
+		try (RawServer server = new RawServer((socket, request) -> {
+			if (asked.put(socket, true) != null) {
+				socket.close();
+			}
+			else {
+				socket.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}".getBytes());
+			}
+		})) {
+			Source source = new HttpTarget(Fetching.target(server.url())).post("/stats", "{}");
+			for (int i = 0; i < 20; i++) {
+				assertThat(Fetching.fetch(source)).isEqualTo("{}");
+			}
+		}
+	}
+
+	@Test
+	void aNewConnectionThatIsLostIsNotTriedAgain() throws Exception {
+		try (RawServer server = RawServer.answeringOnce(new byte[0])) {
+			Fetching.assertFails(Kind.CONNECT, () -> Fetching.fetch(Fetching.source(server.url())));
+			assertThat(server.requestLines()).hasSize(1);
+		}
+	}
+
+	@Test
+	void closingTheTargetClosesItsConnections() throws Exception {
+		CountDownLatch gone = new CountDownLatch(1);
+		try (RawServer server = new RawServer((socket, request) -> {
+			socket.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}".getBytes());
+			if (socket.getInputStream().read() == -1) {
+				gone.countDown();
+			}
+		}); HttpTarget target = new HttpTarget(Fetching.target(server.url()))) {
+			Fetching.fetch(target.get("/stats"));
+			target.close();
+			assertThat(gone.await(10, TimeUnit.SECONDS)).isTrue();
 		}
 	}
 

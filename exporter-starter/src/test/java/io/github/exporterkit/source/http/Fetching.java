@@ -1,11 +1,17 @@
 package io.github.exporterkit.source.http;
 
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.api.ThrowableAssertAlternative;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.source.Deadline;
@@ -26,11 +32,21 @@ final class Fetching {
 	}
 
 	/**
-	 * With time enough to connect for the slowest machine, also where TLS is still to be
-	 * loaded.
+	 * A target as it is configured, with time enough to connect unless said otherwise.
 	 */
-	static Target target(String url) {
-		return new Target(url, null, null, null, null, Map.of(), new Target.Ssl(null), Duration.ofSeconds(30), false);
+	static Target target(String url, String... keysAndValues) {
+		Map<String, String> properties = new HashMap<>(Map.of("target.url", url, "target.connect-timeout", "30s"));
+		for (int i = 0; i < keysAndValues.length; i += 2) {
+			properties.put("target." + keysAndValues[i], keysAndValues[i + 1]);
+		}
+		return new Binder(new MapConfigurationPropertySource(properties)).bind("target", Target.class).get();
+	}
+
+	/**
+	 * How many files, sockets included, this process has open.
+	 */
+	static int openFiles() {
+		return Objects.requireNonNull(new File("/proc/self/fd").list()).length;
 	}
 
 	static Source source(String url) {

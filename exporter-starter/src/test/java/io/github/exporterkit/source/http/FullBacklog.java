@@ -27,8 +27,12 @@ final class FullBacklog implements Closeable {
 		}
 	}
 
+	int port() {
+		return this.server.getLocalPort();
+	}
+
 	String url() {
-		return "http://127.0.0.1:" + this.server.getLocalPort();
+		return "http://127.0.0.1:" + port();
 	}
 
 	@Override

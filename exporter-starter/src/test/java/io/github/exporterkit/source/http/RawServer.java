@@ -2,31 +2,32 @@ package io.github.exporterkit.source.http;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.github.exporterkit.faults.ScriptedServer;
+import io.github.exporterkit.faults.ScriptedServer.Peer;
+
 /**
- * A server that says what a well-behaved one would not, one thread a connection.
+ * A server that says what a well-behaved one would not, and remembers what it was asked.
  */
 final class RawServer implements Closeable {
 
-	private final ServerSocket server;
-
-	private final Conversation conversation;
-
-	private final List<Socket> connections = new CopyOnWriteArrayList<>();
+	private final ScriptedServer server;
 
 	private final List<String> requestLines = new CopyOnWriteArrayList<>();
 
-	RawServer(Conversation conversation) throws IOException {
-		this.conversation = conversation;
-		this.server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-		start(this::accept);
+	RawServer(Conversation conversation) {
+		this("127.0.0.1", 0, conversation);
+	}
+
+	RawServer(String address, int port, Conversation conversation) {
+		this.server = ScriptedServer.on(address, port, Peer.answering((socket, request) -> {
+			this.requestLines.add(request.substring(0, request.indexOf("\r\n")));
+			conversation.answer(socket, request);
+		}));
 	}
 
 	/**
@@ -54,11 +55,15 @@ final class RawServer implements Closeable {
 	}
 
 	String url() {
-		return "http://127.0.0.1:" + this.server.getLocalPort();
+		return this.server.url();
+	}
+
+	int port() {
+		return this.server.port();
 	}
 
 	int connections() {
-		return this.connections.size();
+		return this.server.connections();
 	}
 
 	List<String> requestLines() {
@@ -68,51 +73,11 @@ final class RawServer implements Closeable {
 	@Override
 	public void close() throws IOException {
 		this.server.close();
-		for (Socket socket : this.connections) {
-			socket.close();
-		}
 	}
 
-	private void accept() throws Exception {
-		while (!this.server.isClosed()) {
-			Socket socket = this.server.accept();
-			this.connections.add(socket);
-			start(() -> converse(socket));
-		}
-	}
-
-	private void converse(Socket socket) throws Exception {
-		String request = readRequest(socket.getInputStream());
-		while (request != null) {
-			this.requestLines.add(request.substring(0, request.indexOf("\r\n")));
-			this.conversation.answer(socket, request);
-			request = socket.isClosed() ? null : readRequest(socket.getInputStream());
-		}
-	}
-
-	private static String readRequest(InputStream input) throws IOException {
-		StringBuilder request = new StringBuilder();
-		while (request.indexOf("\r\n\r\n") < 0) {
-			int next = input.read();
-			if (next == -1) {
-				return null;
-			}
-			request.append((char) next);
-		}
-		return request.toString();
-	}
-
-	private static void start(Task task) {
-		Thread thread = new Thread(() -> {
-			try {
-				task.run();
-			}
-			catch (Exception ex) {
-				// The other side went away, or the test is over
-			}
-		});
-		thread.setDaemon(true);
-		thread.start();
+	/** Close the connections made so far. */
+	void disconnect() {
+		this.server.closeConnections();
 	}
 
 	/**
@@ -121,12 +86,6 @@ final class RawServer implements Closeable {
 	interface Conversation {
 
 		void answer(Socket socket, String request) throws Exception;
-
-	}
-
-	private interface Task {
-
-		void run() throws Exception;
 
 	}
 

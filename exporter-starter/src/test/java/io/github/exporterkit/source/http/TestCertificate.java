@@ -15,14 +15,19 @@ import java.security.KeyStore;
 import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * A certificate that signs itself, made anew for every test, because the JDK's classes
- * can read certificates but not make them. The encoding is DER (X.690), the structure
- * that of RFC 5280.
+ * A certificate that signs itself or another, made anew for every test, because the JDK's
+ * classes can read certificates but not make them. The encoding is DER (X.690), the
+ * structure that of RFC 5280.
  */
 public final class TestCertificate {
 
@@ -43,23 +48,48 @@ public final class TestCertificate {
 	 * Made out for an IPv4 address.
 	 */
 	public static TestCertificate of(String commonName, int... address) throws GeneralSecurityException {
+		return create(commonName, alternativeNames(address), null, Duration.ofDays(1));
+	}
+
+	/**
+	 * Allowed to sign others.
+	 */
+	public static TestCertificate authority(String commonName) throws GeneralSecurityException {
+		byte[] mayIssue = sequence(der(6, bytes(0x55, 0x1d, 0x13)), der(4, sequence(der(1, bytes(0xff)))));
+		return create(commonName, mayIssue, null, Duration.ofDays(1));
+	}
+
+	/**
+	 * Made out for an IPv4 address and signed by this one.
+	 * @param validFor until when it is valid; in the past, if this is negative
+	 */
+	public TestCertificate issue(String commonName, Duration validFor, int... address) throws GeneralSecurityException {
+		return create(commonName, alternativeNames(address), this, validFor);
+	}
+
+	private static TestCertificate create(String commonName, byte[] extension, @Nullable TestCertificate issuer,
+			Duration validFor) throws GeneralSecurityException {
 		KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
 		generator.initialize(256);
 		KeyPair keys = generator.generateKeyPair();
 		byte[] name = sequence(der(0x31, sequence(der(6, bytes(0x55, 4, 3)), der(12, utf8(commonName)))));
-		byte[] alternativeNames = sequence(der(6, bytes(0x55, 0x1d, 0x11)),
-				der(4, sequence(der(0x87, bytes(address)))));
+		byte[] issuerName = (issuer != null)
+				? ((X509Certificate) issuer.certificate).getSubjectX500Principal().getEncoded() : name;
 		Instant now = Instant.now();
 		byte[] content = sequence(der(0xa0, der(2, bytes(2))),
-				der(2, BigInteger.valueOf(now.toEpochMilli()).toByteArray()), ECDSA_WITH_SHA256, name,
-				sequence(time(now.minusSeconds(3600)), time(now.plusSeconds(86400))), name,
-				keys.getPublic().getEncoded(), der(0xa3, sequence(alternativeNames)));
+				der(2, BigInteger.valueOf(System.nanoTime()).toByteArray()), ECDSA_WITH_SHA256, issuerName,
+				sequence(time(now.minus(Duration.ofDays(30))), time(now.plus(validFor))), name,
+				keys.getPublic().getEncoded(), der(0xa3, sequence(extension)));
 		Signature signature = Signature.getInstance("SHA256withECDSA");
-		signature.initSign(keys.getPrivate());
+		signature.initSign(((issuer != null) ? issuer.keys : keys).getPrivate());
 		signature.update(content);
 		byte[] encoded = sequence(content, ECDSA_WITH_SHA256, der(3, join(bytes(0), signature.sign())));
 		return new TestCertificate(keys,
 				CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(encoded)));
+	}
+
+	private static byte[] alternativeNames(int... address) {
+		return sequence(der(6, bytes(0x55, 0x1d, 0x11)), der(4, sequence(der(0x87, bytes(address)))));
 	}
 
 	/**
@@ -79,6 +109,25 @@ public final class TestCertificate {
 		KeyStore store = empty();
 		store.setCertificateEntry("trusted", this.certificate);
 		return store;
+	}
+
+	/**
+	 * The certificate as PEM.
+	 */
+	public String pem() throws GeneralSecurityException {
+		return pem("CERTIFICATE", this.certificate.getEncoded());
+	}
+
+	/**
+	 * The private key as PEM.
+	 */
+	public String keyPem() {
+		return pem("PRIVATE KEY", this.keys.getPrivate().getEncoded());
+	}
+
+	private static String pem(String type, byte[] content) {
+		return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n".formatted(type,
+				Base64.getMimeEncoder(64, new byte[] { '\n' }).encodeToString(content));
 	}
 
 	public static String save(KeyStore store, Path file) throws GeneralSecurityException, IOException {

@@ -6,6 +6,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class DocumentPathTests {
@@ -78,14 +79,30 @@ class DocumentPathTests {
 			$.nothing[?(@.a)]                                 -> []
 			""")
 	void jsonPathIsReadFromTheTree(String path, String found) {
-		assertThat(String.valueOf(DocumentPath.ofRows(path).read(DOCUMENT))).isEqualTo(found);
+		assertThat(String.valueOf(DocumentPath.ofRows(path).read(DOCUMENT, () -> {
+		}, (bytes) -> {
+		}))).isEqualTo(found);
 	}
 
 	@Test
 	void readingLeavesTheTreeAsItWas() {
 		JsonNode before = DOCUMENT.deepCopy();
-		DocumentPath.ofRows("$.rows[?(@.size)]['n','size']").read(DOCUMENT);
+		DocumentPath.ofRows("$.rows[?(@.size)]['n','size']").read(DOCUMENT, () -> {
+		}, (bytes) -> {
+		});
 		assertThat(DOCUMENT).isEqualTo(before);
+	}
+
+	@Test
+	void whatStopsThePathIsNotSuppressed() {
+		assertThatIllegalStateException().isThrownBy(() -> DocumentPath.ofRows("$..[?(@.size)]").read(DOCUMENT, () -> {
+			throw new IllegalStateException("late");
+		}, (bytes) -> {
+		})).withMessage("late");
+		assertThatIllegalStateException().isThrownBy(() -> DocumentPath.ofRows("$..*").read(DOCUMENT, () -> {
+		}, (bytes) -> {
+			throw new IllegalStateException("too much");
+		})).withMessage("too much");
 	}
 
 }

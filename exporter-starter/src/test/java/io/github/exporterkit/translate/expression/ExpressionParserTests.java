@@ -55,9 +55,11 @@ class ExpressionParserTests {
 	@Test
 	void theRowItsNameItsPositionAndWhatIsAroundItHaveSigns() {
 		assertThat(Expression.parse("@")).isEqualTo(new Expression.Field(0, Path.ITSELF));
-		assertThat(Expression.parse("$key")).isEqualTo(new Expression.Key());
-		assertThat(Expression.parse("$index")).isEqualTo(new Expression.Index());
+		assertThat(Expression.parse("$key")).isEqualTo(new Expression.Key(0));
+		assertThat(Expression.parse("$index")).isEqualTo(new Expression.Index(0));
 		assertThat(Expression.parse("$queue")).isEqualTo(new Expression.Capture("queue"));
+		assertThat(Expression.parse("^^$key")).isEqualTo(new Expression.Key(2));
+		assertThat(Expression.parse("^$index")).isEqualTo(new Expression.Index(1));
 		assertThat(Expression.parse("^name")).isEqualTo(new Expression.Field(1, path("name")));
 		assertThat(Expression.parse("^^['a b']")).isEqualTo(new Expression.Field(2, path("a b")));
 		assertThat(Expression.parse("^@")).isEqualTo(new Expression.Field(1, Path.ITSELF));
@@ -76,7 +78,7 @@ class ExpressionParserTests {
 		assertThat(Expression.parse("{host}:{ port }"))
 			.isEqualTo(new Expression.Template(List.of(field("host"), new Expression.Literal(":"), field("port"))));
 		assertThat(Expression.parse("[{['odd key']}] {$key}")).isEqualTo(new Expression.Template(List
-			.of(new Expression.Literal("["), field("odd key"), new Expression.Literal("] "), new Expression.Key())));
+			.of(new Expression.Literal("["), field("odd key"), new Expression.Literal("] "), new Expression.Key(0))));
 	}
 
 	@ParameterizedTest
@@ -94,6 +96,8 @@ class ExpressionParserTests {
 			"{}|the expression is empty; name a field, or write 'text' in quotes",
 			"{a} {b|'{a} {b' has an unpaired brace; write a template as in {host}:{port}",
 			"{a}}|'{a}}' has an unpaired brace; write a template as in {host}:{port}",
+			"^$kee|'^$kee' is unknown: of an enclosing row there are only fields, $key and $index; write ^$key, ^$index or ^name",
+			"^$.a|'^$.a' is unknown: of an enclosing row there are only fields, $key and $index; write $.a, which is the document's whatever the row",
 			"^|'^' names no field of the enclosing row; write ^name, or ^@ for the enclosing row itself",
 			"a.*|'a.*' matches several fields, and a value must be exactly one; remove the *, and choose rows by each",
 			"$.a[*].b|'$.a[*].b' may match several values, and a value must be exactly one; write a path without *, .. and filters, or choose rows by each",

@@ -1,5 +1,6 @@
 package io.github.exporterkit.translate.plan;
 
+import java.util.Map;
 import java.util.Set;
 
 import io.github.exporterkit.metric.MetricType;
@@ -65,7 +66,8 @@ class PlanMistakesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "$.rows[*], ^x", "$.rows[*], {^x}!", "$.a.*.b.*, ^^x", "$.a, ^x", ", ^x", "$[*].a, ^^x" })
+	@CsvSource({ "$.rows[*], ^x", "$.rows[*], {^x}!", "$.a.*.b.*, ^^x", "$.a, ^x", ", ^x", "$[*].a, ^^x",
+			"$.rows.*, ^$key", "$.a.*.b.*, {^^$key}", "$[*], ^$index" })
 	void aRowAroundTheRowThatIsNotThereIsRefusedAlsoInATemplate(String each, String label) {
 		assertThatExceptionOfType(DeclarationException.class)
 			.isThrownBy(() -> plan(gauge("a", "a").each(each).label("l", label)))
@@ -75,7 +77,8 @@ class PlanMistakesTests {
 
 	@ParameterizedTest
 	@CsvSource({ "$.a.*.b.*, ^x", "$.a.*.b, ^x", "$.a.*.b.*.c[*], ^^x", "$.a, $key", "$.a.*, $key", "$[1], $index",
-			"$[*], $index", "$[*], $key" })
+			"$[*], $index", "$[*], $key", "$.a.*.b, ^$key", "$.a.*.b.*, ^$key", "$[*].*, ^$index",
+			"$.a.*.b.*.c[*], ^^$key" })
 	void whatARowMayHaveIsNot(String each, String label) {
 		assertThatCode(() -> plan(gauge("a", "a").each(each).label("l", label))).doesNotThrowAnyException();
 	}
@@ -108,15 +111,15 @@ class PlanMistakesTests {
 	void rulesThatShareAMetricAndDisagreeAreRefused() {
 		RuleConflicts metrics = new RuleConflicts(Set.of());
 		metrics.add(gauge("a", "a").label("l", "l").label("m", "m").rule());
-		for (Rules other : new Rules[] { gauge("a", "a").label("l", "l"),
-				gauge("a", "a").label("m", "m").label("l", "l"),
-				gauge("a", "a").label("l", "l").label("m", "m").help("Other"),
-				gauge("a", "a").label("l", "l").label("m", "m").type(MetricType.COUNTER),
-				info("a").label("l", "l").label("m", "m") }) {
-			assertThatExceptionOfType(DeclarationException.class).isThrownBy(() -> metrics.add(other.rule()))
-				.withMessageContaining(
-						"is declared by rule a with another type, help, unit or other labels; make them agree");
-		}
+		Map<Rules, String> differences = Map.of(gauge("a", "a").label("l", "l"), "list of labels (l, m)",
+				gauge("a", "a").label("m", "m").label("l", "l"), "list of labels (l, m)",
+				gauge("a", "a").label("l", "l").label("m", "m").help("Other"), "help ('Help')",
+				gauge("a", "a").label("l", "l").label("m", "m").type(MetricType.COUNTER), "type (gauge)",
+				info("a").label("l", "l"), "type (gauge) and another list of labels (l, m)");
+		differences.forEach((other, difference) -> assertThatExceptionOfType(DeclarationException.class)
+			.isThrownBy(() -> metrics.add(other.rule()))
+			.withMessageContaining(
+					"is declared by rule a with another " + difference + "; make them agree, or rename one of them"));
 	}
 
 	@Test

@@ -112,6 +112,29 @@ class PlanRowsTests {
 	}
 
 	@Test
+	void theNamesOfEnclosingRowsAreKnownAsTheTokensStreamBy() throws Exception {
+		Plan plan = plan(gauge("n", "n").each("$.p.*.plugins.*.parts[*]")
+			.label("pipeline", "^^$key")
+			.label("plugin", "{^$key}#{^$index}")
+			.label("part", "$index"));
+		assertThat(plan.streams()).isTrue();
+		assertThat(translated(plan, """
+				{"p": {"main": {"plugins": {"a": {"parts": [{"n": 1}, {"n": 2}]}, "b": {"parts": [{"n": 3}]}}},
+				       "other": {"plugins": {"c": {"parts": []}, "d": {"parts": [{"n": 4}]}}}}}
+				""").samples()).containsExactly("x_n{pipeline=main,plugin=a#0,part=0} 1.0",
+				"x_n{pipeline=main,plugin=a#0,part=1} 2.0", "x_n{pipeline=main,plugin=b#1,part=0} 3.0",
+				"x_n{pipeline=other,plugin=d#1,part=0} 4.0");
+	}
+
+	@Test
+	void anEnclosingRowInAnArrayHasNoName() throws Exception {
+		Plan plan = plan(gauge("n", "@").each("$.p.*.*").label("p", "^$key").label("i", "^$index"));
+		assertThat(translated(plan, "{\"p\": {\"a\": [1], \"b\": {\"x\": 2}}}").samples())
+			.containsExactly("x_n{p=a,i=0} 1.0", "x_n{p=b,i=1} 2.0");
+		assertThat(translated(plan, "{\"p\": [[3], [4]]}").samples()).containsExactly("x_n{i=0} 3.0", "x_n{i=1} 4.0");
+	}
+
+	@Test
 	void aFieldOfTheDocumentIsTheSameForAllRows() throws Exception {
 		Plan plan = plan(gauge("a", "a").each("$.rows[*]").label("host", "$.host.name").label("v", "{$.v}!"),
 				gauge("n", "$.rows.length()").each("$"));

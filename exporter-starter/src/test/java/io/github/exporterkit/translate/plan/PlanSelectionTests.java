@@ -162,6 +162,23 @@ class PlanSelectionTests {
 	}
 
 	@Test
+	void theNameOfTheRowAroundAMemberIsKnown() throws Exception {
+		Plan plan = plan(gauge("size", "@").each("$.hosts.*.queues.*")
+			.match("size_(?<u>.+)")
+			.label("unit", "$u")
+			.label("queue", "^$key")
+			.label("host", "^^$key"));
+		assertThat(plan.streams()).isTrue();
+		assertThat(
+				translated(plan, "{\"hosts\": {\"h\": {\"queues\": {\"q\": {\"size_b\": 1}, \"r\": {\"size_b\": 2}}}}}")
+					.samples())
+			.containsExactly("x_size{unit=b,queue=q,host=h} 1.0", "x_size{unit=b,queue=r,host=h} 2.0");
+		Plan ofOne = plan(gauge("size", "@").each("$.queues").match("size_.+").label("in", "^$key"));
+		assertThat(translated(ofOne, "{\"queues\": {\"size_b\": 1}}").samples())
+			.containsExactly("x_size{in=queues} 1.0");
+	}
+
+	@Test
 	void membersOfRowsChosenByAFilterMatchToo() throws Exception {
 		assertThat(translated(
 				plan(gauge("size", "@").each("$.rows[?(@.up)]").match("s(?<i>.)").label("i", "$i").label("n", "^n")),
@@ -230,7 +247,7 @@ class PlanSelectionTests {
 		RuleConflicts metrics = new RuleConflicts(Set.of());
 		metrics.add(gauge("v", "v").duplicates(Duplicates.SUM).rule());
 		assertThatExceptionOfType(DeclarationException.class).isThrownBy(() -> metrics.add(gauge("v", "w").rule()))
-			.withMessageContaining("is declared by rule v with other states or another policy for duplicates");
+			.withMessageContaining("is declared by rule v with another list of states or policy for duplicates");
 	}
 
 }

@@ -8,6 +8,7 @@ import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.translate.TranslateException;
 import io.github.exporterkit.translate.TranslatedDocument;
 import io.github.exporterkit.translate.rule.Missing;
+import io.github.exporterkit.value.Conversion;
 import io.github.exporterkit.value.From;
 import io.github.exporterkit.value.Unit;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,18 @@ class PlanValuesTests {
 	void numbersTextsAndBooleansAreNumbers(String json, String value) throws Exception {
 		assertThat(translated(plan(gauge("a", "a")), "{\"a\": " + json + "}").samples())
 			.containsExactly("x_a " + value);
+	}
+
+	@Test
+	void theDigitsOfAWholeNumberAreReadAsTheyArrived() throws Exception {
+		Conversion lastDigit = Conversion.builder().extract(".*(\\d)").build();
+		Conversion date = Conversion.builder().from("date").pattern("yyyyMMddHHmmssSSS").zone("UTC").build();
+		assertThat(translated(
+				plan(gauge("digit", "a").conversion(lastDigit), gauge("mapped", "a").map("9007199254740993=1", "*=0"),
+						gauge("number", "a"), gauge("date", "d").conversion(date)),
+				"{\"a\": 9007199254740993, \"d\": 20261121101530123}")
+			.samples()).containsExactly("x_digit 3.0", "x_mapped 1.0", "x_number 9.007199254740992E15",
+					"x_date_timestamp_seconds 1.795256130123E9");
 	}
 
 	@ParameterizedTest

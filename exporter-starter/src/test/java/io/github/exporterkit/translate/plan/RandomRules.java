@@ -73,7 +73,9 @@ final class RandomRules {
 		if (this.random.nextInt(4) == 0) {
 			rule.when(expression(), comparison(), this.random.nextBoolean());
 		}
-		return switch (this.random.nextInt(14)) {
+		return switch (this.random.nextInt(15)) {
+			case 14 -> rule.extraction(MetricType.GAUGE, new Extraction.Size(
+					rule.written("count", this.random.nextBoolean() ? "@" : path()), Missing.DEFAULT, Duplicates.SUM));
 			case 0 -> rule.map("on=1", "3=30", "true=7");
 			case 1 -> rule.from(From.AGE, Unit.MILLISECONDS);
 			case 2 -> rule.from(From.NUMBER, Unit.PERCENT).missing("-1");
@@ -81,8 +83,9 @@ final class RandomRules {
 			case 4 -> rule.extraction(MetricType.GAUGE, new Extraction.RowCount());
 			case 5 -> rule.duplicates(Duplicates.values()[this.random.nextInt(Duplicates.values().length)]);
 			case 6 -> rule.type(MetricType.COUNTER).created(expression());
-			case 7 -> rule.extraction(MetricType.STATE_SET, new Extraction.State(rule.written("value", expression()),
-					Rewording.NONE, List.of("on", "4", "true"), this.random.nextBoolean(), Missing.DEFAULT));
+			case 7 -> rule.extraction(MetricType.STATE_SET,
+					new Extraction.State(rule.written("value", expression()), this.random.nextBoolean() ? "n" : null,
+							Rewording.NONE, List.of("on", "4", "true"), this.random.nextBoolean(), Missing.DEFAULT));
 			case 8, 9 -> rule.extraction(MetricType.HISTOGRAM, histogram(rule));
 			case 10 -> rule.extraction(MetricType.SUMMARY,
 					new Extraction.Summary(numbered(rule), totals(rule), Conversion.NONE, Missing.DEFAULT));
@@ -140,10 +143,12 @@ final class RandomRules {
 	}
 
 	private String expression() {
-		return switch (this.random.nextInt(10)) {
+		return switch (this.random.nextInt(12)) {
 			case 0 -> "@";
 			case 1 -> "$key";
 			case 2 -> "$index";
+			case 10 -> "^".repeat(1 + this.random.nextInt(2)) + "$key";
+			case 11 -> "^".repeat(1 + this.random.nextInt(2)) + "$index";
 			case 3 -> "'" + this.random.nextInt(10) + "'";
 			case 4 -> "{" + path() + "}-{" + path() + "}";
 			case 5 -> "{" + path() + "}";

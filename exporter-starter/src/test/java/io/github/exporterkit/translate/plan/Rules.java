@@ -94,6 +94,11 @@ final class Rules {
 		return this;
 	}
 
+	Rules conversion(Conversion conversion) {
+		this.conversion = conversion;
+		return this;
+	}
+
 	Rules map(String... entries) {
 		this.conversion = Conversion.builder().map(List.of(entries)).build();
 		return this;
@@ -170,7 +175,7 @@ final class Rules {
 
 	Rule rule() {
 		DescriptorTemplate descriptor = new DescriptorTemplate(place() + ".name", TranslatedDocument.NAMING, "",
-				this.name, this.type, this.help, this.conversion.suffix());
+				this.name, this.type, new DescriptorTemplate.Help(this.help, true), this.conversion.suffix());
 		RowFilter rows = new RowFilter(this.each, (this.match != null) ? MemberMatch.parse(this.match) : null,
 				this.when);
 		return new Rule(this.owner, place(), rows,

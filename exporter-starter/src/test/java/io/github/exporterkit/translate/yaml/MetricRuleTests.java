@@ -77,6 +77,21 @@ class MetricRuleTests {
 	}
 
 	@Test
+	void theElementsOrMembersOfAFieldAreCounted() throws Exception {
+		assertThat(translated("""
+				- {name: consumers, count: consumers, labels: {topic: name}}
+				- {name: fields, count: '@', labels: {topic: name}}
+				- {name: backlog, count: consumers, missing: 0, duplicates: sum}
+				""", """
+				{"rows": [{"name": "a", "consumers": []}, {"name": "b", "consumers": [1, null, {"x": [7]}]},
+				          {"name": "c", "consumers": {"x": {"y": 1}, "z": 2}}, {"name": "d", "consumers": null},
+				          {"name": "e", "consumers": 5}]}
+				""").samples()).containsExactly("x_consumers{topic=a} 0.0", "x_consumers{topic=b} 3.0",
+				"x_consumers{topic=c} 2.0", "x_fields{topic=a} 2.0", "x_fields{topic=b} 2.0", "x_fields{topic=c} 2.0",
+				"x_fields{topic=d} 2.0", "x_fields{topic=e} 2.0", "x_backlog 5.0");
+	}
+
+	@Test
 	void anInfoRuleHasLabelsOnly() throws Exception {
 		TranslatedDocument translated = translated("""
 				- name: broker
@@ -171,7 +186,26 @@ class MetricRuleTests {
 				""").forEach(declared::add);
 		assertThatExceptionOfType(DeclarationException.class).isThrownBy(
 				() -> rules("- {name: 'network_{$what}', match: '(?<what>.+)', type: gauge}").forEach(declared::add))
-			.withMessageContaining("with another type, help, unit or other labels");
+			.withMessageContaining("with another type (unknown); make them agree");
+	}
+
+	@Test
+	void aHelpThatNobodyWroteAgreesWithAnyOther() throws Exception {
+		RuleConflicts declared = new RuleConflicts(Set.of());
+		List<Rule> rules = rules("""
+				- {name: bytes, type: counter, value: read, labels: {dir: "'in'"}, duplicates: sum}
+				- {name: bytes, type: counter, value: written, labels: {dir: "'out'"}, duplicates: sum, help: Traffic}
+				- {name: bytes, type: counter, value: lost, labels: {dir: "'lost'"}, duplicates: sum}
+				""");
+		rules.forEach(declared::add);
+		TranslatedDocument translated = TranslatedDocument.of(
+				Plan.compile(rules.stream().map(declared::withSharedHelp).toList()),
+				"{\"rows\": [{\"read\": 1, \"written\": 2, \"lost\": 0}, {\"read\": 3}]}");
+		assertThat(translated.families()).singleElement()
+			.extracting((family) -> family.descriptor().help())
+			.isEqualTo("Traffic");
+		assertThat(translated.samples()).containsExactly("x_bytes_total{dir=in} 4.0", "x_bytes_total{dir=out} 2.0",
+				"x_bytes_total{dir=lost} 0.0");
 	}
 
 	private static List<String> helps(String rule, String... keys) throws Exception {

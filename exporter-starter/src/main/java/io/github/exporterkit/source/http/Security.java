@@ -1,0 +1,67 @@
+package io.github.exporterkit.source.http;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.security.NoSuchAlgorithmException;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslOptions;
+
+/**
+ * Whom to trust and what to present, as a bundle said when this was made.
+ */
+final class Security {
+
+	private final @Nullable SslBundle bundle;
+
+	private final @Nullable SSLContext context;
+
+	/**
+	 * Create it.
+	 * @param bundle the bundle; null for the Java runtime's own trust
+	 */
+	Security(@Nullable SslBundle bundle) {
+		this.bundle = bundle;
+		this.context = (bundle != null) ? bundle.createSslContext() : null;
+	}
+
+	/**
+	 * Secure a connection.
+	 * @param plain what is connected
+	 * @param host who should be at the other end
+	 * @param port the port that is asked for
+	 * @return what to speak through
+	 * @throws IOException if the other side is not who it should be, or does not answer
+	 */
+	SSLSocket secure(Socket plain, String host, int port) throws IOException {
+		SSLSocket secured = (SSLSocket) context().getSocketFactory().createSocket(plain, host, port, true);
+		SSLParameters parameters = secured.getSSLParameters();
+		parameters.setEndpointIdentificationAlgorithm("HTTPS");
+		SslOptions options = (this.bundle != null) ? this.bundle.getOptions() : SslOptions.NONE;
+		if (options.getCiphers() != null) {
+			parameters.setCipherSuites(options.getCiphers());
+		}
+		if (options.getEnabledProtocols() != null) {
+			parameters.setProtocols(options.getEnabledProtocols());
+		}
+		secured.setSSLParameters(parameters);
+		secured.startHandshake();
+		return secured;
+	}
+
+	private SSLContext context() {
+		try {
+			return (this.context != null) ? this.context : SSLContext.getDefault();
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,64 @@
+package io.github.exporterkit.source.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import org.apache.hc.core5.http.HttpRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+
+import io.github.exporterkit.source.Credentials;
+import io.github.exporterkit.source.FetchException;
+import io.github.exporterkit.text.DeclarationException;
+
+/**
+ * Presents credentials with every request: basic (RFC 7617) or bearer (RFC 6750).
+ */
+final class UnaskedAuthorization implements Authorization {
+
+	private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
+
+	private final Credentials credentials;
+
+	UnaskedAuthorization(Credentials credentials) {
+		this.credentials = credentials;
+		requireNoColon("exporter.target.username", credentials.username());
+	}
+
+	static void requireNoColon(String key, @Nullable String username) {
+		if (username != null && username.contains(":")) {
+			throw new DeclarationException(key,
+					"'%s' contains a colon, which basic authentication cannot carry".formatted(username),
+					"use another user");
+		}
+	}
+
+	static String basic(String username, String password) {
+		return "Basic " + HttpHeaders.encodeBasicAuth(username, password, StandardCharsets.UTF_8);
+	}
+
+	@Override
+	public @Nullable String header(HttpRequest request) throws FetchException {
+		String token = this.credentials.bearerToken();
+		if (token != null) {
+			if (!TOKEN.matcher(token).matches()) {
+				throw FetchException.withoutCredentials(
+						"exporter.target.bearer-token-file: the token (not shown) has characters that a header cannot "
+								+ "carry, such as a blank or a line break; write the token alone into the file",
+						null);
+			}
+			return "Bearer " + token;
+		}
+		String username = this.credentials.username();
+		String password = this.credentials.password();
+		return (username != null && password != null) ? basic(username, password) : null;
+	}
+
+	@Override
+	public boolean isWorthAnotherTry(List<String> challenges, @Nullable String sent, boolean repeated) {
+		return false;
+	}
+
+}
