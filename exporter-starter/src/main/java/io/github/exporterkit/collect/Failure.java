@@ -1,10 +1,12 @@
 package io.github.exporterkit.collect;
 
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -112,6 +114,9 @@ public record Failure(Reason reason, String message) {
 				&& constraint.getOriginalMessage().startsWith(LONG_TEXT)) {
 			return failure(Reason.TOO_LARGE, "a text of the document is too long: it has more than %d characters"
 				.formatted(JsonDecoder.LONGEST_TEXT));
+		}
+		if (thrown instanceof CharConversionException || thrown instanceof CharacterCodingException) {
+			return failure(Reason.DECODE, "the text is not of the encoding that it begins with or is declared to have");
 		}
 		if (thrown instanceof DecodeException) {
 			return failure(Reason.DECODE, thrown.getMessage());

@@ -62,7 +62,7 @@ public final class MetricFamilyBuilder {
 	 * @param labelSet the row of its labels
 	 * @param value the value in the base unit
 	 * @param created seconds since the Unix epoch; NaN, or anything else that is not a
-	 * time since then, if it is not known
+	 * time since then, if it is not known; ignored unless the type counts
 	 * @return this builder
 	 * @throws ConversionException if the type does not allow the value
 	 */
@@ -227,7 +227,8 @@ public final class MetricFamilyBuilder {
 		this.everyRow &= labelSet == this.size;
 		this.rows[this.size] = labelSet;
 		this.values[this.size] = value;
-		if (created > 0 && created < Double.POSITIVE_INFINITY) {
+		if (created > 0 && created < Double.POSITIVE_INFINITY
+				&& this.descriptor.type().suffixes().contains("_created")) {
 			addCreated(created);
 		}
 		this.size++;

@@ -122,7 +122,8 @@ final class DateParser implements ValueParser {
 				.appendPattern(pattern)
 				.toFormatter(Locale.ENGLISH);
 		}
-		catch (IllegalArgumentException ex) {
+		catch (RuntimeException ex) {
+			// What is wrong with a padding surfaces as a ClassCastException, for one.
 			throw new DeclarationException("pattern",
 					"'%s' is not a pattern of dates: %s".formatted(pattern, ex.getMessage()),
 					"write one such as dd.MM.yyyy HH:mm, with other letters in quotes");

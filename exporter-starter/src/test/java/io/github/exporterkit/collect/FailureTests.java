@@ -1,9 +1,11 @@
 package io.github.exporterkit.collect;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.charset.MalformedInputException;
 import java.util.List;
 
 import javax.net.ssl.SSLHandshakeException;
@@ -50,6 +52,16 @@ class FailureTests {
 	void theCauseOfAFetchExceptionIsPartOfIt() {
 		Throwable thrown = new FetchException(Kind.TLS, "no secure connection", new IOException("handshake"));
 		assertThat(Failure.of(thrown, false)).isEqualTo(new Failure(Failure.Reason.TLS, "no secure connection"));
+	}
+
+	@Test
+	void aTextThatIsNotOfItsEncodingCannotBeDecoded() throws Exception {
+		byte[] utf32 = { 0, 0, 0, '[', 0x6f, 0x71, 0x22, 0 };
+		Throwable thrown = catchThrowable(() -> JsonMapper.shared().readTree(utf32));
+		assertThat(Failure.of(thrown, true)).isEqualTo(new Failure(Failure.Reason.DECODE,
+				"the text is not of the encoding that it begins with or is declared to have"));
+		assertThat(Failure.of(new UncheckedIOException(new MalformedInputException(1)), true).reason())
+			.isEqualTo(Failure.Reason.DECODE);
 	}
 
 	@Test

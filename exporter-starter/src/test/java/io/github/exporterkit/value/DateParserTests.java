@@ -49,6 +49,14 @@ class DateParserTests {
 			.withMessageContaining("or as hh with a");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "peu", "p", "yyyy-MM-dd #", "b", "]" })
+	void whatIsNoPatternIsRefused(String pattern) {
+		assertThatExceptionOfType(DeclarationException.class).isThrownBy(() -> date(pattern, "UTC"))
+			.withMessageStartingWith("pattern: '%s' is not a pattern of dates", pattern)
+			.withMessageEndingWith("write one such as dd.MM.yyyy HH:mm, with other letters in quotes");
+	}
+
 	@Test
 	void aDateMayArriveAsANumber() {
 		assertThat(date("yyyyMMdd", "UTC").ofNumber(20261121, 0)).isEqualTo(1795219200);

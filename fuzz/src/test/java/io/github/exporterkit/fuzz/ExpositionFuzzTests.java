@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
@@ -153,7 +154,7 @@ class ExpositionFuzzTests {
 	private static void states(String name, MetricFamilyBuilder family, int row, Map<String, String> labels,
 			FuzzedDataProvider data, List<StrictReader.Sample> expected) {
 		String state = data.consumeBoolean() ? data.pickValue(STATES) : data.consumeString(5);
-		family.stateSet(row, state, STATES);
+		family.stateSet(row, Set.of(state), STATES);
 		List<String> all = new ArrayList<>(STATES);
 		if (!STATES.contains(state)) {
 			all.add(state);

@@ -2,8 +2,10 @@ package io.github.exporterkit.fuzz;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -60,7 +62,7 @@ final class Scrape {
 			translation.translate(decoder.decode(payload), families);
 		}
 		catch (UncheckedIOException | JacksonIOException ex) {
-			requireTooLarge(ex, read[0]);
+			requireTooLargeOrGarbled(ex, read[0]);
 			return;
 		}
 		catch (TranslateException | TooManySamplesException | JacksonException ex) {
@@ -86,11 +88,7 @@ final class Scrape {
 		for (ExpositionFormat format : ExpositionFormat.values()) {
 			int samples = StrictReader.read(written(assembled, format), format)
 				.stream()
-				.mapToInt((family) -> (int) family.samples()
-					.stream()
-					.filter((sample) -> !sample.name().endsWith("_created") || family.type().equals("gauge")
-							|| family.type().equals("unknown"))
-					.count())
+				.mapToInt((family) -> (int) family.samples().stream().filter(family::isCounted).count())
 				.sum();
 			if (samples != tally.exposed()) {
 				throw new AssertionError(
@@ -112,8 +110,10 @@ final class Scrape {
 	}
 
 	/** Nothing is wrong with the connection. */
-	private static void requireTooLarge(RuntimeException failure, int read) {
-		if (read <= MOST_BYTES) {
+	private static void requireTooLargeOrGarbled(RuntimeException failure, int read) {
+		boolean garbled = failure.getCause() instanceof CharConversionException
+				|| failure.getCause() instanceof CharacterCodingException;
+		if (read <= MOST_BYTES && !garbled) {
 			throw new AssertionError("what was read is taken for unreadable", failure);
 		}
 	}

@@ -152,7 +152,8 @@ final class StrictReader {
 		List<String> suffixes = (isOpenMetrics() ? OPENMETRICS : TEXT).get(family.type());
 		require(suffixes != null, "the type is not known", family.name + " " + family.type());
 		require(!family.samples.isEmpty(), "there are no samples", family.name);
-		require(!isOpenMetrics() || !family.name.endsWith("_total"), "a family ends as a sample does", family.name);
+		require(!isOpenMetrics() || !family.type().equals("counter") || !family.name.endsWith("_total"),
+				"a family ends as a sample does", family.name);
 		String unit = family.metadata.get("UNIT");
 		require(unit == null || family.name.endsWith("_" + unit), "the name does not end in the unit", family.name);
 		Map<Map<String, String>, Distribution> distributions = new LinkedHashMap<>();
@@ -232,6 +233,11 @@ final class StrictReader {
 
 		String type() {
 			return this.metadata.getOrDefault("TYPE", "");
+		}
+
+		/** Whether a sample is one of those that limits count. */
+		boolean isCounted(Sample sample) {
+			return !sample.name().equals(this.name + "_created");
 		}
 
 	}
