@@ -59,6 +59,7 @@ class ExpositionFuzzTests {
 			List<StrictReader.Sample> samples = read.stream()
 				.flatMap((family) -> family.samples().stream())
 				.filter((sample) -> !sample.name().endsWith("_created"))
+				.map(ExpositionFuzzTests::withJavasNumbers)
 				.toList();
 			if (!samples.equals(expected)) {
 				throw new AssertionError("%s%n%s".formatted(samples, expected));
@@ -169,9 +170,17 @@ class ExpositionFuzzTests {
 		return new StrictReader.Sample(name, all, value);
 	}
 
-	/** Java's own text of a number, which is what the writers write. */
+	/** A bound or a quantile is read as the number that it is. */
+	private static StrictReader.Sample withJavasNumbers(StrictReader.Sample sample) {
+		Map<String, String> labels = new LinkedHashMap<>(sample.labels());
+		for (String part : List.of("le", "quantile")) {
+			labels.computeIfPresent(part, (key, number) -> text(StrictReader.value(number)));
+		}
+		return new StrictReader.Sample(sample.name(), labels, sample.value());
+	}
+
 	private static String text(double number) {
-		return String.valueOf(number).replace("Infinity", "Inf").replaceAll("^Inf", "+Inf");
+		return String.valueOf(number);
 	}
 
 	/** Halves of surrogate pairs cannot be written. */

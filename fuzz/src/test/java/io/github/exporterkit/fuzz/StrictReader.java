@@ -201,7 +201,7 @@ final class StrictReader {
 		}
 	}
 
-	private static double value(String number) {
+	static double value(String number) {
 		return Double.parseDouble(number.replace("Inf", "Infinity"));
 	}
 
