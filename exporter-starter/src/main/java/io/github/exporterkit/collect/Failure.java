@@ -43,6 +43,9 @@ public record Failure(Reason reason, String message) {
 
 	private static final Pattern NOT_OF_ONE_LINE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
 
+	/** What Jackson says of an order of bytes that it does not read. */
+	private static final String ODD_ENCODING = "Unsupported UCS-4 endianness";
+
 	/** What Jackson says of its own and of the document, which may be secret. */
 	private static final Pattern QUOTED_BY_JACKSON = Pattern
 		.compile(" \\(start marker at \\[Source: .*?]\\)| '[^']{2,}'");
@@ -115,7 +118,8 @@ public record Failure(Reason reason, String message) {
 			return failure(Reason.TOO_LARGE, "a text of the document is too long: it has more than %d characters"
 				.formatted(JsonDecoder.LONGEST_TEXT));
 		}
-		if (thrown instanceof CharConversionException || thrown instanceof CharacterCodingException) {
+		if (thrown instanceof CharConversionException || thrown instanceof CharacterCodingException
+				|| (thrown instanceof IOException && String.valueOf(thrown.getMessage()).startsWith(ODD_ENCODING))) {
 			return failure(Reason.DECODE, "the text is not of the encoding that it begins with or is declared to have");
 		}
 		if (thrown instanceof DecodeException) {

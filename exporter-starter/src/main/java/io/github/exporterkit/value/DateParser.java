@@ -109,7 +109,7 @@ final class DateParser implements ValueParser {
 		try {
 			instant(this.formatter.format(EXAMPLE));
 		}
-		catch (DateTimeException ex) {
+		catch (DateTimeException | IndexOutOfBoundsException ex) {
 			throw new DeclarationException("pattern",
 					"the pattern '%s' does not determine the day and the time".formatted(this.pattern),
 					"write the year (yyyy), the month and the day, and the hours as HH, or as hh with a");

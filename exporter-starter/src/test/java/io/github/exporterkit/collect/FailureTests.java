@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import javax.net.ssl.SSLHandshakeException;
@@ -54,10 +55,11 @@ class FailureTests {
 		assertThat(Failure.of(thrown, false)).isEqualTo(new Failure(Failure.Reason.TLS, "no secure connection"));
 	}
 
-	@Test
-	void aTextThatIsNotOfItsEncodingCannotBeDecoded() throws Exception {
-		byte[] utf32 = { 0, 0, 0, '[', 0x6f, 0x71, 0x22, 0 };
-		Throwable thrown = catchThrowable(() -> JsonMapper.shared().readTree(utf32));
+	@ParameterizedTest
+	@ValueSource(strings = { "\0\0\0[oq\"\0", "\0[\0\0\0]\0\0" })
+	void aTextThatIsNotOfItsEncodingCannotBeDecoded(String utf32) {
+		byte[] body = utf32.getBytes(StandardCharsets.ISO_8859_1);
+		Throwable thrown = catchThrowable(() -> JsonMapper.shared().readTree(body));
 		assertThat(Failure.of(thrown, true)).isEqualTo(new Failure(Failure.Reason.DECODE,
 				"the text is not of the encoding that it begins with or is declared to have"));
 		assertThat(Failure.of(new UncheckedIOException(new MalformedInputException(1)), true).reason())

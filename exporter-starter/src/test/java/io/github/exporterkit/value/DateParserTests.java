@@ -43,8 +43,8 @@ class DateParserTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "dd.MM.yyyy hh:mm", "dd.MM.yyyy mm" })
-	void halfATimeIsRefused(String pattern) {
+	@ValueSource(strings = { "dd.MM.yyyy hh:mm", "dd.MM.yyyy mm", "dd.MM.uuuuuuuuuuuu HH" })
+	void aPatternThatDoesNotDetermineTheTimeIsRefused(String pattern) {
 		assertThatExceptionOfType(DeclarationException.class).isThrownBy(() -> date(pattern, "UTC"))
 			.withMessageContaining("or as hh with a");
 	}

@@ -112,7 +112,8 @@ final class Scrape {
 	/** Nothing is wrong with the connection. */
 	private static void requireTooLargeOrGarbled(RuntimeException failure, int read) {
 		boolean garbled = failure.getCause() instanceof CharConversionException
-				|| failure.getCause() instanceof CharacterCodingException;
+				|| failure.getCause() instanceof CharacterCodingException
+				|| String.valueOf(failure.getMessage()).startsWith("Unsupported UCS-4");
 		if (read <= MOST_BYTES && !garbled) {
 			throw new AssertionError("what was read is taken for unreadable", failure);
 		}
