@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.github.exporterkit.decode.JsonDecoder;
+import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.FetchException.Kind;
 
@@ -64,6 +66,16 @@ class FailureTests {
 				"the text is not of the encoding that it begins with or is declared to have"));
 		assertThat(Failure.of(new UncheckedIOException(new MalformedInputException(1)), true).reason())
 			.isEqualTo(Failure.Reason.DECODE);
+	}
+
+	@Test
+	void aTextOfADocumentThatIsTooLongIsTooLarge() {
+		Throwable thrown = catchThrowable(() -> new JsonDecoder(64)
+			.decode(Payload.of("[\"" + "a".repeat(2 * JsonDecoder.LONGEST_TEXT) + "\"]", "application/json"))
+			.tree());
+		assertThat(Failure.of(thrown, true)).isEqualTo(new Failure(Failure.Reason.TOO_LARGE,
+				"a text of the document is too long: it has more than %d characters"
+					.formatted(JsonDecoder.LONGEST_TEXT)));
 	}
 
 	@Test
