@@ -79,6 +79,12 @@ class FailureTests {
 	}
 
 	@Test
+	void aDocumentThatCannotBeBoundToATypeCouldNotBeTranslated() {
+		Throwable thrown = catchThrowable(() -> JsonMapper.shared().readValue("[]", Integer.class));
+		assertThat(Failure.of(thrown, true).reason()).isEqualTo(Failure.Reason.TRANSLATE);
+	}
+
+	@Test
 	void anUnknownExceptionIsNamed() {
 		assertThat(Failure.of(new IllegalStateException("no driver"), false))
 			.isEqualTo(new Failure(Failure.Reason.OTHER, "IllegalStateException: no driver"));
