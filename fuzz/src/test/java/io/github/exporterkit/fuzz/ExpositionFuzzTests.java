@@ -61,7 +61,7 @@ class ExpositionFuzzTests {
 				.filter((sample) -> !sample.name().endsWith("_created"))
 				.map(ExpositionFuzzTests::withJavasNumbers)
 				.toList();
-			if (!samples.equals(expected)) {
+			if (!samples.equals(expected.stream().map(ExpositionFuzzTests::withJavasNumbers).toList())) {
 				throw new AssertionError("%s%n%s".formatted(samples, expected));
 			}
 			List<String> readHelps = read.stream().map((family) -> family.metadata().getOrDefault("HELP", "")).toList();
@@ -170,16 +170,15 @@ class ExpositionFuzzTests {
 		return new StrictReader.Sample(name, all, value);
 	}
 
-	/** A bound or a quantile is read as the number that it is. */
+	/** A bound or a quantile is read as the number that it is, and there is one zero. */
 	private static StrictReader.Sample withJavasNumbers(StrictReader.Sample sample) {
 		Map<String, String> labels = new LinkedHashMap<>(sample.labels());
 		for (String part : List.of("le", "quantile")) {
 			labels.computeIfPresent(part, (key, number) -> text(StrictReader.value(number)));
 		}
-		return new StrictReader.Sample(sample.name(), labels, sample.value());
+		return new StrictReader.Sample(sample.name(), labels, sample.value() + 0.0);
 	}
 
-	/** There is only one zero. */
 	private static String text(double number) {
 		return String.valueOf(number + 0.0);
 	}
