@@ -202,7 +202,7 @@ final class StrictReader {
 	}
 
 	static double value(String number) {
-		return Double.parseDouble(number.replace("Inf", "Infinity"));
+		return Double.parseDouble(number.endsWith("Inf") ? number + "inity" : number);
 	}
 
 	private static String unescape(String text, boolean quotes) {
