@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """The exporters without Java against the programs that they are for, each a process of its own.
 
-Needs nginx, haproxy, memcached, redis-server and python3-prometheus-client. Prints a line for each check and ends at
+Needs nginx, haproxy, memcached, redis-server, prometheus-node-exporter and python3-prometheus-client. Prints a line for each check and ends at
 the first that fails.
 """
 
 import argparse
 import contextlib
+import math
 import pathlib
+import re
 import signal
 import socket
 import subprocess
@@ -61,6 +63,15 @@ frontend statistics
 """
 
 
+# What node_exporter knows of the files that the node exporter reads, but for what is not in them.
+NODE_METRICS = re.compile(r"node_(memory|load|context|forks|intr|boot|procs|cpu|disk|vmstat|filefd|pressure|"
+                          r"network_(receive|transmit)_(?!queue)|filesystem_(size|avail|files))")
+
+# Gauges that may move and be back within a second.
+NODE_MOVING = re.compile(r"node_(memory_(?!(mem|swap|vmalloc)_total|commit_limit|hugepagesize)|load|procs|"
+                         r"filefd_allocated|disk_io_now|filesystem_(avail|files_free))")
+
+
 class Exporter:
     """Scrapes a target once with one of the exporters of the docs."""
 
@@ -70,14 +81,22 @@ class Exporter:
         self.checks = checks
 
     def scrape(self, name, url, application="YamlOnlyExporter"):
+        return {(sample.name, *sorted(sample.labels.values())): sample.value
+                for sample in samples(self.exposed(name, url, application))}
+
+    def exposed(self, name, url, application="YamlOnlyExporter"):
         done = subprocess.run([
             *self.command, f"--spring.main.sources={APPLICATIONS}{application}", f"--exporter.target.url={url}",
             f"--spring.config.location={EXPORTERS / name}/application.yaml",
         ], capture_output=True, text=True, timeout=120)
         self.checks.that(done.returncode == 0, f"{name}: every source works", done.stderr[-2000:] or done.stdout[-2000:])
         self.checks.that("no field" not in done.stderr + done.stdout, f"{name}: every field is there", done.stderr)
-        return {(sample.name, *sorted(sample.labels.values())): sample.value
-                for family in text_parser.text_string_to_metric_families(done.stdout) for sample in family.samples}
+        return done.stdout
+
+
+def samples(text):
+    for family in text_parser.text_string_to_metric_families(text):
+        yield from family.samples
 
 
 def fetch(url):
@@ -169,10 +188,44 @@ def check_redis(exporter, checks, directory, processes):
 
 
 def check_proc(exporter, checks):
-    scraped = exporter.scrape("proc", "file:///proc", "ProcExporter")
+    scraped = exporter.scrape("proc", "file:///proc")
     total = next(int(line.split()[1]) for line in pathlib.Path("/proc/meminfo").read_text().splitlines()
                  if line.startswith("MemTotal:"))
     checks.same(scraped["host_memory_total_bytes",], total * 1024, "proc: the memory is the machine's")
+
+
+def snake_case(name):
+    """A metric's name as the kit writes it."""
+    words = re.sub("([A-Z])([A-Z][a-z])", r"\1_\2", re.sub("([a-z0-9])([A-Z])", r"\1_\2", name))
+    return words.lower()
+
+
+def check_node(exporter, checks, directory, processes):
+    port = free_port()
+    node_exporter = processes.enter_context(Process(
+        "node_exporter", ["prometheus-node-exporter", f"--web.listen-address={HOST}:{port}"], directory))
+    checks.eventually(answers(node_exporter, lambda: fetch(f"http://{HOST}:{port}/metrics")), "node_exporter runs")
+
+    def series(text):
+        return {(snake_case(sample.name), *sorted(label for label in sample.labels.items() if label[1])): sample.value
+                for sample in samples(text) if NODE_METRICS.match(snake_case(sample.name))}
+
+    before = series(fetch(f"http://{HOST}:{port}/metrics"))
+    ours = series(exporter.exposed("node", "file:///"))
+    after = series(fetch(f"http://{HOST}:{port}/metrics"))
+    missing = sorted(series for series in before if series not in ours)
+    checks.that(len(missing) <= 0.05 * len(before),
+                f"node: {len(before) - len(missing)} of node_exporter's {len(before)} series are there", missing)
+    counters = [series for series in before if series in ours and series in after
+                and (series[0].endswith("_total") or series[0].startswith("node_vmstat_"))]
+    wrong = [(series, before[series], ours[series], after[series]) for series in counters
+             if not before[series] * (1 - 1e-9) <= ours[series] <= after[series] * (1 + 1e-9)]
+    checks.that(len(counters) > 50 and not wrong, f"node: {len(counters)} counters are between two scrapes of it", wrong)
+    still = [series for series in before if series in ours and series not in counters
+             and after.get(series) == before[series] and not NODE_MOVING.match(series[0])]
+    wrong = [(series, before[series], ours[series]) for series in still
+             if not math.isclose(before[series], ours[series], rel_tol=1e-9)]
+    checks.that(len(still) > 5 and not wrong, f"node: {len(still)} gauges that do not move are equal", wrong)
 
 
 def main():
@@ -191,6 +244,7 @@ def main():
             check_memcached(exporter, checks, directory, processes)
             check_redis(exporter, checks, directory, processes)
             check_proc(exporter, checks)
+            check_node(exporter, checks, directory, processes)
     except Failure as failure:
         print(f"FAILED: {failure}\n{checks.passed} passed, 1 failed", file=sys.stderr)
         return 1

@@ -19,12 +19,15 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * Runs the benchmarks and prints one table for each number of samples, in Markdown: the
  * processor time of a scrape, how many times that of the first variant it is, and what it
  * allocates. The arguments are numbers of samples, 1000 and 10000 without any; with
- * {@code cold} as the first, it is the mean of the first 40 scrapes of a process, most of
- * them before the code is compiled.
+ * {@code cold} among them, it is the mean of the first 40 scrapes of a process, most of
+ * them before the code is compiled; with {@code databases}, scrapes are of a database,
+ * and 10000 and 500000 are the numbers without any.
  */
 public final class BenchmarkReport {
 
 	private static final String COLD = "cold";
+
+	private static final String DATABASES = "databases";
 
 	private static final int FIRST_SCRAPES = 40;
 
@@ -39,21 +42,25 @@ public final class BenchmarkReport {
 
 	/**
 	 * Run them.
-	 * @param args the numbers of samples, after {@code cold} if it is to be cold
+	 * @param args the numbers of samples, {@code cold} if it is to be cold, and
+	 * {@code databases} if it is about these
 	 * @throws RunnerException if a benchmark fails
 	 */
 	public static void main(String[] args) throws RunnerException {
 		List<String> arguments = Arrays.asList(args);
 		boolean cold = arguments.contains(COLD);
-		String[] samples = arguments.stream().filter((argument) -> !argument.equals(COLD)).toArray(String[]::new);
-		for (String number : (samples.length > 0) ? samples : new String[] { "1000", "10000" }) {
-			Collection<RunResult> results = new Runner(options(cold, number).build()).run();
-			print(System.out, number, results);
+		boolean databases = arguments.contains(DATABASES);
+		List<String> given = arguments.stream().filter((argument) -> argument.matches("\\d+")).toList();
+		List<String> usual = databases ? List.of("10000", "500000") : List.of("1000", "10000");
+		Class<?> benchmark = databases ? DatabaseBenchmark.class : ScrapeBenchmark.class;
+		for (String number : given.isEmpty() ? usual : given) {
+			Collection<RunResult> results = new Runner(options(benchmark, cold, number).build()).run();
+			print(System.out, number, results, databases ? DatabaseVariant.values() : Variant.values());
 		}
 	}
 
-	private static ChainedOptionsBuilder options(boolean cold, String samples) {
-		ChainedOptionsBuilder options = new OptionsBuilder().include(ScrapeBenchmark.class.getName())
+	private static ChainedOptionsBuilder options(Class<?> benchmark, boolean cold, String samples) {
+		ChainedOptionsBuilder options = new OptionsBuilder().include(benchmark.getName())
 			.mode(Mode.SingleShotTime)
 			.param("samples", samples)
 			.addProfiler(CpuTime.class)
@@ -69,11 +76,11 @@ public final class BenchmarkReport {
 					.forks(1);
 	}
 
-	private static void print(PrintStream out, String samples, Collection<RunResult> results) {
-		double least = result(results, Variant.HAND_WRITTEN, CpuTime.RESULT);
+	private static void print(PrintStream out, String samples, Collection<RunResult> results, Compared[] variants) {
+		double least = result(results, variants[0], CpuTime.RESULT);
 		out.printf("%n%s samples%n%n| pipeline | processor time | ratio | allocated |%n| --- | --- | --- | --- |%n",
 				samples);
-		for (Variant variant : Variant.values()) {
+		for (Compared variant : variants) {
 			double micros = result(results, variant, CpuTime.RESULT);
 			out.printf(Locale.ROOT, "| %s | %.2f ms | %.2f | %.2f MB |%n", variant.description(), micros / 1e3,
 					micros / least, result(results, variant, "gc.alloc.rate.norm") / 1e6);
@@ -81,7 +88,7 @@ public final class BenchmarkReport {
 	}
 
 	/** A result by name, for one scrape. */
-	private static double result(Collection<RunResult> results, Variant variant, String name) {
+	private static double result(Collection<RunResult> results, Compared variant, String name) {
 		RunResult result = results.stream()
 			.filter((candidate) -> candidate.getParams().getParam("variant").equals(variant.name()))
 			.findFirst()

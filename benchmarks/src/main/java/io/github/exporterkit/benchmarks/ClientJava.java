@@ -31,8 +31,11 @@ final class ClientJava implements Pipeline {
 
 	@Override
 	public void scrape(byte[] body, OutputStream out) throws IOException {
-		List<Queue> queues = this.reader.readValue(new ByteArrayInputStream(body));
-		this.writer.write(out,
+		write(this.reader.readValue(new ByteArrayInputStream(body)), this.writer, out);
+	}
+
+	static void write(List<Queue> queues, PrometheusTextFormatWriter writer, OutputStream out) throws IOException {
+		writer.write(out,
 				MetricSnapshots.of(gauge("bench_queue_messages", queues, Queue::size),
 						counter("bench_queue_enqueued_messages", queues, Queue::enqueued),
 						counter("bench_queue_dequeued_messages", queues, Queue::dequeued),

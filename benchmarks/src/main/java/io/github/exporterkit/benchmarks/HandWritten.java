@@ -3,7 +3,6 @@ package io.github.exporterkit.benchmarks;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -93,40 +92,6 @@ final class HandWritten implements Pipeline {
 		this.dequeued.sample(this.labels).append(this.dequeueCount).append('\n');
 		this.memory.sample(this.labels).append(this.memoryPercent / 100).append('\n');
 		this.blocked.sample(this.labels).append(this.blockedMillis / 1000).append('\n');
-	}
-
-	private static final class Family {
-
-		private static final byte[] BROKER = encoded("{broker=\"");
-
-		private static final byte[] QUEUE = encoded("\",queue=\"");
-
-		private static final byte[] END = encoded("\"} ");
-
-		private final byte[] name;
-
-		private final byte[] head;
-
-		private final ExpositionBytes samples = new ExpositionBytes();
-
-		Family(String name, String type) {
-			this.name = encoded(name);
-			this.head = encoded("# HELP %1$s Help\n# TYPE %1$s %2$s\n".formatted(name, type));
-		}
-
-		void begin() {
-			this.samples.clear();
-			this.samples.append(this.head);
-		}
-
-		ExpositionBytes sample(ExpositionBytes labels) {
-			return this.samples.append(this.name).append(labels);
-		}
-
-		private static byte[] encoded(String text) {
-			return text.getBytes(StandardCharsets.UTF_8);
-		}
-
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.List;
 
 import io.github.exporterkit.exposition.ExpositionFormat;
 import io.github.exporterkit.exposition.ExpositionWriter;
+import io.github.exporterkit.metric.MetricFamily;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.scrape.ScrapeRequest;
 import io.github.exporterkit.scrape.Scraper;
@@ -38,20 +39,38 @@ final class KitPipeline implements Pipeline {
 	private volatile byte[] body = {};
 
 	KitPipeline(Class<?> exporter, String... configuration) {
-		this.context = new SpringApplicationBuilder(exporter).web(WebApplicationType.NONE)
+		this.context = exporter(exporter, configuration)
 			.initializers((ApplicationContextInitializer<GenericApplicationContext>) this::addSource)
-			.properties("spring.config.name=" + String.join(",", List.of(configuration)), "exporter.name=bench",
-					"exporter.target.url=http://127.0.0.1:1", "exporter.process-metrics=false",
-					"spring.main.banner-mode=off", "logging.level.root=warn")
+			.properties("exporter.target.url=http://127.0.0.1:1")
 			.run();
 		this.scraper = this.context.getBean(Scraper.class);
+	}
+
+	private KitPipeline(ConfigurableApplicationContext context) {
+		this.context = context;
+		this.scraper = context.getBean(Scraper.class);
+	}
+
+	/** An exporter whose sources fetch by themselves; bodies are ignored. */
+	static KitPipeline fetching(String target, Class<?> exporter, String... configuration) {
+		return new KitPipeline(exporter(exporter, configuration).properties("exporter.target.url=" + target).run());
+	}
+
+	private static SpringApplicationBuilder exporter(Class<?> exporter, String... configuration) {
+		return new SpringApplicationBuilder(exporter).web(WebApplicationType.NONE)
+			.properties("spring.config.name=" + String.join(",", List.of(configuration)), "exporter.name=bench",
+					"exporter.process-metrics=false", "spring.main.banner-mode=off", "logging.level.root=warn");
 	}
 
 	@Override
 	public void scrape(byte[] body, OutputStream out) throws IOException {
 		this.body = body;
 		ScrapeRequest request = ScrapeRequest.within(TIME, Selection.ALL);
-		this.writer.write(this.scraper.scrape(request).targetFamilies(), out);
+		List<MetricFamily> families = this.scraper.scrape(request).targetFamilies();
+		if (families.isEmpty()) {
+			throw new IOException("the source failed");
+		}
+		this.writer.write(families, out);
 	}
 
 	@Override

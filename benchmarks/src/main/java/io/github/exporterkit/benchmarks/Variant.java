@@ -9,7 +9,7 @@ import io.github.exporterkit.benchmarks.rules.RulesExporter;
 /**
  * The pipelines that are compared. The first is what the others are measured by.
  */
-public enum Variant {
+public enum Variant implements Compared {
 
 	/** A loop over tokens. */
 	HAND_WRITTEN("a loop written by hand for this document, checking nothing", HandWritten::new),
@@ -39,7 +39,8 @@ public enum Variant {
 		this.pipeline = pipeline;
 	}
 
-	String description() {
+	@Override
+	public String description() {
 		return this.description;
 	}
 

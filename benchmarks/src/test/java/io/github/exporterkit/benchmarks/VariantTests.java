@@ -42,11 +42,32 @@ class VariantTests {
 		benchmark.stop();
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void everyVariantMakesTheSameSamplesOfADatabase(DatabaseVariant variant) throws Exception {
+		assertThat(samples(variant)).hasSize(SAMPLES).isEqualTo(samples(DatabaseVariant.POSITIONAL_LOOP));
+	}
+
 	private static Set<String> samples(Variant variant) throws IOException {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		try (Pipeline pipeline = variant.start()) {
 			pipeline.scrape(QueueDocument.of(SAMPLES), out);
 		}
+		return samples(out);
+	}
+
+	private static Set<String> samples(DatabaseVariant variant) throws Exception {
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		DatabaseBenchmark benchmark = new DatabaseBenchmark();
+		benchmark.variant = variant;
+		benchmark.samples = SAMPLES;
+		benchmark.start();
+		benchmark.scrape(out);
+		benchmark.stop();
+		return samples(out);
+	}
+
+	private static Set<String> samples(ByteArrayOutputStream out) {
 		Set<String> samples = new TreeSet<>();
 		out.toString(StandardCharsets.UTF_8).lines().filter((line) -> !line.startsWith("#")).forEach((line) -> {
 			int value = line.lastIndexOf(' ') + 1;

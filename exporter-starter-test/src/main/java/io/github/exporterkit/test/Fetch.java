@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 
 import io.github.exporterkit.decode.JsonDecoder;
+import io.github.exporterkit.payload.PartStream;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.source.Source;
@@ -46,8 +47,16 @@ record Fetch(String answer, @Nullable Throwable failure, Duration took) {
 		}
 	}
 
-	/** What a payload has, to its end: its text, or its rows as JSON. */
+	/** What a payload has, to its end: its text or texts, or its rows as JSON. */
 	static String read(Payload payload) throws IOException {
+		PartStream parts = payload.parts();
+		if (parts != null) {
+			StringBuilder texts = new StringBuilder();
+			for (PartStream.Part part = parts.next(); part != null; part = parts.next()) {
+				texts.append(new String(part.body().readAllBytes(), StandardCharsets.UTF_8)).append('\n');
+			}
+			return texts.toString();
+		}
 		return (payload.rows() != null) ? new JsonDecoder(64).decode(payload).tree().toString()
 				: new String(payload.body().readAllBytes(), StandardCharsets.UTF_8);
 	}

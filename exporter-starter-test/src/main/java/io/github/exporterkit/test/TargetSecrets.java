@@ -41,6 +41,10 @@ final class TargetSecrets {
 				secrets.add(Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
 				secrets.add(URLEncoder.encode(password, StandardCharsets.UTF_8));
 			}
+			String clientSecret = credentials.clientSecret();
+			if (clientSecret != null) {
+				secrets.add(clientSecret);
+			}
 			String token = credentials.bearerToken();
 			if (token != null) {
 				secrets.add(token);

@@ -4,6 +4,7 @@ import java.util.Objects;
 
 import io.github.exporterkit.test.Exporter;
 import io.github.exporterkit.test.ExporterTest;
+import io.github.exporterkit.test.TestTarget;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -66,8 +67,27 @@ class CookbookTests {
 	}
 
 	@Nested
-	@ExporterTest(classes = ProcExporter.class, properties = CONFIGURATION + "proc/", payloads = PAYLOADS + "proc")
+	@ExporterTest(classes = YamlOnlyExporter.class, properties = CONFIGURATION + "proc/", payloads = PAYLOADS + "proc")
 	class Proc extends Recipe {
+
+	}
+
+	/** Its files are those of a machine; df would be that of the machine of the test. */
+	@Nested
+	@ExporterTest(classes = YamlOnlyExporter.class, target = TestTarget.CONFIGURED,
+			properties = { CONFIGURATION + "node/", "exporter.sources.filesystem.enabled=false",
+					"exporter.target.url=file://${user.dir}/../docs/exporters/node/machine" },
+			payloads = PAYLOADS + "node")
+	class Node extends Recipe {
+
+	}
+
+	@Nested
+	@ExporterTest(classes = YamlOnlyExporter.class, target = TestTarget.CONFIGURED,
+			properties = { CONFIGURATION + "cgroup/",
+					"exporter.target.url=file://${user.dir}/../docs/exporters/cgroup/machine" },
+			payloads = PAYLOADS + "cgroup")
+	class Cgroup extends Recipe {
 
 	}
 

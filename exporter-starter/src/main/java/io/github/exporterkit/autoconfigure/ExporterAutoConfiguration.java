@@ -40,7 +40,7 @@ import org.springframework.core.io.ResourceLoader;
 @AutoConfiguration(afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
 @ConditionalOnProperty(ExporterProperties.NAME)
 @EnableConfigurationProperties(ExporterProperties.class)
-@Import(BuiltInFormats.class)
+@Import({ BuiltInFormats.class, LocalTransports.class })
 public final class ExporterAutoConfiguration {
 
 	@Bean

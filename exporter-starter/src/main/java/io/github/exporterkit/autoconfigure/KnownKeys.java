@@ -72,8 +72,9 @@ final class KnownKeys {
 	/** What to write instead of a key that is not known. */
 	String cure(String written) {
 		String[] parts = written.split("\\.");
-		Optional<String> artifact = written.startsWith("exporter.sources.") && parts.length > 3
-				? Optional.ofNullable(Transports.ARTIFACTS.get(parts[3])) : Optional.empty();
+		boolean absent = written.startsWith("exporter.sources.") && parts.length > 3
+				&& !this.blocks.containsKey(parts[3]);
+		Optional<String> artifact = absent ? Optional.ofNullable(Transports.ARTIFACTS.get(parts[3])) : Optional.empty();
 		return artifact.map("add the artifact io.github.exporterkit:%s, which reads it"::formatted)
 			.orElseGet(() -> nearest(written).map("did you mean '%s'?"::formatted)
 				.orElseGet(() -> "known are " + String.join(", ", beside(written))));

@@ -23,7 +23,6 @@ import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.translate.TranslateException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.DatabindException;
@@ -42,13 +41,6 @@ public record Failure(Reason reason, String message) {
 	private static final String LONG_TEXT = "String value length";
 
 	private static final Pattern NOT_OF_ONE_LINE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
-
-	/** What Jackson says of an order of bytes that it does not read. */
-	private static final String ODD_ENCODING = "Unsupported UCS-4 endianness";
-
-	/** What Jackson says of its own and of the document, which may be secret. */
-	private static final Pattern QUOTED_BY_JACKSON = Pattern
-		.compile(" \\(start marker at \\[Source: .*?]\\)| '[^']{2,}'");
 
 	/**
 	 * Keep the message to one line of a sensible length: parts of it come from the
@@ -118,18 +110,17 @@ public record Failure(Reason reason, String message) {
 			return failure(Reason.TOO_LARGE, "a text of the document is too long: it has more than %d characters"
 				.formatted(JsonDecoder.LONGEST_TEXT));
 		}
-		if (thrown instanceof CharConversionException || thrown instanceof CharacterCodingException
-				|| (thrown instanceof IOException && String.valueOf(thrown.getMessage()).startsWith(ODD_ENCODING))) {
-			return failure(Reason.DECODE, "the text is not of the encoding that it begins with or is declared to have");
+		if (thrown instanceof CharConversionException || thrown instanceof CharacterCodingException) {
+			return failure(Reason.DECODE, "the answer is not text in the encoding that it is declared or begins with");
 		}
 		if (thrown instanceof DecodeException) {
 			return failure(Reason.DECODE, thrown.getMessage());
 		}
 		if (thrown instanceof DatabindException databind) {
-			return failure(Reason.TRANSLATE, jackson(databind));
+			return failure(Reason.TRANSLATE, DecodeException.describe(databind));
 		}
 		if (thrown instanceof JacksonException jackson && !(thrown instanceof JacksonIOException)) {
-			return failure(Reason.DECODE, jackson(jackson));
+			return failure(Reason.DECODE, DecodeException.describe(jackson));
 		}
 		if (thrown instanceof TranslateException) {
 			return failure(Reason.TRANSLATE, thrown.getMessage());
@@ -139,13 +130,6 @@ public record Failure(Reason reason, String message) {
 
 	private static Optional<Failure> failure(Reason reason, @Nullable String message) {
 		return Optional.of(new Failure(reason, String.valueOf(message)));
-	}
-
-	private static String jackson(JacksonException ex) {
-		TokenStreamLocation location = ex.getLocation();
-		boolean known = location != null && location.getLineNr() > 0;
-		String where = known ? " at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr()) : "";
-		return QUOTED_BY_JACKSON.matcher(ex.getOriginalMessage()).replaceAll("") + where;
 	}
 
 	private static String nameAndMessage(Throwable thrown) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.function.LongConsumer;
 
+import io.github.exporterkit.decode.PartsDecoder;
 import io.github.exporterkit.metric.build.MetricsBuilder;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.build.SampleLimits;
@@ -68,7 +69,7 @@ final class SourceCollector implements Collector {
 					this.limits.labels(), this.limits.labelLength());
 			MetricsBuilder families = new MetricsBuilder(this.naming, most, attempt::requireTime, made,
 					Clock.systemUTC().instant());
-			this.source.translation().translate(this.source.decoder().decode(payload), families);
+			this.source.translation().translate(new PartsDecoder(this.source.decoder()).decode(payload), families);
 			return Collected.of(families);
 		}
 	}

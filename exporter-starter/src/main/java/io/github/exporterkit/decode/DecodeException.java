@@ -1,6 +1,10 @@
 package io.github.exporterkit.decode;
 
+import java.util.regex.Pattern;
+
 import io.github.exporterkit.payload.Payload;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 
 /**
  * A payload is not what its format says it should be.
@@ -8,6 +12,10 @@ import io.github.exporterkit.payload.Payload;
  * The message is shown on the landing page and in the log: it must not quote the payload.
  */
 public final class DecodeException extends RuntimeException {
+
+	/** What Jackson says of its own and of the document, which may be secret. */
+	private static final Pattern QUOTED_BY_JACKSON = Pattern
+		.compile(" \\(start marker at \\[Source: .*?]\\)| '[^']{2,}'");
 
 	/**
 	 * Create the exception.
@@ -34,6 +42,24 @@ public final class DecodeException extends RuntimeException {
 	static DecodeException unexpected(String format, Payload payload) {
 		return new DecodeException("expected %s, but the target sent %s; is the path right, and is this the login page?"
 			.formatted(format, payload.mediaType()));
+	}
+
+	/**
+	 * What is wrong with a document, without quoting it.
+	 * @param failure what Jackson threw
+	 * @return what it says that is not of the document, and the place
+	 */
+	public static String describe(JacksonException failure) {
+		TokenStreamLocation location = failure.getLocation();
+		boolean known = location != null && location.getLineNr() > 0;
+		String where = known ? " at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr()) : "";
+		return QUOTED_BY_JACKSON.matcher(failure.getOriginalMessage()).replaceAll("") + where;
+	}
+
+	/** One of several texts is not what its format says. */
+	static DecodeException in(String part, RuntimeException failure) {
+		String problem = (failure instanceof JacksonException jackson) ? describe(jackson) : failure.getMessage();
+		return new DecodeException("%s: %s".formatted(part, problem));
 	}
 
 	/** A decoder failed; what it says may quote the payload. */

@@ -43,12 +43,12 @@ final class DecodedRows implements Decoder {
 
 	private static Document document(Object rows, Payload.Limit limit, JsonMapper mapper,
 			Function<Exception, RuntimeException> failure) {
-		return new ParsedDocument(mapper,
-				(rows instanceof RowStream stream)
-						? new RowsParser(mapper._deserializationContext(),
-								new StreamedRows(stream, limit, mapper, failure))
-						: mapper.createParser(new SerializedJson(rows, mapper, limit)),
-				limit);
+		if (rows instanceof RowStream stream) {
+			StreamedRows reader = new StreamedRows(stream, limit, mapper, failure);
+			return new ParsedDocument(mapper, new RowsParser(mapper._deserializationContext(), reader), limit,
+					stream.ignoresCase());
+		}
+		return new ParsedDocument(mapper, mapper.createParser(new SerializedJson(rows, mapper, limit)), limit);
 	}
 
 	/**

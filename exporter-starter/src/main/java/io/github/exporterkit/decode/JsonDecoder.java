@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 
 import io.github.exporterkit.payload.Document;
 import io.github.exporterkit.payload.Payload;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.core.json.JsonWriteFeature;
@@ -67,8 +69,20 @@ public final class JsonDecoder implements Decoder {
 		InputStream body = type.isJson() ? payload.body() : checked(payload);
 		boolean recognised = declared.name().startsWith("UTF");
 		return new ParsedDocument(this.mapper,
-				recognised ? this.mapper.createParser(body) : this.mapper.createParser(TextBody.read(body, declared)),
-				payload.limit());
+				recognised ? parser(body) : this.mapper.createParser(TextBody.read(body, declared)), payload.limit());
+	}
+
+	/** The parser recognises the encoding by the first bytes. */
+	private JsonParser parser(InputStream body) {
+		try {
+			return this.mapper.createParser(body);
+		}
+		catch (JacksonIOException ex) {
+			if (String.valueOf(ex.getMessage()).startsWith("Unsupported UCS-4")) {
+				throw new DecodeException("expected JSON, but the first bytes are of no encoding that JSON can have");
+			}
+			throw ex;
+		}
 	}
 
 	/**

@@ -23,20 +23,33 @@ final class ParsedDocument implements Document {
 
 	private @Nullable JsonNode tree;
 
+	private final boolean ignoresCase;
+
 	/**
 	 * Create a document that is read as it arrives.
 	 * @param limit is told of the memory that the tree takes
 	 */
 	ParsedDocument(ObjectMapper mapper, JsonParser parser, Payload.Limit limit) {
+		this(mapper, parser, limit, false);
+	}
+
+	ParsedDocument(ObjectMapper mapper, JsonParser parser, Payload.Limit limit, boolean ignoresCase) {
 		this.limit = limit;
 		this.mapper = mapper;
 		this.parser = parser;
+		this.ignoresCase = ignoresCase;
 	}
 
 	ParsedDocument(ObjectMapper mapper, JsonNode tree) {
 		this.limit = Payload.Limit.NONE;
 		this.mapper = mapper;
 		this.tree = tree;
+		this.ignoresCase = false;
+	}
+
+	@Override
+	public boolean ignoresCase() {
+		return this.ignoresCase;
 	}
 
 	@Override

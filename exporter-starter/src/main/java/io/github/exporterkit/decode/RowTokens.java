@@ -62,12 +62,17 @@ final class RowTokens {
 	/** Add what a parser has still to read, all that is within one value. */
 	void addAll(JsonParser parser) {
 		for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-			switch (token) {
-				case PROPERTY_NAME, VALUE_STRING -> add(token, parser.getString());
-				case VALUE_NUMBER_FLOAT -> number(parser.getDoubleValue());
-				case VALUE_NUMBER_INT -> addInteger(parser);
-				default -> add(token);
-			}
+			copy(token, parser);
+		}
+	}
+
+	/** Add the token that a parser is at. */
+	void copy(JsonToken token, JsonParser parser) {
+		switch (token) {
+			case PROPERTY_NAME, VALUE_STRING -> add(token, parser.getString());
+			case VALUE_NUMBER_FLOAT -> number(parser.getDoubleValue());
+			case VALUE_NUMBER_INT -> addInteger(parser);
+			default -> add(token);
 		}
 	}
 

@@ -62,7 +62,8 @@ public final class MetricFamilyBuilder {
 	 * @param labelSet the row of its labels
 	 * @param value the value in the base unit
 	 * @param created seconds since the Unix epoch; NaN, or anything else that is not a
-	 * time since then, if it is not known; ignored unless the type counts
+	 * time since then, if it is not known. Of a number that is not a counter it is left
+	 * out
 	 * @return this builder
 	 * @throws ConversionException if the type does not allow the value
 	 */
@@ -75,7 +76,7 @@ public final class MetricFamilyBuilder {
 		if (type == MetricType.INFO && value != 1) {
 			throw new ConversionException(String.valueOf(value), "the value of an info metric, which is always 1");
 		}
-		add(labelSet, value, created);
+		add(labelSet, value, (type == MetricType.COUNTER) ? created : Double.NaN);
 		return this;
 	}
 
@@ -227,8 +228,7 @@ public final class MetricFamilyBuilder {
 		this.everyRow &= labelSet == this.size;
 		this.rows[this.size] = labelSet;
 		this.values[this.size] = value;
-		if (created > 0 && created < Double.POSITIVE_INFINITY
-				&& this.descriptor.type().suffixes().contains("_created")) {
+		if (created > 0 && created < Double.POSITIVE_INFINITY) {
 			addCreated(created);
 		}
 		this.size++;

@@ -27,6 +27,14 @@ public interface Document {
 	JsonNode tree();
 
 	/**
+	 * Whether paths are to be followed whatever the case of a name is.
+	 * @return true if all names are in lower case, and stand for those in any other
+	 */
+	default boolean ignoresCase() {
+		return false;
+	}
+
+	/**
 	 * The limit that whoever keeps much of the document reports to.
 	 * @return the limit
 	 */

@@ -12,7 +12,8 @@ import java.util.stream.BaseStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a fetch brought: bytes with a media type, or rows that need no decoding.
+ * What a fetch brought: bytes with a media type, several such texts, or rows that need no
+ * decoding.
  * <p>
  * A payload is read once. The framework closes it, also after a failure; a source only
  * creates it.
@@ -21,14 +22,18 @@ public final class Payload implements Closeable {
 
 	private final @Nullable Object rows;
 
+	private final @Nullable PartStream parts;
+
 	private final InputStream body;
 
 	private final @Nullable String mediaType;
 
 	private final Limit limit;
 
-	private Payload(@Nullable Object rows, InputStream body, @Nullable String mediaType, Limit limit) {
+	private Payload(@Nullable Object rows, @Nullable PartStream parts, InputStream body, @Nullable String mediaType,
+			Limit limit) {
 		this.rows = rows;
+		this.parts = parts;
 		this.body = body;
 		this.mediaType = mediaType;
 		this.limit = limit;
@@ -41,6 +46,15 @@ public final class Payload implements Closeable {
 	 */
 	public static Payload of(RowStream rows) {
 		return of((Object) rows);
+	}
+
+	/**
+	 * Several texts of one format.
+	 * @param parts the texts; closed by the framework
+	 * @return the payload
+	 */
+	public static Payload of(PartStream parts) {
+		return new Payload(null, parts, InputStream.nullInputStream(), null, Limit.NONE);
 	}
 
 	/**
@@ -58,7 +72,7 @@ public final class Payload implements Closeable {
 					"Payload.of(%s) is for decoded rows; write Payload.of(text, mediaType) or Payload.of(stream, mediaType), with null for a media type that is not known"
 						.formatted(rows.getClass().getSimpleName()));
 		}
-		return new Payload(rows, InputStream.nullInputStream(), null, Limit.NONE);
+		return new Payload(rows, null, InputStream.nullInputStream(), null, Limit.NONE);
 	}
 
 	/**
@@ -68,7 +82,7 @@ public final class Payload implements Closeable {
 	 * @return the payload
 	 */
 	public static Payload of(InputStream body, @Nullable String mediaType) {
-		return new Payload(null, body, mediaType, Limit.NONE);
+		return new Payload(null, null, body, mediaType, Limit.NONE);
 	}
 
 	/**
@@ -91,8 +105,16 @@ public final class Payload implements Closeable {
 	}
 
 	/**
+	 * The texts, if there are several.
+	 * @return the texts; null if there are rows, or bytes to read
+	 */
+	public @Nullable PartStream parts() {
+		return this.parts;
+	}
+
+	/**
 	 * The bytes.
-	 * @return the stream; empty if there are rows
+	 * @return the stream; empty if there are rows or several texts
 	 */
 	public InputStream body() {
 		return this.body;
@@ -120,12 +142,15 @@ public final class Payload implements Closeable {
 	 * @return the payload; closing it closes this one
 	 */
 	public Payload limited(Limit limit) {
-		return new Payload(this.rows, new LimitedBody(this.body, limit), this.mediaType, limit);
+		return new Payload(this.rows, this.parts, new LimitedBody(this.body, limit), this.mediaType, limit);
 	}
 
 	@Override
 	public void close() throws IOException {
 		this.body.close();
+		if (this.parts != null) {
+			this.parts.close();
+		}
 		if (this.rows instanceof Closeable closeable) {
 			closeable.close();
 		}

@@ -22,6 +22,15 @@ public interface RowStream extends Closeable {
 	boolean next(Row row) throws Exception;
 
 	/**
+	 * Whether rules and records find columns whatever the case of a name is, as in SQL.
+	 * @return false, unless names do not differ by case only; they are set in lower case
+	 * then
+	 */
+	default boolean ignoresCase() {
+		return false;
+	}
+
+	/**
 	 * Give back what the rows are read from. Called by the framework: once the rows are
 	 * read, after a failure, and from another thread while {@link #next(Row)} still
 	 * waits, if the deadline has passed; perhaps more than once.

@@ -64,6 +64,20 @@ public final class Credentials {
 	}
 
 	/**
+	 * The secret with which access tokens are asked for.
+	 * @return the secret, or null if there is none
+	 * @throws FetchException if its file cannot be read, or is empty
+	 */
+	public @Nullable String clientSecret() throws FetchException {
+		Target.OAuth2 oauth2 = this.target.oauth2();
+		if (oauth2 == null) {
+			return null;
+		}
+		Path file = oauth2.clientSecretFile();
+		return (file != null) ? read("exporter.target.oauth2.client-secret-file", file) : oauth2.clientSecret();
+	}
+
+	/**
 	 * The password for the proxy.
 	 * @return the password, or null if there is none
 	 * @throws FetchException if its file cannot be read
@@ -100,7 +114,8 @@ public final class Credentials {
 	private @Nullable String secret() {
 		try {
 			String token = bearerToken();
-			return (token != null) ? token : password();
+			String clientSecret = (token != null) ? null : clientSecret();
+			return (token != null) ? token : (clientSecret != null) ? clientSecret : password();
 		}
 		catch (FetchException ex) {
 			return null;

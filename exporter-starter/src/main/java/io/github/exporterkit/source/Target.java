@@ -4,7 +4,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -43,12 +47,14 @@ import io.github.exporterkit.text.DeclarationException;
  * another.
  * @param proxy Proxy to reach the target through over HTTP. Those that the environment or
  * the Java runtime name are not used.
+ * @param oauth2 Where to get the access token from that the target asks for over HTTP.
  */
 @ConfigurationPropertiesSource
 public record Target(String url, @Nullable String username, @Nullable String password, @Nullable Path passwordFile,
 		@Nullable Path bearerTokenFile, @DefaultValue Map<String, String> headers, @DefaultValue Ssl ssl,
 		@DefaultValue("1s") Duration connectTimeout, @DefaultValue("false") boolean allowOtherHosts,
-		@DefaultValue("basic") Authentication authentication, @Nullable Integer maxConnections, @Nullable Proxy proxy) {
+		@DefaultValue("basic") Authentication authentication, @Nullable Integer maxConnections, @Nullable Proxy proxy,
+		@Nullable OAuth2 oauth2) {
 
 	private static final String PREFIX = "exporter.target.";
 
@@ -64,6 +70,9 @@ public record Target(String url, @Nullable String username, @Nullable String pas
 			throw new DeclarationException("headers.Authorization",
 					"it is set beside " + PREFIX + ((username != null) ? "username" : "bearer-token-file"),
 					"remove one of them");
+		}
+		if (oauth2 != null) {
+			checkAlone("oauth2", url, username, bearerTokenFile, headers);
 		}
 		if (connectTimeout.isNegative() || connectTimeout.isZero()) {
 			throw new DeclarationException("connect-timeout",
@@ -87,7 +96,7 @@ public record Target(String url, @Nullable String username, @Nullable String pas
 	 */
 	public static Target of(String url) {
 		return new Target(url, null, null, null, null, Map.of(), new Ssl(null), Duration.ofSeconds(1), false,
-				Authentication.BASIC, null, null);
+				Authentication.BASIC, null, null, null);
 	}
 
 	/**
@@ -112,9 +121,9 @@ public record Target(String url, @Nullable String username, @Nullable String pas
 		return there.hasOriginOf(here)
 				? new Target(url, this.username, this.password, this.passwordFile, this.bearerTokenFile, this.headers,
 						this.ssl, this.connectTimeout, this.allowOtherHosts, this.authentication, this.maxConnections,
-						this.proxy)
+						this.proxy, this.oauth2)
 				: new Target(url, null, null, null, null, Map.of(), this.ssl, this.connectTimeout, this.allowOtherHosts,
-						Authentication.BASIC, this.maxConnections, this.proxy);
+						Authentication.BASIC, this.maxConnections, this.proxy, null);
 	}
 
 	/**
@@ -164,9 +173,9 @@ public record Target(String url, @Nullable String username, @Nullable String pas
 
 	@Override
 	public String toString() {
-		return "Target[url=%s, username=%s, passwordFile=%s, bearerTokenFile=%s, headers=%s, ssl=%s, connectTimeout=%s, authentication=%s, maxConnections=%s, proxy=%s]"
+		return "Target[url=%s, username=%s, passwordFile=%s, bearerTokenFile=%s, headers=%s, ssl=%s, connectTimeout=%s, authentication=%s, maxConnections=%s, proxy=%s, oauth2=%s]"
 			.formatted(shownUrl(), this.username, this.passwordFile, this.bearerTokenFile, this.headers.keySet(),
-					this.ssl, this.connectTimeout, this.authentication, this.maxConnections, this.proxy);
+					this.ssl, this.connectTimeout, this.authentication, this.maxConnections, this.proxy, this.oauth2);
 	}
 
 	private static void checkLogin(@Nullable String username, @Nullable String password, @Nullable Path passwordFile,
@@ -186,6 +195,18 @@ public record Target(String url, @Nullable String username, @Nullable String pas
 		if (username == null && hasPassword) {
 			throw new DeclarationException((passwordFile != null) ? "password-file" : "password",
 					"it is set without a user name", "set exporter.target.username too");
+		}
+	}
+
+	private static void checkAlone(String name, String url, @Nullable String username, @Nullable Path bearerTokenFile,
+			Map<String, String> headers) {
+		if (!url.regionMatches(true, 0, "http:", 0, 5) && !url.regionMatches(true, 0, "https:", 0, 6)) {
+			throw new DeclarationException(name, "the target is not reached over HTTP", "remove it");
+		}
+		String other = (username != null) ? "username" : (bearerTokenFile != null) ? "bearer-token-file"
+				: headers.containsKey("Authorization") ? "headers.Authorization" : null;
+		if (other != null) {
+			throw new DeclarationException(name, PREFIX + other + " is set too", "remove one or the other");
 		}
 	}
 
@@ -270,6 +291,93 @@ public record Target(String url, @Nullable String username, @Nullable String pas
 		@Override
 		public String toString() {
 			return "Proxy[url=%s, username=%s, passwordFile=%s]".formatted(this.url, this.username, this.passwordFile);
+		}
+
+	}
+
+	/**
+	 * Where to get an access token from, by client credentials (RFC 6749, section 4.4).
+	 *
+	 * @param tokenUrl Where tokens are handed out, such as
+	 * https://login.example.org/oauth2/token. It may be on another host than the target.
+	 * @param clientId Client to ask for tokens as.
+	 * @param clientSecret Secret of the client. Give this or a secret file.
+	 * @param clientSecretFile File whose content is the secret, less a line break at its
+	 * end. It is read again for every fetch, so a rotated secret needs no restart.
+	 * @param scopes Scopes to ask for.
+	 * @param endpointParams Further parameters to send to the token URL, such as an
+	 * audience.
+	 * @param sendSecretIn Where the client and its secret are sent: in the header
+	 * Authorization, or in the body.
+	 */
+	public record OAuth2(String tokenUrl, String clientId, @Nullable String clientSecret,
+			@Nullable Path clientSecretFile, @DefaultValue List<String> scopes,
+			@DefaultValue Map<String, String> endpointParams, @DefaultValue("header") SecretIn sendSecretIn) {
+
+		private static final Set<String> MADE_BY_CLIENT = Set.of("grant_type", "scope", "client_id", "client_secret");
+
+		public OAuth2 {
+			tokenUrl = tokenUrl(tokenUrl);
+			if (clientId == null || clientId.isBlank()) {
+				throw new DeclarationException("client-id", "it is missing", "write the client to ask for tokens as");
+			}
+			if (clientSecret != null && clientSecretFile != null) {
+				throw new DeclarationException("client-secret", "client-secret-file is set too", "remove one of them");
+			}
+			if (clientSecret == null && clientSecretFile == null) {
+				throw new DeclarationException("client-id", "it is set without a secret",
+						"set " + PREFIX + "oauth2.client-secret or " + PREFIX + "oauth2.client-secret-file too");
+			}
+			checkReadable("client-secret-file", clientSecretFile);
+			scopes = List.copyOf(scopes);
+			endpointParams = Collections.unmodifiableMap(new LinkedHashMap<>(endpointParams));
+			for (String name : endpointParams.keySet()) {
+				if (MADE_BY_CLIENT.contains(name)) {
+					throw new DeclarationException("endpoint-params." + name,
+							"this parameter is made for every request and cannot be set",
+							name.equals("scope") ? "write scopes instead" : "remove it");
+				}
+			}
+		}
+
+		@Override
+		public String toString() {
+			return "OAuth2[tokenUrl=%s, clientId=%s, clientSecretFile=%s, scopes=%s, endpointParams=%s, sendSecretIn=%s]"
+				.formatted(shown(URI.create(this.tokenUrl)), this.clientId, this.clientSecretFile, this.scopes,
+						this.endpointParams.keySet(), this.sendSecretIn);
+		}
+
+		private static String tokenUrl(@Nullable String text) {
+			String cure = "write one such as https://login.example.org/oauth2/token";
+			if (text == null || text.isBlank()) {
+				throw new DeclarationException("token-url", "it is missing", cure);
+			}
+			if (text.contains("@")) {
+				throw new DeclarationException("token-url",
+						"it contains a user name or a password (the value is not shown)",
+						"remove what is before the @; " + PREFIX + "oauth2.client-id and " + PREFIX
+								+ "oauth2.client-secret-file log in");
+			}
+			TargetUrl parsed = TargetUrl.parse("token-url", text);
+			URI uri = parsed.uri();
+			if (uri == null || uri.getHost() == null
+					|| !("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))) {
+				throw new DeclarationException("token-url", parsed.shown() + " is not a URL of HTTP", cure);
+			}
+			return parsed.text();
+		}
+
+		/**
+		 * Where a client and its secret are sent.
+		 */
+		public enum SecretIn {
+
+			/** In the header {@code Authorization}, as basic authentication. */
+			HEADER,
+
+			/** In the body, as {@code client_id} and {@code client_secret}. */
+			BODY
+
 		}
 
 	}

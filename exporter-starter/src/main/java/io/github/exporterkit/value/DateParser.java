@@ -109,7 +109,8 @@ final class DateParser implements ValueParser {
 		try {
 			instant(this.formatter.format(EXAMPLE));
 		}
-		catch (DateTimeException | IndexOutOfBoundsException ex) {
+		catch (DateTimeException | ArrayIndexOutOfBoundsException ex) {
+			// The latter is what Java makes of more than nine letters of some kinds.
 			throw new DeclarationException("pattern",
 					"the pattern '%s' does not determine the day and the time".formatted(this.pattern),
 					"write the year (yyyy), the month and the day, and the hours as HH, or as hh with a");
@@ -122,10 +123,15 @@ final class DateParser implements ValueParser {
 				.appendPattern(pattern)
 				.toFormatter(Locale.ENGLISH);
 		}
-		catch (RuntimeException ex) {
-			// What is wrong with a padding surfaces as a ClassCastException, for one.
+		catch (IllegalArgumentException ex) {
 			throw new DeclarationException("pattern",
 					"'%s' is not a pattern of dates: %s".formatted(pattern, ex.getMessage()),
+					"write one such as dd.MM.yyyy HH:mm, with other letters in quotes");
+		}
+		catch (ClassCastException ex) {
+			// Java's own mistake with a padded number before another.
+			throw new DeclarationException("pattern",
+					"'%s' is not a pattern of dates: a padded number has another one beside it".formatted(pattern),
 					"write one such as dd.MM.yyyy HH:mm, with other letters in quotes");
 		}
 	}

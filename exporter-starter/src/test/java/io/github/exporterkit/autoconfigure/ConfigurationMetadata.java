@@ -12,6 +12,8 @@ import io.github.exporterkit.decode.KeyValueProperties;
 import io.github.exporterkit.decode.RegexProperties;
 import io.github.exporterkit.decode.XmlProperties;
 import io.github.exporterkit.lint.Suppression;
+import io.github.exporterkit.source.exec.ExecProperties;
+import io.github.exporterkit.source.file.FileProperties;
 import io.github.exporterkit.source.http.HttpRequestProperties;
 import io.github.exporterkit.translate.passthrough.FamilyRule;
 import io.github.exporterkit.translate.yaml.LabelRule;
@@ -36,8 +38,9 @@ final class ConfigurationMetadata {
 		read(ROOT, "");
 		read(TYPE.formatted(SourceProperties.class.getName()), "exporter.sources.*.");
 		read(TYPE.formatted(Suppression.class.getName()), "exporter.lint.suppress[].");
-		Map.of("http", HttpRequestProperties.class, "csv", CsvProperties.class, "key-value", KeyValueProperties.class,
-				"regex", RegexProperties.class, "xml", XmlProperties.class)
+		Map.of("http", HttpRequestProperties.class, "file", FileProperties.class, "exec", ExecProperties.class, "csv",
+				CsvProperties.class, "key-value", KeyValueProperties.class, "regex", RegexProperties.class, "xml",
+				XmlProperties.class)
 			.forEach((block, type) -> read(TYPE.formatted(type.getName()), "exporter.sources.*.%s.".formatted(block)));
 		read(TYPE.formatted(FamilyRule.class.getName()), "exporter.sources.*.families[].");
 		read(TYPE.formatted(MetricRule.class.getName()), "exporter.sources.*.metrics[].");

@@ -25,17 +25,22 @@ class ConfigurationReferenceTests {
 
 	private static final List<String> GROUPS = List.of("exporter.sources.<name>.metrics[n].when[n]",
 			"exporter.sources.<name>.metrics[n].bucket-rows", "exporter.sources.<name>.metrics[n].created",
-			"exporter.sources.<name>.metrics[n]", "exporter.sources.<name>.http", "exporter.sources.<name>.csv",
-			"exporter.sources.<name>.key-value", "exporter.sources.<name>.regex", "exporter.sources.<name>.xml",
-			"exporter.sources.<name>.families[n]", "exporter.sources.<name>", "exporter.target", "exporter.scrape",
-			"exporter.limits", "exporter.metrics", "exporter.lint.suppress[n]", "exporter.run", "exporter");
+			"exporter.sources.<name>.metrics[n]", "exporter.sources.<name>.http", "exporter.sources.<name>.file",
+			"exporter.sources.<name>.exec", "exporter.sources.<name>.csv", "exporter.sources.<name>.key-value",
+			"exporter.sources.<name>.regex", "exporter.sources.<name>.xml", "exporter.sources.<name>.families[n]",
+			"exporter.sources.<name>", "exporter.target", "exporter.scrape", "exporter.limits", "exporter.metrics",
+			"exporter.lint.suppress[n]", "exporter.run", "exporter");
 
-	private static final Map<String, String> TYPES = Map.of("java.lang.String", "text", "java.lang.Boolean",
-			"true or false", "java.lang.Integer", "whole number", "java.lang.Double", "number", "java.time.Duration",
-			"duration", "org.springframework.util.unit.DataSize", "size", "java.nio.file.Path", "file",
-			"java.util.List<java.lang.String>", "list of texts", "java.util.Map<java.lang.String,java.lang.String>",
-			"texts by name", "java.util.Map<java.lang.String,io.github.exporterkit.translate.yaml.LabelRule>",
-			"texts or maps by name");
+	private static final Map<String, String> TYPES = Map.ofEntries(Map.entry("java.lang.String", "text"),
+			Map.entry("java.lang.Boolean", "true or false"), Map.entry("java.lang.Integer", "whole number"),
+			Map.entry("java.lang.Double", "number"), Map.entry("java.time.Duration", "duration"),
+			Map.entry("org.springframework.util.unit.DataSize", "size"), Map.entry("java.nio.file.Path", "file"),
+			Map.entry("java.util.List<java.lang.String>", "list of texts"),
+			Map.entry("java.util.List<java.lang.Integer>", "list of whole numbers"),
+			Map.entry("java.util.Map<java.lang.String,java.lang.String>", "texts by name"),
+			Map.entry("java.util.Map<java.lang.String,java.nio.file.Path>", "files by name"),
+			Map.entry("java.util.Map<java.lang.String,io.github.exporterkit.translate.yaml.LabelRule>",
+					"texts or maps by name"));
 
 	private final Map<String, ConfigurationMetadata.Entry> metadata = new ConfigurationMetadata().entries();
 

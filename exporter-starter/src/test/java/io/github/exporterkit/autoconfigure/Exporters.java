@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.exporterkit.decode.Formats;
+import io.github.exporterkit.source.exec.ExecProperties;
+import io.github.exporterkit.source.file.FileProperties;
 import io.github.exporterkit.source.http.HttpRequestProperties;
 import io.github.exporterkit.text.DeclarationException;
 
@@ -47,7 +49,8 @@ public final class Exporters {
 
 	/** All keys, as an exporter knows them to which nothing is added. */
 	static KnownKeys keys() {
-		Map<String, Class<?>> blocks = new LinkedHashMap<>(Map.of("http", HttpRequestProperties.class));
+		Map<String, Class<?>> blocks = new LinkedHashMap<>(Map.of("http", HttpRequestProperties.class, "file",
+				FileProperties.class, "exec", ExecProperties.class));
 		Formats.builtIn().forEach((format) -> blocks.put(format.name(), format.properties()));
 		return new KnownKeys(blocks);
 	}

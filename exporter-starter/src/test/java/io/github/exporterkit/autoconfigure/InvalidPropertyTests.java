@@ -23,6 +23,7 @@ class InvalidPropertyTests {
 					exporter.web.expose-actuator         | perhaps      | 'perhaps' is not a truth value; write true or false
 					exporter.process-metrics             | perhaps      | 'perhaps' is not a truth value; write true or false
 					exporter.sources.queues.http.method  | PUT          | 'PUT' is not one of the values; write GET or POST
+					exporter.target.oauth2.send-secret-in | url         | 'url' is not one of the values; write HEADER or BODY
 					exporter.target.headers              | X-Key        | there are keys below it, so it cannot have a value itself
 					""")
 	void aValueThatCannotBeReadIsShownWithItsPlaceAndWhatWouldBe(String key, String value, String mistake,
@@ -53,6 +54,7 @@ class InvalidPropertyTests {
 					exporter.sources.queues.http.path            | http://x/y   | ": this is a whole URL; write only what follows the URL of the target, such as /api/stats"
 					exporter.sources.queues.http.accepted-status | 99           | ": '99' is neither a status code nor a range of them; write 404 or 200-299"
 					exporter.target.connect-timeout              | 0s           | ": it must be longer than zero, not 0ms; write a duration such as 1s"
+					exporter.target.oauth2.token-url             | login        | ": login is not a URL with a scheme and a host"
 					exporter.web.metrics-path                    | metrics      | ": 'metrics' is not a path; write one such as /metrics or /exporter/metrics"
 					exporter.web.metrics-path                    | /*/metrics   | ": '/*/metrics' is not a path"
 					exporter.web.landing-page                    | off          | ": 'off' is not a path; write one such as /exporter, or none for no landing page"

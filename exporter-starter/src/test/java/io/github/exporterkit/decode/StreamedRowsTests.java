@@ -48,6 +48,25 @@ class StreamedRowsTests {
 	}
 
 	@Test
+	void whetherNamesMatchInAnyCaseIsForTheStreamToSay() {
+		RowStream inAnyCase = new RowStream() {
+
+			@Override
+			public boolean next(Row row) {
+				return false;
+			}
+
+			@Override
+			public boolean ignoresCase() {
+				return true;
+			}
+
+		};
+		assertThat(this.decoder.decode(Payload.of(inAnyCase)).ignoresCase()).isTrue();
+		assertThat(this.decoder.decode(Payload.of((RowStream) (row) -> false)).ignoresCase()).isFalse();
+	}
+
+	@Test
 	void rowsArePulledAsTheyAreRead() {
 		AtomicLong pulled = new AtomicLong();
 		JsonParser tokens = this.decoder.decode(Payload.of((RowStream) (row) -> {

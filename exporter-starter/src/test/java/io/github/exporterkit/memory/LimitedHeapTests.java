@@ -41,7 +41,7 @@ class LimitedHeapTests {
 
 	private static final int SIZE = 24_000_000;
 
-	private static final int ROUNDS = 10;
+	private static final int ROUNDS = 5;
 
 	private static final String LONG = "x".repeat(900);
 
@@ -140,23 +140,25 @@ class LimitedHeapTests {
 				"regex", "key-value", "prometheus", "prometheus-help");
 		for (String offender : offenders) {
 			String body = scrape("collect%5B%5D=healthy&collect%5B%5D=" + offender).join();
-			assertServed(body, List.of(offender));
+			assertThat(reasons(body)).isEqualTo(Map.of(offender, "too_large"));
 		}
 		for (int round = 0; round < ROUNDS; round++) {
 			List<CompletableFuture<String>> scrapes = Stream.of("", "").map(LimitedHeapTests::scrape).toList();
-			scrapes.forEach((scrape) -> assertServed(scrape.join(), offenders));
+			scrapes.forEach((scrape) -> assertThat(reasons(scrape.join())).containsOnlyKeys(offenders)
+				.allSatisfy((offender, reason) -> assertThat(reason).isIn("too_large", "timeout")));
 		}
 	}
 
-	private static void assertServed(String body, List<String> offenders) {
+	/**
+	 * Why which sources failed. All together, some may have no time to be read so far.
+	 */
+	private static Map<String, String> reasons(String body) {
 		assertThat(exporter.isAlive()).as("the exporter is alive").isTrue();
 		assertThat(body).contains("heap_healthy_size{name=\"a\"} 1");
-		Map<String, String> reasons = Pattern.compile("failure_info\\{source=\"([^\"]*)\",reason=\"([^\"]*)\"} 1")
+		return Pattern.compile("failure_info\\{source=\"([^\"]*)\",reason=\"([^\"]*)\"} 1")
 			.matcher(body)
 			.results()
 			.collect(Collectors.toMap((match) -> match.group(1), (match) -> match.group(2)));
-		assertThat(reasons)
-			.isEqualTo(offenders.stream().collect(Collectors.toMap((name) -> name, (name) -> "too_large")));
 	}
 
 	private static CompletableFuture<String> scrape(String query) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +89,16 @@ class CredentialsTests {
 	}
 
 	@Test
+	void theVersionChangesWithTheSecretOfAClient() throws IOException {
+		Credentials credentials = clientSecretFile();
+		assertThat(credentials.clientSecret()).isEqualTo("first");
+		long before = credentials.version();
+		Files.writeString(this.file, "second\n");
+		assertThat(credentials.clientSecret()).isEqualTo("second");
+		assertThat(credentials.version()).isNotEqualTo(before);
+	}
+
+	@Test
 	void theVersionChangesWhenASecretGoesAndComesBack() throws IOException {
 		Credentials credentials = passwordFile();
 		long before = credentials.version();
@@ -123,13 +134,20 @@ class CredentialsTests {
 		return Credentials.of(target("admin", null, this.file, null));
 	}
 
+	private Credentials clientSecretFile() {
+		Target.OAuth2 oauth2 = new Target.OAuth2("https://login/token", "exporter", null, this.file, List.of(),
+				Map.of(), Target.OAuth2.SecretIn.HEADER);
+		return Credentials.of(new Target("http://localhost", null, null, null, null, Map.of(), new Target.Ssl(null),
+				Duration.ofSeconds(1), false, Target.Authentication.BASIC, null, null, oauth2));
+	}
+
 	private Credentials tokenFile() {
 		return Credentials.of(target(null, null, null, this.file));
 	}
 
 	private static Target target(String username, String password, Path passwordFile, Path bearerTokenFile) {
 		return new Target("http://localhost", username, password, passwordFile, bearerTokenFile, Map.of(),
-				new Target.Ssl(null), Duration.ofSeconds(1), false, Target.Authentication.BASIC, null, null);
+				new Target.Ssl(null), Duration.ofSeconds(1), false, Target.Authentication.BASIC, null, null, null);
 	}
 
 }

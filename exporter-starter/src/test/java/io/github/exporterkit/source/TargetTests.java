@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -46,9 +47,9 @@ class TargetTests {
 		Target target = bind(Map.of("url", "https://broker:8443/base", "username", "admin", "password-file",
 				file.toString(), "headers.X-Api-Key", "abc", "ssl.bundle", "broker", "connect-timeout", "3s",
 				"allow-other-hosts", "true"));
-		assertThat(target)
-			.isEqualTo(new Target("https://broker:8443/base", "admin", null, file, null, Map.of("X-Api-Key", "abc"),
-					new Target.Ssl("broker"), Duration.ofSeconds(3), true, Target.Authentication.BASIC, null, null));
+		assertThat(target).isEqualTo(new Target("https://broker:8443/base", "admin", null, file, null,
+				Map.of("X-Api-Key", "abc"), new Target.Ssl("broker"), Duration.ofSeconds(3), true,
+				Target.Authentication.BASIC, null, null, null));
 	}
 
 	@ParameterizedTest
@@ -213,10 +214,54 @@ class TargetTests {
 	}
 
 	@Test
+	void whereToGetATokenIsBound() {
+		Target target = bind(Map.of("url", URL, "oauth2.token-url", "https://login/token?a=s3cret", "oauth2.client-id",
+				"exporter", "oauth2.client-secret", "s3cret", "oauth2.scopes", "read,write",
+				"oauth2.endpoint-params.audience", "s3cret", "oauth2.send-secret-in", "body"));
+		assertThat(target.oauth2()).isEqualTo(new Target.OAuth2("https://login/token?a=s3cret", "exporter", "s3cret",
+				null, List.of("read", "write"), Map.of("audience", "s3cret"), Target.OAuth2.SecretIn.BODY));
+		assertThat(target.toString()).contains("https://login/token", "exporter", "audience").doesNotContain("s3cret");
+		assertThat(target.at("exporter.sources.x.url", URL + "/x").oauth2()).isEqualTo(target.oauth2());
+		assertThat(target.at("exporter.sources.x.url", "http://localhost:1").oauth2()).isNull();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					username          | admin        | oauth2: exporter.target.username is set too; remove one or the other
+					headers.authorization | Basic s3cret | oauth2: exporter.target.headers.Authorization is set too; remove one or the other
+					url               | tcp://x:1    | oauth2: the target is not reached over HTTP; remove it
+					oauth2.token-url  | /token       | token-url: /token is not a URL with a scheme
+					oauth2.token-url  | ftp://x/     | token-url: ftp://x/ is not a URL of HTTP; write one such as https://login.example.org/oauth2/token
+					oauth2.token-url  | http://a:s3cret@x/ | token-url: it contains a user name or a password (the value is not shown); remove what is before the @; exporter.target.oauth2.client-id and exporter.target.oauth2.client-secret-file log in
+					oauth2.token-url  | ''           | token-url: it is missing; write one such as https://login.example.org/oauth2/token
+					oauth2.client-id  | ''           | client-id: it is missing; write the client to ask for tokens as
+					oauth2.client-secret-file | /nowhere | client-secret: client-secret-file is set too; remove one of them
+					oauth2.endpoint-params.scope | a | endpoint-params.scope: this parameter is made for every request and cannot be set; write scopes instead
+					oauth2.endpoint-params.grant_type | a | endpoint-params.grant_type: this parameter is made for every request and cannot be set; remove it
+					""")
+	void aMistakeInWhereToGetATokenIsRefused(String name, String value, String message) {
+		Map<String, String> properties = new HashMap<>(Map.of("url", URL, "oauth2.token-url", "https://login/token",
+				"oauth2.client-id", "exporter", "oauth2.client-secret", "s3cret"));
+		properties.put(name, value);
+		if (name.equals("username")) {
+			properties.put("password", "s3cret");
+		}
+		refused(properties).hasMessageStartingWith(message).hasMessageNotContaining("s3cret");
+	}
+
+	@Test
+	void aClientWithoutASecretIsRefused() {
+		refused(Map.of("url", URL, "oauth2.token-url", "https://login/token", "oauth2.client-id", "exporter"))
+			.hasMessage("client-id: it is set without a secret; set exporter.target.oauth2.client-secret or "
+					+ "exporter.target.oauth2.client-secret-file too");
+	}
+
+	@Test
 	void noSecretIsInItsText() throws IOException {
 		Path file = Files.writeString(this.directory.resolve("password"), "s3cret");
 		Target target = new Target(URL + "/api?key=s3cret", "admin", null, file, null, Map.of("X-Api-Key", "s3cret"),
-				new Target.Ssl(null), Duration.ofSeconds(1), false, Target.Authentication.BASIC, null, null);
+				new Target.Ssl(null), Duration.ofSeconds(1), false, Target.Authentication.BASIC, null, null, null);
 		assertThat(target.toString()).contains(URL + "/api", "X-Api-Key").doesNotContain("s3cret");
 		assertThat(bind(Map.of("url", URL, "username", "admin", "password", "s3cret")).toString())
 			.doesNotContain("s3cret");

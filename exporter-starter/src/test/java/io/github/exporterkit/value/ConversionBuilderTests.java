@@ -54,6 +54,8 @@ class ConversionBuilderTests {
 				mistake("zone", (c) -> c.zone("UTC"), "a zone is for dates only; add from: date, or leave it out"),
 				mistake("pattern", (c) -> c.from("date").zone("UTC"),
 						"'from: date' requires a pattern; add one such as dd.MM.yyyy HH:mm"),
+				mistake("pattern", (c) -> c.from("date").zone("UTC").pattern("yyyy-MM-dd peu"),
+						"'yyyy-MM-dd peu' is not a pattern of dates: a padded number has another one beside it; write one such as dd.MM.yyyy HH:mm, with other letters in quotes"),
 				mistake("pattern", (c) -> c.from("date").zone("UTC").pattern("yyyy-MM-dd foo"),
 						"'yyyy-MM-dd foo' is not a pattern of dates: Unknown pattern letter: f; write one such as dd.MM.yyyy HH:mm, with other letters in quotes"),
 				mistake("pattern", (c) -> c.from("date").zone("UTC").pattern("MMM dd HH:mm:ss"),

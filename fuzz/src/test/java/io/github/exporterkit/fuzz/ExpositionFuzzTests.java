@@ -61,7 +61,7 @@ class ExpositionFuzzTests {
 				.filter((sample) -> !sample.name().endsWith("_created"))
 				.map(ExpositionFuzzTests::withJavasNumbers)
 				.toList();
-			if (!samples.equals(expected.stream().map(ExpositionFuzzTests::withJavasNumbers).toList())) {
+			if (!samples.equals(expected)) {
 				throw new AssertionError("%s%n%s".formatted(samples, expected));
 			}
 			List<String> readHelps = read.stream().map((family) -> family.metadata().getOrDefault("HELP", "")).toList();
@@ -129,8 +129,8 @@ class ExpositionFuzzTests {
 			expected.add(part(name + "_bucket", labels, "le", text(bucket[0]), cumulative));
 		}
 		if (summed && buckets.get(0)[0] >= 0) {
-			expected.add(new StrictReader.Sample(name + "_sum", labels, sum));
 			expected.add(new StrictReader.Sample(name + "_count", labels, cumulative));
+			expected.add(new StrictReader.Sample(name + "_sum", labels, sum));
 		}
 	}
 
@@ -170,17 +170,19 @@ class ExpositionFuzzTests {
 		return new StrictReader.Sample(name, all, value);
 	}
 
-	/** A bound or a quantile is read as the number that it is, and there is one zero. */
+	/** How a number is spelt does not matter, only which it is. */
 	private static StrictReader.Sample withJavasNumbers(StrictReader.Sample sample) {
 		Map<String, String> labels = new LinkedHashMap<>(sample.labels());
 		for (String part : List.of("le", "quantile")) {
-			labels.computeIfPresent(part, (key, number) -> text(StrictReader.value(number)));
+			labels.computeIfPresent(part,
+					(label, number) -> number.endsWith("Inf") ? number : text(Double.parseDouble(number)));
 		}
-		return new StrictReader.Sample(sample.name(), labels, sample.value() + 0.0);
+		return new StrictReader.Sample(sample.name(), labels, sample.value());
 	}
 
+	/** Java's own text of a number; the two zeros are one. */
 	private static String text(double number) {
-		return String.valueOf(number + 0.0);
+		return String.valueOf(number + 0.0).replace("Infinity", "Inf").replaceAll("^Inf", "+Inf");
 	}
 
 	/** Halves of surrogate pairs cannot be written. */

@@ -201,8 +201,8 @@ final class StrictReader {
 		}
 	}
 
-	static double value(String number) {
-		return Double.parseDouble(number.endsWith("Inf") ? number + "inity" : number);
+	private static double value(String number) {
+		return Double.parseDouble(number.replace("Inf", "Infinity"));
 	}
 
 	private static String unescape(String text, boolean quotes) {
@@ -233,11 +233,6 @@ final class StrictReader {
 
 		String type() {
 			return this.metadata.getOrDefault("TYPE", "");
-		}
-
-		/** Whether a sample is one of those that limits count. */
-		boolean isCounted(Sample sample) {
-			return !sample.name().equals(this.name + "_created");
 		}
 
 	}

@@ -154,7 +154,7 @@ final class Connector {
 		HttpHost target = new HttpHost(route.host(), route.port());
 		BasicClassicHttpRequest request = new BasicClassicHttpRequest("CONNECT", target.toHostString());
 		request.addHeader(HttpHeaders.HOST, target.toHostString());
-		request.addHeader(HttpHeaders.USER_AGENT, HttpSource.USER_AGENT);
+		request.addHeader(HttpHeaders.USER_AGENT, RequestTemplate.USER_AGENT);
 		String authorization = proxy.authorization();
 		if (authorization != null) {
 			request.addHeader(HttpHeaders.PROXY_AUTHORIZATION, authorization);

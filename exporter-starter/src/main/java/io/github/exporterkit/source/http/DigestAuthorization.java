@@ -13,6 +13,7 @@ import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.impl.auth.AuthChallengeParser;
 import org.apache.hc.client5.http.impl.auth.DigestScheme;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.NameValuePair;
@@ -21,6 +22,7 @@ import org.apache.hc.core5.http.message.ParserCursor;
 import org.jspecify.annotations.Nullable;
 
 import io.github.exporterkit.source.Credentials;
+import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.source.FetchException;
 
 /**
@@ -49,7 +51,7 @@ final class DigestAuthorization implements Authorization {
 	}
 
 	@Override
-	public synchronized @Nullable String header(HttpRequest request) throws FetchException {
+	public synchronized @Nullable Sent authorize(HttpRequest request, Deadline deadline) throws FetchException {
 		String username = this.credentials.username();
 		String password = this.credentials.password();
 		DigestScheme challenged = this.scheme;
@@ -60,7 +62,9 @@ final class DigestAuthorization implements Authorization {
 		try {
 			challenged.isResponseReady(ANY,
 					(scope, unused) -> new UsernamePasswordCredentials(username, password.toCharArray()), context);
-			return challenged.generateAuthResponse(ANY, request, context);
+			String header = challenged.generateAuthResponse(ANY, request, context);
+			request.setHeader(HttpHeaders.AUTHORIZATION, header);
+			return new Sent(header, false);
 		}
 		catch (AuthenticationException ex) {
 			this.scheme = null;
@@ -70,7 +74,7 @@ final class DigestAuthorization implements Authorization {
 	}
 
 	@Override
-	public synchronized boolean isWorthAnotherTry(List<String> challenges, @Nullable String sent, boolean repeated) {
+	public synchronized boolean isWorthAnotherTry(List<String> challenges, @Nullable Sent sent, boolean repeated) {
 		AuthChallenge challenge = strongest(challenges);
 		String nonce = (challenge != null) ? parameter(challenge, "nonce") : null;
 		if (challenge == null || nonce == null) {
@@ -88,7 +92,7 @@ final class DigestAuthorization implements Authorization {
 			this.rejected = password;
 		}
 		boolean outdated = "true".equalsIgnoreCase(parameter(challenge, "stale"));
-		boolean answered = sent.contains('"' + nonce + '"');
+		boolean answered = sent.value().contains('"' + nonce + '"');
 		return !repeated && (outdated || (!answered && !Objects.equals(password, this.rejected)));
 	}
 

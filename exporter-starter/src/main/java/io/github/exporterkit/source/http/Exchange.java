@@ -17,6 +17,8 @@ import org.apache.hc.core5.pool.PoolEntry;
 import org.jspecify.annotations.Nullable;
 
 import io.github.exporterkit.source.Deadline;
+import io.github.exporterkit.source.FetchException;
+import io.github.exporterkit.source.FetchException.Kind;
 import io.github.exporterkit.source.LongCall;
 
 /**
@@ -135,6 +137,25 @@ final class Exchange implements Closeable {
 			body(response).readAllBytes();
 		}
 		close();
+	}
+
+	/**
+	 * What to tell about a failure of this exchange.
+	 * @param ex what {@link #send} or the body threw
+	 * @return what went wrong
+	 */
+	FetchException failure(IOException ex) {
+		FetchException known = (ex instanceof FetchException fetch) ? fetch : null;
+		if (known != null && known.kind() == Kind.TIMEOUT) {
+			return known;
+		}
+		if (this.deadline.hasPassed()) {
+			return this.failures.tooLate(ex);
+		}
+		if (Thread.currentThread().isInterrupted()) {
+			return this.failures.givenUp(ex);
+		}
+		return (known != null) ? known : this.failures.lost(ex);
 	}
 
 	@Override

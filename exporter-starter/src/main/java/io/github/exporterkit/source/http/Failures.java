@@ -28,7 +28,21 @@ final class Failures {
 
 	private final Duration connectTimeout;
 
+	private final String purpose;
+
 	Failures(String request, URI url, Duration connectTimeout) {
+		this("", request, url, connectTimeout);
+	}
+
+	/**
+	 * Failures of a request that sources need before their own.
+	 * @param purpose what is missing without its answer; every message begins with it
+	 * @param request the request, as it is shown
+	 * @param url its URL
+	 * @param connectTimeout how long a connection may take
+	 */
+	Failures(String purpose, String request, URI url, Duration connectTimeout) {
+		this.purpose = purpose;
 		this.request = request;
 		this.url = url;
 		this.connectTimeout = connectTimeout;
@@ -186,8 +200,8 @@ final class Failures {
 				"answered in the content encoding '%s'; only gzip is understood".formatted(encoding), null);
 	}
 
-	private FetchException failure(Kind kind, String what, @Nullable Throwable cause) {
-		return new FetchException(kind, "%s (%s)".formatted(what, this.request), cause);
+	FetchException failure(Kind kind, String what, @Nullable Throwable cause) {
+		return new FetchException(kind, "%s%s (%s)".formatted(this.purpose, what, this.request), cause);
 	}
 
 	private FetchException unauthorized(int status, String answered, boolean loggedIn) {
@@ -203,7 +217,7 @@ final class Failures {
 				null);
 	}
 
-	private static String answered(int status) {
+	static String answered(int status) {
 		HttpStatus known = HttpStatus.resolve(status);
 		return "answered " + status + ((known != null) ? " " + known.getReasonPhrase() : "");
 	}

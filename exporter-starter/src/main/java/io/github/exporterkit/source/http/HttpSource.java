@@ -2,7 +2,6 @@ package io.github.exporterkit.source.http;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,37 +12,29 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.NameValuePair;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
-import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.LinkedCaseInsensitiveMap;
 
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.source.FetchException;
-import io.github.exporterkit.source.FetchException.Kind;
 import io.github.exporterkit.source.LongCall;
 import io.github.exporterkit.source.Source;
 import io.github.exporterkit.source.Target;
+import io.github.exporterkit.source.http.Authorization.Sent;
 
 /**
  * One request, sent at every fetch.
  */
 final class HttpSource implements Source {
 
-	static final String USER_AGENT = "exporter-kit";
-
-	private final String method;
-
 	private final URI url;
 
-	private final Map<String, String> targetHeaders;
+	private final RequestTemplate request;
 
-	private final Map<String, String> headers;
-
-	private final byte @Nullable [] body;
-
-	private final String accept;
+	/** Whether the source says by itself who asks. */
+	private final boolean ownAuthorization;
 
 	private final AcceptedStatus acceptedStatus;
 
@@ -57,12 +48,17 @@ final class HttpSource implements Source {
 
 	HttpSource(Target target, HttpRequestProperties request, String accept, Authorization authorization,
 			Connections connections) {
-		this.method = request.method().name();
 		this.url = RequestUrl.of(target.uri(), request.path(), request.query());
-		this.targetHeaders = target.headers();
-		this.headers = request.headers();
-		this.body = (request.body() != null) ? request.body().getBytes(StandardCharsets.UTF_8) : null;
-		this.accept = accept;
+		Map<String, String> headers = new LinkedCaseInsensitiveMap<>();
+		headers.put(HttpHeaders.ACCEPT, accept);
+		headers.put(HttpHeaders.ACCEPT_ENCODING, "gzip");
+		if (request.body() != null) {
+			headers.put(HttpHeaders.CONTENT_TYPE, "application/json");
+		}
+		headers.putAll(target.headers());
+		headers.putAll(request.headers());
+		this.request = new RequestTemplate(request.method().name(), this.url, headers, request.body());
+		this.ownAuthorization = request.headers().containsKey(HttpHeaders.AUTHORIZATION);
 		this.acceptedStatus = AcceptedStatus.parse(request.acceptedStatus());
 		this.authorization = authorization;
 		this.connections = connections;
@@ -84,7 +80,7 @@ final class HttpSource implements Source {
 
 	@Override
 	public String toString() {
-		return this.method + " " + Target.shown(this.url);
+		return this.request.toString();
 	}
 
 	/** Null if the request is to be sent again, with another authorization. */
@@ -95,15 +91,15 @@ final class HttpSource implements Source {
 		Exchange exchange = this.connections.exchange(this.url, deadline, this.resolving, this.failures);
 		Payload payload = null;
 		try {
-			BasicClassicHttpRequest request = request(exchange.route());
-			String authorization = authorize(request);
+			ClassicHttpRequest request = this.request.on(exchange.route());
+			Sent sent = this.ownAuthorization ? null : this.authorization.authorize(request, deadline);
 			ClassicHttpResponse response = send(exchange, request);
-			boolean rejected = response.getCode() == HttpStatus.SC_UNAUTHORIZED && !hasOwnAuthorization();
-			if (rejected && this.authorization.isWorthAnotherTry(challenges(response), authorization, repeated)) {
+			boolean rejected = this.authorization.isRejection(response.getCode()) && !this.ownAuthorization;
+			if (rejected && this.authorization.isWorthAnotherTry(challenges(response), sent, repeated)) {
 				skip(exchange, response);
 				return null;
 			}
-			payload = payload(exchange, response, request.containsHeader(HttpHeaders.AUTHORIZATION));
+			payload = payload(exchange, response, sent != null || request.containsHeader(HttpHeaders.AUTHORIZATION));
 			return payload;
 		}
 		finally {
@@ -111,43 +107,6 @@ final class HttpSource implements Source {
 				exchange.close();
 			}
 		}
-	}
-
-	private BasicClassicHttpRequest request(Route route) throws FetchException {
-		String path = (this.url.getRawPath().isEmpty() ? "/" : this.url.getRawPath())
-				+ ((this.url.getRawQuery() != null) ? "?" + this.url.getRawQuery() : "");
-		HttpProxy proxy = route.isPassedOn() ? route.proxy() : null;
-		BasicClassicHttpRequest request = new BasicClassicHttpRequest(this.method, this.url.getScheme(),
-				new URIAuthority(Route.host(this.url), this.url.getPort()), path);
-		request.setAbsoluteRequestUri(proxy != null);
-		request.setHeader(HttpHeaders.HOST, this.url.getRawAuthority());
-		request.setHeader(HttpHeaders.USER_AGENT, USER_AGENT);
-		request.setHeader(HttpHeaders.ACCEPT, this.accept);
-		request.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
-		if (this.body != null) {
-			request.setHeader(HttpHeaders.CONTENT_TYPE, "application/json");
-			request.setHeader(HttpHeaders.CONTENT_LENGTH, this.body.length);
-			request.setEntity(new ByteArrayEntity(this.body, null));
-		}
-		this.targetHeaders.forEach(request::setHeader);
-		this.headers.forEach(request::setHeader);
-		String authorization = (proxy != null) ? proxy.authorization() : null;
-		if (authorization != null) {
-			request.setHeader(HttpHeaders.PROXY_AUTHORIZATION, authorization);
-		}
-		return request;
-	}
-
-	private @Nullable String authorize(ClassicHttpRequest request) throws FetchException {
-		String authorization = hasOwnAuthorization() ? null : this.authorization.header(request);
-		if (authorization != null) {
-			request.setHeader(HttpHeaders.AUTHORIZATION, authorization);
-		}
-		return authorization;
-	}
-
-	private boolean hasOwnAuthorization() {
-		return this.headers.containsKey(HttpHeaders.AUTHORIZATION);
 	}
 
 	private static List<String> challenges(ClassicHttpResponse response) {
@@ -159,7 +118,7 @@ final class HttpSource implements Source {
 			return exchange.send(request);
 		}
 		catch (IOException ex) {
-			throw failure(exchange, ex);
+			throw exchange.failure(ex);
 		}
 	}
 
@@ -168,22 +127,8 @@ final class HttpSource implements Source {
 			exchange.skip(response);
 		}
 		catch (IOException ex) {
-			throw failure(exchange, ex);
+			throw exchange.failure(ex);
 		}
-	}
-
-	private FetchException failure(Exchange exchange, IOException ex) {
-		FetchException known = (ex instanceof FetchException fetch) ? fetch : null;
-		if (known != null && known.kind() == Kind.TIMEOUT) {
-			return known;
-		}
-		if (exchange.deadline().hasPassed()) {
-			return this.failures.tooLate(ex);
-		}
-		if (Thread.currentThread().isInterrupted()) {
-			return this.failures.givenUp(ex);
-		}
-		return (known != null) ? known : this.failures.lost(ex);
 	}
 
 	private Payload payload(Exchange exchange, ClassicHttpResponse response, boolean loggedIn) throws IOException {

@@ -1,5 +1,7 @@
 package io.github.exporterkit.source.http;
 
+import java.net.URI;
+
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.jspecify.annotations.Nullable;
@@ -49,14 +51,18 @@ public final class HttpTarget implements AutoCloseable {
 	}
 
 	HttpTarget(Target target, @Nullable SslBundle sslBundle, DnsResolver resolver) {
-		this("exporter.target.url", target, new Connections(target, sslBundle, resolver));
+		HttpTransport.requireHttp("exporter.target.url", target);
+		this.target = target;
+		this.connections = new Connections(target, sslBundle, resolver);
+		this.authorization = authorization(target, this.connections);
 	}
 
-	private HttpTarget(String key, Target target, Connections connections) {
+	private HttpTarget(String key, Target target, HttpTarget first) {
 		HttpTransport.requireHttp(key, target);
 		this.target = target;
-		this.authorization = authorization(target);
-		this.connections = connections;
+		this.connections = first.connections;
+		this.authorization = isSameOrigin(target.uri(), first.target.uri()) ? first.authorization
+				: authorization(target, first.connections);
 	}
 
 	/**
@@ -108,11 +114,11 @@ public final class HttpTarget implements AutoCloseable {
 	 * @throws IllegalArgumentException if the URL is not one of HTTP, or not allowed
 	 */
 	public HttpTarget at(String key, String url) {
-		return new HttpTarget(key, this.target.at(key, url), this.connections);
+		return new HttpTarget(key, this.target.at(key, url), this);
 	}
 
 	HttpTarget at(Target other) {
-		return new HttpTarget("exporter.target.url", other, this.connections);
+		return new HttpTarget("exporter.target.url", other, this);
 	}
 
 	/**
@@ -131,7 +137,16 @@ public final class HttpTarget implements AutoCloseable {
 		this.connections.close();
 	}
 
-	private static Authorization authorization(Target target) {
+	private static boolean isSameOrigin(URI one, URI other) {
+		return Route.isSecured(one) == Route.isSecured(other) && Route.host(one).equalsIgnoreCase(Route.host(other))
+				&& Route.port(one) == Route.port(other);
+	}
+
+	private static Authorization authorization(Target target, Connections connections) {
+		Target.OAuth2 oauth2 = target.oauth2();
+		if (oauth2 != null) {
+			return new GrantedAuthorization(new TokenEndpoint(oauth2, target, connections), System::nanoTime);
+		}
 		Credentials credentials = Credentials.of(target);
 		return (target.authentication() == Target.Authentication.DIGEST) ? new DigestAuthorization(credentials)
 				: new UnaskedAuthorization(credentials);

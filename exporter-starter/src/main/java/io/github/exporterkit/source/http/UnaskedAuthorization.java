@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 import io.github.exporterkit.source.Credentials;
+import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.text.DeclarationException;
 
@@ -35,15 +36,34 @@ final class UnaskedAuthorization implements Authorization {
 		}
 	}
 
+	/** Whether a header can carry it. */
+	static boolean isToken(String text) {
+		return TOKEN.matcher(text).matches();
+	}
+
 	static String basic(String username, String password) {
 		return "Basic " + HttpHeaders.encodeBasicAuth(username, password, StandardCharsets.UTF_8);
 	}
 
 	@Override
-	public @Nullable String header(HttpRequest request) throws FetchException {
+	public @Nullable Sent authorize(HttpRequest request, Deadline deadline) throws FetchException {
+		String header = header();
+		if (header == null) {
+			return null;
+		}
+		request.setHeader(HttpHeaders.AUTHORIZATION, header);
+		return new Sent(header, false);
+	}
+
+	@Override
+	public boolean isWorthAnotherTry(List<String> challenges, @Nullable Sent sent, boolean repeated) {
+		return false;
+	}
+
+	private @Nullable String header() throws FetchException {
 		String token = this.credentials.bearerToken();
 		if (token != null) {
-			if (!TOKEN.matcher(token).matches()) {
+			if (!isToken(token)) {
 				throw FetchException.withoutCredentials(
 						"exporter.target.bearer-token-file: the token (not shown) has characters that a header cannot "
 								+ "carry, such as a blank or a line break; write the token alone into the file",
@@ -54,11 +74,6 @@ final class UnaskedAuthorization implements Authorization {
 		String username = this.credentials.username();
 		String password = this.credentials.password();
 		return (username != null && password != null) ? basic(username, password) : null;
-	}
-
-	@Override
-	public boolean isWorthAnotherTry(List<String> challenges, @Nullable String sent, boolean repeated) {
-		return false;
 	}
 
 }

@@ -2,12 +2,15 @@ package io.github.exporterkit.translate.expression;
 
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.regex.Pattern;
 
 import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.Option;
+import com.jayway.jsonpath.internal.function.PathFunctionFactory;
 import io.github.exporterkit.text.DeclarationException;
+import io.github.exporterkit.text.Nearest;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -18,6 +21,10 @@ import tools.jackson.databind.JsonNode;
  * are.
  */
 public final class DocumentPath {
+
+	private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"|/[^/]*/");
+
+	private static final Pattern FUNCTION = Pattern.compile("\\.([^.\\[\\]()]+)\\(");
 
 	private final String text;
 
@@ -43,7 +50,21 @@ public final class DocumentPath {
 			throw new DeclarationException("", "'%s' is not a JSONPath: %s".formatted(text, ex.getMessage()),
 					"write one such as $.value.* or $.rows[?(@.id > 0)]");
 		}
+		requireKnownFunctions(text);
 		this.steps = steps(text);
+	}
+
+	/** The library would look for a function only when the path is followed. */
+	private static void requireKnownFunctions(String text) {
+		FUNCTION.matcher(QUOTED.matcher(text).replaceAll("")).results().map((call) -> call.group(1)).forEach((name) -> {
+			if (!PathFunctionFactory.FUNCTIONS.containsKey(name)) {
+				throw new DeclarationException("", "'%s' calls '%s', which is not a function".formatted(text, name),
+						Nearest.to(name, PathFunctionFactory.FUNCTIONS.keySet())
+							.map("did you mean '%s'?"::formatted)
+							.orElse("write one such as length(), or quote the name of a field: ['%s(…)']"
+								.formatted(name)));
+			}
+		});
 	}
 
 	/**

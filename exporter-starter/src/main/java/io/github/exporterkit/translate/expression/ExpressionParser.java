@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.exporterkit.payload.PartStream;
 import io.github.exporterkit.text.DeclarationException;
 
 /**
@@ -19,6 +20,10 @@ final class ExpressionParser {
 	private static final Pattern CAPTURE_HOLE = Pattern.compile("\\{\\s*(\\$\\w+)\\s*}");
 
 	private static final Pattern CAPTURE = Pattern.compile("\\$\\w+");
+
+	/** What the parts of a payload have in common, as members of their rows. */
+	private static final Pattern OF_PART = Pattern.compile("\\$path\\[\\d{1,9}]|%s|%s"
+		.formatted(Pattern.quote(PartStream.MODIFIED), Pattern.quote(PartStream.CONTENT)));
 
 	private static final Pattern QUOTED_FIRST = Pattern.compile("\\^*\\[['\"].*");
 
@@ -87,6 +92,9 @@ final class ExpressionParser {
 		}
 		if (below.equals("$index")) {
 			return new Expression.Index(levelsUp);
+		}
+		if (OF_PART.matcher(below).matches()) {
+			return new Expression.Field(levelsUp, Path.ofField(below));
 		}
 		if (below.startsWith("$") && levelsUp > 0) {
 			throw new DeclarationException("",

@@ -8,6 +8,7 @@ import java.util.Set;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import io.github.exporterkit.payload.PartStream;
 import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.text.Regex;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemberMatch {
 
-	private static final List<String> RESERVED = List.of("key", "index", "count");
+	private static final List<String> RESERVED = List.of("key", "index", "count", "modified", "content");
+
+	/** What a row has of its part of the payload, beside what the target wrote. */
+	private static final Set<String> OF_PART = Set.of(PartStream.PATH, PartStream.MODIFIED, PartStream.CONTENT);
 
 	private final Pattern pattern;
 
@@ -66,6 +70,9 @@ public final class MemberMatch {
 	 * name does not match
 	 */
 	public @Nullable String @Nullable [] capturesIn(String name) {
+		if (OF_PART.contains(name)) {
+			return null;
+		}
 		Matcher matcher = this.pattern.matcher(name);
 		return matcher.matches() ? this.captures.stream().map(matcher::group).toArray(String[]::new) : null;
 	}

@@ -183,6 +183,9 @@ public final class PassThrough implements Translation {
 				if (token == JsonToken.START_OBJECT) {
 					readLabels(parser);
 				}
+				else if (token == JsonToken.START_ARRAY) {
+					parser.skipChildren();
+				}
 				else if (token.isNumeric()) {
 					this.value = parser.getDoubleValue();
 				}

@@ -80,7 +80,7 @@ public final class Plan implements Translation {
 	public void translate(Document document, MetricsBuilder families) {
 		List<RowSink> sinks = this.kinds.stream().map((kind) -> new RowSink(kind, families)).toList();
 		List<FollowedPath.OfKind> followed = new ArrayList<>();
-		BitSet found = streams() ? readTokens(document.tokens(), sinks, followed, families)
+		BitSet found = streams() ? readTokens(document, sinks, followed, families)
 				: readTree(document.tree(), sinks, followed, families);
 		if (this.placeRequired) {
 			requirePlaces(found, followed);
@@ -112,8 +112,9 @@ public final class Plan implements Translation {
 		}
 	}
 
-	private BitSet readTokens(JsonParser parser, List<RowSink> sinks, List<FollowedPath.OfKind> followed,
+	private BitSet readTokens(Document document, List<RowSink> sinks, List<FollowedPath.OfKind> followed,
 			MetricsBuilder families) {
+		JsonParser parser = document.tokens();
 		JsonToken first = parser.nextToken();
 		requireContent(first);
 		boolean rootArray = first == JsonToken.START_ARRAY;
@@ -121,7 +122,7 @@ public final class Plan implements Translation {
 		List<RowReceiver> receivers = new ArrayList<>(sinks);
 		sinks.forEach((sink) -> receivers.addAll(sink.buckets()));
 		SeenPlaces seen = new SeenPlaces(compiled.layout());
-		BitSet found = new TokenRows(receivers, parser, seen, families).read(compiled.start());
+		BitSet found = new TokenRows(receivers, parser, seen, families, document.ignoresCase()).read(compiled.start());
 		if (parser.nextToken() != null) {
 			throw new TranslateException("the document is followed by another; is it one document a line?");
 		}

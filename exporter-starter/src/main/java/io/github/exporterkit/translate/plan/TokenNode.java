@@ -3,6 +3,7 @@ package io.github.exporterkit.translate.plan;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,6 +27,8 @@ final class TokenNode {
 
 	private final Map<String, TokenNode> names;
 
+	private final Map<String, TokenNode> namesInLowerCase;
+
 	private final int[] positions;
 
 	private final TokenNode[] atPositions;
@@ -44,11 +47,12 @@ final class TokenNode {
 
 	private final Anchor[] anchors;
 
-	TokenNode(int[] places, Map<String, TokenNode> names, Map<Integer, TokenNode> positions, @Nullable TokenNode all,
-			Target[] targets, Target[] targetsBelow, Target[] counts, int[] rowsBegin, Enclosing[] enclosing,
-			Anchor[] anchors) {
+	TokenNode(int[] places, Map<String, TokenNode> names, Map<String, TokenNode> namesInLowerCase,
+			Map<Integer, TokenNode> positions, @Nullable TokenNode all, Target[] targets, Target[] targetsBelow,
+			Target[] counts, int[] rowsBegin, Enclosing[] enclosing, Anchor[] anchors) {
 		this.places = places;
 		this.names = names;
+		this.namesInLowerCase = namesInLowerCase;
 		this.positions = positions.keySet().stream().mapToInt(Integer::intValue).toArray();
 		this.atPositions = positions.values().toArray(TokenNode[]::new);
 		this.all = all;
@@ -76,6 +80,12 @@ final class TokenNode {
 
 	@Nullable TokenNode member(String name) {
 		TokenNode named = this.names.get(name);
+		return (named != null) ? named : this.all;
+	}
+
+	/** Where a name leads that stands for those of any case. */
+	@Nullable TokenNode memberInLowerCase(String name) {
+		TokenNode named = this.namesInLowerCase.get(name);
 		return (named != null) ? named : this.all;
 	}
 
@@ -191,15 +201,22 @@ final class TokenNode {
 		private TokenNode merged(Set<TokenLayout> places) {
 			boolean more = this.nodes.size() <= MOST_NODES;
 			Map<String, TokenNode> names = new HashMap<>();
+			Map<String, Set<TokenLayout>> inAnyCase = new HashMap<>();
 			Map<Integer, TokenNode> positions = new TreeMap<>();
-			all(places, (place) -> place.names().keySet()).filter((name) -> more)
-				.forEach((name) -> names.put(name, node(below(places, (place) -> place.names().get(name)))));
+			all(places, (place) -> place.names().keySet()).filter((name) -> more).forEach((name) -> {
+				Set<TokenLayout> below = below(places, (place) -> place.names().get(name));
+				names.put(name, node(below));
+				inAnyCase.computeIfAbsent(name.toLowerCase(Locale.ROOT), (lower) -> new LinkedHashSet<>())
+					.addAll(below);
+			});
+			Map<String, TokenNode> namesInLowerCase = new HashMap<>();
+			inAnyCase.forEach((name, below) -> namesInLowerCase.put(name, node(below)));
 			all(places, (place) -> place.positions().keySet()).filter((position) -> more)
 				.forEach((position) -> positions.put(position,
 						node(below(places, (place) -> place.positions().get(position)))));
 			Set<TokenLayout> others = below(places, (place) -> null);
-			return new TokenNode(places.stream().mapToInt(TokenLayout::number).toArray(), names, positions,
-					(others.isEmpty() || !more) ? null : node(others),
+			return new TokenNode(places.stream().mapToInt(TokenLayout::number).toArray(), names, namesInLowerCase,
+					positions, (others.isEmpty() || !more) ? null : node(others),
 					all(places, TokenLayout::targets).toArray(TokenNode.Target[]::new),
 					all(places, TokenLayout::targetsBelow).toArray(TokenNode.Target[]::new),
 					all(places, TokenLayout::counts).toArray(TokenNode.Target[]::new),

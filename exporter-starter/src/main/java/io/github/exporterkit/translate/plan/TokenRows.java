@@ -24,15 +24,19 @@ final class TokenRows {
 
 	private final SeenPlaces seen;
 
+	private final boolean ignoresCase;
+
 	private final BitSet found = new BitSet();
 
 	private final SampledNames names;
 
-	TokenRows(List<? extends RowReceiver> sinks, JsonParser parser, SeenPlaces seen, MetricsBuilder families) {
+	TokenRows(List<? extends RowReceiver> sinks, JsonParser parser, SeenPlaces seen, MetricsBuilder families,
+			boolean ignoresCase) {
 		this.names = new SampledNames(families);
 		this.sinks = sinks.toArray(RowReceiver[]::new);
 		this.parser = parser;
 		this.seen = seen;
+		this.ignoresCase = ignoresCase;
 	}
 
 	/**
@@ -96,7 +100,8 @@ final class TokenRows {
 			if (naming) {
 				this.seen.name(node, name);
 			}
-			readOrSkip(node.member(name), name, node.isEach() ? position : Slots.NOWHERE);
+			TokenNode member = this.ignoresCase ? node.memberInLowerCase(name) : node.member(name);
+			readOrSkip(member, name, node.isEach() ? position : Slots.NOWHERE);
 		}
 		count(node, position - repeated);
 	}

@@ -75,6 +75,16 @@ class ClientLogTests {
 		try (DigestServer server = new DigestServer("SHA-256", "admin", SECRET)) {
 			fetch(Fetching.target(server.url(), "username", "admin", "password", SECRET, "authentication", "digest"));
 		}
+		try (GrantingServer server = new GrantingServer("Authorization: Bearer ",
+				GrantingServer.ok("{\"access_token\": \"TOKEN" + SECRET + "\"}"))) {
+			for (String place : List.of("header", "body")) {
+				Target target = Fetching.target(server.url(), "oauth2.token-url", server.url() + "/grant?key=" + SECRET,
+						"oauth2.client-id", "admin", "oauth2.client-secret", SECRET, "oauth2.send-secret-in", place,
+						"oauth2.endpoint-params.key", SECRET);
+				Fetching.assertFails(Kind.UNAUTHORIZED, () -> fetch(target));
+			}
+			assertThat(server.requests()).hasSize(2).allMatch((request) -> request.contains(SECRET));
+		}
 		try (RawServer server = RawServer.answeringOnce("SSH-2.0-s3cret\r\n".getBytes())) {
 			Fetching.assertFails(Kind.CONNECT, () -> fetch(Fetching.target(server.url())));
 		}

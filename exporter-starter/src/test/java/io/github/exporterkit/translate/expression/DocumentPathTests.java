@@ -1,13 +1,17 @@
 package io.github.exporterkit.translate.expression;
 
+import io.github.exporterkit.text.DeclarationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class DocumentPathTests {
 
@@ -103,6 +107,22 @@ class DocumentPathTests {
 		}, (bytes) -> {
 			throw new IllegalStateException("too much");
 		})).withMessage("too much");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+			"$.a.lenght()|'$.a.lenght()' calls 'lenght', which is not a function; did you mean 'length'?",
+			"$.a.foo(1)|'$.a.foo(1)' calls 'foo', which is not a function; write one such as length(), or quote the name of a field: ['foo(…)']" })
+	void aFunctionThatIsNoneIsRefused(String path, String message) {
+		assertThatExceptionOfType(DeclarationException.class).isThrownBy(() -> DocumentPath.ofRows(path))
+			.withMessage(message);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "$.a.length()", "$.a['x.y(z)']", "$.a[?(@.b =~ /x.y(z)/)]", "$.a[?(@.b.c)]",
+			"$.a[?((@.b == 1) || (@.c))]" })
+	void parenthesesThatCallNothingAreNotFunctions(String path) {
+		assertThatCode(() -> DocumentPath.ofRows(path)).doesNotThrowAnyException();
 	}
 
 }

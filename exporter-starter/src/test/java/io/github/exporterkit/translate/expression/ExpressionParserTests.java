@@ -67,6 +67,17 @@ class ExpressionParserTests {
 	}
 
 	@Test
+	void whatIsKnownOfAPartHasSignsToo() {
+		assertThat(Expression.parse("$path[1]")).isEqualTo(field("$path", 1));
+		assertThat(Expression.parse("$modified")).isEqualTo(field("$modified"));
+		assertThat(Expression.parse("$content")).isEqualTo(field("$content"));
+		assertThat(Expression.parse("^$path[0]")).isEqualTo(new Expression.Field(1, path("$path", 0)));
+		assertThat(Expression.parse("zone{$path[0]}"))
+			.isEqualTo(new Expression.Template(List.of(new Expression.Literal("zone"), field("$path", 0))));
+		assertThat(Expression.parse("$path")).isEqualTo(new Expression.Capture("path"));
+	}
+
+	@Test
 	void quotedTextIsALiteralAndKeepsItsSpaces() {
 		assertThat(Expression.parse("' prod '")).isEqualTo(new Expression.Literal(" prod "));
 		assertThat(Expression.parse("''")).isEqualTo(new Expression.Literal(""));

@@ -1,0 +1,71 @@
+package io.github.exporterkit.source.http;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.net.URIAuthority;
+import org.jspecify.annotations.Nullable;
+
+import io.github.exporterkit.source.FetchException;
+import io.github.exporterkit.source.Target;
+
+/**
+ * What a request says, whichever route it takes and whoever asks.
+ */
+final class RequestTemplate {
+
+	static final String USER_AGENT = "exporter-kit";
+
+	private final String method;
+
+	private final URI url;
+
+	private final Map<String, String> headers;
+
+	private final byte @Nullable [] body;
+
+	RequestTemplate(String method, URI url, Map<String, String> headers, @Nullable String body) {
+		this.method = method;
+		this.url = url;
+		this.headers = headers;
+		this.body = (body != null) ? body.getBytes(StandardCharsets.UTF_8) : null;
+	}
+
+	/**
+	 * A request.
+	 * @param route which way it goes
+	 * @return the request, which can still be added to
+	 * @throws FetchException if what the proxy wants cannot be had
+	 */
+	ClassicHttpRequest on(Route route) throws FetchException {
+		String path = (this.url.getRawPath().isEmpty() ? "/" : this.url.getRawPath())
+				+ ((this.url.getRawQuery() != null) ? "?" + this.url.getRawQuery() : "");
+		HttpProxy proxy = route.isPassedOn() ? route.proxy() : null;
+		BasicClassicHttpRequest request = new BasicClassicHttpRequest(this.method, this.url.getScheme(),
+				new URIAuthority(Route.host(this.url), this.url.getPort()), path);
+		request.setAbsoluteRequestUri(proxy != null);
+		request.setHeader(HttpHeaders.HOST, this.url.getRawAuthority());
+		request.setHeader(HttpHeaders.USER_AGENT, USER_AGENT);
+		if (this.body != null) {
+			request.setHeader(HttpHeaders.CONTENT_LENGTH, this.body.length);
+			request.setEntity(new ByteArrayEntity(this.body, null));
+		}
+		this.headers.forEach(request::setHeader);
+		String authorization = (proxy != null) ? proxy.authorization() : null;
+		if (authorization != null) {
+			request.setHeader(HttpHeaders.PROXY_AUTHORIZATION, authorization);
+		}
+		return request;
+	}
+
+	@Override
+	public String toString() {
+		return this.method + " " + Target.shown(this.url);
+	}
+
+}

@@ -1,0 +1,42 @@
+package io.github.exporterkit.jdbc;
+
+import io.github.exporterkit.text.DeclarationException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class SqlTests {
+
+	@ParameterizedTest
+	@ValueSource(strings = { "SELECT 1", "select ';' , \";\", `;`", "SHOW GLOBAL STATUS", "VALUES (1)",
+			"SELECT $$;$$, $q$ ; $q$", "-- one; two\nSELECT 1", "/* a; b */ WITH x AS (SELECT 1) TABLE x",
+			"(SELECT 1) UNION (SELECT 2)", "SELECT 'it''s; fine'", "SELECT 'it\\'s; fine'",
+			"SELECT 'C:\\' AS a, ';' AS b" })
+	void oneStatementThatReadsIsTakenAsItIs(String statement) {
+		assertThat(Sql.checked("query", statement)).isEqualTo(statement);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "SELECT 1;", " SELECT 1 ; ", "SELECT 1;;", "SELECT 1; -- end" })
+	void aSemicolonAtTheEndIsTakenOff(String statement) {
+		assertThat(Sql.checked("query", statement)).isEqualTo("SELECT 1");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			SELECT 1; SELECT 2               | there are several statements
+			SELECT ';'; DROP TABLE t         | there are several statements
+			DELETE FROM t                    | a statement that begins with DELETE changes something
+			-- SELECT                        | there is no statement
+			/* SELECT */ update t SET n = 1  | a statement that begins with UPDATE changes something
+			;                                | there is no statement
+			""")
+	void anythingElseIsRefused(String statement, String problem) {
+		assertThatExceptionOfType(DeclarationException.class).isThrownBy(() -> Sql.checked("query", statement))
+			.withMessageContaining(problem);
+	}
+
+}

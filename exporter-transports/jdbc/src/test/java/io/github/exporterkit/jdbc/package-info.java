@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.exporterkit.jdbc;
+
+import org.jspecify.annotations.NullMarked;
