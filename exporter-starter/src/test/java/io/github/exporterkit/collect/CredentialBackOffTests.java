@@ -179,6 +179,31 @@ class CredentialBackOffTests {
 	}
 
 	@Test
+	void aTryThatFindsTheTargetDownDoesNotMakeThePausesGrow() {
+		collect(3);
+		Exception rejected = this.answer;
+		this.answer = new FetchException(Kind.CONNECT, "down");
+		pass(Duration.ofSeconds(30));
+		collect(3);
+		this.answer = rejected;
+		collect(1);
+		assertThatExceptionOfType(FetchException.class).isThrownBy(this::collect)
+			.withMessageContaining("next try in 61 s");
+	}
+
+	@Test
+	void aSourceIsHeldUpOnlyByWhatCameAfterTheCredentialsWorked() throws Exception {
+		CredentialBackOff other = backOff();
+		collect(1);
+		tryToCollect(other);
+		succeed();
+		collect(3);
+		int before = this.tries.get();
+		tryToCollect(other);
+		assertThat(this.tries).hasValue(before + 1);
+	}
+
+	@Test
 	void whileOneTriesAfterThePauseNobodyElseDoes() {
 		CredentialBackOff other = backOff();
 		collect(List.of(this.backOff, other), 3);

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.github.exporterkit.payload.Payload;
+import io.github.exporterkit.decode.JsonDecoder;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.FetchException.Kind;
 
@@ -51,6 +53,22 @@ class FailureTests {
 	void theCauseOfAFetchExceptionIsPartOfIt() {
 		Throwable thrown = new FetchException(Kind.TLS, "no secure connection", new IOException("handshake"));
 		assertThat(Failure.of(thrown, false)).isEqualTo(new Failure(Failure.Reason.TLS, "no secure connection"));
+	}
+
+	@Test
+	void aTextOfADocumentThatIsTooLongIsTooLarge() {
+		Throwable thrown = catchThrowable(() -> new JsonDecoder(64)
+			.decode(Payload.of("[\"" + "a".repeat(2 * JsonDecoder.LONGEST_TEXT) + "\"]", "application/json"))
+			.tree());
+		assertThat(Failure.of(thrown, true)).isEqualTo(new Failure(Failure.Reason.TOO_LARGE,
+				"a text of the document is too long: it has more than %d characters"
+					.formatted(JsonDecoder.LONGEST_TEXT)));
+	}
+
+	@Test
+	void aDocumentThatCannotBeBoundToATypeCouldNotBeTranslated() {
+		Throwable thrown = catchThrowable(() -> JsonMapper.shared().readValue("[]", Integer.class));
+		assertThat(Failure.of(thrown, true).reason()).isEqualTo(Failure.Reason.TRANSLATE);
 	}
 
 	@Test

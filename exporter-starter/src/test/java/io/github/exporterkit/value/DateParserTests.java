@@ -43,10 +43,18 @@ class DateParserTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "dd.MM.yyyy hh:mm", "dd.MM.yyyy mm" })
-	void halfATimeIsRefused(String pattern) {
+	@ValueSource(strings = { "dd.MM.yyyy hh:mm", "dd.MM.yyyy mm", "dd.MM.uuuuuuuuuuuu HH" })
+	void aPatternThatDoesNotDetermineTheTimeIsRefused(String pattern) {
 		assertThatExceptionOfType(DeclarationException.class).isThrownBy(() -> date(pattern, "UTC"))
 			.withMessageContaining("or as hh with a");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "peu", "p", "yyyy-MM-dd #", "b", "]" })
+	void whatIsNoPatternIsRefused(String pattern) {
+		assertThatExceptionOfType(DeclarationException.class).isThrownBy(() -> date(pattern, "UTC"))
+			.withMessageStartingWith("pattern: '%s' is not a pattern of dates", pattern)
+			.withMessageEndingWith("write one such as dd.MM.yyyy HH:mm, with other letters in quotes");
 	}
 
 	@Test

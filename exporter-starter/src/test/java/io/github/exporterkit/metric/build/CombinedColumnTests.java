@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class CombinedColumnTests {
@@ -94,6 +95,35 @@ class CombinedColumnTests {
 		List.of("a", "b", "c", "c").forEach((label) -> jobs.add(1, label));
 		assertThat(samples()).isEmpty();
 		assertThat(this.families.dropped().count()).isEqualTo(3);
+	}
+
+	@Test
+	void combinedSeriesCountTowardsTheLimitOfTheSource() {
+		this.families = limited(2, 100);
+		CombinedColumn jobs = this.families.combined(JOBS, List.of("q"), Duplicates.SUM);
+		List.of("a", "b", "a").forEach((label) -> jobs.add(1, label));
+		assertThatExceptionOfType(TooManySamplesException.class).isThrownBy(() -> jobs.add(1, "c"));
+	}
+
+	@Test
+	void aLabelThatIsTooLongCostsOnlyItsValue() {
+		CombinedColumn jobs = this.families.combined(JOBS, List.of("q"), Duplicates.SUM);
+		jobs.add(1, "a".repeat(1025));
+		jobs.add(2, "a");
+		assertThat(samples()).containsExactly("x_jobs[q=a] 2.0");
+		assertThat(this.families.dropped().reasons()).containsEntry("x_jobs",
+				"a label is longer than 1024 characters; see exporter.limits.label-length");
+	}
+
+	@Test
+	void aCombinedCounterThatIsNegativeIsDroppedAndTheOthersStay() {
+		CombinedColumn sent = this.families.combined(new MetricDescriptor("x_sent", MetricType.COUNTER, "", ""),
+				List.of("q"), Duplicates.SUM);
+		sent.add(1, "a");
+		sent.add(-2, "a");
+		sent.add(3, "b");
+		assertThat(samples()).containsExactly("x_sent_total[q=b] 3.0");
+		assertThat(this.families.dropped().count()).isOne();
 	}
 
 	@Test

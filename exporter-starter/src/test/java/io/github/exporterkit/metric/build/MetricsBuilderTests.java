@@ -1,6 +1,7 @@
 package io.github.exporterkit.metric.build;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,16 +14,22 @@ import io.github.exporterkit.metric.Metric;
 import io.github.exporterkit.metric.Duplicates;
 import io.github.exporterkit.metric.FamilySamples;
 import io.github.exporterkit.metric.HistogramValue;
+import io.github.exporterkit.metric.StateSetMetric;
+import io.github.exporterkit.metric.SummaryValue;
 import io.github.exporterkit.metric.DroppedSamples;
 import io.github.exporterkit.value.From;
 import io.github.exporterkit.value.Unit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class MetricsBuilderTests {
+
+	private static final MetricDescriptor SIZE = new MetricDescriptor("x_size", MetricType.GAUGE, "Help", "");
 
 	private final AtomicInteger checks = new AtomicInteger();
 
@@ -197,11 +204,12 @@ class MetricsBuilderTests {
 		this.metrics.gauge("size", "Help").labels("q").sample(1, "long");
 		this.metrics.gauge("size", "Help").labels("q").sample(2, "ok");
 		this.metrics.histogram("wait", "Help").labels("q").sample(HistogramValue.cumulative().bucket(1, 1), "long");
+		this.metrics.summary("delay", "Help").labels("q").sample(new SummaryValue().count(1).sum(2), "long");
 		this.metrics.stateSet("state", "Help", "on", "off").sample("unheard of");
 		this.metrics.samples(new MetricDescriptor("x_up", MetricType.GAUGE, "", ""), Unit.NONE)
 			.add("", 1, Map.of("q", "long"));
 		assertThat(samples()).containsExactly("x_size[q=ok] 2.0");
-		assertThat(this.metrics.dropped().count()).isEqualTo(1 + 2 + 3 + 1);
+		assertThat(this.metrics.dropped().count()).isEqualTo(1 + 2 + 2 + 3 + 1);
 		assertThat(this.metrics.dropped().reasons().values())
 			.containsOnly("a label is longer than 3 characters; see exporter.limits.label-length");
 	}
@@ -230,6 +238,45 @@ class MetricsBuilderTests {
 		metric.sample(3);
 		assertThatExceptionOfType(TooManySamplesException.class).isThrownBy(() -> metric.sample(4))
 			.withMessage("more than 3 samples; take fewer rows, or raise exporter.limits.samples");
+	}
+
+	@Test
+	void samplesThatArriveOneByOneCountTowardsTheLimitOfTheSource() {
+		this.metrics = limited(2, 100);
+		SampleColumn column = this.metrics.samples(SIZE, Unit.NONE);
+		column.add("", 1, Map.of("q", "a"));
+		column.add("", 2, Map.of("q", "b"));
+		assertThatExceptionOfType(TooManySamplesException.class).isThrownBy(() -> column.add("", 3, Map.of("q", "c")));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "GAUGE, _sum, ''", "SUMMARY, _bucket, ''", "SUMMARY, _sum, 0.5", "HISTOGRAM, _quantile, ''",
+			"STATE_SET, _info, on" })
+	void aSampleThatIsNoPartOfItsTypeSpoilsOnlyItsPoint(MetricType type, String suffix, String part) {
+		MetricDescriptor metric = new MetricDescriptor("x_odd", type, "", "");
+		SampleColumn column = this.metrics.samples(metric, Unit.NONE);
+		Map<String, String> labels = new HashMap<>(Map.of("q", "a"));
+		if (!part.isEmpty()) {
+			labels.put(String.valueOf(type.partLabel("x_odd")), part);
+		}
+		column.add(suffix, 1, labels);
+		this.metrics.gauge("size", "Help").sample(1);
+		assertThat(samples()).containsExactly("x_size[] 1.0");
+		assertThat(this.metrics.dropped().reasons().get(metric.sampleName()))
+			.startsWith("expected a sample of a " + type.word() + ", got 'x_odd" + suffix);
+	}
+
+	@Test
+	void aMetricOfAnUnknownTypeIsUnknown() {
+		this.metrics.unknown("size", "Help").sample(1);
+		assertThat(this.metrics.build()).singleElement()
+			.satisfies((family) -> assertThat(family.descriptor().type()).isEqualTo(MetricType.UNKNOWN));
+	}
+
+	@Test
+	void aStateSetWithoutAStateNeedsItsLabelsToo() {
+		StateSetMetric state = this.metrics.stateSet("state", "Help", "on").labels("q");
+		assertThatIllegalArgumentException().isThrownBy(() -> state.sample((String) null));
 	}
 
 	@Test
