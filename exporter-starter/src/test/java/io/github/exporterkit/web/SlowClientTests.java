@@ -122,7 +122,9 @@ class SlowClientTests extends ServedExporter {
 		}
 	}
 
-	/** What the connection still holds, whether it then ends, is reset or says nothing. */
+	/**
+	 * What the connection still holds, whether it then ends, is reset or says nothing.
+	 */
 	private static long readAll(Socket client) throws IOException {
 		client.setSoTimeout(2000);
 		long total = 0;
