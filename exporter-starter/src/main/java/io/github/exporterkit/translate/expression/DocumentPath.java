@@ -24,7 +24,7 @@ public final class DocumentPath {
 
 	private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"|/[^/]*/");
 
-	private static final Pattern FUNCTION = Pattern.compile("\\.([^.\\[\\]()]+)\\(");
+	private static final Pattern FUNCTION = Pattern.compile("\\.([^.\\[\\]()]*)\\(");
 
 	private final String text;
 

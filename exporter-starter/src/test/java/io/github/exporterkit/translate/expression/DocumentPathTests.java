@@ -112,6 +112,7 @@ class DocumentPathTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
 			"$.a.lenght()|'$.a.lenght()' calls 'lenght', which is not a function; did you mean 'length'?",
+			"$.(1)|'$.(1)' calls '', which is not a function; write one such as length(), or quote the name of a field: ['(…)']",
 			"$.a.foo(1)|'$.a.foo(1)' calls 'foo', which is not a function; write one such as length(), or quote the name of a field: ['foo(…)']" })
 	void aFunctionThatIsNoneIsRefused(String path, String message) {
 		assertThatExceptionOfType(DeclarationException.class).isThrownBy(() -> DocumentPath.ofRows(path))
