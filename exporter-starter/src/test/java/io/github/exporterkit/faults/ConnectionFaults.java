@@ -2,6 +2,7 @@ package io.github.exporterkit.faults;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -78,11 +79,11 @@ final class ConnectionFaults {
 		}
 	}
 
+	/** Nobody listens at the port, and nobody else can get it meanwhile. */
 	private static OpenPort refused() throws IOException {
-		try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-			return new OpenPort("http://127.0.0.1:" + server.getLocalPort(), () -> {
-			});
-		}
+		Socket holder = new Socket();
+		holder.bind(new InetSocketAddress("127.0.0.1", 0));
+		return new OpenPort("http://127.0.0.1:" + holder.getLocalPort(), holder);
 	}
 
 	/** A further connection is neither made nor refused. */

@@ -147,7 +147,7 @@ class FaultMatrixTests {
 			attempt(fault, Variant.REQUIRED);
 		}
 		this.target.closeConnections();
-		boolean closed = ProcessState.eventually(Duration.ofSeconds(1),
+		boolean closed = ProcessState.eventually(Duration.ofSeconds(10),
 				() -> ProcessState.openSockets() < before + REPETITIONS - 1);
 		if (!closed) {
 			this.leaks.add(fault.name());
