@@ -42,6 +42,11 @@ class SlowClientTests extends ServedExporter {
 
 	private static final int ROWS = 40_000;
 
+	/**
+	 * More than the kernel keeps for a connection, which is up to 4 MB, is to be sent.
+	 */
+	private static final String LONG_NAME = "a-queue-with-a-rather-long-name-".repeat(8);
+
 	private final List<Socket> clients = new ArrayList<>();
 
 	@Autowired
@@ -50,7 +55,7 @@ class SlowClientTests extends ServedExporter {
 	@BeforeEach
 	void muchToSay() {
 		target.stubFor(get(urlPathEqualTo("/queues")).willReturn(okJson(IntStream.range(0, ROWS)
-			.mapToObj((i) -> "{\"name\": \"a-queue-with-a-rather-long-name-%d\", \"size\": %d}".formatted(i, i))
+			.mapToObj((i) -> "{\"name\": \"%s%d\", \"size\": %d}".formatted(LONG_NAME, i, i))
 			.collect(Collectors.joining(",", "[", "]")))));
 	}
 
