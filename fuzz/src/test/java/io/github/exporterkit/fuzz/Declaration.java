@@ -36,6 +36,48 @@ record Declaration(@Nullable String each, @DefaultValue List<MetricRule> metrics
 
 	static final MetricNaming NAMING = new MetricNaming("x");
 
+	/** Rules of all kinds for rows such as queues. */
+	private static final String OF_ROWS = """
+			metrics[0].name=size
+			metrics[0].type=gauge
+			metrics[0].value=size
+			metrics[0].labels.name=name
+			metrics[0].labels.at={$index}-{host.port}
+			metrics[1].name=sent
+			metrics[1].type=counter
+			metrics[1].value=sent
+			metrics[1].labels.name=name
+			metrics[1].duplicates=sum
+			metrics[2].name=state
+			metrics[2].type=state-set
+			metrics[2].value=state
+			metrics[2].states[0]=on
+			metrics[2].labels.name=name
+			metrics[3].name=took
+			metrics[3].type=histogram
+			metrics[3].bucket-rows.each=buckets
+			metrics[3].bucket-rows.bound=le
+			metrics[3].bucket-rows.count=n
+			metrics[3].sum=total
+			metrics[3].labels.name=name
+			metrics[4].name={$what}_used
+			metrics[4].type=gauge
+			metrics[4].match=(?<what>[a-z]+)_used
+			metrics[4].unit=kilobytes
+			metrics[4].labels.name=^name
+			metrics[5].name=age
+			metrics[5].type=gauge
+			metrics[5].value=since
+			metrics[5].from=duration
+			metrics[5].labels.name=name
+			metrics[5].when[0].value=state
+			metrics[5].when[0].not-equals=off
+			metrics[6].name=facts
+			metrics[6].type=info
+			metrics[6].labels.version=version
+			metrics[6].labels.name=name
+			""";
+
 	private static final Pattern KEY = Pattern
 		.compile("(each|(metrics|families)\\[\\d{1,2}](\\.[a-z][a-z0-9_-]*(\\[\\w{1,9}])*)+)");
 
@@ -56,6 +98,16 @@ record Declaration(@Nullable String each, @DefaultValue List<MetricRule> metrics
 		}
 		return new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate("s",
 				Bindable.of(Declaration.class));
+	}
+
+	/**
+	 * Declare rules of all kinds for rows, whatever their format.
+	 * @param each where the rows are
+	 * @param lines what else is declared; a key that is there already is replaced
+	 * @return what is declared
+	 */
+	static Declaration ofRows(String each, String lines) {
+		return of("each=" + each + "\n" + OF_ROWS + lines);
 	}
 
 	/**
