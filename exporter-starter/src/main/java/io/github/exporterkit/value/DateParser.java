@@ -14,6 +14,7 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.exporterkit.text.DeclarationException;
@@ -27,6 +28,9 @@ final class DateParser implements ValueParser {
 	private static final Pattern QUOTED = Pattern.compile("'[^']*'");
 
 	private static final Pattern ZONE_LETTER = Pattern.compile("[VvzOXxZ]");
+
+	/** Some versions of Java cannot format these, others can. */
+	private static final Pattern TOO_LONG = Pattern.compile("([A-Za-z])\\1{9}");
 
 	/** What a text without a complete time may still say about the time. */
 	private static final List<ChronoField> PARTS_OF_A_TIME = List.of(ChronoField.HOUR_OF_AMPM, ChronoField.AMPM_OF_DAY,
@@ -50,6 +54,11 @@ final class DateParser implements ValueParser {
 		}
 		DateTimeFormatter formatter = formatter(pattern);
 		String letters = QUOTED.matcher(pattern).replaceAll("");
+		Matcher tooLong = TOO_LONG.matcher(letters);
+		if (tooLong.find()) {
+			throw new DeclarationException("pattern", "the pattern '%s' has more than nine of the letter %s in a row"
+				.formatted(pattern, tooLong.group(1)), "write one such as dd.MM.yyyy HH:mm");
+		}
 		boolean hasZone = ZONE_LETTER.matcher(letters).find();
 		if (zone != null && hasZone && !letters.contains("[")) {
 			throw new DeclarationException("zone", "the pattern '%s' has a zone of its own".formatted(pattern),
@@ -109,8 +118,7 @@ final class DateParser implements ValueParser {
 		try {
 			instant(this.formatter.format(EXAMPLE));
 		}
-		catch (DateTimeException | ArrayIndexOutOfBoundsException ex) {
-			// The latter is what Java makes of more than nine letters of some kinds.
+		catch (DateTimeException ex) {
 			throw new DeclarationException("pattern",
 					"the pattern '%s' does not determine the day and the time".formatted(this.pattern),
 					"write the year (yyyy), the month and the day, and the hours as HH, or as hh with a");

@@ -43,10 +43,17 @@ class DateParserTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "dd.MM.yyyy hh:mm", "dd.MM.yyyy mm", "dd.MM.uuuuuuuuuuuu HH" })
+	@ValueSource(strings = { "dd.MM.yyyy hh:mm", "dd.MM.yyyy mm" })
 	void aPatternThatDoesNotDetermineTheTimeIsRefused(String pattern) {
 		assertThatExceptionOfType(DeclarationException.class).isThrownBy(() -> date(pattern, "UTC"))
 			.withMessageContaining("or as hh with a");
+	}
+
+	@Test
+	void moreLettersThanEveryJavaFormatsAreRefused() {
+		assertThatExceptionOfType(DeclarationException.class).isThrownBy(() -> date("dd.MM.uuuuuuuuuuuu HH", "UTC"))
+			.withMessageContaining("the pattern 'dd.MM.uuuuuuuuuuuu HH' has more than nine of the letter u in a row")
+			.withMessageContaining("write one such as dd.MM.yyyy HH:mm");
 	}
 
 	@ParameterizedTest
