@@ -28,7 +28,7 @@ import org.springframework.format.datetime.standard.DurationFormatterUtils;
  * @param maxAge How long an answer fetched in the background is served. By default twice
  * the refresh plus the timeout.
  * @param url URL of another interface of the same process, instead of the target's.
- * @param format Format of what arrives: json, xml, yaml, csv, key-value, regex or
+ * @param format Format of what arrives: json, ndjson, xml, yaml, csv, key-value, regex or
  * prometheus, or one that a bean adds. By default the one whose block is there, else what
  * the media type says, else json.
  * @param families Lets the metrics of a target that speaks Prometheus pass through, and

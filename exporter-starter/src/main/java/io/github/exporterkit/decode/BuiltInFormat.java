@@ -12,10 +12,14 @@ import io.github.exporterkit.decode.Format.NoProperties;
 record BuiltInFormat<P>(String name, String accept, Set<String> mediaTypes, Class<P> properties,
 		BiFunction<P, Integer, Decoder> decoders) implements Format<P> {
 
-	static final Format<NoProperties> JSON = new BuiltInFormat<>("json", "application/json",
-			Set.of("application/json", "+json"), NoProperties.class, (none, depth) -> new JsonDecoder(depth));
+	static final Format<JsonProperties> JSON = new BuiltInFormat<>("json", "application/json",
+			Set.of("application/json", "+json"), JsonProperties.class, JsonDecoder::new);
 
 	static final List<Format<?>> ALL = List.of(JSON,
+			new BuiltInFormat<>("ndjson", "application/x-ndjson, application/json;q=0.9, */*;q=0.1",
+					Set.of("application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines",
+							"application/json-lines"),
+					NoProperties.class, (none, depth) -> new NdjsonDecoder(depth)),
 			new BuiltInFormat<>("xml", "application/xml, text/xml;q=0.9, */*;q=0.1",
 					Set.of("application/xml", "text/xml", "+xml"), XmlProperties.class, XmlDecoder::new),
 			new BuiltInFormat<>("yaml", "application/yaml, text/yaml;q=0.9, */*;q=0.1",

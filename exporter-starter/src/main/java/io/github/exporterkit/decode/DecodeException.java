@@ -17,6 +17,10 @@ public final class DecodeException extends RuntimeException {
 	private static final Pattern QUOTED_BY_JACKSON = Pattern
 		.compile(" \\(start marker at \\[Source: .*?]\\)| '[^']{2,}'");
 
+	/** What Jackson says of what programs get wrong that print JSON by hand. */
+	private static final Pattern BY_HAND = Pattern.compile(
+			"(?i)token '(nan|inf(inity)?)'|numeric value|a valid value|expected a value|to start property name|CTRL-CHAR|character escape");
+
 	/**
 	 * Create the exception.
 	 * @param message what was expected, and what is wrong
@@ -53,7 +57,9 @@ public final class DecodeException extends RuntimeException {
 		TokenStreamLocation location = failure.getLocation();
 		boolean known = location != null && location.getLineNr() > 0;
 		String where = known ? " at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr()) : "";
-		return QUOTED_BY_JACKSON.matcher(failure.getOriginalMessage()).replaceAll("") + where;
+		String cure = BY_HAND.matcher(failure.getOriginalMessage()).find()
+				? "; json.lenient: true reads what programs write that print JSON by hand" : "";
+		return QUOTED_BY_JACKSON.matcher(failure.getOriginalMessage()).replaceAll("") + where + cure;
 	}
 
 	/** One of several texts is not what its format says. */

@@ -24,8 +24,6 @@ final class Lines {
 
 	private int number;
 
-	private boolean whole = true;
-
 	Lines(Reader reader) {
 		this.reader = reader;
 	}
@@ -47,7 +45,6 @@ final class Lines {
 				throw new UncheckedIOException(PieceLimit.tooLong("a line"));
 			}
 			if (!fill()) {
-				this.whole &= begun.isEmpty();
 				return begun.isEmpty() ? null : line(begun.toString());
 			}
 		}
@@ -56,11 +53,6 @@ final class Lines {
 	/** The number of the line that was read last, from 1. */
 	int number() {
 		return this.number;
-	}
-
-	/** Whether the text ended at the end of a line, as far as it was read. */
-	boolean isWhole() {
-		return this.whole;
 	}
 
 	private String line(String text) {

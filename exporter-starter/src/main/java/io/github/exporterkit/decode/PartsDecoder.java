@@ -130,15 +130,11 @@ public final class PartsDecoder implements Decoder {
 		private static void addRow(RowTokens row, Part part, JsonParser tokens, @Nullable JsonToken token) {
 			row.add(JsonToken.START_OBJECT);
 			if (token == JsonToken.START_OBJECT) {
-				addUntilEnd(row, tokens);
+				row.copyUntilEnd(tokens);
 			}
 			else if (token != null) {
 				row.name(PartStream.CONTENT);
-				row.copy(token, tokens);
-				if (token.isStructStart()) {
-					addUntilEnd(row, tokens);
-					row.add(JsonToken.END_ARRAY);
-				}
+				row.copyValue(token, tokens);
 			}
 			addWhatIsKnown(row, part);
 			row.add(JsonToken.END_OBJECT);
@@ -153,22 +149,6 @@ public final class PartsDecoder implements Decoder {
 			row.member(PartStream.MODIFIED, (part.modified() != null) ? part.modified().toString() : null);
 		}
 
-		/** Add what is in the value that has begun, without its end. */
-		private static void addUntilEnd(RowTokens row, JsonParser tokens) {
-			int depth = 1;
-			while (true) {
-				JsonToken token = tokens.nextToken();
-				if (token == null) {
-					throw new DecodeException("the document ends too early");
-				}
-				depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-				if (depth == 0) {
-					return;
-				}
-				row.copy(token, tokens);
-			}
-		}
-
 		private static RuntimeException of(@Nullable Part part, RuntimeException failure) {
 			boolean other = failure.getCause() instanceof IOException || failure instanceof StreamConstraintsException;
 			if (part == null || other) {
@@ -181,39 +161,6 @@ public final class PartsDecoder implements Decoder {
 		@Override
 		public int line() {
 			return this.row;
-		}
-
-	}
-
-	/**
-	 * The payload's limit, to which memory is given back that is held for one part or one
-	 * row only.
-	 */
-	private static final class GivenBack implements Payload.Limit {
-
-		private final Payload.Limit limit;
-
-		private long held;
-
-		GivenBack(Payload.Limit limit) {
-			this.limit = limit;
-		}
-
-		@Override
-		public void read(long bytes) throws IOException {
-			this.limit.read(bytes);
-		}
-
-		@Override
-		public void hold(long bytes) throws IOException {
-			this.held += bytes;
-			this.limit.hold(bytes);
-		}
-
-		void giveBack() throws IOException {
-			long given = this.held;
-			this.held = 0;
-			this.limit.hold(-given);
 		}
 
 	}

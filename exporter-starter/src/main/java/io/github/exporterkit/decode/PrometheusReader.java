@@ -80,9 +80,6 @@ final class PrometheusReader implements RowReader {
 		if (this.openMetrics && !this.ended) {
 			throw new DecodeException(line(), "the text is truncated: it does not end in # EOF");
 		}
-		if (!this.openMetrics && !this.lines.isWhole()) {
-			throw new DecodeException(line(), "the text is truncated: the last line has no end");
-		}
 	}
 
 	private void readComment(LineCursor line) {
@@ -136,7 +133,7 @@ final class PrometheusReader implements RowReader {
 		readTimestamp(line);
 		row.add(JsonToken.START_OBJECT);
 		row.member("name", name);
-		familyOf(name).addTo(row);
+		familyOf(name).addTo(row, name);
 		addLabels(row);
 		row.name("value");
 		row.number(value);
@@ -265,11 +262,13 @@ final class PrometheusReader implements RowReader {
 		}
 
 		/**
-		 * Add what is said about the family to a row, its name as text 0.0.4 would have
-		 * it: with the suffix that all samples of the type have.
+		 * Add what is said about the family of a sample to a row, its name as text 0.0.4
+		 * would have it: with the suffix that all samples of the type have. Some programs
+		 * send OpenMetrics and call it text.
 		 */
-		void addTo(RowTokens row) {
-			row.member("family", this.openMetrics ? withSuffix() : this.name);
+		void addTo(RowTokens row, String sample) {
+			String suffixed = withSuffix();
+			row.member("family", (this.openMetrics || suffixed.equals(sample)) ? suffixed : this.name);
 			row.member("type", this.type);
 			row.member("help", this.help);
 			row.member("unit", this.unit);

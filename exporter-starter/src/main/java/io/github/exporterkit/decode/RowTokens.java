@@ -70,9 +70,36 @@ final class RowTokens {
 	void copy(JsonToken token, JsonParser parser) {
 		switch (token) {
 			case PROPERTY_NAME, VALUE_STRING -> add(token, parser.getString());
-			case VALUE_NUMBER_FLOAT -> number(parser.getDoubleValue());
+			case VALUE_NUMBER_FLOAT -> {
+				number(parser.getDoubleValue());
+				this.texts[this.size - 1] = parser.getString();
+			}
 			case VALUE_NUMBER_INT -> addInteger(parser);
 			default -> add(token);
+		}
+	}
+
+	/** Add the value that a parser is at, with all that is in it. */
+	void copyValue(JsonToken token, JsonParser parser) {
+		copy(token, parser);
+		if (token.isStructStart()) {
+			copyUntilEnd(parser);
+			add((token == JsonToken.START_ARRAY) ? JsonToken.END_ARRAY : JsonToken.END_OBJECT);
+		}
+	}
+
+	/** Add what is in the object or array that has begun, without its end. */
+	void copyUntilEnd(JsonParser parser) {
+		for (int depth = 1;;) {
+			JsonToken token = parser.nextToken();
+			if (token == null) {
+				throw new DecodeException("the document ends too early");
+			}
+			depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+			if (depth == 0) {
+				return;
+			}
+			copy(token, parser);
 		}
 	}
 

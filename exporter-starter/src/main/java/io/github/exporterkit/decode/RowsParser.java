@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Objects;
 
+import io.github.exporterkit.payload.HeldTokens;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.Base64Variant;
 import tools.jackson.core.JsonToken;
@@ -93,7 +94,8 @@ final class RowsParser extends ParserMinimalBase {
 			case PROPERTY_NAME, VALUE_STRING -> this.row.text(this.at);
 			case VALUE_NUMBER_INT ->
 				Objects.requireNonNullElseGet(this.row.text(this.at), () -> Long.toString(this.row.integer(this.at)));
-			case VALUE_NUMBER_FLOAT -> Double.toString(this.row.number(this.at));
+			case VALUE_NUMBER_FLOAT ->
+				Objects.requireNonNullElseGet(this.row.text(this.at), () -> Double.toString(this.row.number(this.at)));
 			default -> this._currToken.asString();
 		};
 	}
@@ -167,6 +169,9 @@ final class RowsParser extends ParserMinimalBase {
 	public BigDecimal getDecimalValue() {
 		if (this._currToken != JsonToken.VALUE_NUMBER_FLOAT) {
 			return new BigDecimal(getBigIntegerValue());
+		}
+		if (HeldTokens.isBeyondDouble(this)) {
+			return new BigDecimal(Objects.requireNonNull(getString()));
 		}
 		if (isNaN()) {
 			throw new InputCoercionException(this, "expected a finite number", this._currToken, BigDecimal.class);

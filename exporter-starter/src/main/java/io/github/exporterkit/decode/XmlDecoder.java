@@ -28,8 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Decodes XML into a tree. Thread-safe.
  * <p>
- * Document type declarations and the entities that they declare are refused: they can
- * read files and fill memory.
+ * A document type declaration is skipped, with all that it names; entities that it
+ * declares are refused: they can read files and fill memory.
  */
 final class XmlDecoder implements Decoder {
 
@@ -131,6 +131,9 @@ final class XmlDecoder implements Decoder {
 
 		private final int depth;
 
+		/** The names of the elements that are open, each after a dot. */
+		private final StringBuilder path = new StringBuilder();
+
 		Tree(XMLStreamReader reader, PieceLimit body, Payload.Limit limit, XmlProperties properties, int depth) {
 			this.reader = reader;
 			this.body = body;
@@ -147,9 +150,6 @@ final class XmlDecoder implements Decoder {
 			ObjectNode document = NODES.objectNode();
 			while (this.reader.hasNext()) {
 				int event = next();
-				if (event == XMLStreamReader.DTD) {
-					throw new DecodeException(line(), "document type declarations are refused");
-				}
 				if (event == XMLStreamReader.START_ELEMENT) {
 					add(document, 1);
 				}
@@ -162,7 +162,10 @@ final class XmlDecoder implements Decoder {
 			if (this.names.add(name)) {
 				held(name);
 			}
+			this.path.append('.').append(name);
+			boolean listed = isList(name);
 			JsonNode element = element(level);
+			this.path.setLength(this.path.length() - name.length() - 1);
 			JsonNode before = parent.get(name);
 			if (before instanceof ArrayNode list) {
 				list.add(element);
@@ -171,8 +174,20 @@ final class XmlDecoder implements Decoder {
 				parent.set(name, NODES.arrayNode().add(before).add(element));
 			}
 			else {
-				parent.set(name, this.properties.lists().contains(name) ? NODES.arrayNode().add(element) : element);
+				parent.set(name, listed ? NODES.arrayNode().add(element) : element);
 			}
+		}
+
+		/** A list is named by itself, or by itself and elements around it. */
+		private boolean isList(String name) {
+			for (String list : this.properties.lists()) {
+				int start = this.path.length() - list.length();
+				if (start > 0 && list.endsWith(name) && this.path.charAt(start - 1) == '.'
+						&& list.contentEquals(this.path.subSequence(start, this.path.length()))) {
+					return true;
+				}
+			}
+			return false;
 		}
 
 		private int next() throws XMLStreamException {

@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How XML becomes a document.
  *
- * @param lists Elements that become an array even if there is only one, such as port.
+ * @param lists Elements that become an array even if there is only one, such as port, or
+ * counters.counter for those in an element counters.
  * @param namespaces Namespaces whose elements and attributes keep a prefix, by that
  * prefix. All others have their local names.
  */

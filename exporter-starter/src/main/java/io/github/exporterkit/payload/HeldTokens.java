@@ -71,6 +71,20 @@ public final class HeldTokens extends JsonParserDelegate {
 		return true;
 	}
 
+	/**
+	 * Whether the number at which a parser stands is too large for a double, which then
+	 * says that it is infinite.
+	 * @param parser a parser that is at a number with a fraction or an exponent
+	 * @return whether it is
+	 */
+	public static boolean isBeyondDouble(JsonParser parser) {
+		if (!Double.isInfinite(parser.getDoubleValue())) {
+			return false;
+		}
+		String text = parser.getString();
+		return Character.isDigit(text.charAt(text.length() - 1));
+	}
+
 	@Override
 	public @Nullable JsonToken nextToken() {
 		return count(super.nextToken());
@@ -122,6 +136,14 @@ public final class HeldTokens extends JsonParserDelegate {
 			take(TEXT + getStringLength());
 		}
 		return characters;
+	}
+
+	/**
+	 * A number beyond a double is kept as it is, so that nobody takes it for infinity.
+	 */
+	@Override
+	public NumberTypeFP getNumberTypeFP() {
+		return isBeyondDouble(this.delegate) ? NumberTypeFP.BIG_DECIMAL : super.getNumberTypeFP();
 	}
 
 	@Override

@@ -5,7 +5,8 @@ import java.util.OptionalDouble;
 /**
  * Numbers as people and programs write them: decimal digits with or without a sign, a
  * fraction and an exponent, or one of the names of infinity and NaN. Java's own forms
- * such as {@code 7f}, {@code 1d} and {@code 0x1p3} are not numbers.
+ * such as {@code 7f}, {@code 1d} and {@code 0x1p3} are not numbers, nor is what no double
+ * can hold, such as {@code 1e400}.
  */
 public final class DecimalText {
 
@@ -22,8 +23,12 @@ public final class DecimalText {
 			case "NaN" -> OptionalDouble.of(Double.NaN);
 			case "Inf", "+Inf", "Infinity", "+Infinity" -> OptionalDouble.of(Double.POSITIVE_INFINITY);
 			case "-Inf", "-Infinity" -> OptionalDouble.of(Double.NEGATIVE_INFINITY);
-			default -> isDecimal(text) ? OptionalDouble.of(Double.parseDouble(text)) : OptionalDouble.empty();
+			default -> isDecimal(text) ? finite(Double.parseDouble(text)) : OptionalDouble.empty();
 		};
+	}
+
+	private static OptionalDouble finite(double number) {
+		return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.exporterkit.decode.CsvProperties;
+import io.github.exporterkit.decode.JsonProperties;
 import io.github.exporterkit.decode.KeyValueProperties;
 import io.github.exporterkit.decode.RegexProperties;
 import io.github.exporterkit.decode.XmlProperties;
@@ -38,9 +39,9 @@ final class ConfigurationMetadata {
 		read(ROOT, "");
 		read(TYPE.formatted(SourceProperties.class.getName()), "exporter.sources.*.");
 		read(TYPE.formatted(Suppression.class.getName()), "exporter.lint.suppress[].");
-		Map.of("http", HttpRequestProperties.class, "file", FileProperties.class, "exec", ExecProperties.class, "csv",
-				CsvProperties.class, "key-value", KeyValueProperties.class, "regex", RegexProperties.class, "xml",
-				XmlProperties.class)
+		Map.of("json", JsonProperties.class, "http", HttpRequestProperties.class, "file", FileProperties.class, "exec",
+				ExecProperties.class, "csv", CsvProperties.class, "key-value", KeyValueProperties.class, "regex",
+				RegexProperties.class, "xml", XmlProperties.class)
 			.forEach((block, type) -> read(TYPE.formatted(type.getName()), "exporter.sources.*.%s.".formatted(block)));
 		read(TYPE.formatted(FamilyRule.class.getName()), "exporter.sources.*.families[].");
 		read(TYPE.formatted(MetricRule.class.getName()), "exporter.sources.*.metrics[].");

@@ -171,4 +171,84 @@ class JsonDecoderTests {
 		assertThat(this.decoder.decode(Payload.of(tree)).tree()).isEqualTo(tree);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { ")]}'\n", ")]}',\n", "while(1);", "for (;;);", " {} && " })
+	void whatKeepsADocumentFromBeingRunIsSkipped(String guard) {
+		assertThat(decode(guard + "{\"a\": [1]}").tree()).hasToString("{\"a\":[1]}");
+		assertThat(this.decoder.decode(Payload.of(guard + "[1]", "text/plain")).tree()).hasToString("[1]");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			cb({"a": "b);)"})                | {"a":"b);)"}
+			/**/jQuery_1.on$done([1, 2]);    | [1,2]
+			cb("\\");")                      | "\\");"
+			""")
+	void aDocumentThatIsHandedToAFunctionIsRead(String script, String document) {
+		assertThat(this.decoder.decode(Payload.of(script, "application/javascript")).tree()).hasToString(document);
+	}
+
+	@Test
+	void aCallThatIsCutOffFails() {
+		assertThatExceptionOfType(StreamReadException.class).isThrownBy(() -> decode("cb({\"a\": 1").tree());
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			[nan, -nan, NAN, inf, +Inf, -INF]   | [NaN,NaN,NaN,Infinity,Infinity,-Infinity]
+			{"nan": nan,"a":"nan, inf"}         | {"nan":NaN,"a":"nan, inf"}
+			["\\"", nan, "\\\\", inf]            | ["\\"",NaN,"\\\\",Infinity]
+			[007, +1, .5, 5., -.5, 1e-3, 1E+2]  | [7,1,0.5,5.0,-0.5,0.001,100.0]
+			{"a": [1, 2,],}                     | {"a":[1,2]}
+			[true, false, null]                 | [true,false,null]
+			nan                                 | NaN
+			""")
+	void lenientlyReadIsWhatProgramsPrintByHand(String text, String document) {
+		JsonDecoder lenient = new JsonDecoder(new JsonProperties(true, List.of()), 64);
+		assertThat(lenient.decode(Payload.of(text, "application/json")).tree())
+			.hasToString(document.replaceAll("\\bNaN|-?Infinity", "\"$0\""));
+	}
+
+	@Test
+	void lenientlyReadTextsMayHaveLineEnds() {
+		JsonDecoder lenient = new JsonDecoder(new JsonProperties(true, List.of()), 64);
+		assertThat(lenient.decode(Payload.of("[\"a\nb\"]", null)).tree().get(0).stringValue()).isEqualTo("a\nb");
+	}
+
+	@Test
+	void wordsAreRepairedWhereverBuffersEnd() {
+		JsonDecoder lenient = new JsonDecoder(new JsonProperties(true, List.of()), 64);
+		for (int padding = 8150; padding < 8200; padding++) {
+			String text = "[\"" + "x".repeat(padding) + "\", -inf, nan]";
+			JsonNode tree = lenient.decode(Payload.of(text, "application/json")).tree();
+			assertThat(tree.get(1).doubleValue()).isEqualTo(Double.NEGATIVE_INFINITY);
+			assertThat(tree.get(2).doubleValue()).isNaN();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[nan]", "[-inf]", "[007]", "[1,]", "{\"a\":1,}", "[.5]", "[\"a\nb\"]", "[\"\\'\"]" })
+	void otherwiseTheMessageHasTheCure(String text) {
+		assertThatExceptionOfType(StreamReadException.class).isThrownBy(() -> decode(text).tree())
+			.satisfies((ex) -> assertThat(DecodeException.describe(ex))
+				.endsWith("; json.lenient: true reads what programs write that print JSON by hand"));
+	}
+
+	@Test
+	void membersWhoseTextIsJsonAreRead() {
+		JsonDecoder parsing = new JsonDecoder(new JsonProperties(false, List.of("payload")), 64);
+		String text = "[{\"payload\": \"{\\\"a\\\": [1, 2.5]}\"}, {\"payload\": {\"payload\": \"3\"}}, {\"payload\": \"\", \"b\": \"4\"}]";
+		assertThat(parsing.decode(Payload.of(text, "application/json")).tree()).hasToString(
+				"[{\"payload\":{\"a\":[1,2.5]}},{\"payload\":{\"payload\":3}},{\"payload\":null,\"b\":\"4\"}]");
+	}
+
+	@Test
+	void aMemberWhoseTextIsNotJsonFailsWithoutBeingQuoted() {
+		JsonDecoder parsing = new JsonDecoder(new JsonProperties(false, List.of("payload")), 64);
+		assertThatExceptionOfType(DecodeException.class)
+			.isThrownBy(() -> parsing.decode(Payload.of("{\"payload\": \"hush\"}", "application/json")).tree())
+			.withMessageStartingWith("the text of payload: ")
+			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("hush"));
+	}
+
 }

@@ -130,10 +130,27 @@ class PrometheusDecoderTests {
 		assertThat(this.prometheus.json("# EOF\n", OPENMETRICS)).isEqualTo("[]");
 	}
 
+	@Test
+	void theLastLineNeedsNoEnd() {
+		assertThat(this.prometheus.json("a 1\nb 12")).contains("'b'", "12.0");
+		assertThat(this.prometheus.json("a 1\n# TYPE b gaug")).contains("'a'");
+	}
+
 	@ParameterizedTest
-	@ValueSource(strings = { "a 1\nb 12", "a 1\n# TYPE b gaug" })
-	void textIsCutOffIfItsLastLineDoesNotEnd(String text) {
-		assertThat(this.prometheus.failure(text)).isEqualTo("line 2: the text is truncated: the last line has no end");
+	@ValueSource(strings = { "a 1\nb", "a 1\nb ", "a 1\nb{c=\"d", "a 1\nb{c=\"d\"} -", "a 1\n# TYPE" })
+	void textThatEndsWithinASampleFails(String text) {
+		assertThat(this.prometheus.failure(text)).startsWith("line 2");
+	}
+
+	@Test
+	void openMetricsMayBeCalledText() {
+		assertThat(families("""
+				# TYPE requests counter
+				requests_total 1
+				# TYPE build info
+				build_info{version="1"} 1
+				# EOF""", "text/plain; version=0.0.4"))
+			.isEqualTo("requests_total=requests_total:counter build_info=build_info:info");
 	}
 
 	@Test

@@ -49,7 +49,7 @@ class RuleExamplesTests {
 	private static final String SOURCE = "exporter.sources.status.";
 
 	private static final Pattern EXAMPLE = Pattern
-		.compile("(?s)(?<given>```(json|xml|csv|properties|log|prometheus)\\n(?<payload>(?:(?!```).)*)```\\n+"
+		.compile("(?s)(?<given>```(json|jsonl|xml|csv|properties|log|prometheus)\\n(?<payload>(?:(?!```).)*)```\\n+"
 				+ "(?:is read as\\n\\n```json\\n(?<read>(?:(?!```).)*)```\\n+by\\n+)?"
 				+ "```yaml\\n(?<yaml>(?:(?!```).)*)```\\n+```(?<format>text|openmetrics)\\n)(?:(?!```).)*```\\n");
 
@@ -133,7 +133,8 @@ class RuleExamplesTests {
 		}
 		return FormatsFixture.FORMATS.all()
 			.stream()
-			.filter((format) -> yaml.lines().anyMatch((line) -> line.startsWith(format.name() + ":")))
+			.filter((format) -> yaml.lines()
+				.anyMatch((line) -> line.startsWith(format.name() + ":") || line.equals("format: " + format.name())))
 			.findFirst()
 			.map((format) -> FormatsFixture.decoder(format, binder, SOURCE + format.name()))
 			.orElseGet(() -> new JsonDecoder(64));

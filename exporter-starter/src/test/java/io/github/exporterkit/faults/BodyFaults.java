@@ -85,7 +85,7 @@ final class BodyFaults {
 					.works(),
 				Fault.answer("gzip-without-its-label", Say.body("application/json", compressed)).isUnreadable("decode"),
 				Fault.answer("encoding-deflate", Say.body("200 OK", "Content-Encoding: deflate", GOOD))
-					.isDown("status"),
+					.isDown("connect"),
 				Fault.answer("encoding-brotli", Say.body("200 OK", "Content-Encoding: br", GOOD)).isDown("status"),
 				Fault.answer("encoding-of-its-own", Say.body("200 OK", "Content-Encoding: rot13", GOOD))
 					.isDown("status"),

@@ -26,15 +26,15 @@ class ConversionTests {
 
 	@ParameterizedTest
 	@CsvSource({ "42, 42", "' 42 ', 42", "-1.5, -1.5", "1e3, 1000", "1E-3, 0.001", "+7, 7", "007, 7", "5., 5",
-			"18446744073709551615, 18446744073709551615", "1e400, Infinity", "NaN, NaN", "Inf, Infinity",
-			"-Inf, -Infinity", "+Infinity, Infinity", "true, 1", "False, 0", "yes, 1", "NO, 0", "On, 1", "off, 0" })
+			"18446744073709551615, 18446744073709551615", "NaN, NaN", "Inf, Infinity", "-Inf, -Infinity",
+			"+Infinity, Infinity", "true, 1", "False, 0", "yes, 1", "NO, 0", "On, 1", "off, 0" })
 	void aNumberInAStringIsRead(String text, Double value) {
 		assertThat(number().ofText(text, NOW)).isEqualTo(value);
 	}
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "", " ", "n/a", "1,5", "1 000", "1d", "1f", "0x1p3", "0x10", "12%", ".", "e5", "--1", "٣" })
+	@ValueSource(strings = { "", " ", "n/a", "1,5", "1 000", "1d", "1f", "0x1p3", "0x10", "12%", ".", "1e400", "e5",
+			"--1", "٣" })
 	void whatIsNoNumberIsRefusedAndShown(String text) {
 		assertThatExceptionOfType(ConversionException.class).isThrownBy(() -> number().ofText(text, NOW))
 			.withMessage("expected a number, got '" + text.strip() + "'");

@@ -76,10 +76,10 @@ final class Failures {
 				cause);
 	}
 
-	FetchException notGzip(IOException cause) {
+	FetchException damaged(ContentCoding coding, IOException cause) {
 		return failure(Kind.CONNECT,
-				"the answer says that it is compressed with gzip but cannot be decompressed%s; ".formatted(said(cause))
-						+ "look at what is in between, or set the header Accept-Encoding to identity",
+				"the answer says that it is compressed with %s but cannot be decompressed%s; ".formatted(coding,
+						said(cause)) + "look at what is in between, or set the header Accept-Encoding to identity",
 				cause);
 	}
 
@@ -195,9 +195,10 @@ final class Failures {
 		return failure(Kind.STATUS, "%s, accepted is %s%s".formatted(answered, accepted, hint), null);
 	}
 
-	FetchException encoding(String encoding) {
+	FetchException encoding(@Nullable String encoding) {
 		return failure(Kind.STATUS,
-				"answered in the content encoding '%s'; only gzip is understood".formatted(encoding), null);
+				"answered in the content encoding '%s'; only gzip and deflate are understood".formatted(encoding),
+				null);
 	}
 
 	FetchException failure(Kind kind, String what, @Nullable Throwable cause) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -141,22 +140,14 @@ final class HttpSource implements Source {
 			throw this.failures.status(status, first(response, HttpHeaders.LOCATION),
 					loggedIn ? null : this.authorization.reasonForNone(), loggedIn, this.acceptedStatus);
 		}
-		boolean gzip = isGzip(first(response, HttpHeaders.CONTENT_ENCODING));
-		return Payload.of(new ResponseBody(exchange.body(response), gzip, exchange.deadline(), this.failures),
+		String encoding = first(response, HttpHeaders.CONTENT_ENCODING);
+		ContentCoding coding = ContentCoding.of(encoding).orElseThrow(() -> this.failures.encoding(encoding));
+		return Payload.of(new ResponseBody(exchange.body(response), coding, exchange.deadline(), this.failures),
 				first(response, HttpHeaders.CONTENT_TYPE));
 	}
 
 	private static @Nullable String first(ClassicHttpResponse response, String name) {
 		return response.containsHeader(name) ? response.getFirstHeader(name).getValue() : null;
-	}
-
-	private boolean isGzip(@Nullable String contentEncoding) throws FetchException {
-		String encoding = (contentEncoding != null) ? contentEncoding.strip().toLowerCase(Locale.ROOT) : "";
-		return switch (encoding) {
-			case "gzip", "x-gzip" -> true;
-			case "", "identity" -> false;
-			default -> throw this.failures.encoding(encoding);
-		};
 	}
 
 }

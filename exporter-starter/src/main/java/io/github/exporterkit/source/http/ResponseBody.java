@@ -3,7 +3,6 @@ package io.github.exporterkit.source.http;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ final class ResponseBody extends InputStream {
 
 	private final InputStream received;
 
-	private final boolean gzip;
+	private final ContentCoding coding;
 
 	private final Deadline deadline;
 
@@ -34,9 +33,9 @@ final class ResponseBody extends InputStream {
 
 	private volatile boolean closed;
 
-	ResponseBody(InputStream received, boolean gzip, Deadline deadline, Failures failures) {
+	ResponseBody(InputStream received, ContentCoding coding, Deadline deadline, Failures failures) {
 		this.received = received;
-		this.gzip = gzip;
+		this.coding = coding;
 		this.deadline = deadline;
 		this.failures = failures;
 	}
@@ -76,7 +75,7 @@ final class ResponseBody extends InputStream {
 
 	private InputStream decoded() throws IOException {
 		if (this.decoded == null) {
-			this.decoded = this.gzip ? new GZIPInputStream(this.received, 8192) : this.received;
+			this.decoded = this.coding.decode(this.received);
 		}
 		return this.decoded;
 	}
@@ -87,7 +86,7 @@ final class ResponseBody extends InputStream {
 	 */
 	private void end() throws IOException {
 		this.ended = true;
-		if (this.gzip) {
+		if (this.coding != ContentCoding.IDENTITY) {
 			this.received.read();
 			decoded().close();
 		}
@@ -100,8 +99,9 @@ final class ResponseBody extends InputStream {
 		if (this.closed || Thread.currentThread().isInterrupted()) {
 			return this.failures.givenUp(ex);
 		}
-		boolean damaged = this.gzip && (ex instanceof ZipException || ex.getClass() == EOFException.class);
-		return damaged ? this.failures.notGzip(ex) : this.failures.lostInBody(ex);
+		boolean damaged = this.coding != ContentCoding.IDENTITY
+				&& (ex instanceof ZipException || ex.getClass() == EOFException.class);
+		return damaged ? this.failures.damaged(this.coding, ex) : this.failures.lostInBody(ex);
 	}
 
 }

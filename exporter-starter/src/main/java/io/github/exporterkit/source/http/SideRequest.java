@@ -84,8 +84,8 @@ final class SideRequest {
 			throw this.failures.proxyAnswered(proxy, response.getCode(), proxy.username() != null);
 		}
 		byte[] body;
-		try (ResponseBody received = new ResponseBody(exchange.body(response), false, exchange.deadline(),
-				this.failures)) {
+		try (ResponseBody received = new ResponseBody(exchange.body(response), ContentCoding.IDENTITY,
+				exchange.deadline(), this.failures)) {
 			body = received.readNBytes(LONGEST_ANSWER + 1);
 		}
 		if (body.length > LONGEST_ANSWER) {

@@ -1,11 +1,13 @@
 package io.github.exporterkit.translate.plan;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
+import io.github.exporterkit.payload.HeldTokens;
 import io.github.exporterkit.translate.expression.Expression;
 import io.github.exporterkit.value.Digits;
 import org.jspecify.annotations.Nullable;
@@ -70,9 +72,11 @@ final class Slots {
 	void put(int slot, JsonParser parser) {
 		JsonToken token = parser.currentToken();
 		switch (token) {
-			case VALUE_NUMBER_INT ->
-				putNumber(slot, integer(parser), this.wantsText[slot] ? parser.getNumberValue().toString() : null);
-			case VALUE_NUMBER_FLOAT -> putNumber(slot, parser.getDoubleValue(), null);
+			case VALUE_NUMBER_INT -> {
+				double number = integer(parser);
+				putInteger(slot, number, needsDigits(slot, number) ? parser.getNumberValue() : null);
+			}
+			case VALUE_NUMBER_FLOAT -> putFloat(slot, parser);
 			case VALUE_STRING -> putText(slot, parser.getString());
 			case VALUE_TRUE, VALUE_FALSE -> putBoolean(slot, token == JsonToken.VALUE_TRUE);
 			case START_OBJECT, START_ARRAY -> putContainer(slot, 0);
@@ -85,9 +89,11 @@ final class Slots {
 	 */
 	void put(int slot, JsonNode node) {
 		switch (node.asToken()) {
-			case VALUE_NUMBER_INT -> putNumber(slot, node.numberValue().doubleValue(),
-					this.wantsText[slot] ? node.numberValue().toString() : null);
-			case VALUE_NUMBER_FLOAT -> putNumber(slot, node.numberValue().doubleValue(), null);
+			case VALUE_NUMBER_INT -> {
+				double number = node.numberValue().doubleValue();
+				putInteger(slot, number, needsDigits(slot, number) ? node.numberValue() : null);
+			}
+			case VALUE_NUMBER_FLOAT -> putFloat(slot, node.numberValue());
 			case VALUE_STRING -> putText(slot, node.stringValue());
 			case VALUE_TRUE, VALUE_FALSE -> putBoolean(slot, node.booleanValue());
 			case START_OBJECT, START_ARRAY -> putContainer(slot, node.size());
@@ -134,6 +140,38 @@ final class Slots {
 		BucketRows.Buckets inside = this.buckets[slot];
 		if (inside != null) {
 			inside.clear();
+		}
+	}
+
+	private boolean needsDigits(int slot, double number) {
+		return this.wantsText[slot] || Double.isInfinite(number);
+	}
+
+	/** A number beyond a double is a text, which no conversion takes for a number. */
+	private void putInteger(int slot, double number, @Nullable Number digits) {
+		if (digits != null && Double.isInfinite(number)) {
+			putText(slot, digits.toString());
+		}
+		else {
+			putNumber(slot, number, (digits != null) ? digits.toString() : null);
+		}
+	}
+
+	private void putFloat(int slot, JsonParser parser) {
+		if (HeldTokens.isBeyondDouble(parser)) {
+			putText(slot, parser.getDecimalValue().toString());
+		}
+		else {
+			putNumber(slot, parser.getDoubleValue(), null);
+		}
+	}
+
+	private void putFloat(int slot, Number number) {
+		if (number instanceof BigDecimal && Double.isInfinite(number.doubleValue())) {
+			putText(slot, number.toString());
+		}
+		else {
+			putNumber(slot, number.doubleValue(), null);
 		}
 	}
 

@@ -246,7 +246,7 @@ class HttpFailureTests {
 	void anEncodingThatWasNotAskedForIsNamed() {
 		server.stubFor(any(anyUrl()).willReturn(ok("…").withHeader("Content-Encoding", "br")));
 		Fetching.assertFails(Kind.STATUS, () -> Fetching.fetch(Fetching.source(this.url)))
-			.withMessageStartingWith("answered in the content encoding 'br'; only gzip is understood");
+			.withMessageStartingWith("answered in the content encoding 'br'; only gzip and deflate are understood");
 	}
 
 	@Test

@@ -1,12 +1,15 @@
 package io.github.exporterkit.source.http;
 
 import java.io.ByteArrayOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterInputStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -59,6 +62,29 @@ class ResponseBodyTests {
 			assertThat(new int[] { body.read(), body.read(), body.read(), body.read(), body.read() }).containsExactly(0,
 					0xff, 7, -1, -1);
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void aDeflatedBodyIsDecodedWithAndWithoutAHead(boolean withoutHead) throws Exception {
+		byte[] answer = sized("Content-Encoding: deflate\r\n", deflate(TEXT, withoutHead));
+		try (RawServer server = RawServer.answering(answer)) {
+			assertThat(Fetching.fetch(Fetching.source(server.url()))).isEqualTo(TEXT);
+		}
+	}
+
+	@Test
+	void aDeflatedBodyThatIsDamagedIsAnErrorOfReading() throws IOException {
+		byte[] deflated = deflate(TEXT, false);
+		deflated[deflated.length - 6] ^= 1;
+		assertBodyFails(Kind.CONNECT, sized("Content-Encoding: deflate\r\n", deflated))
+			.withMessageContaining("compressed with deflate but cannot be decompressed");
+	}
+
+	private static byte[] deflate(String text, boolean withoutHead) throws IOException {
+		return new DeflaterInputStream(new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII)),
+				new Deflater(Deflater.DEFAULT_COMPRESSION, withoutHead))
+			.readAllBytes();
 	}
 
 	@Test

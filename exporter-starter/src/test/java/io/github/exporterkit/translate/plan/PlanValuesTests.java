@@ -37,11 +37,28 @@ class PlanValuesTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			value = { "1|1.0", "-0.5|-0.5", "1e3|1000.0", "9223372036854775807|9.223372036854776E18",
-					"18446744073709551616|1.8446744073709552E19", "1e400|Infinity", "NaN|NaN", "-Infinity|-Infinity",
-					"true|1.0", "false|0.0", "\" 5 \"|5.0", "\"1e2\"|100.0", "\"NaN\"|NaN" })
+					"18446744073709551616|1.8446744073709552E19", "NaN|NaN", "-Infinity|-Infinity", "true|1.0",
+					"false|0.0", "\" 5 \"|5.0", "\"1e2\"|100.0", "\"NaN\"|NaN" })
 	void numbersTextsAndBooleansAreNumbers(String json, String value) throws Exception {
 		assertThat(translated(plan(gauge("a", "a")), "{\"a\": " + json + "}").samples())
 			.containsExactly("x_a " + value);
+	}
+
+	@Test
+	void aNumberBeyondADoubleIsDroppedAndOfALabelTheText() throws Exception {
+		TranslatedDocument translated = translated(plan(gauge("a", "a"), gauge("b", "b").label("l", "a")),
+				"{\"a\": 1e400, \"b\": 1}");
+		assertThat(translated.samples()).containsExactly("x_b{l=1E+400} 1.0");
+		assertThat(translated.dropped()).containsExactly(Map.entry("x_a", "rule a: expected a number, got '1E+400'"));
+	}
+
+	@Test
+	void aWholeNumberBeyondADoubleIsDropped() throws Exception {
+		String digits = "9".repeat(400);
+		TranslatedDocument translated = translated(plan(gauge("a", "a"), gauge("b", "b").label("l", "a")),
+				"{\"a\": %s, \"b\": 1}".formatted(digits));
+		assertThat(translated.samples()).containsExactly("x_b{l=%s} 1.0".formatted(digits));
+		assertThat(translated.dropped()).containsOnlyKeys("x_a");
 	}
 
 	@Test
