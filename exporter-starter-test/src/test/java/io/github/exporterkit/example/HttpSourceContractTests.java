@@ -51,7 +51,8 @@ class HttpSourceContractTests implements SourceContract {
 
 	private static Source source(InetSocketAddress address) {
 		Target target = new Target("http://127.0.0.1:" + address.getPort(), "exporter", "s3cret", null, null, Map.of(),
-				new Target.Ssl(null), Duration.ofSeconds(1), false, Target.Authentication.BASIC, null, null, null);
+				new Target.Ssl(null), Duration.ofSeconds(1), false, Target.Authentication.BASIC, null, null, null,
+				null);
 		return new HttpTarget(target).get("/api/tills");
 	}
 

@@ -35,15 +35,12 @@ public final class Headers {
 	public static Map<String, String> checked(String key, Map<String, String> headers) {
 		Map<String, String> checked = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 		headers.forEach((name, value) -> {
-			if (!NAME.matcher(name).matches()) {
-				throw new DeclarationException(key, "'%s' is not the name of a header".formatted(name),
-						"write one such as X-Api-Key");
-			}
+			checkName(key, name);
 			if (MADE_BY_CLIENT.contains(name.toLowerCase(Locale.ROOT))) {
 				throw new DeclarationException(key + "." + name,
 						"this header is made for every request and cannot be set", "remove it");
 			}
-			if (!VALUE.matcher(value).matches()) {
+			if (!isValue(value)) {
 				throw new DeclarationException(key + "." + name,
 						"the value (not shown) has characters that a header cannot carry, such as a line break",
 						"write printable ASCII");
@@ -54,6 +51,22 @@ public final class Headers {
 			}
 		});
 		return Collections.unmodifiableMap(checked);
+	}
+
+	/**
+	 * Whether a header can carry a value.
+	 * @param value the value
+	 * @return whether it is printable ASCII
+	 */
+	public static boolean isValue(String value) {
+		return VALUE.matcher(value).matches();
+	}
+
+	static void checkName(String key, String name) {
+		if (!NAME.matcher(name).matches()) {
+			throw new DeclarationException(key, "'%s' is not the name of a header".formatted(name),
+					"write one such as X-Api-Key");
+		}
 	}
 
 }

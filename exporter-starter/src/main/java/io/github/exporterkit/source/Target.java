@@ -13,6 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import io.github.exporterkit.text.DeclarationException;
@@ -48,13 +49,15 @@ import io.github.exporterkit.text.DeclarationException;
  * @param proxy Proxy to reach the target through over HTTP. Those that the environment or
  * the Java runtime name are not used.
  * @param oauth2 Where to get the access token from that the target asks for over HTTP.
+ * @param login How to log in over HTTP, to a target that hands out a session for user
+ * name and password.
  */
 @ConfigurationPropertiesSource
 public record Target(String url, @Nullable String username, @Nullable String password, @Nullable Path passwordFile,
 		@Nullable Path bearerTokenFile, @DefaultValue Map<String, String> headers, @DefaultValue Ssl ssl,
 		@DefaultValue("1s") Duration connectTimeout, @DefaultValue("false") boolean allowOtherHosts,
 		@DefaultValue("basic") Authentication authentication, @Nullable Integer maxConnections, @Nullable Proxy proxy,
-		@Nullable OAuth2 oauth2) {
+		@Nullable OAuth2 oauth2, @NestedConfigurationProperty @Nullable Login login) {
 
 	private static final String PREFIX = "exporter.target.";
 
@@ -73,6 +76,9 @@ public record Target(String url, @Nullable String username, @Nullable String pas
 		}
 		if (oauth2 != null) {
 			checkAlone("oauth2", url, username, bearerTokenFile, headers);
+		}
+		if (login != null) {
+			checkSession(login, url, username, bearerTokenFile, headers, authentication, oauth2);
 		}
 		if (connectTimeout.isNegative() || connectTimeout.isZero()) {
 			throw new DeclarationException("connect-timeout",
@@ -96,7 +102,7 @@ public record Target(String url, @Nullable String username, @Nullable String pas
 	 */
 	public static Target of(String url) {
 		return new Target(url, null, null, null, null, Map.of(), new Ssl(null), Duration.ofSeconds(1), false,
-				Authentication.BASIC, null, null, null);
+				Authentication.BASIC, null, null, null, null);
 	}
 
 	/**
@@ -121,9 +127,9 @@ public record Target(String url, @Nullable String username, @Nullable String pas
 		return there.hasOriginOf(here)
 				? new Target(url, this.username, this.password, this.passwordFile, this.bearerTokenFile, this.headers,
 						this.ssl, this.connectTimeout, this.allowOtherHosts, this.authentication, this.maxConnections,
-						this.proxy, this.oauth2)
+						this.proxy, this.oauth2, this.login)
 				: new Target(url, null, null, null, null, Map.of(), this.ssl, this.connectTimeout, this.allowOtherHosts,
-						Authentication.BASIC, this.maxConnections, this.proxy, null);
+						Authentication.BASIC, this.maxConnections, this.proxy, null, null);
 	}
 
 	/**
@@ -173,9 +179,10 @@ public record Target(String url, @Nullable String username, @Nullable String pas
 
 	@Override
 	public String toString() {
-		return "Target[url=%s, username=%s, passwordFile=%s, bearerTokenFile=%s, headers=%s, ssl=%s, connectTimeout=%s, authentication=%s, maxConnections=%s, proxy=%s, oauth2=%s]"
+		return "Target[url=%s, username=%s, passwordFile=%s, bearerTokenFile=%s, headers=%s, ssl=%s, connectTimeout=%s, authentication=%s, maxConnections=%s, proxy=%s, oauth2=%s, login=%s]"
 			.formatted(shownUrl(), this.username, this.passwordFile, this.bearerTokenFile, this.headers.keySet(),
-					this.ssl, this.connectTimeout, this.authentication, this.maxConnections, this.proxy, this.oauth2);
+					this.ssl, this.connectTimeout, this.authentication, this.maxConnections, this.proxy, this.oauth2,
+					this.login);
 	}
 
 	private static void checkLogin(@Nullable String username, @Nullable String password, @Nullable Path passwordFile,
@@ -200,13 +207,33 @@ public record Target(String url, @Nullable String username, @Nullable String pas
 
 	private static void checkAlone(String name, String url, @Nullable String username, @Nullable Path bearerTokenFile,
 			Map<String, String> headers) {
-		if (!url.regionMatches(true, 0, "http:", 0, 5) && !url.regionMatches(true, 0, "https:", 0, 6)) {
-			throw new DeclarationException(name, "the target is not reached over HTTP", "remove it");
-		}
+		requireHttp(name, url);
 		String other = (username != null) ? "username" : (bearerTokenFile != null) ? "bearer-token-file"
 				: headers.containsKey("Authorization") ? "headers.Authorization" : null;
 		if (other != null) {
 			throw new DeclarationException(name, PREFIX + other + " is set too", "remove one or the other");
+		}
+	}
+
+	private static void checkSession(Login login, String url, @Nullable String username, @Nullable Path bearerTokenFile,
+			Map<String, String> headers, Authentication authentication, @Nullable OAuth2 oauth2) {
+		requireHttp("login", url);
+		String other = (oauth2 != null) ? "oauth2"
+				: (bearerTokenFile != null) ? "bearer-token-file" : (authentication == Authentication.DIGEST)
+						? "authentication: digest"
+						: headers.containsKey(login.sessionHeader()) ? "headers." + login.sessionHeader() : null;
+		if (other != null) {
+			throw new DeclarationException("login", PREFIX + other + " is set too", "remove one or the other");
+		}
+		if (username == null) {
+			throw new DeclarationException("login", "there is no user name to log in with",
+					"set " + PREFIX + "username and password-file too");
+		}
+	}
+
+	private static void requireHttp(String name, String url) {
+		if (!url.regionMatches(true, 0, "http:", 0, 5) && !url.regionMatches(true, 0, "https:", 0, 6)) {
+			throw new DeclarationException(name, "the target is not reached over HTTP", "remove it");
 		}
 	}
 

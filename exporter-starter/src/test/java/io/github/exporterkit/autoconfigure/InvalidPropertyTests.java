@@ -55,6 +55,7 @@ class InvalidPropertyTests {
 					exporter.sources.queues.http.accepted-status | 99           | ": '99' is neither a status code nor a range of them; write 404 or 200-299"
 					exporter.target.connect-timeout              | 0s           | ": it must be longer than zero, not 0ms; write a duration such as 1s"
 					exporter.target.oauth2.token-url             | login        | ": login is not a URL with a scheme and a host"
+					exporter.target.login.path                   | http://x/    | ": this is a whole URL; write only what follows the URL of the target, such as /api/login"
 					exporter.web.metrics-path                    | metrics      | ": 'metrics' is not a path; write one such as /metrics or /exporter/metrics"
 					exporter.web.metrics-path                    | /*/metrics   | ": '/*/metrics' is not a path"
 					exporter.web.landing-page                    | off          | ": 'off' is not a path; write one such as /exporter, or none for no landing page"

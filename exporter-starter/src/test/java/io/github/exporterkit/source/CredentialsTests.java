@@ -138,7 +138,7 @@ class CredentialsTests {
 		Target.OAuth2 oauth2 = new Target.OAuth2("https://login/token", "exporter", null, this.file, List.of(),
 				Map.of(), Target.OAuth2.SecretIn.HEADER);
 		return Credentials.of(new Target("http://localhost", null, null, null, null, Map.of(), new Target.Ssl(null),
-				Duration.ofSeconds(1), false, Target.Authentication.BASIC, null, null, oauth2));
+				Duration.ofSeconds(1), false, Target.Authentication.BASIC, null, null, oauth2, null));
 	}
 
 	private Credentials tokenFile() {
@@ -147,7 +147,8 @@ class CredentialsTests {
 
 	private static Target target(String username, String password, Path passwordFile, Path bearerTokenFile) {
 		return new Target("http://localhost", username, password, passwordFile, bearerTokenFile, Map.of(),
-				new Target.Ssl(null), Duration.ofSeconds(1), false, Target.Authentication.BASIC, null, null, null);
+				new Target.Ssl(null), Duration.ofSeconds(1), false, Target.Authentication.BASIC, null, null, null,
+				null);
 	}
 
 }

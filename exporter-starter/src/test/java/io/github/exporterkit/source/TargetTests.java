@@ -49,7 +49,7 @@ class TargetTests {
 				"allow-other-hosts", "true"));
 		assertThat(target).isEqualTo(new Target("https://broker:8443/base", "admin", null, file, null,
 				Map.of("X-Api-Key", "abc"), new Target.Ssl("broker"), Duration.ofSeconds(3), true,
-				Target.Authentication.BASIC, null, null, null));
+				Target.Authentication.BASIC, null, null, null, null));
 	}
 
 	@ParameterizedTest
@@ -261,7 +261,8 @@ class TargetTests {
 	void noSecretIsInItsText() throws IOException {
 		Path file = Files.writeString(this.directory.resolve("password"), "s3cret");
 		Target target = new Target(URL + "/api?key=s3cret", "admin", null, file, null, Map.of("X-Api-Key", "s3cret"),
-				new Target.Ssl(null), Duration.ofSeconds(1), false, Target.Authentication.BASIC, null, null, null);
+				new Target.Ssl(null), Duration.ofSeconds(1), false, Target.Authentication.BASIC, null, null, null,
+				null);
 		assertThat(target.toString()).contains(URL + "/api", "X-Api-Key").doesNotContain("s3cret");
 		assertThat(bind(Map.of("url", URL, "username", "admin", "password", "s3cret")).toString())
 			.doesNotContain("s3cret");

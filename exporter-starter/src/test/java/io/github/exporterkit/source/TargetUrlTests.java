@@ -69,7 +69,7 @@ class TargetUrlTests {
 			"jdbc:h2:mem:a, jdbc:h2:mem:a, true" })
 	void credentialsGoToTheSameSchemeHostAndPortOnly(String url, String other, boolean kept) {
 		Target target = new Target(url, "admin", "s3cret", null, null, Map.of(), new Target.Ssl(null),
-				Duration.ofSeconds(1), false, Target.Authentication.BASIC, null, null, null);
+				Duration.ofSeconds(1), false, Target.Authentication.BASIC, null, null, null, null);
 		assertThat(target.at("exporter.sources.x.url", other).username()).isEqualTo(kept ? "admin" : null);
 	}
 

@@ -2,6 +2,7 @@ package io.github.exporterkit.source.http;
 
 import java.util.List;
 
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,14 @@ interface Authorization {
 	@Nullable Sent authorize(HttpRequest request, Deadline deadline) throws Exception;
 
 	/**
+	 * The header that tells who asks. A source that sets it by itself is left alone.
+	 * @return the name of the header
+	 */
+	default String header() {
+		return HttpHeaders.AUTHORIZATION;
+	}
+
+	/**
 	 * Whether a status says that what was sent is not accepted.
 	 * @param status of the answer
 	 * @return whether to ask {@link #isWorthAnotherTry}
@@ -33,12 +42,13 @@ interface Authorization {
 
 	/**
 	 * A request was answered with a rejection.
+	 * @param status of the answer
 	 * @param challenges the values of the header {@code WWW-Authenticate}
 	 * @param sent what {@link #authorize} had added; null if nothing
 	 * @param repeated whether it had been repeated already
 	 * @return whether to send it once more, with something else
 	 */
-	boolean isWorthAnotherTry(List<String> challenges, @Nullable Sent sent, boolean repeated);
+	boolean isWorthAnotherTry(int status, List<String> challenges, @Nullable Sent sent, boolean repeated);
 
 	/**
 	 * What to say when a request without credentials was rejected.

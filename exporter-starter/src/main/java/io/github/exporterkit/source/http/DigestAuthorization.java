@@ -74,7 +74,8 @@ final class DigestAuthorization implements Authorization {
 	}
 
 	@Override
-	public synchronized boolean isWorthAnotherTry(List<String> challenges, @Nullable Sent sent, boolean repeated) {
+	public synchronized boolean isWorthAnotherTry(int status, List<String> challenges, @Nullable Sent sent,
+			boolean repeated) {
 		AuthChallenge challenge = strongest(challenges);
 		String nonce = (challenge != null) ? parameter(challenge, "nonce") : null;
 		if (challenge == null || nonce == null) {

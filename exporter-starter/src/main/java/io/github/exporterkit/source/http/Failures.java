@@ -175,13 +175,13 @@ final class Failures {
 	}
 
 	FetchException status(int status, @Nullable String location, @Nullable String reasonForNone, boolean loggedIn,
-			AcceptedStatus accepted) {
+			boolean rejected, AcceptedStatus accepted) {
 		String answered = answered(status);
 		if (status == 401 && reasonForNone != null) {
 			return FetchException.withoutCredentials("%s: %s (%s)".formatted(answered, reasonForNone, this.request),
 					null);
 		}
-		if (status == 401 || status == 403) {
+		if (status == 401 || status == 403 || rejected) {
 			return unauthorized(status, answered, loggedIn);
 		}
 		if (status / 100 == 3) {
@@ -212,10 +212,11 @@ final class Failures {
 						.formatted(answered, this.request),
 					null);
 		}
-		return failure(Kind.UNAUTHORIZED,
-				answered + ((status == 401) ? ": the credentials were rejected; correct them under exporter.target"
-						: ": the credentials do not suffice; give the user of the exporter the right to read this"),
-				null);
+		return failure(Kind.UNAUTHORIZED, answered + switch (status) {
+			case 401 -> ": the credentials were rejected; correct them under exporter.target";
+			case 403 -> ": the credentials do not suffice; give the user of the exporter the right to read this";
+			default -> ": the session of a new login was not accepted; correct exporter.target.login";
+		}, null);
 	}
 
 	static String answered(int status) {

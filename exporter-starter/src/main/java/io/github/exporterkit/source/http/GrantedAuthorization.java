@@ -8,6 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
 import io.github.exporterkit.source.Deadline;
@@ -22,11 +23,14 @@ import io.github.exporterkit.source.http.Granter.Grant;
  * <p>
  * Whoever waited learns of the failure that it waited for, and does not ask again. A
  * rejection is told to all sources for some seconds, so that many sources with a wrong
- * password do not lock an account.
+ * password do not lock an account. What was answered 403 when it was new is kept for some
+ * minutes, so that a path that is forbidden does not use up the sessions of a device.
  */
 final class GrantedAuthorization implements Authorization {
 
 	private static final long REJECTED_FOR = Duration.ofSeconds(5).toNanos();
+
+	private static final long FORBIDDEN_FOR = Duration.ofMinutes(5).toNanos();
 
 	private final Granter granter;
 
@@ -66,8 +70,13 @@ final class GrantedAuthorization implements Authorization {
 				this.asking.unlock();
 			}
 		}
-		grant.addTo(request);
+		request.setHeader(this.granter.header(), grant.value());
 		return new Sent(grant.value(), fresh);
+	}
+
+	@Override
+	public String header() {
+		return this.granter.header();
 	}
 
 	@Override
@@ -76,14 +85,25 @@ final class GrantedAuthorization implements Authorization {
 	}
 
 	@Override
-	public boolean isWorthAnotherTry(List<String> challenges, @Nullable Sent sent, boolean repeated) {
-		if (sent == null || sent.fresh() || repeated) {
+	public boolean isWorthAnotherTry(int status, List<String> challenges, @Nullable Sent sent, boolean repeated) {
+		if (sent == null) {
 			return false;
 		}
+		boolean renewed = sent.fresh() || repeated;
 		Held current = this.held.get();
-		if (current != null && current.grant().value().equals(sent.value())) {
-			this.held.compareAndSet(current, null);
+		if (current == null || !current.grant().value().equals(sent.value())) {
+			return !renewed;
 		}
+		if (renewed) {
+			if (status == HttpStatus.SC_FORBIDDEN) {
+				this.held.compareAndSet(current, current.forbidden());
+			}
+			return false;
+		}
+		if (current.isKept(status, this.nanoTime.getAsLong())) {
+			return false;
+		}
+		this.held.compareAndSet(current, null);
 		return true;
 	}
 
@@ -118,7 +138,7 @@ final class GrantedAuthorization implements Authorization {
 		try {
 			Grant grant = this.granter.ask(secret, deadline);
 			Duration lifetime = grant.lifetime();
-			this.held.set(new Held(grant, secret, now, (lifetime != null) ? lifetime.toNanos() : null));
+			this.held.set(new Held(grant, secret, now, (lifetime != null) ? lifetime.toNanos() : null, false));
 			this.failed = null;
 			return grant;
 		}
@@ -135,8 +155,18 @@ final class GrantedAuthorization implements Authorization {
 	 * @param secret what it was handed out for
 	 * @param since when it was asked for
 	 * @param nanos how long to use it; null if nobody knows
+	 * @param isForbidden whether it was answered 403 when it was new
 	 */
-	private record Held(Grant grant, String secret, long since, @Nullable Long nanos) {
+	private record Held(Grant grant, String secret, long since, @Nullable Long nanos, boolean isForbidden) {
+
+		Held forbidden() {
+			return new Held(this.grant, this.secret, this.since, this.nanos, true);
+		}
+
+		/** Whether another one would be answered 403 too, for all that is known. */
+		boolean isKept(int status, long now) {
+			return status == HttpStatus.SC_FORBIDDEN && this.isForbidden && now - this.since < FORBIDDEN_FOR;
+		}
 
 		boolean hasExpired(long now) {
 			return this.nanos != null && now - this.since >= this.nanos;

@@ -2,7 +2,6 @@ package io.github.exporterkit.source.http;
 
 import java.time.Duration;
 
-import org.apache.hc.core5.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
 import io.github.exporterkit.source.Deadline;
@@ -29,6 +28,9 @@ interface Granter {
 	 */
 	Grant ask(String secret, Deadline deadline) throws Exception;
 
+	/** The header that carries what was handed out. */
+	String header();
+
 	/** Whether a status of the target says that what was handed out is over. */
 	boolean isRejection(int status);
 
@@ -38,19 +40,14 @@ interface Granter {
 	/**
 	 * What was handed out.
 	 *
-	 * @param header the header that carries it
 	 * @param value the value of the header
 	 * @param lifetime how long to use it; null if nobody knows
 	 */
-	record Grant(String header, String value, @Nullable Duration lifetime) {
-
-		void addTo(HttpRequest request) {
-			request.setHeader(this.header, this.value);
-		}
+	record Grant(String value, @Nullable Duration lifetime) {
 
 		@Override
 		public String toString() {
-			return "Grant[header=%s, lifetime=%s]".formatted(this.header, this.lifetime);
+			return "Grant[lifetime=%s]".formatted(this.lifetime);
 		}
 
 	}

@@ -57,7 +57,7 @@ final class HttpSource implements Source {
 		headers.putAll(target.headers());
 		headers.putAll(request.headers());
 		this.request = new RequestTemplate(request.method().name(), this.url, headers, request.body());
-		this.ownAuthorization = request.headers().containsKey(HttpHeaders.AUTHORIZATION);
+		this.ownAuthorization = request.headers().containsKey(authorization.header());
 		this.acceptedStatus = AcceptedStatus.parse(request.acceptedStatus());
 		this.authorization = authorization;
 		this.connections = connections;
@@ -94,11 +94,13 @@ final class HttpSource implements Source {
 			Sent sent = this.ownAuthorization ? null : this.authorization.authorize(request, deadline);
 			ClassicHttpResponse response = send(exchange, request);
 			boolean rejected = this.authorization.isRejection(response.getCode()) && !this.ownAuthorization;
-			if (rejected && this.authorization.isWorthAnotherTry(challenges(response), sent, repeated)) {
+			if (rejected
+					&& this.authorization.isWorthAnotherTry(response.getCode(), challenges(response), sent, repeated)) {
 				skip(exchange, response);
 				return null;
 			}
-			payload = payload(exchange, response, sent != null || request.containsHeader(HttpHeaders.AUTHORIZATION));
+			boolean loggedIn = sent != null || request.containsHeader(this.authorization.header());
+			payload = payload(exchange, response, loggedIn, rejected);
 			return payload;
 		}
 		finally {
@@ -130,7 +132,8 @@ final class HttpSource implements Source {
 		}
 	}
 
-	private Payload payload(Exchange exchange, ClassicHttpResponse response, boolean loggedIn) throws IOException {
+	private Payload payload(Exchange exchange, ClassicHttpResponse response, boolean loggedIn, boolean rejected)
+			throws IOException {
 		int status = response.getCode();
 		if (!this.acceptedStatus.accepts(status)) {
 			HttpProxy proxy = exchange.route().isPassedOn() ? exchange.route().proxy() : null;
@@ -138,7 +141,7 @@ final class HttpSource implements Source {
 				throw this.failures.proxyAnswered(proxy, status, proxy.username() != null);
 			}
 			throw this.failures.status(status, first(response, HttpHeaders.LOCATION),
-					loggedIn ? null : this.authorization.reasonForNone(), loggedIn, this.acceptedStatus);
+					loggedIn ? null : this.authorization.reasonForNone(), loggedIn, rejected, this.acceptedStatus);
 		}
 		String encoding = first(response, HttpHeaders.CONTENT_ENCODING);
 		ContentCoding coding = ContentCoding.of(encoding).orElseThrow(() -> this.failures.encoding(encoding));

@@ -10,6 +10,7 @@ import org.springframework.boot.ssl.SslBundle;
 
 import io.github.exporterkit.source.Credentials;
 import io.github.exporterkit.source.FetchException;
+import io.github.exporterkit.source.Login;
 import io.github.exporterkit.source.Source;
 import io.github.exporterkit.source.Target;
 import io.github.exporterkit.text.DeclarationException;
@@ -146,6 +147,10 @@ public final class HttpTarget implements AutoCloseable {
 		Target.OAuth2 oauth2 = target.oauth2();
 		if (oauth2 != null) {
 			return new GrantedAuthorization(new TokenEndpoint(oauth2, target, connections), System::nanoTime);
+		}
+		Login login = target.login();
+		if (login != null) {
+			return new GrantedAuthorization(new LoginRequest(login, target, connections), System::nanoTime);
 		}
 		Credentials credentials = Credentials.of(target);
 		return (target.authentication() == Target.Authentication.DIGEST) ? new DigestAuthorization(credentials)

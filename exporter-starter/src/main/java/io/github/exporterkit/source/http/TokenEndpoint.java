@@ -87,6 +87,11 @@ final class TokenEndpoint implements Granter {
 	}
 
 	@Override
+	public String header() {
+		return HttpHeaders.AUTHORIZATION;
+	}
+
+	@Override
 	public boolean isRejection(int status) {
 		return status == HttpStatus.SC_UNAUTHORIZED;
 	}
@@ -115,7 +120,7 @@ final class TokenEndpoint implements Granter {
 		if (!UnaskedAuthorization.isToken(token)) {
 			throw failure("the token (not shown) has characters that a header cannot carry");
 		}
-		return new Grant(HttpHeaders.AUTHORIZATION, "Bearer " + token, lifetime(json));
+		return new Grant("Bearer " + token, lifetime(json));
 	}
 
 	private FetchException refused(int status, @Nullable String error) {

@@ -47,7 +47,7 @@ final class UnaskedAuthorization implements Authorization {
 
 	@Override
 	public @Nullable Sent authorize(HttpRequest request, Deadline deadline) throws FetchException {
-		String header = header();
+		String header = value();
 		if (header == null) {
 			return null;
 		}
@@ -56,11 +56,11 @@ final class UnaskedAuthorization implements Authorization {
 	}
 
 	@Override
-	public boolean isWorthAnotherTry(List<String> challenges, @Nullable Sent sent, boolean repeated) {
+	public boolean isWorthAnotherTry(int status, List<String> challenges, @Nullable Sent sent, boolean repeated) {
 		return false;
 	}
 
-	private @Nullable String header() throws FetchException {
+	private @Nullable String value() throws FetchException {
 		String token = this.credentials.bearerToken();
 		if (token != null) {
 			if (!isToken(token)) {

@@ -85,6 +85,14 @@ class ClientLogTests {
 			}
 			assertThat(server.requests()).hasSize(2).allMatch((request) -> request.contains(SECRET));
 		}
+		try (GrantingServer server = new GrantingServer("Cookie: a=" + SECRET,
+				"HTTP/1.1 200 OK\r\nSet-Cookie: a=" + SECRET + "TOKEN\r\nContent-Length: 8\r\n\r\n\"s3cret\"")) {
+			fetch(Fetching.target(server.url(), "username", "admin", "password", SECRET, "login.path",
+					"/grant?key=" + SECRET, "login.headers.X-Key", SECRET, "login.body", "[\"{password}\"]"));
+			Fetching.assertFails(Kind.UNAUTHORIZED, () -> fetch(Fetching.target(server.url(), "username", "admin",
+					"password", SECRET, "login.path", "/grant", "login.token", SECRET)));
+			assertThat(server.grantRequests()).hasSize(2);
+		}
 		try (RawServer server = RawServer.answeringOnce("SSH-2.0-s3cret\r\n".getBytes())) {
 			Fetching.assertFails(Kind.CONNECT, () -> fetch(Fetching.target(server.url())));
 		}

@@ -11,12 +11,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A target that lets in who sends what it handed out at {@code /grant}, and remembers
- * what it was asked.
+ * A target that lets in who sends what it handed out at one path, and remembers what it
+ * was asked.
  */
 final class GrantingServer implements Closeable {
 
 	private final RawServer server;
+
+	private final String path;
 
 	private final String header;
 
@@ -33,11 +35,22 @@ final class GrantingServer implements Closeable {
 	private volatile int refusal = 401;
 
 	/**
-	 * Create the server.
+	 * Create a server that hands out at {@code /grant}.
 	 * @param header what comes before the token in the header that lets in
 	 * @param answer how it hands out; {@code TOKEN} stands for the token
 	 */
 	GrantingServer(String header, String answer) {
+		this("/grant", header, answer);
+	}
+
+	/**
+	 * Create the server.
+	 * @param path where it hands out
+	 * @param header what comes before the token in the header that lets in
+	 * @param answer how it hands out; {@code TOKEN} stands for the token
+	 */
+	GrantingServer(String path, String header, String answer) {
+		this.path = path;
 		this.header = header;
 		this.granting = (socket, request) -> write(socket, answer.replace("TOKEN", token()));
 		this.server = new RawServer(this::answer);
@@ -101,7 +114,7 @@ final class GrantingServer implements Closeable {
 	}
 
 	private void answer(Socket socket, String request) throws Exception {
-		if (request.split(" ")[1].startsWith("/grant")) {
+		if (request.split(" ")[1].startsWith(this.path)) {
 			this.grantRequests.add(request);
 			this.granting.answer(socket, request);
 			return;

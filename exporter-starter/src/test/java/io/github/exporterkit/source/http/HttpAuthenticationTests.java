@@ -173,7 +173,8 @@ class HttpAuthenticationTests {
 
 	private static Target target(String username, String password, Path passwordFile, Path bearerTokenFile) {
 		return new Target(url(server), username, password, passwordFile, bearerTokenFile, Map.of("X-Api-Key", "s3cret"),
-				new Target.Ssl(null), Duration.ofSeconds(30), false, Target.Authentication.BASIC, null, null, null);
+				new Target.Ssl(null), Duration.ofSeconds(30), false, Target.Authentication.BASIC, null, null, null,
+				null);
 	}
 
 	private static String url(WireMockExtension server) {

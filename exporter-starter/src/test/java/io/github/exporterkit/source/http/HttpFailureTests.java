@@ -66,7 +66,7 @@ class HttpFailureTests {
 	void aTargetThatDoesNotAcceptConnectionsIsGivenUpAfterTheConnectTimeout() throws IOException {
 		try (FullBacklog full = new FullBacklog()) {
 			Target target = new Target(full.url(), null, null, null, null, Map.of(), new Target.Ssl(null),
-					Duration.ofMillis(200), false, Target.Authentication.BASIC, null, null, null);
+					Duration.ofMillis(200), false, Target.Authentication.BASIC, null, null, null, null);
 			Fetching.assertFails(Kind.CONNECT, () -> Fetching.fetch(new HttpTarget(target).get("/stats")))
 				.withMessageContaining("no connection within 200ms (exporter.target.connect-timeout)");
 		}
@@ -234,7 +234,8 @@ class HttpFailureTests {
 	void neitherQueryNorHeadersAreInAMessage() {
 		server.stubFor(any(anyUrl()).willReturn(status(500)));
 		Target target = new Target(this.url + "?a=s3cret", null, null, null, null, Map.of("X-Api-Key", "s3cret"),
-				new Target.Ssl(null), Duration.ofSeconds(30), false, Target.Authentication.BASIC, null, null, null);
+				new Target.Ssl(null), Duration.ofSeconds(30), false, Target.Authentication.BASIC, null, null, null,
+				null);
 		Source source = new HttpTarget(target).source(new HttpRequestProperties(Method.POST, "/stats?b=s3cret",
 				Map.of("c", "s3cret"), Map.of("X-Other", "s3cret"), "s3cret", List.of("200")));
 		Fetching.assertFails(Kind.STATUS, () -> Fetching.fetch(source))

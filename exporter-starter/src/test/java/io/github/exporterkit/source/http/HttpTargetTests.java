@@ -116,7 +116,7 @@ class HttpTargetTests {
 		server.stubFor(any(anyUrl()).willReturn(ok()));
 		Target withHeaders = new Target(url(), null, null, null, null,
 				Map.of("Accept", "text/csv", "X-Tenant", "1", "X-Api-Key", "abc"), new Target.Ssl(null),
-				Duration.ofSeconds(30), false, Target.Authentication.BASIC, null, null, null);
+				Duration.ofSeconds(30), false, Target.Authentication.BASIC, null, null, null, null);
 		Fetching.fetch(new HttpTarget(withHeaders).source(new HttpRequestProperties(Method.GET, "/stats", Map.of(),
 				Map.of("x-tenant", "2"), null, List.of("200"))));
 		server.verify(getRequestedFor(urlEqualTo("/stats")).withHeader("Accept", equalTo("text/csv"))
