@@ -101,7 +101,7 @@ final class Exchange implements AutoCloseable {
 		}
 		catch (TimeoutException ex) {
 			throw this.answered ? SnmpFailure.late()
-					: failed(SnmpFailure.silent(this.session.address(), this.session.login().version(), ex));
+					: failed(SnmpFailure.silent(this.session.address(), this.session.login().version()));
 		}
 		catch (CancellationException ex) {
 			throw new FetchException(Kind.TIMEOUT, "given up before the device answered", ex);

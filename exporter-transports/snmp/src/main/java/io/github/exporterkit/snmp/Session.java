@@ -2,7 +2,7 @@ package io.github.exporterkit.snmp;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -10,6 +10,8 @@ import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.FetchException.Kind;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.snmp4j.CommandResponder;
+import org.snmp4j.CommandResponderEvent;
 import org.snmp4j.CommunityTarget;
 import org.snmp4j.MessageDispatcherImpl;
 import org.snmp4j.PDU;
@@ -27,7 +29,6 @@ import org.snmp4j.mp.MPv3;
 import org.snmp4j.security.SecurityLevel;
 import org.snmp4j.security.SecurityModels;
 import org.snmp4j.security.SecurityProtocols;
-import org.snmp4j.security.SecurityProtocols.SecurityProtocolSet;
 import org.snmp4j.security.USM;
 import org.snmp4j.security.UsmUser;
 import org.snmp4j.smi.Address;
@@ -54,7 +55,7 @@ final class Session {
 
 	private final Target<UdpAddress> target;
 
-	private final Set<CompletableFuture<PDU>> waiting = ConcurrentHashMap.newKeySet();
+	private final Map<CompletableFuture<PDU>, PDU> waiting = new ConcurrentHashMap<>();
 
 	private int users;
 
@@ -64,7 +65,9 @@ final class Session {
 		this.login = login;
 		this.settings = settings;
 		ConnectedUdp socket = new ConnectedUdp(address, this::unreachable);
-		this.snmp = new Snmp(dispatcher(), socket);
+		MessageDispatcherImpl dispatcher = dispatcher();
+		dispatcher.addCommandResponder(new Refusals());
+		this.snmp = new Snmp(dispatcher, socket);
 		this.target = target(socket.device());
 		this.target.setVersion(login.version().code());
 		this.target.setTimeout(settings.responseTimeout().toMillis());
@@ -84,7 +87,7 @@ final class Session {
 	}
 
 	private MPv3 version3() {
-		SecurityProtocols protocols = new SecurityProtocols(SecurityProtocolSet.maxCompatibility);
+		SecurityProtocols protocols = Protocols.all();
 		byte[] engine = MPv3.createLocalEngineID();
 		USM usm = new USM(protocols, new OctetString(engine), 0);
 		OctetString name = new OctetString(this.login.user());
@@ -144,7 +147,7 @@ final class Session {
 	 */
 	CompletableFuture<PDU> send(PDU request) throws IOException {
 		CompletableFuture<PDU> answer = new CompletableFuture<>();
-		this.waiting.add(answer);
+		this.waiting.put(answer, request);
 		Answered listener = new Answered(answer);
 		answer.whenComplete((done, failure) -> {
 			this.waiting.remove(answer);
@@ -162,7 +165,7 @@ final class Session {
 
 	private void unreachable() {
 		FetchException failure = SnmpFailure.unreachable(this.target.getAddress());
-		this.waiting.forEach((answer) -> answer.completeExceptionally(failure));
+		this.waiting.keySet().forEach((answer) -> answer.completeExceptionally(failure));
 	}
 
 	synchronized boolean use() {
@@ -203,7 +206,27 @@ final class Session {
 			logger.debug("A session could not be closed", ex);
 		}
 		FetchException failure = new FetchException(Kind.OTHER, "the exporter shuts down");
-		this.waiting.forEach((answer) -> answer.completeExceptionally(failure));
+		this.waiting.keySet().forEach((answer) -> answer.completeExceptionally(failure));
+	}
+
+	/**
+	 * Hears that the device refuses who asks. It says so without authentication, and
+	 * snmp4j takes that for silence.
+	 */
+	private final class Refusals implements CommandResponder {
+
+		@Override
+		public <A extends Address> void processPdu(CommandResponderEvent<A> event) {
+			PDU report = event.getPDU();
+			if (report != null && report.getType() == PDU.REPORT && SnmpFailure.isRefusal(report)) {
+				Session.this.waiting.forEach((answer, request) -> {
+					if (request.getRequestID().getValue() == event.getPduHandle().getTransactionID()) {
+						answer.complete(report);
+					}
+				});
+			}
+		}
+
 	}
 
 	/** Takes the answer; no answer is a timeout. */
@@ -221,9 +244,12 @@ final class Session {
 			if (response != null) {
 				this.answer.complete(response);
 			}
+			else if (event.getError() != null) {
+				this.answer.completeExceptionally(SnmpFailure.unsent(event.getError()));
+			}
 			else {
-				this.answer.completeExceptionally(SnmpFailure.silent(Session.this.target.getAddress(),
-						Session.this.login.version(), event.getError()));
+				this.answer.completeExceptionally(
+						SnmpFailure.silent(Session.this.target.getAddress(), Session.this.login.version()));
 			}
 		}
 

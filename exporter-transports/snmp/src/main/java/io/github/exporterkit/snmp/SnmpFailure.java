@@ -4,7 +4,6 @@ import java.util.Map;
 
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.FetchException.Kind;
-import org.jspecify.annotations.Nullable;
 import org.snmp4j.PDU;
 import org.snmp4j.mp.SnmpConstants;
 import org.snmp4j.smi.OID;
@@ -33,16 +32,25 @@ final class SnmpFailure {
 	}
 
 	/** What it means that there is no answer, however often it is asked. */
-	static FetchException silent(UdpAddress device, SnmpVersion version, @Nullable Exception cause) {
+	static FetchException silent(UdpAddress device, SnmpVersion version) {
 		String reasons = (version == SnmpVersion.V3)
-				? "is it up, does a firewall let SNMP pass, and is exporter.target.snmp.priv-password right?"
+				? "is it up, does a firewall let SNMP pass, and are the user, both passwords and protocols right? Some devices do not answer to wrong ones"
 				: "is it up, does a firewall let SNMP pass, and is the community right? Devices do not answer to a wrong one";
-		return new FetchException(Kind.TIMEOUT, "no answer from %s; %s".formatted(shown(device), reasons), cause);
+		return new FetchException(Kind.TIMEOUT, "no answer from %s; %s".formatted(shown(device), reasons));
+	}
+
+	static FetchException unsent(Exception cause) {
+		return new FetchException(Kind.OTHER, "a request could not be sent: " + cause.getMessage(), cause);
 	}
 
 	static FetchException late() {
 		return new FetchException(Kind.TIMEOUT,
 				"not all was read in time; read fewer columns, give the source a refresh, or raise its timeout and the scrape_timeout of Prometheus");
+	}
+
+	/** Whether a report says that the device does not let in who asks. */
+	static boolean isRefusal(PDU report) {
+		return report.size() > 0 && REJECTED.keySet().stream().anyMatch(report.get(0).getOid()::startsWith);
 	}
 
 	/** What a report says, which a device sends instead of an answer. */

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.snmp4j.SNMP4JSettings;
+import org.snmp4j.SNMP4JSettings.ReportSecurityLevelStrategy;
 import org.snmp4j.TransportMapping;
 import org.snmp4j.agent.BaseAgent;
 import org.snmp4j.agent.CommandProcessor;
@@ -22,7 +24,6 @@ import org.snmp4j.mp.MPv3;
 import org.snmp4j.security.SecurityLevel;
 import org.snmp4j.security.SecurityModel;
 import org.snmp4j.security.SecurityProtocols;
-import org.snmp4j.security.SecurityProtocols.SecurityProtocolSet;
 import org.snmp4j.security.USM;
 import org.snmp4j.security.UsmUser;
 import org.snmp4j.smi.Integer32;
@@ -106,9 +107,10 @@ final class Agent extends BaseAgent implements AutoCloseable {
 
 	@Override
 	protected void initMessageDispatcher() {
-		SecurityProtocols.getInstance().addPredefinedProtocolSet(SecurityProtocolSet.maxCompatibility);
+		// As RFC 3414 says: without, who has a wrong password is told with the right one.
+		SNMP4JSettings.setReportSecurityLevelStrategy(ReportSecurityLevelStrategy.noAuthNoPrivIfNeeded);
+		SecurityProtocols.setSecurityProtocols(Protocols.all());
 		super.initMessageDispatcher();
-		SecurityProtocols.getInstance().addPredefinedProtocolSet(SecurityProtocolSet.maxCompatibility);
 	}
 
 	@Override
@@ -132,17 +134,13 @@ final class Agent extends BaseAgent implements AutoCloseable {
 	protected void addUsmUser(USM usm) {
 		usm.addUser(new UsmUser(new OctetString("nobody"), null, null, null, null));
 		for (String auth : AUTH) {
-			addUser(usm, auth, new UsmUser(new OctetString(auth), Protocols.authentication(auth),
+			usm.addUser(new UsmUser(new OctetString(auth), Protocols.authentication(auth),
 					new OctetString(PASSWORD), null, null));
 			for (String priv : PRIV) {
-				addUser(usm, auth, new UsmUser(new OctetString(auth + "-" + priv), Protocols.authentication(auth),
+				usm.addUser(new UsmUser(new OctetString(auth + "-" + priv), Protocols.authentication(auth),
 						new OctetString(PASSWORD), Protocols.privacy(priv), new OctetString(PRIV_PASSWORD)));
 			}
 		}
-	}
-
-	private static void addUser(USM usm, String auth, UsmUser user) {
-		usm.addUser(user);
 	}
 
 	@Override

@@ -57,11 +57,6 @@ class ProtocolTests {
 		assertThat(rows(Map.of("snmp.security-name", "nobody"))).contains("eth0");
 	}
 
-	@Test
-	void aContextIsAskedFor() throws Exception {
-		assertThat(rows(Map.of("snmp.security-name", "nobody", "snmp.context", "other"))).isEqualTo("[]");
-	}
-
 	private static String rows(Map<String, String> login) throws Exception {
 		return Asked.rows(Asked.source(agent.url(), login, "ifDescr"));
 	}

@@ -294,7 +294,7 @@ class SnmpFaultTests {
 		FetchException failure = Asked.failure(
 				Asked.source(agent.url(), login("sha-aes", Agent.PASSWORD, "sha", "aes", "wr0ng-s3cret"), "ifDescr"));
 		assertThat(failure.kind()).isIn(Kind.UNAUTHORIZED, Kind.TIMEOUT);
-		assertThat(failure).hasMessageContaining("priv-password").hasMessageNotContaining("wr0ng");
+		assertThat(failure).hasMessageContaining("password").hasMessageNotContaining("wr0ng");
 	}
 
 	@Test
