@@ -63,6 +63,7 @@ final class Agent extends BaseAgent implements AutoCloseable {
 		super(directory.resolve("boots").toFile(), directory.resolve("config").toFile(),
 				new CommandProcessor(new OctetString(MPv3.createLocalEngineID())));
 		this.port = port;
+		setSysDescr(new OctetString("A device"));
 	}
 
 	static Agent start(Map<String, Variable> values) throws IOException {
@@ -134,8 +135,8 @@ final class Agent extends BaseAgent implements AutoCloseable {
 	protected void addUsmUser(USM usm) {
 		usm.addUser(new UsmUser(new OctetString("nobody"), null, null, null, null));
 		for (String auth : AUTH) {
-			usm.addUser(new UsmUser(new OctetString(auth), Protocols.authentication(auth),
-					new OctetString(PASSWORD), null, null));
+			usm.addUser(new UsmUser(new OctetString(auth), Protocols.authentication(auth), new OctetString(PASSWORD),
+					null, null));
 			for (String priv : PRIV) {
 				usm.addUser(new UsmUser(new OctetString(auth + "-" + priv), Protocols.authentication(auth),
 						new OctetString(PASSWORD), Protocols.privacy(priv), new OctetString(PRIV_PASSWORD)));
