@@ -1,6 +1,8 @@
 package io.github.exporterkit.snmp;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
@@ -12,6 +14,7 @@ import org.snmp4j.Snmp;
 import org.snmp4j.mp.StatusInformation;
 import org.snmp4j.smi.Address;
 import org.snmp4j.smi.OID;
+import org.snmp4j.smi.OctetString;
 import org.snmp4j.smi.UdpAddress;
 import org.snmp4j.smi.Variable;
 import org.snmp4j.smi.VariableBinding;
@@ -23,6 +26,8 @@ import org.snmp4j.transport.DefaultUdpTransportMapping;
 final class ScriptedDevice implements AutoCloseable, CommandResponder {
 
 	final AtomicInteger requests = new AtomicInteger();
+
+	final List<String> communities = new CopyOnWriteArrayList<>();
 
 	private final DefaultUdpTransportMapping udp;
 
@@ -64,6 +69,7 @@ final class ScriptedDevice implements AutoCloseable, CommandResponder {
 	@Override
 	public <A extends Address> void processPdu(CommandResponderEvent<A> event) {
 		this.requests.incrementAndGet();
+		this.communities.add(new OctetString(event.getSecurityName()).toString());
 		PDU answer = this.script.apply(event.getPDU());
 		event.setProcessed(true);
 		if (answer != null) {

@@ -89,6 +89,17 @@ class SnmpExporterTests {
 	}
 
 	@Test
+	void anotherPortOfTheDeviceIsNotToldTheCommunity() throws Exception {
+		try (ScriptedDevice other = new ScriptedDevice((request) -> null);
+				ConfigurableApplicationContext exporter = start(COMMUNITY, "--exporter.sources.clock.timeout=200ms",
+						"--exporter.sources.clock.url=" + other.url())) {
+			assertThat(get(exporter, "/metrics").lines()).contains("lab_interface_up{interface=\"eth0\"} 1",
+					"lab_scrape_source_failure_info{source=\"clock\",reason=\"timeout\"} 1");
+			assertThat(other.communities).containsOnly("public");
+		}
+	}
+
+	@Test
 	void limitsHoldForATableThatNeverEnds() throws Exception {
 		try (ConfigurableApplicationContext exporter = start(COMMUNITY, "--exporter.limits.body-size=1KB",
 				"--exporter.sources.interfaces.snmp.columns=1.3.6.1.4.1.99999.9.1.1")) {
