@@ -54,6 +54,9 @@ class DeclarationCheck implements InitializingBean {
 				.forEach((block) -> CheckedBinding.bind(binder, SourceBlocks.key(source, block),
 						Objects.requireNonNull(types.get(block)), ofValues));
 		}
+		this.keys.targetBlocks()
+			.forEach((transport, type) -> CheckedBinding.bind(binder, SourceBlocks.targetKey(transport), type,
+					ofValues));
 		// Without other mistakes, those of rules are reported with those of records and
 		// methods.
 		if (properties != null && mistakes.has("")) {

@@ -61,7 +61,7 @@ public final class ExporterAutoConfiguration {
 	KnownKeys exporterKnownKeys(Transports transports, Formats formats) {
 		Map<String, Class<?>> blocks = transports.blocks();
 		formats.all().forEach((format) -> blocks.put(format.name(), format.properties()));
-		return new KnownKeys(blocks);
+		return new KnownKeys(blocks, transports.targetBlocks());
 	}
 
 	@Bean

@@ -34,15 +34,22 @@ final class KnownKeys {
 
 	private final Map<String, Class<?>> blocks;
 
+	private final Map<String, Class<?>> targetBlocks;
+
 	/**
 	 * Collect the keys.
 	 * @param blocks what may be written about a source beside {@link SourceProperties}:
 	 * the records of transports and formats by the names of their blocks
+	 * @param targetBlocks what may be written about the target beside
+	 * {@link io.github.exporterkit.source.Target}: the records of transports by their
+	 * names
 	 */
-	KnownKeys(Map<String, Class<?>> blocks) {
+	KnownKeys(Map<String, Class<?>> blocks, Map<String, Class<?>> targetBlocks) {
 		this.blocks = Map.copyOf(blocks);
+		this.targetBlocks = Map.copyOf(targetBlocks);
 		collect("exporter", ExporterProperties.class);
 		blocks.forEach((block, type) -> collect(BLOCK + block, type));
+		targetBlocks.forEach((block, type) -> collect(SourceBlocks.targetKey(block), type));
 		this.patterns = Stream.concat(this.keys.stream(), blocks.keySet().stream().map(BLOCK::concat))
 			.flatMap(KnownKeys::withThoseAbove)
 			.distinct()
@@ -53,6 +60,11 @@ final class KnownKeys {
 	/** The records of transports and formats, by the names of their blocks. */
 	Map<String, Class<?>> blocks() {
 		return this.blocks;
+	}
+
+	/** The records about the target, by the names of their transports. */
+	Map<String, Class<?>> targetBlocks() {
+		return this.targetBlocks;
 	}
 
 	List<String> all() {
@@ -72,9 +84,10 @@ final class KnownKeys {
 	/** What to write instead of a key that is not known. */
 	String cure(String written) {
 		String[] parts = written.split("\\.");
-		boolean absent = written.startsWith("exporter.sources.") && parts.length > 3
-				&& !this.blocks.containsKey(parts[3]);
-		Optional<String> artifact = absent ? Optional.ofNullable(Transports.ARTIFACTS.get(parts[3])) : Optional.empty();
+		String block = (written.startsWith("exporter.sources.") && parts.length > 3) ? parts[3]
+				: (written.startsWith("exporter.target.") && parts.length > 3) ? parts[2] : "";
+		Optional<String> artifact = this.blocks.containsKey(block) ? Optional.empty()
+				: Optional.ofNullable(Transports.ARTIFACTS.get(block));
 		return artifact.map("add the artifact io.github.exporterkit:%s, which reads it"::formatted)
 			.orElseGet(() -> nearest(written).map("did you mean '%s'?"::formatted)
 				.orElseGet(() -> "known are " + String.join(", ", beside(written))));

@@ -70,6 +70,20 @@ final class SourceBlocks {
 		return Binder.get(this.environment).bindOrCreate(key(source, block), Bindable.of(type));
 	}
 
+	/** What a transport is told about the target, all defaults if that is nothing. */
+	<T> T bindTarget(String transport, Class<T> type) {
+		return Binder.get(this.environment).bindOrCreate(targetKey(transport), Bindable.of(type));
+	}
+
+	/** The same without what is written. */
+	static <T> T unset(Class<T> type) {
+		return new Binder().bindOrCreate("unset", Bindable.of(type));
+	}
+
+	static String targetKey(String transport) {
+		return "exporter.target." + transport;
+	}
+
 	static String key(String source, String key) {
 		return "%s.%s.%s".formatted(PREFIX, source, key);
 	}

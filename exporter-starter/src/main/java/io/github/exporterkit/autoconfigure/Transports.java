@@ -1,5 +1,6 @@
 package io.github.exporterkit.autoconfigure;
 
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,18 @@ final class Transports {
 			.collect(Collectors.toMap(Transport::name, Transport::properties, (one, other) -> one, LinkedHashMap::new));
 	}
 
+	/** What can be configured about the target for one transport, by its name. */
+	Map<String, Class<?>> targetBlocks() {
+		Map<String, Class<?>> blocks = new LinkedHashMap<>();
+		this.transports.forEach((name, transport) -> {
+			Class<?> type = transport.targetProperties();
+			if (type != null) {
+				blocks.put(name, type);
+			}
+		});
+		return blocks;
+	}
+
 	/** The URL of a target as it may be shown to people. */
 	String shown(Target target) {
 		return serving(target).findFirst().map((transport) -> transport.shown(target)).orElseGet(target::shownUrl);
@@ -106,6 +119,11 @@ final class Transports {
 		});
 		SourceContext context = new SourceContext(name, accept, Credentials.of(target), () -> sslBundle(target));
 		context.sslBundle();
+		Class<?> settings = transport.targetProperties();
+		if (settings != null) {
+			context = context.withTargetProperties(haveSameOrigin(target, exporterTarget)
+					? blocks.bindTarget(transport.name(), settings) : SourceBlocks.unset(settings));
+		}
 		return source(transport, target, context, blocks);
 	}
 
@@ -114,6 +132,21 @@ final class Transports {
 		P properties = blocks.bind(context.name(), transport.name(), transport.properties());
 		return DeclarationException.at(SourceBlocks.key(context.name(), transport.name()),
 				() -> transport.source(target, properties, context));
+	}
+
+	private static boolean haveSameOrigin(Target target, Target exporterTarget) {
+		if (target.url().equals(exporterTarget.url())) {
+			return true;
+		}
+		try {
+			URI one = target.uri();
+			URI other = exporterTarget.uri();
+			return one.getHost() != null && one.getHost().equalsIgnoreCase(other.getHost())
+					&& one.getPort() == other.getPort() && one.getScheme().equalsIgnoreCase(other.getScheme());
+		}
+		catch (IllegalStateException ex) {
+			return false;
+		}
 	}
 
 	private Stream<Transport<?>> serving(Target target) {

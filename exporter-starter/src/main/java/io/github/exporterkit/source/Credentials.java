@@ -122,7 +122,14 @@ public final class Credentials {
 		}
 	}
 
-	private static String read(String key, Path file) throws FetchException {
+	/**
+	 * A secret that is in a file, as it is now.
+	 * @param key the property that names the file, for messages
+	 * @param file the file
+	 * @return its content, less a line break at its end
+	 * @throws FetchException if it cannot be read, or is empty
+	 */
+	public static String read(String key, Path file) throws FetchException {
 		String content;
 		try {
 			content = Files.readString(file);

@@ -19,6 +19,8 @@ public final class SourceContext {
 
 	private final Supplier<@Nullable SslBundle> sslBundle;
 
+	private final @Nullable Object targetProperties;
+
 	/**
 	 * Create the context of a source.
 	 * @param name the source's name
@@ -27,10 +29,16 @@ public final class SourceContext {
 	 * @param sslBundle what secures connections, as it is now
 	 */
 	public SourceContext(String name, String accept, Credentials credentials, Supplier<@Nullable SslBundle> sslBundle) {
+		this(name, accept, credentials, sslBundle, null);
+	}
+
+	private SourceContext(String name, String accept, Credentials credentials, Supplier<@Nullable SslBundle> sslBundle,
+			@Nullable Object targetProperties) {
 		this.name = name;
 		this.accept = accept;
 		this.credentials = credentials;
 		this.sslBundle = sslBundle;
+		this.targetProperties = targetProperties;
 	}
 
 	/**
@@ -42,6 +50,15 @@ public final class SourceContext {
 	 */
 	public static SourceContext of(String name, Target target) {
 		return new SourceContext(name, "application/json", Credentials.of(target), () -> null);
+	}
+
+	/**
+	 * The same context, with what the transport is told about the target.
+	 * @param properties the record that {@link Transport#targetProperties()} names
+	 * @return the context
+	 */
+	public SourceContext withTargetProperties(Object properties) {
+		return new SourceContext(this.name, this.accept, this.credentials, this.sslBundle, properties);
 	}
 
 	/**
@@ -76,6 +93,23 @@ public final class SourceContext {
 	 */
 	public @Nullable SslBundle sslBundle() {
 		return this.sslBundle.get();
+	}
+
+	/**
+	 * What the transport is told about the target, by {@code exporter.target.<name>.*}. A
+	 * source at another interface of the process, whose URL has another scheme, host or
+	 * port, is told nothing of it, because it may contain credentials.
+	 * @param type the record that {@link Transport#targetProperties()} names
+	 * @param <T> its type
+	 * @return the record, bound
+	 * @throws IllegalStateException if the transport has no such record
+	 */
+	public <T> T targetProperties(Class<T> type) {
+		if (!type.isInstance(this.targetProperties)) {
+			throw new IllegalStateException(
+					"%s is not what Transport.targetProperties() returns".formatted(type.getName()));
+		}
+		return type.cast(this.targetProperties);
 	}
 
 }

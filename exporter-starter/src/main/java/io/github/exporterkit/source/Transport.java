@@ -2,6 +2,8 @@ package io.github.exporterkit.source;
 
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A way to reach a target. Declared as a bean, it makes the sources that have a block of
  * its name: {@code exporter.sources.<source>.<name>.*}.
@@ -34,6 +36,18 @@ public interface Transport<P> {
 	 * @return a record
 	 */
 	Class<P> properties();
+
+	/**
+	 * What this transport alone can be told about the target, beside what belongs to
+	 * every transport: {@code exporter.target.<name>.*}. Bound and checked as
+	 * {@link #properties()} are; a source finds it in
+	 * {@link SourceContext#targetProperties(Class)}.
+	 * @return a record of which every component has a default or may be null; by default
+	 * null, for nothing
+	 */
+	default @Nullable Class<?> targetProperties() {
+		return null;
+	}
 
 	/**
 	 * Refuse a URL that has one of the schemes but cannot be the target's.

@@ -52,7 +52,7 @@ public final class Exporters {
 		Map<String, Class<?>> blocks = new LinkedHashMap<>(Map.of("http", HttpRequestProperties.class, "file",
 				FileProperties.class, "exec", ExecProperties.class));
 		Formats.builtIn().forEach((format) -> blocks.put(format.name(), format.properties()));
-		return new KnownKeys(blocks);
+		return new KnownKeys(blocks, Map.of());
 	}
 
 }

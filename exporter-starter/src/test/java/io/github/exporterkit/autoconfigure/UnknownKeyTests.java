@@ -69,6 +69,16 @@ class UnknownKeyTests {
 				+ "add the artifact io.github.exporterkit:exporter-jdbc, which reads it");
 	}
 
+	@Test
+	void settingsOfATargetThatAnotherArtifactReadsAreShownWithIt(CapturedOutput output) {
+		String failure = Start.yaml(Exporters.QUEUES)
+			.and("--exporter.target.snmp.version=3")
+			.withoutServer()
+			.failure(output);
+		assertThat(failure).contains("exporter.target.snmp.version: this key is unknown; "
+				+ "add the artifact io.github.exporterkit:exporter-snmp, which reads it");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "map.ok=1", "states.up=1", "value.size=Size", "values[0]=Size" })
 	void aListIsNoMapAndAMapIsNoList(String written, CapturedOutput output) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.exporterkit.snmp;
+
+import org.jspecify.annotations.NullMarked;
