@@ -46,7 +46,7 @@ final class DecodedRows implements Decoder {
 		if (rows instanceof RowStream stream) {
 			StreamedRows reader = new StreamedRows(stream, limit, mapper, failure);
 			return new ParsedDocument(mapper, new RowsParser(mapper._deserializationContext(), reader), limit,
-					stream.ignoresCase());
+					stream);
 		}
 		return new ParsedDocument(mapper, mapper.createParser(new SerializedJson(rows, mapper, limit)), limit);
 	}
