@@ -23,7 +23,8 @@ final class AnswerFilter implements BinaryOperator<@Nullable ObjectInputFilter> 
 
 	private static final String VALUES = "java.lang.*;java.util.*;java.math.*;java.time.*;javax.management.**;"
 			+ "javax.security.auth.login.*;java.rmi.*;java.io.IOException;java.io.EOFException;java.io.ObjectStreamException;"
-			+ "java.io.InvalidClassException;java.io.NotSerializableException;java.security.AccessControlException;"
+			+ "java.io.InvalidClassException;java.io.NotSerializableException;java.security.GeneralSecurityException;"
+			+ "java.security.AccessControlException;"
 			+ "java.net.SocketException;java.net.ConnectException;java.net.UnknownHostException;";
 
 	private static final ObjectInputFilter OF_VALUES = ObjectInputFilter.Config
