@@ -112,7 +112,7 @@ public final class BeanProcess implements AutoCloseable {
 
 		boolean isPaused();
 
-		long[] getOldest();
+		int getAgeMillis();
 
 	}
 
@@ -146,8 +146,8 @@ public final class BeanProcess implements AutoCloseable {
 		}
 
 		@Override
-		public long[] getOldest() {
-			return new long[] { 1, 2, 3 };
+		public int getAgeMillis() {
+			return 500 * this.number;
 		}
 
 	}

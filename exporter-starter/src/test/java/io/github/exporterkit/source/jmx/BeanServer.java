@@ -1,6 +1,7 @@
 package io.github.exporterkit.source.jmx;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.rmi.registry.LocateRegistry;
@@ -30,9 +31,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * MBeans that are served over RMI by this process.
  */
-final class BeanServer implements AutoCloseable {
+public final class BeanServer implements AutoCloseable {
 
-	private final MBeanServer beans = MBeanServerFactory.newMBeanServer();
+	private final MBeanServer beans;
 
 	private final int port;
 
@@ -40,7 +41,9 @@ final class BeanServer implements AutoCloseable {
 
 	private final RMIConnectorServer connector;
 
-	private BeanServer(Security security, @Nullable JMXAuthenticator authenticator) throws IOException {
+	private BeanServer(MBeanServer beans, Security security, @Nullable JMXAuthenticator authenticator)
+			throws IOException {
+		this.beans = beans;
 		this.port = freePort();
 		this.registry = security.registry()
 				? LocateRegistry.createRegistry(this.port, security.client(), security.server())
@@ -56,15 +59,20 @@ final class BeanServer implements AutoCloseable {
 	}
 
 	static BeanServer start() throws IOException {
-		return new BeanServer(new Security(null, null, false), null);
+		return new BeanServer(MBeanServerFactory.newMBeanServer(), new Security(null, null, false), null);
+	}
+
+	/** Serve what this process has to say about itself. */
+	public static BeanServer ofThisProcess() throws IOException {
+		return new BeanServer(ManagementFactory.getPlatformMBeanServer(), new Security(null, null, false), null);
 	}
 
 	static BeanServer withPassword(String username, String password) throws IOException {
-		return new BeanServer(new Security(null, null, false), authenticator(username, password));
+		return new BeanServer(MBeanServerFactory.newMBeanServer(), new Security(null, null, false), authenticator(username, password));
 	}
 
 	static BeanServer secured(SSLContext context, boolean registry, boolean clientCertificate) throws IOException {
-		return new BeanServer(
+		return new BeanServer(MBeanServerFactory.newMBeanServer(),
 				new Security(new SslRMIClientSocketFactory(),
 						new SslRMIServerSocketFactory(context, null, null, clientCertificate), registry),
 				null);
@@ -83,7 +91,7 @@ final class BeanServer implements AutoCloseable {
 	}
 
 	/** A port where nobody listens at this moment. */
-	static int freePort() throws IOException {
+	public static int freePort() throws IOException {
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			return socket.getLocalPort();
 		}
@@ -103,12 +111,8 @@ final class BeanServer implements AutoCloseable {
 		}
 	}
 
-	String url() {
+	public String url() {
 		return "jmx://127.0.0.1:" + this.port;
-	}
-
-	int port() {
-		return this.port;
 	}
 
 	@Override
