@@ -1,6 +1,7 @@
 package io.github.exporterkit.source.jmx;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URISyntaxException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import javax.management.ObjectName;
 
@@ -19,13 +21,20 @@ import javax.management.ObjectName;
  */
 public final class BeanProcess implements AutoCloseable {
 
+	/** Lets everybody read. */
+	public static final List<String> OPEN = List.of("-Dcom.sun.management.jmxremote.authenticate=false",
+			"-Dcom.sun.management.jmxremote.ssl=false");
+
 	private final int port;
 
 	private final Process process;
 
-	private BeanProcess(int port, Process process) {
+	private final String said;
+
+	private BeanProcess(int port, Process process, String said) {
 		this.port = port;
 		this.process = process;
+		this.said = said;
 	}
 
 	/**
@@ -36,13 +45,26 @@ public final class BeanProcess implements AutoCloseable {
 	 * {@code -Dcom.sun.management.jmxremote.ssl=false}
 	 */
 	public static BeanProcess start(int port, int beans, List<String> options) throws IOException {
+		return start(port, List.of(BeanProcess.class), String.valueOf(beans), options);
+	}
+
+	/**
+	 * Start another program.
+	 * @param port where to listen
+	 * @param classes the program, and classes of what else it needs
+	 * @param argument for the program, which prints {@code ready} when it is
+	 * @param options for the Java runtime
+	 */
+	public static BeanProcess start(int port, List<Class<?>> classes, String argument, List<String> options)
+			throws IOException {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
 						"-XX:+UseSerialGC", "-Xmx64m", "-Dcom.sun.management.jmxremote.port=" + port,
 						"-Dcom.sun.management.jmxremote.rmi.port=" + port, "-Djava.rmi.server.hostname=127.0.0.1"));
 		command.addAll(options);
-		command.addAll(List.of("-cp", classes(), BeanProcess.class.getName(),
-				String.valueOf(beans)));
+		command.addAll(List.of("-cp",
+				classes.stream().map(BeanProcess::place).distinct().collect(Collectors.joining(File.pathSeparator)),
+				classes.get(0).getName(), argument));
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		BufferedReader out = new BufferedReader(
 				new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -53,12 +75,12 @@ public final class BeanProcess implements AutoCloseable {
 			}
 			said.append(line).append('\n');
 		}
-		return new BeanProcess(port, process);
+		return new BeanProcess(port, process, said.toString());
 	}
 
-	private static String classes() {
+	private static String place(Class<?> type) {
 		try {
-			return Path.of(BeanProcess.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+			return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
 		}
 		catch (URISyntaxException ex) {
 			throw new IllegalStateException(ex);
@@ -69,12 +91,16 @@ public final class BeanProcess implements AutoCloseable {
 	 * Start it so that everybody may read.
 	 */
 	public static BeanProcess open(int port, int beans) throws IOException {
-		return start(port, beans, List.of("-Dcom.sun.management.jmxremote.authenticate=false",
-				"-Dcom.sun.management.jmxremote.ssl=false"));
+		return start(port, beans, OPEN);
 	}
 
 	public String url() {
 		return "service:jmx:rmi:///jndi/rmi://127.0.0.1:%d/jmxrmi".formatted(this.port);
+	}
+
+	/** What it printed before it was ready. */
+	public String said() {
+		return this.said.strip();
 	}
 
 	public long pid() {

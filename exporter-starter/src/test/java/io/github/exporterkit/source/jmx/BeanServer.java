@@ -1,7 +1,6 @@
 package io.github.exporterkit.source.jmx;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.rmi.registry.LocateRegistry;
@@ -62,11 +61,6 @@ public final class BeanServer implements AutoCloseable {
 		return new BeanServer(MBeanServerFactory.newMBeanServer(), new Security(null, null, false), null);
 	}
 
-	/** Serve what this process has to say about itself. */
-	public static BeanServer ofThisProcess() throws IOException {
-		return new BeanServer(ManagementFactory.getPlatformMBeanServer(), new Security(null, null, false), null);
-	}
-
 	static BeanServer withPassword(String username, String password) throws IOException {
 		return new BeanServer(MBeanServerFactory.newMBeanServer(), new Security(null, null, false), authenticator(username, password));
 	}
@@ -111,7 +105,7 @@ public final class BeanServer implements AutoCloseable {
 		}
 	}
 
-	public String url() {
+	String url() {
 		return "jmx://127.0.0.1:" + this.port;
 	}
 
