@@ -20,6 +20,7 @@ import javax.management.remote.JMXConnectorServer;
 import javax.management.remote.JMXConnectorServerFactory;
 import javax.management.remote.JMXServiceURL;
 
+import io.github.exporterkit.sample.overjmx.OverJmxExporter;
 import io.github.exporterkit.test.Exporter;
 import io.github.exporterkit.test.ExporterTest;
 import io.github.exporterkit.test.TestTarget;
@@ -30,8 +31,6 @@ import org.apache.activemq.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -42,7 +41,7 @@ import static io.github.exporterkit.test.ExporterAssertions.assertThat;
  * A broker read over JMX has the values that it has over HTTP.
  */
 @DirtiesContext
-@ExporterTest(classes = OverJmxTests.OverJmx.class, target = TestTarget.CONFIGURED,
+@ExporterTest(classes = OverJmxExporter.class, target = TestTarget.CONFIGURED,
 		properties = "spring.config.location=classpath:over-jmx.yaml")
 class OverJmxTests {
 
@@ -114,13 +113,6 @@ class OverJmxTests {
 			throw new IllegalStateException(body);
 		}
 		return Double.parseDouble(value.group(1));
-	}
-
-	/** An exporter without Java. */
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class OverJmx {
-
 	}
 
 }
