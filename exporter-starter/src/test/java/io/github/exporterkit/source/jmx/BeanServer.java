@@ -3,6 +3,8 @@ package io.github.exporterkit.source.jmx;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.rmi.NotBoundException;
+import java.rmi.Remote;
 import java.rmi.registry.LocateRegistry;
 import java.rmi.registry.Registry;
 import java.rmi.server.RMIClientSocketFactory;
@@ -101,6 +103,16 @@ public final class BeanServer implements AutoCloseable {
 			this.beans.unregisterMBean(ObjectName.getInstance(name));
 		}
 		catch (JMException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** What is in the registry. */
+	Remote reference() {
+		try {
+			return this.registry.lookup("jmxrmi");
+		}
+		catch (IOException | NotBoundException ex) {
 			throw new IllegalStateException(ex);
 		}
 	}

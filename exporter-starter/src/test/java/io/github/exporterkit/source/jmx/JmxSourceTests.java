@@ -120,7 +120,7 @@ class JmxSourceTests {
 			catch (java.net.MalformedURLException ex) {
 				throw new IllegalStateException(ex);
 			}
-		}).with("Local", () -> new Object()));
+		}).with("Reference", this.server::reference).with("Local", () -> new Object()));
 		assertThat(text("shop:*")).isEqualTo("[{\"$bean\":{\"domain\":\"shop\",\"name\":\"a\"},\"Size\":1}]");
 	}
 
