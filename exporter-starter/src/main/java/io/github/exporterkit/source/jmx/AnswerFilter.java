@@ -19,19 +19,9 @@ final class AnswerFilter implements BinaryOperator<@Nullable ObjectInputFilter> 
 
 	private static final Log logger = LogFactory.getLog(AnswerFilter.class);
 
-	private static final String LIMITS = "maxdepth=32;maxarray=1000000;maxrefs=2000000;";
+	private static final AllowedObjects VALUES = new AllowedObjects(false);
 
-	private static final String VALUES = "java.lang.*;java.util.*;java.math.*;java.time.*;javax.management.**;"
-			+ "javax.security.auth.login.*;java.rmi.*;java.io.IOException;java.io.EOFException;java.io.ObjectStreamException;"
-			+ "java.io.InvalidClassException;java.io.NotSerializableException;java.security.GeneralSecurityException;"
-			+ "java.security.AccessControlException;"
-			+ "java.net.SocketException;java.net.ConnectException;java.net.UnknownHostException;";
-
-	private static final ObjectInputFilter OF_VALUES = ObjectInputFilter.Config
-		.createFilter(LIMITS + "!java.rmi.MarshalledObject;!javax.management.remote.**;" + VALUES + "!*");
-
-	private static final ObjectInputFilter OF_REFERENCES = ObjectInputFilter.Config.createFilter(
-			LIMITS + "!java.rmi.MarshalledObject;" + VALUES + "java.rmi.server.*;javax.rmi.ssl.*;!*");
+	private static final AllowedObjects REFERENCES = new AllowedObjects(true);
 
 	private static boolean installed;
 
@@ -67,7 +57,7 @@ final class AnswerFilter implements BinaryOperator<@Nullable ObjectInputFilter> 
 		if (current != null) {
 			return (next != null) ? ObjectInputFilter.merge(next, current) : current;
 		}
-		ObjectInputFilter own = (call.trust() == Trust.REFERENCES) ? OF_REFERENCES : OF_VALUES;
+		ObjectInputFilter own = (call.trust() == Trust.REFERENCES) ? REFERENCES : VALUES;
 		return (next != null) ? ObjectInputFilter.merge(next, own) : own;
 	}
 

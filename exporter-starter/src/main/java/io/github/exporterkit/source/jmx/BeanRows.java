@@ -2,15 +2,12 @@ package io.github.exporterkit.source.jmx;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
 import javax.management.Attribute;
-import javax.management.ObjectName;
 
 import io.github.exporterkit.payload.Row;
 import io.github.exporterkit.payload.RowStream;
@@ -24,16 +21,17 @@ final class BeanRows implements RowStream {
 	/** The column with the key properties. */
 	private static final String BEAN = "$bean";
 
-	private static final String DOMAIN = "domain";
-
 	private final BeanReader reader;
+
+	private final BeanNames names;
 
 	private final Callable<List<Bean>> more;
 
 	private final Deque<Bean> read = new ArrayDeque<>();
 
-	BeanRows(BeanReader reader, Callable<List<Bean>> more) {
+	BeanRows(BeanReader reader, BeanNames names, Callable<List<Bean>> more) {
 		this.reader = reader;
+		this.names = names;
 		this.more = more;
 	}
 
@@ -53,7 +51,7 @@ final class BeanRows implements RowStream {
 		if (bean == null) {
 			return false;
 		}
-		row.set(BEAN, properties(bean.name()));
+		row.set(BEAN, this.names.properties(bean.name()));
 		for (Attribute attribute : bean.values()) {
 			AttributeValue.set(row, attribute.getName(), attribute.getValue());
 		}
@@ -61,14 +59,6 @@ final class BeanRows implements RowStream {
 			row.set(other, null);
 		}
 		return true;
-	}
-
-	private static Map<String, String> properties(ObjectName name) {
-		Map<String, String> properties = new LinkedHashMap<>();
-		properties.put(DOMAIN, name.getDomain());
-		name.getKeyPropertyList()
-			.forEach((key, value) -> properties.put(key, value.startsWith("\"") ? ObjectName.unquote(value) : value));
-		return properties;
 	}
 
 }

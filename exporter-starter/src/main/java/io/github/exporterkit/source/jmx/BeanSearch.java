@@ -2,8 +2,8 @@ package io.github.exporterkit.source.jmx;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 
 import javax.management.ObjectName;
 import javax.management.remote.rmi.RMIConnection;
@@ -30,17 +30,17 @@ final class BeanSearch {
 	}
 
 	List<ObjectName> beans(RMIConnection connection) throws IOException {
-		Set<ObjectName> found = new TreeSet<>();
+		Map<String, ObjectName> found = new TreeMap<>();
 		for (ObjectName name : this.names) {
 			RemoteCall.expect(Trust.VALUES);
-			found.addAll(connection.queryNames(name, null, null));
+			connection.queryNames(name, null, null).forEach((bean) -> found.put(bean.getCanonicalName(), bean));
 		}
-		found.removeIf((bean) -> this.excluded.stream().anyMatch((pattern) -> pattern.apply(bean)));
+		found.values().removeIf((bean) -> this.excluded.stream().anyMatch((pattern) -> pattern.apply(bean)));
 		if (found.size() > this.properties.maxBeans()) {
 			throw new FetchException(Kind.TOO_LARGE,
 					"%d MBeans match; write narrower jmx.beans, or raise jmx.max-beans".formatted(found.size()));
 		}
-		return List.copyOf(found);
+		return List.copyOf(found.values());
 	}
 
 }

@@ -30,6 +30,8 @@ final class JmxSource implements Source, AutoCloseable {
 
 	private final LongCall calls;
 
+	private final BeanNames names = new BeanNames();
+
 	JmxSource(String name, JmxProperties properties, JmxConnection connection, JmxFailures failures) {
 		this.name = name;
 		this.properties = properties;
@@ -43,7 +45,8 @@ final class JmxSource implements Source, AutoCloseable {
 	public Payload fetch(Deadline deadline) throws Exception {
 		List<ObjectName> beans = ask(deadline, this.search::beans);
 		BeanReader reader = new BeanReader(beans, this.properties.attributes());
-		return Payload.of(new BeanRows(reader, () -> ask(deadline, reader::read)));
+		this.names.retain(beans);
+		return Payload.of(new BeanRows(reader, this.names, () -> ask(deadline, reader::read)));
 	}
 
 	private <T> T ask(Deadline deadline, JmxConnection.Question<T> question) throws Exception {
