@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 public interface Document {
 
 	/**
-	 * Says what will be read of the elements of the root array, so that whoever brings them
-	 * can spare itself the rest. Called before anything is read.
+	 * Says what will be read of the elements of the root array, so that whoever brings
+	 * them can spare itself the rest. Called before anything is read.
 	 * @param members the names of the members that are read
 	 */
 	default void select(Set<String> members) {

@@ -82,24 +82,25 @@ class JmxExporterTests {
 
 	@Test
 	void tomcatSaysOverJmxWhatItWasToldAndWhatItDid() throws Exception {
-		Start tomcat = Start.yaml("""
-				exporter:
-				  name: tomcat
-				  target:
-				    url: jmx://localhost:1
-				  sources:
-				    threads:
-				      jmx:
-				        beans: "*:type=ThreadPool,name=*"
-				      metrics:
-				        - {name: threads_limit, type: gauge, help: Most threads, value: maxThreads, labels: {connector: $bean.name}}
-				    requests:
-				      jmx:
-				        beans: "*:type=GlobalRequestProcessor,*"
-				      metrics:
-				        - {name: requests, type: counter, help: Requests, value: requestCount, labels: {connector: $bean.name}}
-				        - {name: sent, type: counter, help: Bytes that were sent, value: bytesSent, unit: bytes, labels: {connector: $bean.name}}
-				""");
+		Start tomcat = Start
+			.yaml("""
+					exporter:
+					  name: tomcat
+					  target:
+					    url: jmx://localhost:1
+					  sources:
+					    threads:
+					      jmx:
+					        beans: "*:type=ThreadPool,name=*"
+					      metrics:
+					        - {name: threads_limit, type: gauge, help: Most threads, value: maxThreads, labels: {connector: $bean.name}}
+					    requests:
+					      jmx:
+					        beans: "*:type=GlobalRequestProcessor,*"
+					      metrics:
+					        - {name: requests, type: counter, help: Requests, value: requestCount, labels: {connector: $bean.name}}
+					        - {name: sent, type: counter, help: Bytes that were sent, value: bytesSent, unit: bytes, labels: {connector: $bean.name}}
+					""");
 		try (BeanProcess process = TomcatProcess.start(BeanServer.freePort());
 				ConfigurableApplicationContext context = tomcat.and("--exporter.target.url=" + process.url()).run()) {
 			String url = "http://127.0.0.1:" + process.said().lines().reduce("", (first, last) -> last);
@@ -125,21 +126,16 @@ class JmxExporterTests {
 	}
 
 	private static String mistake(CapturedOutput output, String url, String... more) {
-		return Start
-			.yaml("""
-					exporter:
-					  name: shop
-					  sources:
-					    queues:
-					      jmx:
-					        beans: shop:*
-					      metrics:
-					        - {name: size, type: gauge, help: Size, value: Size}
-					""")
-			.and("--exporter.target.url=" + url)
-			.and(more)
-			.withoutServer()
-			.failure(output);
+		return Start.yaml("""
+				exporter:
+				  name: shop
+				  sources:
+				    queues:
+				      jmx:
+				        beans: shop:*
+				      metrics:
+				        - {name: size, type: gauge, help: Size, value: Size}
+				""").and("--exporter.target.url=" + url).and(more).withoutServer().failure(output);
 	}
 
 	private static ConfigurableApplicationContext start(String exporter, BeanProcess process, String... more)

@@ -36,9 +36,9 @@ public final class JmxComparison {
 
 	private static final int SAMPLES = 5 * BEANS;
 
-	private static final int WARM_UP = 120;
+	private static final int WARM_UP = 250;
 
-	private static final int MEASURED = 60;
+	private static final int MEASURED = 100;
 
 	private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -52,13 +52,15 @@ public final class JmxComparison {
 	}
 
 	/**
-	 * Compare, and print a table. The build has put jmx_exporter's jar beside the classes.
+	 * Compare, and print a table. The build has put jmx_exporter's jar beside the
+	 * classes.
 	 * @param out where to print
 	 * @throws Exception if one of the processes does not do what it should
 	 */
 	public static void run(PrintStream out) throws Exception {
 		Path classes = Path.of(JmxComparison.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-		new JmxComparison(classes.resolveSibling("jmx-exporter.jar"), Files.createTempDirectory("jmx-comparison")).compare(out);
+		new JmxComparison(classes.resolveSibling("jmx-exporter.jar"), Files.createTempDirectory("jmx-comparison"))
+			.compare(out);
 	}
 
 	private void compare(PrintStream out) throws Exception {
@@ -125,13 +127,14 @@ public final class JmxComparison {
 		String rules = new ClassPathResource("jmx-exporter.yaml").getContentAsString(StandardCharsets.UTF_8);
 		Path configuration = Files.writeString(Files.createTempFile(this.directory, "jmx-exporter", ".yaml"),
 				"hostPort: 127.0.0.1:%d%n%s".formatted(target, rules));
-		return start("jmx_exporter's stand-alone server", port, "-jar", this.jmxExporter.toString(), "127.0.0.1:" + port, configuration.toString())
+		return start("jmx_exporter's stand-alone server", port, "-jar", this.jmxExporter.toString(),
+				"127.0.0.1:" + port, configuration.toString())
 			.awaitServing();
 	}
 
 	private Running start(String name, int port, String... arguments) throws IOException {
-		List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx256m", "-XX:+UseSerialGC"));
+		List<String> command = new ArrayList<>(List
+			.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC"));
 		command.addAll(List.of(arguments));
 		return new Running(name, port, new ProcessBuilder(command).redirectErrorStream(true).start());
 	}
@@ -200,7 +203,9 @@ public final class JmxComparison {
 				.body();
 		}
 
-		/** The samples that come from MBeans, rounded: jmx_exporter calculates in binary. */
+		/**
+		 * The samples that come from MBeans, rounded: jmx_exporter calculates in binary.
+		 */
 		Map<String, Double> samples() {
 			try {
 				Map<String, Double> samples = new TreeMap<>();

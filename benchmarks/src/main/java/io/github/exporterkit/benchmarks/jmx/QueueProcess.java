@@ -6,8 +6,8 @@ import java.lang.management.ManagementFactory;
 import javax.management.ObjectName;
 
 /**
- * A process with MBeans such as a message broker has one for each queue: 20 attributes, of
- * which five are of interest.
+ * A process with MBeans such as a message broker has one for each queue: 20 attributes,
+ * of which five are of interest.
  */
 public final class QueueProcess {
 

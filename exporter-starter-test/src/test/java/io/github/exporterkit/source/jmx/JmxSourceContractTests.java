@@ -48,7 +48,8 @@ class JmxSourceContractTests implements SourceContract {
 		}
 		this.registry = LocateRegistry.createRegistry(this.address.getPort());
 		this.server = JMXConnectorServerFactory.newJMXConnectorServer(
-				new JMXServiceURL("service:jmx:rmi:///jndi/rmi://127.0.0.1:%d/jmxrmi".formatted(this.address.getPort())),
+				new JMXServiceURL(
+						"service:jmx:rmi:///jndi/rmi://127.0.0.1:%d/jmxrmi".formatted(this.address.getPort())),
 				null, ManagementFactory.getPlatformMBeanServer());
 		this.server.start();
 	}

@@ -11,9 +11,9 @@ import io.github.exporterkit.source.jmx.RemoteCall.Trust;
 
 /**
  * Which objects a remote process may send. Answers over RMI are serialized Java objects,
- * made while they are read, and the Java runtime has a filter for these in one place only, for the
- * whole process: this one concerns itself with threads that make a {@link RemoteCall}, and
- * leaves all others to what is configured.
+ * made while they are read, and the Java runtime has a filter for these in one place
+ * only, for the whole process: this one concerns itself with threads that make a
+ * {@link RemoteCall}, and leaves all others to what is configured.
  */
 final class AnswerFilter implements BinaryOperator<@Nullable ObjectInputFilter> {
 
@@ -38,8 +38,9 @@ final class AnswerFilter implements BinaryOperator<@Nullable ObjectInputFilter> 
 			ObjectInputFilter.Config.setSerialFilterFactory(new AnswerFilter());
 		}
 		catch (IllegalStateException ex) {
-			logger.warn("What JMX targets send is deserialized without a filter, because the Java runtime has another or "
-					+ "has deserialized something already; if you do not trust them, set -Djdk.serialFilter, see docs/jmx.md");
+			logger
+				.warn("What JMX targets send is deserialized without a filter, because the Java runtime has another or "
+						+ "has deserialized something already; if you do not trust them, set -Djdk.serialFilter, see docs/jmx.md");
 		}
 	}
 

@@ -8,8 +8,9 @@ import java.util.Map;
 import javax.management.ObjectName;
 
 /**
- * What the names of MBeans consist of. They are the same at nearly every fetch, and taking
- * one apart is a good part of what an MBean costs, so the last ones are kept. Used by one thread at a time.
+ * What the names of MBeans consist of. They are the same at nearly every fetch, and
+ * taking one apart is a good part of what an MBean costs, so the last ones are kept. Used
+ * by one thread at a time.
  */
 final class BeanNames {
 

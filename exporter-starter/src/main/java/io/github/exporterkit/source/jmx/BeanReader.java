@@ -38,7 +38,9 @@ final class BeanReader {
 
 	private int at;
 
-	/** Whether the names of attributes that are not read are known to the reader's user. */
+	/**
+	 * Whether the names of attributes that are not read are known to the reader's user.
+	 */
 	private boolean named;
 
 	/**
@@ -129,7 +131,7 @@ final class BeanReader {
 				values.add(new Attribute(attribute, connection.getAttribute(name, attribute, null)));
 			}
 			catch (UnmarshalException ex) {
-			if (!JmxFailures.isUnreadable(ex)) {
+				if (!JmxFailures.isUnreadable(ex)) {
 					throw ex;
 				}
 			}

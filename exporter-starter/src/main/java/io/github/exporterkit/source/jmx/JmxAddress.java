@@ -29,8 +29,7 @@ record JmxAddress(String host, int port, String name) {
 		Matcher matcher = URL.matcher(target.url());
 		int port = matcher.matches() ? Integer.parseInt(matcher.group("port")) : 0;
 		if (port < 1 || port > 65_535) {
-			throw new DeclarationException("",
-					"%s is not where a registry has MBeans".formatted(target.shownUrl()),
+			throw new DeclarationException("", "%s is not where a registry has MBeans".formatted(target.shownUrl()),
 					"write jmx://localhost:9010, or service:jmx:rmi:///jndi/rmi://localhost:9010/jmxrmi; other kinds of service:jmx are not read");
 		}
 		String name = matcher.group("name");

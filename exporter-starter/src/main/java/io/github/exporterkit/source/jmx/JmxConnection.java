@@ -161,8 +161,8 @@ final class JmxConnection implements Closeable {
 	 * A connection.
 	 *
 	 * @param connection what is used
-	 * @param server the server's own reference to where it was got; when that is collected, the
-	 * server is told that this process needs neither any more
+	 * @param server the server's own reference to where it was got; when that is
+	 * collected, the server is told that this process needs neither any more
 	 * @param received the server's own reference to the connection, likewise
 	 */
 	private record Open(RMIConnection connection, RMIServer server, RMIConnection received) {

@@ -37,8 +37,10 @@ final class JmxFailures {
 
 	/** Whether an answer came, but with an object that cannot or may not be made. */
 	static boolean isUnreadable(Throwable failure) {
-		return failure instanceof UnmarshalException unread && (find(ObjectStreamException.class, unread) != null
-				|| find(ClassNotFoundException.class, unread) != null) && find(FetchException.class, unread) == null;
+		return failure instanceof UnmarshalException unread
+				&& (find(ObjectStreamException.class, unread) != null
+						|| find(ClassNotFoundException.class, unread) != null)
+				&& find(FetchException.class, unread) == null;
 	}
 
 	/** Whether the target failed, of which the connection knows nothing. */
@@ -60,9 +62,11 @@ final class JmxFailures {
 			return unauthorized(failure);
 		}
 		if (find(SSLException.class, failure) != null) {
-			return failure(Kind.TLS, "no secure connection%s; does it speak TLS, is its certificate made out for this "
-				.formatted(said(failure))
-					+ "host and trusted by exporter.target.ssl.bundle, and does it want a certificate?", failure);
+			return failure(Kind.TLS,
+					"no secure connection%s; does it speak TLS, is its certificate made out for this "
+						.formatted(said(failure))
+							+ "host and trusted by exporter.target.ssl.bundle, and does it want a certificate?",
+					failure);
 		}
 		if (String.valueOf(failure.getMessage()).contains("non-JRMP")) {
 			return failure(Kind.CONNECT,
@@ -79,8 +83,10 @@ final class JmxFailures {
 					failure);
 		}
 		return (failure instanceof IOException)
-				? failure(Kind.CONNECT, "no connection, or it was lost%s; is it up, and are host and port right?"
-					.formatted(said(failure)), failure)
+				? failure(Kind.CONNECT,
+						"no connection, or it was lost%s; is it up, and are host and port right?"
+							.formatted(said(failure)),
+						failure)
 				: failure(Kind.STATUS, "the target refused the question%s".formatted(said(failure)), failure);
 	}
 

@@ -18,8 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param beans Names of MBeans, in which * and ? stand for any text and any character,
  * such as java.lang:type=MemoryPool,*. One, or a list.
- * @param excludedBeans Names of MBeans, perhaps with wildcards, that are not read although
- * beans matches them.
+ * @param excludedBeans Names of MBeans, perhaps with wildcards, that are not read
+ * although beans matches them.
  * @param attributes The attributes to read. By default these are the ones that rules and
  * records name; where these cannot be told, such as for a method, all that can be read.
  * @param maxBeans How many MBeans may match.

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one thread does with a remote process, of which the sockets and the filter of
- * objects have to know, although RMI passes nothing on to them: what it waits for, so that
- * this can be ended, how much it may still read, and which objects.
+ * objects have to know, although RMI passes nothing on to them: what it waits for, so
+ * that this can be ended, how much it may still read, and which objects.
  */
 final class RemoteCall {
 

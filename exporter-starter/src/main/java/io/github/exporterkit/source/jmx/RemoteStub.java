@@ -25,11 +25,12 @@ import io.github.exporterkit.source.FetchException.Kind;
 import io.github.exporterkit.source.jmx.RemoteCall.Trust;
 
 /**
- * What a reference to a remote object consists of. A target sends references with the host
- * that it believes to be, and with the class that is to connect to it; whoever uses one as it is connects to
- * wherever that says, as secured as the Java runtime's properties say, for as long as it
- * takes. Therefore a reference is made anew, with a host and sockets of our own. How it
- * is written is specified in {@link RemoteObject}'s serialized form.
+ * What a reference to a remote object consists of. A target sends references with the
+ * host that it believes to be, and with the class that is to connect to it; whoever uses
+ * one as it is connects to wherever that says, as secured as the Java runtime's
+ * properties say, for as long as it takes. Therefore a reference is made anew, with a
+ * host and sockets of our own. How it is written is specified in {@link RemoteObject}'s
+ * serialized form.
  *
  * @param port the port of the object
  * @param id which object of the process it is

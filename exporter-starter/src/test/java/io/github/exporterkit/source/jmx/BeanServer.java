@@ -64,14 +64,13 @@ public final class BeanServer implements AutoCloseable {
 	}
 
 	static BeanServer withPassword(String username, String password) throws IOException {
-		return new BeanServer(MBeanServerFactory.newMBeanServer(), new Security(null, null, false), authenticator(username, password));
+		return new BeanServer(MBeanServerFactory.newMBeanServer(), new Security(null, null, false),
+				authenticator(username, password));
 	}
 
 	static BeanServer secured(SSLContext context, boolean registry, boolean clientCertificate) throws IOException {
-		return new BeanServer(MBeanServerFactory.newMBeanServer(),
-				new Security(new SslRMIClientSocketFactory(),
-						new SslRMIServerSocketFactory(context, null, null, clientCertificate), registry),
-				null);
+		return new BeanServer(MBeanServerFactory.newMBeanServer(), new Security(new SslRMIClientSocketFactory(),
+				new SslRMIServerSocketFactory(context, null, null, clientCertificate), registry), null);
 	}
 
 	private static JMXAuthenticator authenticator(String username, String password) {

@@ -88,8 +88,8 @@ class JmxFaultTests {
 	@Test
 	void credentialsAreSentAndReadAnew() throws Exception {
 		Path file = Files.writeString(this.directory.resolve("password"), "wrong\n");
-		try (BeanServer server = BeanServer.withPassword("monitor", "s3cret").with("shop:type=Queue",
-				Kinds.of("Size", 1))) {
+		try (BeanServer server = BeanServer.withPassword("monitor", "s3cret")
+			.with("shop:type=Queue", Kinds.of("Size", 1))) {
 			Source source = source(target(server.url(), "monitor", file, null));
 			FetchException rejected = failure(source, PLENTY);
 			assertThat(rejected.kind()).isEqualTo(Kind.UNAUTHORIZED);
@@ -180,8 +180,7 @@ class JmxFaultTests {
 						"-Dcom.sun.management.jmxremote.access.file=" + access))) {
 			assertThat(rows(source(target(process.url(), "monitor", file, null)))).isEqualTo(2);
 			Files.writeString(file, "other");
-			FetchException failure = failure(source(target(process.url(), "monitor", file, null)),
-					PLENTY);
+			FetchException failure = failure(source(target(process.url(), "monitor", file, null)), PLENTY);
 			assertThat(failure.isCredentialsRejected()).isTrue();
 			assertThat(failure.getMessage()).doesNotContain("other");
 		}
@@ -191,7 +190,8 @@ class JmxFaultTests {
 	void anAnswerThatIsTooLongIsRefused() throws Exception {
 		String longText = "x".repeat((int) (RemoteCall.LONGEST_ANSWER / 2));
 		try (BeanServer server = BeanServer.start()
-			.with("shop:type=Queue", Kinds.of("a", longText).with("b", () -> longText + "y").with("c", () -> longText + "z"))) {
+			.with("shop:type=Queue",
+					Kinds.of("a", longText).with("b", () -> longText + "y").with("c", () -> longText + "z"))) {
 			FetchException failure = failure(source(server.url()), PLENTY);
 			assertThat(failure.kind()).isEqualTo(Kind.TOO_LARGE);
 			assertThat(failure).hasMessageStartingWith("an answer is longer than");

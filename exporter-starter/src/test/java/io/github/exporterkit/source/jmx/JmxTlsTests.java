@@ -58,8 +58,8 @@ class JmxTlsTests {
 	void aCertificateThatTheBundleDoesNotTrustIsRefused() throws Exception {
 		try (BeanServer server = BeanServer.secured(context(TestCertificate.of("target", 127, 0, 0, 1), null), true,
 				false)) {
-			FetchException failure = JmxFaultTests.failure(
-					source(server.url(), bundle(TestCertificate.of("target", 127, 0, 0, 1), null)), PLENTY);
+			FetchException failure = JmxFaultTests
+				.failure(source(server.url(), bundle(TestCertificate.of("target", 127, 0, 0, 1), null)), PLENTY);
 			assertThat(failure.kind()).isEqualTo(Kind.TLS);
 			assertThat(failure).hasMessageStartingWith("no secure connection (");
 		}
@@ -90,8 +90,8 @@ class JmxTlsTests {
 	@Test
 	void aTargetThatIsNotSecuredIsRefused() throws Exception {
 		try (BeanServer server = BeanServer.start()) {
-			FetchException failure = JmxFaultTests.failure(
-					source(server.url(), bundle(TestCertificate.of("target", 127, 0, 0, 1), null)), PLENTY);
+			FetchException failure = JmxFaultTests
+				.failure(source(server.url(), bundle(TestCertificate.of("target", 127, 0, 0, 1), null)), PLENTY);
 			assertThat(failure.kind()).isEqualTo(Kind.TLS);
 		}
 	}
@@ -119,8 +119,7 @@ class JmxTlsTests {
 		try (BeanProcess process = BeanProcess.start(BeanServer.freePort(), 2,
 				List.of("-Dcom.sun.management.jmxremote.authenticate=false", "-Dcom.sun.management.jmxremote.ssl=true",
 						"-Dcom.sun.management.jmxremote.registry.ssl=" + registry,
-						"-Dcom.sun.management.jmxremote.rmi.port=0",
-						"-Djavax.net.ssl.keyStore=" + store,
+						"-Dcom.sun.management.jmxremote.rmi.port=0", "-Djavax.net.ssl.keyStore=" + store,
 						"-Djavax.net.ssl.keyStorePassword=" + TestCertificate.PASSWORD))) {
 			assertThat(JmxFaultTests.rows(source(process.url(), bundle(certificate, null)))).isEqualTo(2);
 		}

@@ -106,7 +106,8 @@ class OverJmxTests {
 		URI uri = URI
 			.create(broker.url() + "/api/jolokia/read/org.apache.activemq:type=Broker,brokerName=localhost" + rest);
 		String body = HttpClient.newHttpClient()
-			.send(HttpRequest.newBuilder(uri).header("Authorization", "Basic " + basic).build(), BodyHandlers.ofString())
+			.send(HttpRequest.newBuilder(uri).header("Authorization", "Basic " + basic).build(),
+					BodyHandlers.ofString())
 			.body();
 		Matcher value = VALUE.matcher(body);
 		if (!value.find()) {
