@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
+import io.github.exporterkit.benchmarks.jmx.JmxComparison;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
@@ -21,13 +21,16 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * allocates. The arguments are numbers of samples, 1000 and 10000 without any; with
  * {@code cold} among them, it is the mean of the first 40 scrapes of a process, most of
  * them before the code is compiled; with {@code databases}, scrapes are of a database,
- * and 10000 and 500000 are the numbers without any.
+ * and 10000 and 500000 are the numbers without any. With {@code jmx} alone, MBeans of
+ * another process are read by the kit and by jmx_exporter.
  */
 public final class BenchmarkReport {
 
 	private static final String COLD = "cold";
 
 	private static final String DATABASES = "databases";
+
+	private static final String JMX = "jmx";
 
 	private static final int FIRST_SCRAPES = 40;
 
@@ -43,11 +46,15 @@ public final class BenchmarkReport {
 	/**
 	 * Run them.
 	 * @param args the numbers of samples, {@code cold} if it is to be cold, and
-	 * {@code databases} if it is about these
-	 * @throws RunnerException if a benchmark fails
+	 * {@code databases} or {@code jmx} if it is about these
+	 * @throws Exception if a benchmark fails
 	 */
-	public static void main(String[] args) throws RunnerException {
+	public static void main(String[] args) throws Exception {
 		List<String> arguments = Arrays.asList(args);
+		if (arguments.contains(JMX)) {
+			JmxComparison.run(System.out);
+			return;
+		}
 		boolean cold = arguments.contains(COLD);
 		boolean databases = arguments.contains(DATABASES);
 		List<String> given = arguments.stream().filter((argument) -> argument.matches("\\d+")).toList();

@@ -2,13 +2,14 @@ package io.github.exporterkit.autoconfigure;
 
 import io.github.exporterkit.source.exec.ExecTransport;
 import io.github.exporterkit.source.file.FileTransport;
+import io.github.exporterkit.source.jmx.JmxTransport;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The transports to what is on this machine.
+ * The transports that need no more than the Java runtime.
  */
 @Configuration(proxyBeanMethods = false)
 class LocalTransports {
@@ -23,6 +24,12 @@ class LocalTransports {
 	@ConditionalOnMissingBean
 	ExecTransport exporterExecTransport() {
 		return new ExecTransport();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	JmxTransport exporterJmxTransport() {
+		return new JmxTransport();
 	}
 
 }

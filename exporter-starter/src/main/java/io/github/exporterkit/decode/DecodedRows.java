@@ -45,8 +45,7 @@ final class DecodedRows implements Decoder {
 			Function<Exception, RuntimeException> failure) {
 		if (rows instanceof RowStream stream) {
 			StreamedRows reader = new StreamedRows(stream, limit, mapper, failure);
-			return new ParsedDocument(mapper, new RowsParser(mapper._deserializationContext(), reader), limit,
-					stream.ignoresCase());
+			return new ParsedDocument(mapper, new RowsParser(mapper._deserializationContext(), reader), limit, stream);
 		}
 		return new ParsedDocument(mapper, mapper.createParser(new SerializedJson(rows, mapper, limit)), limit);
 	}

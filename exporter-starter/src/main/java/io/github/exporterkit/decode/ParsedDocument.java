@@ -1,8 +1,11 @@
 package io.github.exporterkit.decode;
 
+import java.util.Set;
+
 import io.github.exporterkit.payload.Document;
 import io.github.exporterkit.payload.HeldTokens;
 import io.github.exporterkit.payload.Payload;
+import io.github.exporterkit.payload.RowStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationFeature;
@@ -23,33 +26,44 @@ final class ParsedDocument implements Document {
 
 	private @Nullable JsonNode tree;
 
-	private final boolean ignoresCase;
+	private final @Nullable RowStream rows;
 
 	/**
 	 * Create a document that is read as it arrives.
 	 * @param limit is told of the memory that the tree takes
 	 */
 	ParsedDocument(ObjectMapper mapper, JsonParser parser, Payload.Limit limit) {
-		this(mapper, parser, limit, false);
+		this(mapper, parser, limit, null);
 	}
 
-	ParsedDocument(ObjectMapper mapper, JsonParser parser, Payload.Limit limit, boolean ignoresCase) {
+	/**
+	 * Create a document that is read as rows arrive.
+	 * @param rows the rows, which the parser shows
+	 */
+	ParsedDocument(ObjectMapper mapper, JsonParser parser, Payload.Limit limit, @Nullable RowStream rows) {
 		this.limit = limit;
 		this.mapper = mapper;
 		this.parser = parser;
-		this.ignoresCase = ignoresCase;
+		this.rows = rows;
 	}
 
 	ParsedDocument(ObjectMapper mapper, JsonNode tree) {
 		this.limit = Payload.Limit.NONE;
 		this.mapper = mapper;
 		this.tree = tree;
-		this.ignoresCase = false;
+		this.rows = null;
 	}
 
 	@Override
 	public boolean ignoresCase() {
-		return this.ignoresCase;
+		return this.rows != null && this.rows.ignoresCase();
+	}
+
+	@Override
+	public void select(Set<String> members) {
+		if (this.rows != null) {
+			this.rows.select(members);
+		}
 	}
 
 	@Override

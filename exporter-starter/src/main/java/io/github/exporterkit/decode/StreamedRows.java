@@ -2,6 +2,8 @@ package io.github.exporterkit.decode;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 import io.github.exporterkit.payload.Payload;
@@ -109,24 +111,67 @@ final class StreamedRows implements RowReader, Row {
 
 	@Override
 	public void set(String column, @Nullable Object value) {
+		this.tokens.name(column);
+		add(value, 2);
+	}
+
+	/** Most of what rows consist of needs no serializer. */
+	private void add(@Nullable Object value, int depth) {
 		if (value instanceof CharSequence text) {
-			name(column, text.length());
+			cost(text.length());
 			this.tokens.element(text.toString());
+			return;
 		}
-		else if (value == null) {
-			name(column, SCALAR);
+		cost(SCALAR);
+		if (value == null) {
 			this.tokens.element(null);
 		}
+		else if (value instanceof Long || value instanceof Integer || value instanceof Short) {
+			this.tokens.integer(((Number) value).longValue());
+		}
+		else if (value instanceof Double number) {
+			this.tokens.number(number);
+		}
+		else if (value instanceof Boolean truth) {
+			this.tokens.add(truth ? JsonToken.VALUE_TRUE : JsonToken.VALUE_FALSE);
+		}
+		else if (value instanceof Map<?, ?> map && map.keySet().stream().allMatch(String.class::isInstance)) {
+			addMembers(map, depth + 1);
+		}
+		else if (value instanceof List<?> list) {
+			addElements(list, depth + 1);
+		}
 		else {
-			name(column, SCALAR);
 			try (JsonParser parser = this.mapper.createParser(new SerializedJson(value, this.mapper, this.limit))) {
 				this.tokens.addAll(parser);
 			}
 		}
 	}
 
+	private void addMembers(Map<?, ?> map, int depth) {
+		this.mapper.tokenStreamFactory().streamReadConstraints().validateNestingDepth(depth);
+		this.tokens.add(JsonToken.START_OBJECT);
+		map.forEach((name, member) -> {
+			cost(((String) name).length());
+			this.tokens.name((String) name);
+			add(member, depth);
+		});
+		this.tokens.add(JsonToken.END_OBJECT);
+	}
+
+	private void addElements(List<?> list, int depth) {
+		this.mapper.tokenStreamFactory().streamReadConstraints().validateNestingDepth(depth);
+		this.tokens.add(JsonToken.START_ARRAY);
+		list.forEach((element) -> add(element, depth));
+		this.tokens.add(JsonToken.END_ARRAY);
+	}
+
 	private void name(String column, int size) {
 		this.tokens.name(column);
+		cost(size);
+	}
+
+	private void cost(int size) {
 		this.cost += size;
 		if (this.cost > UNCOUNTED) {
 			count();

@@ -1,5 +1,7 @@
 package io.github.exporterkit.payload;
 
+import java.util.Set;
+
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 
@@ -11,6 +13,14 @@ import tools.jackson.databind.JsonNode;
  * reads.
  */
 public interface Document {
+
+	/**
+	 * Says what will be read of the elements of the root array, so that whoever brings
+	 * them can spare itself the rest. Called before anything is read.
+	 * @param members the names of the members that are read
+	 */
+	default void select(Set<String> members) {
+	}
 
 	/**
 	 * The document as tokens, before the first one.

@@ -2,6 +2,7 @@ package io.github.exporterkit.payload;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Set;
 
 /**
  * Rows that are pulled one at a time, as a scrape reads them. No row is kept, so their
@@ -20,6 +21,14 @@ public interface RowStream extends Closeable {
 	 * @throws Exception if the rows cannot be read to their end; the source fails then
 	 */
 	boolean next(Row row) throws Exception;
+
+	/**
+	 * Says which columns are read, if that is known. Called once, if at all, before the
+	 * first row.
+	 * @param columns the names of the columns; the others need not be set
+	 */
+	default void select(Set<String> columns) {
+	}
 
 	/**
 	 * Whether rules and records find columns whatever the case of a name is, as in SQL.

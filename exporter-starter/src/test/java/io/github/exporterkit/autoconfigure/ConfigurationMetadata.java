@@ -14,6 +14,7 @@ import io.github.exporterkit.decode.RegexProperties;
 import io.github.exporterkit.decode.XmlProperties;
 import io.github.exporterkit.lint.Suppression;
 import io.github.exporterkit.source.exec.ExecProperties;
+import io.github.exporterkit.source.jmx.JmxProperties;
 import io.github.exporterkit.source.file.FileProperties;
 import io.github.exporterkit.source.http.HttpRequestProperties;
 import io.github.exporterkit.translate.passthrough.FamilyRule;
@@ -40,8 +41,8 @@ final class ConfigurationMetadata {
 		read(TYPE.formatted(SourceProperties.class.getName()), "exporter.sources.*.");
 		read(TYPE.formatted(Suppression.class.getName()), "exporter.lint.suppress[].");
 		Map.of("json", JsonProperties.class, "http", HttpRequestProperties.class, "file", FileProperties.class, "exec",
-				ExecProperties.class, "csv", CsvProperties.class, "key-value", KeyValueProperties.class, "regex",
-				RegexProperties.class, "xml", XmlProperties.class)
+				ExecProperties.class, "jmx", JmxProperties.class, "csv", CsvProperties.class, "key-value",
+				KeyValueProperties.class, "regex", RegexProperties.class, "xml", XmlProperties.class)
 			.forEach((block, type) -> read(TYPE.formatted(type.getName()), "exporter.sources.*.%s.".formatted(block)));
 		read(TYPE.formatted(FamilyRule.class.getName()), "exporter.sources.*.families[].");
 		read(TYPE.formatted(MetricRule.class.getName()), "exporter.sources.*.metrics[].");

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.github.exporterkit.decode.Formats;
 import io.github.exporterkit.source.exec.ExecProperties;
+import io.github.exporterkit.source.jmx.JmxProperties;
 import io.github.exporterkit.source.file.FileProperties;
 import io.github.exporterkit.source.http.HttpRequestProperties;
 import io.github.exporterkit.text.DeclarationException;
@@ -50,7 +51,7 @@ public final class Exporters {
 	/** All keys, as an exporter knows them to which nothing is added. */
 	static KnownKeys keys() {
 		Map<String, Class<?>> blocks = new LinkedHashMap<>(Map.of("http", HttpRequestProperties.class, "file",
-				FileProperties.class, "exec", ExecProperties.class));
+				FileProperties.class, "exec", ExecProperties.class, "jmx", JmxProperties.class));
 		Formats.builtIn().forEach((format) -> blocks.put(format.name(), format.properties()));
 		return new KnownKeys(blocks, Map.of());
 	}

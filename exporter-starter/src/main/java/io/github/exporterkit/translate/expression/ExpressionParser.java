@@ -21,8 +21,8 @@ final class ExpressionParser {
 
 	private static final Pattern CAPTURE = Pattern.compile("\\$\\w+");
 
-	/** What the parts of a payload have in common, as members of their rows. */
-	private static final Pattern OF_PART = Pattern.compile("\\$path\\[\\d{1,9}]|%s|%s"
+	/** What rows have of what they are part of, or of what names them, as members. */
+	private static final Pattern OF_PART = Pattern.compile("\\$path\\[\\d{1,9}]|\\$bean[.\\[].+|%s|%s"
 		.formatted(Pattern.quote(PartStream.MODIFIED), Pattern.quote(PartStream.CONTENT)));
 
 	private static final Pattern QUOTED_FIRST = Pattern.compile("\\^*\\[['\"].*");

@@ -22,7 +22,8 @@ public final class MemberMatch {
 	private static final List<String> RESERVED = List.of("key", "index", "count", "modified", "content");
 
 	/** What a row has of its part of the payload, beside what the target wrote. */
-	private static final Set<String> OF_PART = Set.of(PartStream.PATH, PartStream.MODIFIED, PartStream.CONTENT);
+	private static final Set<String> OF_PART = Set.of(PartStream.PATH, PartStream.MODIFIED, PartStream.CONTENT,
+			"$bean");
 
 	private final Pattern pattern;
 

@@ -114,6 +114,7 @@ public final class Plan implements Translation {
 
 	private BitSet readTokens(Document document, List<RowSink> sinks, List<FollowedPath.OfKind> followed,
 			MetricsBuilder families) {
+		this.arrays.flatMap(TokenLayout.Compiled::columns).ifPresent(document::select);
 		JsonParser parser = document.tokens();
 		JsonToken first = parser.nextToken();
 		requireContent(first);

@@ -1,10 +1,12 @@
 package io.github.exporterkit.translate.plan;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -189,6 +191,19 @@ final class TokenLayout {
 	 * @param layout the places that the nodes stand for
 	 */
 	record Compiled(TokenNode start, TokenLayout layout) {
+
+		/**
+		 * The members of the elements of a root array that are read; empty if that may be
+		 * all of them.
+		 */
+		Optional<Set<String>> columns() {
+			TokenLayout element = this.layout.all;
+			boolean named = element != null && element.all == null && element.targets.isEmpty()
+					&& element.counts.isEmpty() && this.layout.positions.isEmpty();
+			return (element != null && named) ? Optional.of(Collections.unmodifiableSet(element.names.keySet()))
+					: Optional.empty();
+		}
+
 	}
 
 }
