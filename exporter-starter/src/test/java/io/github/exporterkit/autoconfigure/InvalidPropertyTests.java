@@ -45,7 +45,7 @@ class InvalidPropertyTests {
 					exporter.sources.queues.timeout              | -1s          | ": -1s is not longer than zero; write a duration such as 10s"
 					exporter.sources.queues.refresh              | 0s           | ": 0s is not longer than zero; write a duration such as 10s"
 					exporter.sources.queues.max-age              | 1m           | ": it has no effect without refresh; set refresh too, or leave it out"
-					exporter.sources.queues.format               | xlm          | ": 'xlm' is not known; did you mean xml? known are json, xml, yaml, csv, key-value, regex, prometheus"
+					exporter.sources.queues.format               | xlm          | ": 'xlm' is not known; did you mean xml? known are json, ndjson, xml, yaml, csv, key-value, regex, prometheus"
 					exporter.sources.queues.regex.pattern        | ""           | ": it is missing; write a regular expression with named groups"
 					exporter.sources.queues.regex.pattern        | a(b)         | ": 'a(b)' has no named group; write one such as (?<name>[0-9]+)"
 					exporter.sources.queues.families[0].match    | (            | ": '(' is not a regular expression"

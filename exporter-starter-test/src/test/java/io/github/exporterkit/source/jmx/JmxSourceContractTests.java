@@ -83,7 +83,7 @@ class JmxSourceContractTests implements SourceContract {
 	private Source source(InetSocketAddress address) {
 		Target target = new Target("jmx://%s:%d".formatted(address.getHostString(), address.getPort()), "monitor", null,
 				this.password, null, Map.of(), new Ssl(null), Duration.ofSeconds(1), false, Authentication.BASIC, null,
-				null, null);
+				null, null, null);
 		return new JmxTransport().source(target, JmxProperties.of("java.lang:type=MemoryPool,*"),
 				SourceContext.of("pools", target));
 	}

@@ -231,7 +231,7 @@ class JmxFaultTests {
 
 	static Target target(String url, @Nullable String username, @Nullable Path passwordFile, @Nullable String bundle) {
 		return new Target(url, username, null, passwordFile, null, Map.of(), new Ssl(bundle), Duration.ofSeconds(5),
-				false, Authentication.BASIC, null, null, null);
+				false, Authentication.BASIC, null, null, null, null);
 	}
 
 	private static Source source(String url) {
