@@ -24,8 +24,8 @@ import org.springframework.core.env.PropertySource;
 class KeysAsWritten implements EnvironmentPostProcessor, Ordered {
 
 	/** Where users choose keys. */
-	static final Set<String> MAPS = Set.of("environment", "environment-files", "headers", "labels", "namespaces",
-			"properties", "query", "sources", "users", "values");
+	static final Set<String> MAPS = Set.of("endpoint-params", "environment", "environment-files", "headers", "labels",
+			"lookups", "namespaces", "objects", "properties", "query", "sources", "users", "values");
 
 	private static final String PREFIX = "exporter.";
 

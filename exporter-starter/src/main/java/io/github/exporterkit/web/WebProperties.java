@@ -79,8 +79,7 @@ public record WebProperties(@DefaultValue("/metrics") String metricsPath, @Defau
 	 * Who may read the metrics and the landing page with a password.
 	 *
 	 * @param users Hashes of passwords, as htpasswd -nBC 10 makes them, by user. If there
-	 * are any, nobody else may read the pages. Names with other characters than letters,
-	 * digits and dashes are written "[alice@example.com]".
+	 * are any, nobody else may read the pages.
 	 */
 	public record BasicAuth(@DefaultValue Map<String, String> users) {
 
