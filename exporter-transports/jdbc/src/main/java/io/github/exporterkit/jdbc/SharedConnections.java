@@ -71,7 +71,7 @@ final class SharedConnections implements AutoCloseable {
 		config.setMaxIdle(size);
 		config.setTestOnBorrow(true);
 		config.setJmxEnabled(false);
-		GenericObjectPool<PoolableConnection> pool = new GenericObjectPool<>(factory, config);
+		GenericObjectPool<PoolableConnection> pool = new DemandedOnly(factory, config);
 		factory.setPool(pool);
 		return pool;
 	}
@@ -142,6 +142,22 @@ final class SharedConnections implements AutoCloseable {
 	@Override
 	public void close() {
 		this.pool.close();
+	}
+
+	/**
+	 * Makes no connection in place of one that is given up.
+	 */
+	private static final class DemandedOnly extends GenericObjectPool<PoolableConnection> {
+
+		DemandedOnly(PoolableConnectionFactory factory, GenericObjectPoolConfig<PoolableConnection> config) {
+			super(factory, config);
+		}
+
+		/** Called when an object is invalidated. */
+		@Override
+		public void addObject() {
+		}
+
 	}
 
 	/**
