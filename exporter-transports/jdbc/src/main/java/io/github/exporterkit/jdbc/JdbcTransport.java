@@ -56,10 +56,9 @@ public final class JdbcTransport implements Transport<JdbcProperties> {
 	@Override
 	public Source source(Target target, JdbcProperties properties, SourceContext context) {
 		Query query = Query.of(properties);
-		SharedConnections connections = this.connections
-			.compute(new Shared(target, properties.properties()), (shared, open) -> (open != null && !open.isClosed())
-					? open
-					: new SharedConnections(target, new Login(target, context.credentials(), properties.properties())));
+		SharedConnections connections = this.connections.compute(new Shared(target, properties.properties()),
+				(shared, open) -> (open != null && !open.isClosed()) ? open : new SharedConnections(target,
+						new DriverLogin(target, context.credentials(), properties.properties())));
 		return new JdbcSource(context.name(), query, properties, connections);
 	}
 

@@ -39,13 +39,13 @@ final class SharedConnections implements AutoCloseable {
 
 	private static final Duration SHORTEST_VALIDATION = Duration.ofSeconds(1);
 
-	private final Login login;
+	private final DriverLogin login;
 
 	private final Semaphore turns;
 
 	private final GenericObjectPool<PoolableConnection> pool;
 
-	SharedConnections(Target target, Login login) {
+	SharedConnections(Target target, DriverLogin login) {
 		this.login = login;
 		Integer most = target.maxConnections();
 		int size = (most != null) ? most : SIZE;
@@ -57,7 +57,7 @@ final class SharedConnections implements AutoCloseable {
 	 * What is read is read in transactions that may not write; some drivers use cursors
 	 * within transactions only.
 	 */
-	private static GenericObjectPool<PoolableConnection> pool(Login login, int size, Duration connectTimeout) {
+	private static GenericObjectPool<PoolableConnection> pool(DriverLogin login, int size, Duration connectTimeout) {
 		PoolableConnectionFactory factory = new PoolableConnectionFactory(login, null);
 		factory.setDefaultAutoCommit(false);
 		factory.setDefaultReadOnly(true);

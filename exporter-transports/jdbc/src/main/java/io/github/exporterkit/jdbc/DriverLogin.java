@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Makes a connection with the credentials of this moment. Why there is none is said by a
  * {@link FetchException}, the cause of what is thrown.
  */
-final class Login implements ConnectionFactory {
+final class DriverLogin implements ConnectionFactory {
 
 	private final Target target;
 
@@ -33,7 +33,7 @@ final class Login implements ConnectionFactory {
 	/** What was last logged in with, to keep it out of messages. */
 	private volatile Set<String> secrets;
 
-	Login(Target target, Credentials credentials, Map<String, String> properties) {
+	DriverLogin(Target target, Credentials credentials, Map<String, String> properties) {
 		this.target = target;
 		this.credentials = credentials;
 		this.properties = properties;
