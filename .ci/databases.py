@@ -179,7 +179,7 @@ def check_mariadb(exporter, checks, directory, processes):
     beside(exporter, checks, "mysql", f"jdbc:mariadb://{HOST}:{port}/", peer, peer_port)
 
 
-def check_postgresql(exporter, checks, directory, processes):
+def start_postgresql(checks, directory, processes, sql):
     data, port = folder(directory, "postgresql", "postgres"), free_port()
     programs = sorted(glob.glob("/usr/lib/postgresql/*/bin"))[-1]
     subprocess.run(as_user("postgres", [f"{programs}/initdb", f"--pgdata={data}/data", "--username=postgres",
@@ -191,7 +191,12 @@ def check_postgresql(exporter, checks, directory, processes):
     ]), directory))
     client = [f"{programs}/psql", f"--host={data}", f"--port={port}", "--username=postgres", "--no-psqlrc"]
     checks.eventually(answers(server, [*client, "--command=SELECT 1"]), "PostgreSQL runs")
-    subprocess.run([*client, "--quiet"], input=statements("postgresql"), check=True, text=True, stdout=subprocess.DEVNULL)
+    subprocess.run([*client, "--quiet"], input=sql, check=True, text=True, stdout=subprocess.DEVNULL)
+    return port
+
+
+def check_postgresql(exporter, checks, directory, processes):
+    port = start_postgresql(checks, directory, processes, statements("postgresql"))
     peer_port = free_port()
     peer = processes.enter_context(Process(
         "postgres-exporter", ["prometheus-postgres-exporter", f"--web.listen-address={HOST}:{peer_port}"], directory,

@@ -8,7 +8,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.time.Duration;
 
-import io.github.exporterkit.jdbc.ConnectionPool.Lease;
+import io.github.exporterkit.jdbc.SharedConnections.Lease;
 import io.github.exporterkit.jdbc.JdbcProperties.When;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.payload.RowStream;
@@ -40,15 +40,15 @@ final class JdbcSource implements Source, AutoCloseable {
 
 	private final JdbcProperties properties;
 
-	private final ConnectionPool pool;
+	private final SharedConnections connections;
 
 	private final LongCall calls;
 
-	JdbcSource(String name, Query query, JdbcProperties properties, ConnectionPool pool) {
+	JdbcSource(String name, Query query, JdbcProperties properties, SharedConnections connections) {
 		this.name = name;
 		this.query = query;
 		this.properties = properties;
-		this.pool = pool;
+		this.connections = connections;
 		this.calls = new LongCall(name);
 	}
 
@@ -70,7 +70,7 @@ final class JdbcSource implements Source, AutoCloseable {
 
 	@Override
 	public void close() {
-		this.pool.close();
+		this.connections.close();
 	}
 
 	@Override
@@ -96,10 +96,10 @@ final class JdbcSource implements Source, AutoCloseable {
 		}
 
 		RowStream rows() throws Exception {
-			Lease held = JdbcSource.this.pool.lease(this.deadline);
+			Lease held = JdbcSource.this.connections.lease(this.deadline);
 			hold(held);
 			try {
-				Connection connection = held.connection(this.deadline);
+				Connection connection = held.connection();
 				limit(connection);
 				if (!applies(connection)) {
 					held.release();
@@ -181,7 +181,8 @@ final class JdbcSource implements Source, AutoCloseable {
 			else if (held != null) {
 				release();
 			}
-			return SqlFailure.ofQuery(ex, JdbcSource.this.query.description(), JdbcSource.this.pool.secrets(), late);
+			return SqlFailure.ofQuery(ex, JdbcSource.this.query.description(), JdbcSource.this.connections.secrets(),
+					late);
 		}
 
 		/** All was read. */

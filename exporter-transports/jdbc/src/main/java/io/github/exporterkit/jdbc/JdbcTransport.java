@@ -16,7 +16,7 @@ import io.github.exporterkit.text.DeclarationException;
  */
 public final class JdbcTransport implements Transport<JdbcProperties> {
 
-	private final Map<Shared, ConnectionPool> pools = new ConcurrentHashMap<>();
+	private final Map<Shared, SharedConnections> connections = new ConcurrentHashMap<>();
 
 	@Override
 	public String name() {
@@ -56,10 +56,10 @@ public final class JdbcTransport implements Transport<JdbcProperties> {
 	@Override
 	public Source source(Target target, JdbcProperties properties, SourceContext context) {
 		Query query = Query.of(properties);
-		ConnectionPool pool = this.pools.compute(new Shared(target, properties.properties()),
-				(shared, open) -> (open != null && !open.isClosed()) ? open
-						: new ConnectionPool(target, context.credentials(), properties.properties()));
-		return new JdbcSource(context.name(), query, properties, pool);
+		SharedConnections connections = this.connections.compute(new Shared(target, properties.properties()),
+				(shared, open) -> (open != null && !open.isClosed()) ? open : new SharedConnections(target,
+						new DriverLogin(target, context.credentials(), properties.properties())));
+		return new JdbcSource(context.name(), query, properties, connections);
 	}
 
 	/** Sources for which this is the same share their connections. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.payload.Row;
@@ -110,6 +111,42 @@ class JdbcFaultTests {
 			open.get(0).close();
 			awaitRows(third, "[{\"n\":1}]");
 			open.get(1).close();
+		}
+	}
+
+	@Test
+	void aFetchThatWaitsForAConnectionIsToldAtOnceWhyThereIsNone() throws Exception {
+		try (StubbornDriver driver = new StubbornDriver()) {
+			JdbcTransport transport = new JdbcTransport();
+			List<Payload> open = new ArrayList<>();
+			for (int i = 0; i < 2; i++) {
+				open.add(stubborn(transport, "SELECT 1").fetch(Deadline.after(Duration.ofSeconds(30))));
+			}
+			driver.refusal = new SQLException("too many failed logins", "28000");
+			Source third = stubborn(transport, "SELECT 1");
+			AtomicReference<FetchException> failure = new AtomicReference<>();
+			Thread waiting = new Thread(() -> failure.set(Database.failure(third, Duration.ofMinutes(5))), "waiting");
+			waiting.start();
+			open.get(0).close();
+			waiting.join();
+			assertThat(failure.get().kind()).isEqualTo(Kind.UNAUTHORIZED);
+			assertThat(driver.connections).hasValue(3);
+			open.get(1).close();
+		}
+	}
+
+	@Test
+	void aFetchLogsInOnce() throws Exception {
+		try (StubbornDriver driver = new StubbornDriver()) {
+			Source source = stubborn(new JdbcTransport(), "SELECT 1");
+			for (String state : List.of("28000", "08001")) {
+				driver.refusal = new SQLException("no", state);
+				driver.connections.set(0);
+				Database.failure(source, Duration.ofMinutes(5));
+				assertThat(driver.connections).hasValue(1);
+			}
+			driver.refusal = null;
+			assertThat(Database.rows(source)).isEqualTo("[{\"n\":1}]");
 		}
 	}
 

@@ -37,6 +37,9 @@ final class StubbornDriver implements Driver, AutoCloseable {
 
 	volatile Properties properties = new Properties();
 
+	/** Thrown instead of connecting. */
+	volatile @Nullable SQLException refusal;
+
 	private final CountDownLatch end = new CountDownLatch(1);
 
 	StubbornDriver() throws SQLException {
@@ -55,12 +58,17 @@ final class StubbornDriver implements Driver, AutoCloseable {
 	}
 
 	@Override
-	public Connection connect(String url, Properties properties) {
+	public Connection connect(String url, Properties properties) throws SQLException {
 		this.properties = properties;
 		this.connections.incrementAndGet();
+		SQLException refusal = this.refusal;
+		if (refusal != null) {
+			throw refusal;
+		}
 		return proxy(Connection.class, (proxy, method, arguments) -> switch (method.getName()) {
 			case "createStatement" -> statement();
 			case "isValid" -> true;
+			case "isClosed", "getAutoCommit", "isReadOnly" -> false;
 			case "abort" -> count(this.aborts);
 			default -> null;
 		});
