@@ -18,7 +18,8 @@ import org.springframework.format.datetime.standard.DurationFormatterUtils;
  * @param timeoutOffset How much earlier than Prometheus the exporter gives up on the
  * target, so that there is time left to answer. If Prometheus waits no longer than that,
  * half of its time is used.
- * @param maxConcurrent How many scrapes may run at once; more are answered with 503.
+ * @param maxConcurrent How many scrapes may run at once, half of them for one address;
+ * more are answered with 503.
  * @param shareFor How old the answer of a source may be to be given to another scrape.
  * Zero fetches for every scrape that does not run at the same time.
  */

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 
 import io.github.exporterkit.exposition.ExpositionFormat;
 import io.github.exporterkit.scrape.InvalidSelectionException;
@@ -24,9 +23,10 @@ import org.springframework.web.HttpRequestHandler;
 
 /**
  * Answers Prometheus. Status 200 whatever became of the target; 400 for a filter that
- * makes no sense; 503 if too many scrapes run at once. An answer that is being written
- * counts no longer: clients that read slowly keep nobody out. What a client has not taken
- * at the end of its scrape, or a few seconds after the answer is ready, is cut off.
+ * makes no sense; 503 if too many scrapes run at once, of this client or of all. An
+ * answer that is being written counts no longer: clients that read slowly keep nobody
+ * out. What a client has not taken at the end of its scrape, or a few seconds after the
+ * answer is ready, is cut off.
  */
 public class MetricsEndpoint implements HttpRequestHandler {
 
@@ -37,7 +37,7 @@ public class MetricsEndpoint implements HttpRequestHandler {
 
 	private final ScrapeTimeout timeout;
 
-	private final Semaphore running;
+	private final Permits permits;
 
 	private final InterruptibleScrapes scrapes = new InterruptibleScrapes();
 
@@ -51,7 +51,7 @@ public class MetricsEndpoint implements HttpRequestHandler {
 	public MetricsEndpoint(Scraper scraper, ScrapeProperties properties) {
 		this.scraper = scraper;
 		this.timeout = new ScrapeTimeout(properties);
-		this.running = new Semaphore(properties.maxConcurrent());
+		this.permits = new Permits(properties.maxConcurrent());
 	}
 
 	@Override
@@ -59,7 +59,7 @@ public class MetricsEndpoint implements HttpRequestHandler {
 		// Label values are the target's: no browser may take them for a page.
 		response.setHeader("X-Content-Type-Options", "nosniff");
 		long start = System.nanoTime();
-		if (!this.running.tryAcquire()) {
+		if (!this.permits.tryAcquire(request.getRemoteAddr())) {
 			this.scraper.noteRefused();
 			refuse(response, HttpStatus.SERVICE_UNAVAILABLE,
 					"Too many scrapes are running at once; see exporter.scrape.max-concurrent");
@@ -96,7 +96,7 @@ public class MetricsEndpoint implements HttpRequestHandler {
 			return this.scrapes.run(() -> this.scraper.scrape(asked));
 		}
 		finally {
-			this.running.release();
+			this.permits.release(request.getRemoteAddr());
 		}
 	}
 

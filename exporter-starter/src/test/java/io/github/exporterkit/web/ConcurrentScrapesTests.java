@@ -73,6 +73,29 @@ class ConcurrentScrapesTests {
 	}
 
 	@Test
+	void oneClientCannotTakeAllPlaces() throws Exception {
+		ScrapeProperties two = new ScrapeProperties(Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ZERO, 2,
+				Duration.ZERO);
+		MetricsEndpoint endpoint = new MetricsEndpoint(this.scraper, two);
+		CompletableFuture<MockHttpServletResponse> first = CompletableFuture
+			.supplyAsync(() -> scrape(endpoint, "192.0.2.1"));
+		this.asked.await();
+		assertThat(scrape(endpoint, "192.0.2.1").getStatus()).isEqualTo(503);
+		CompletableFuture<MockHttpServletResponse> other = CompletableFuture
+			.supplyAsync(() -> scrape(endpoint, "192.0.2.2"));
+		this.released.countDown();
+		assertThat(first.join().getStatus()).isEqualTo(200);
+		assertThat(other.join().getStatus()).isEqualTo(200);
+		assertThat(scrape(endpoint, "192.0.2.1").getStatus()).isEqualTo(200);
+	}
+
+	private static MockHttpServletResponse scrape(MetricsEndpoint endpoint, String client) {
+		MockHttpServletRequest request = new MockHttpServletRequest();
+		request.setRemoteAddr(client);
+		return scrape(endpoint, request, new MockHttpServletResponse());
+	}
+
+	@Test
 	void howManyWereTurnedAwayIsToldAfterwards() throws Exception {
 		CompletableFuture<MockHttpServletResponse> first = CompletableFuture.supplyAsync(this::scrape);
 		this.asked.await();
@@ -135,8 +158,13 @@ class ConcurrentScrapesTests {
 	}
 
 	private MockHttpServletResponse scrape(MockHttpServletRequest request, MockHttpServletResponse response) {
+		return scrape(this.endpoint, request, response);
+	}
+
+	private static MockHttpServletResponse scrape(MetricsEndpoint endpoint, MockHttpServletRequest request,
+			MockHttpServletResponse response) {
 		try {
-			this.endpoint.handleRequest(request, response);
+			endpoint.handleRequest(request, response);
 			return response;
 		}
 		catch (IOException ex) {
