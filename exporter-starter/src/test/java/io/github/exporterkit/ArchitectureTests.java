@@ -40,6 +40,7 @@ class ArchitectureTests {
 			Map.entry("source.file", Set.of("source", "payload", "text")),
 			Map.entry("source.exec", Set.of("source", "payload", "text")),
 			Map.entry("source.jmx", Set.of("source", "payload", "text")),
+			Map.entry("source.socket", Set.of("source", "payload", "text")),
 			Map.entry("decode", Set.of("payload", "text")), Map.entry("translate", Set.of("payload", "metric.build")),
 			Map.entry("translate.expression", Set.of("payload", "text")),
 			Map.entry("translate.rule", Set.of("translate.expression", "payload", "metric", "value", "text")),

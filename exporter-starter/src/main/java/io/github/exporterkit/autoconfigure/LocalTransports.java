@@ -3,6 +3,7 @@ package io.github.exporterkit.autoconfigure;
 import io.github.exporterkit.source.exec.ExecTransport;
 import io.github.exporterkit.source.file.FileTransport;
 import io.github.exporterkit.source.jmx.JmxTransport;
+import io.github.exporterkit.source.socket.SocketTransport;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -30,6 +31,12 @@ class LocalTransports {
 	@ConditionalOnMissingBean
 	JmxTransport exporterJmxTransport() {
 		return new JmxTransport();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SocketTransport exporterSocketTransport() {
+		return new SocketTransport();
 	}
 
 }

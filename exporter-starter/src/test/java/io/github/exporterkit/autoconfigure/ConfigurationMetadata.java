@@ -17,6 +17,8 @@ import io.github.exporterkit.source.exec.ExecProperties;
 import io.github.exporterkit.source.jmx.JmxProperties;
 import io.github.exporterkit.source.file.FileProperties;
 import io.github.exporterkit.source.http.HttpRequestProperties;
+import io.github.exporterkit.source.socket.SocketExchange;
+import io.github.exporterkit.source.socket.SocketProperties;
 import io.github.exporterkit.translate.passthrough.FamilyRule;
 import io.github.exporterkit.translate.yaml.LabelRule;
 import io.github.exporterkit.translate.yaml.MetricRule;
@@ -41,9 +43,11 @@ final class ConfigurationMetadata {
 		read(TYPE.formatted(SourceProperties.class.getName()), "exporter.sources.*.");
 		read(TYPE.formatted(Suppression.class.getName()), "exporter.lint.suppress[].");
 		Map.of("json", JsonProperties.class, "http", HttpRequestProperties.class, "file", FileProperties.class, "exec",
-				ExecProperties.class, "jmx", JmxProperties.class, "csv", CsvProperties.class, "key-value",
-				KeyValueProperties.class, "regex", RegexProperties.class, "xml", XmlProperties.class)
+				ExecProperties.class, "jmx", JmxProperties.class, "socket", SocketProperties.class, "csv",
+				CsvProperties.class, "key-value", KeyValueProperties.class, "regex", RegexProperties.class, "xml",
+				XmlProperties.class)
 			.forEach((block, type) -> read(TYPE.formatted(type.getName()), "exporter.sources.*.%s.".formatted(block)));
+		read(TYPE.formatted(SocketExchange.class.getName()), "exporter.sources.*.socket.exchanges[].");
 		read(TYPE.formatted(FamilyRule.class.getName()), "exporter.sources.*.families[].");
 		read(TYPE.formatted(MetricRule.class.getName()), "exporter.sources.*.metrics[].");
 		read(TYPE.formatted(LabelRule.class.getName()), "exporter.sources.*.metrics[].labels.*.");

@@ -8,6 +8,7 @@ import io.github.exporterkit.source.exec.ExecProperties;
 import io.github.exporterkit.source.jmx.JmxProperties;
 import io.github.exporterkit.source.file.FileProperties;
 import io.github.exporterkit.source.http.HttpRequestProperties;
+import io.github.exporterkit.source.socket.SocketProperties;
 import io.github.exporterkit.text.DeclarationException;
 
 import org.springframework.core.env.Environment;
@@ -50,8 +51,9 @@ public final class Exporters {
 
 	/** All keys, as an exporter knows them to which nothing is added. */
 	static KnownKeys keys() {
-		Map<String, Class<?>> blocks = new LinkedHashMap<>(Map.of("http", HttpRequestProperties.class, "file",
-				FileProperties.class, "exec", ExecProperties.class, "jmx", JmxProperties.class));
+		Map<String, Class<?>> blocks = new LinkedHashMap<>(
+				Map.of("http", HttpRequestProperties.class, "file", FileProperties.class, "exec", ExecProperties.class,
+						"jmx", JmxProperties.class, "socket", SocketProperties.class));
 		Formats.builtIn().forEach((format) -> blocks.put(format.name(), format.properties()));
 		return new KnownKeys(blocks, Map.of());
 	}

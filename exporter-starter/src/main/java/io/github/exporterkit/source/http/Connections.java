@@ -21,7 +21,9 @@ import org.springframework.boot.ssl.SslBundle;
 import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.LongCall;
+import io.github.exporterkit.source.Security;
 import io.github.exporterkit.source.Target;
+import io.github.exporterkit.source.Watchdog;
 
 /**
  * The connections to one process, kept open from scrape to scrape. Whoever waits for one

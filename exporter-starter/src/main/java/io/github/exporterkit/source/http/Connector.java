@@ -20,6 +20,8 @@ import org.apache.hc.core5.net.InetAddressUtils;
 
 import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.source.FetchException;
+import io.github.exporterkit.source.Security;
+import io.github.exporterkit.source.Watchdog;
 
 /**
  * Makes connections: finds the addresses of a name, tries one after another, and secures

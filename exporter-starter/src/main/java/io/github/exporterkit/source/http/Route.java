@@ -6,6 +6,8 @@ import java.util.Locale;
 import org.apache.hc.core5.http.HttpHost;
 import org.jspecify.annotations.Nullable;
 
+import io.github.exporterkit.source.Security;
+
 /**
  * Where a connection leads to. Connections of equal routes can stand in for each other.
  *

@@ -1,4 +1,4 @@
-package io.github.exporterkit.source.http;
+package io.github.exporterkit.source;
 
 import java.time.Duration;
 import java.util.concurrent.Future;
@@ -8,14 +8,18 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
- * Does what is due at a certain time, on a thread that ends when there is nothing to do.
+ * Does what is due at a certain time, such as ending an exchange at its deadline, on a
+ * thread that ends when there is nothing to do.
  */
-final class Watchdog {
+public final class Watchdog implements AutoCloseable {
 
 	private final ScheduledThreadPoolExecutor executor;
 
-	Watchdog() {
-		CustomizableThreadFactory daemons = new CustomizableThreadFactory("exporter-http-deadline-");
+	/**
+	 * Create it.
+	 */
+	public Watchdog() {
+		CustomizableThreadFactory daemons = new CustomizableThreadFactory("exporter-deadline-");
 		daemons.setDaemon(true);
 		this.executor = new ScheduledThreadPoolExecutor(1, daemons);
 		this.executor.setRemoveOnCancelPolicy(true);
@@ -29,11 +33,12 @@ final class Watchdog {
 	 * @param work must not wait for anything
 	 * @return to be cancelled when there is no need any more
 	 */
-	Future<?> after(Duration time, Runnable work) {
+	public Future<?> after(Duration time, Runnable work) {
 		return this.executor.schedule(work, time.toNanos(), TimeUnit.NANOSECONDS);
 	}
 
-	void close() {
+	@Override
+	public void close() {
 		this.executor.shutdown();
 	}
 

@@ -1,4 +1,4 @@
-package io.github.exporterkit.source.http;
+package io.github.exporterkit.source;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -14,9 +14,10 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslOptions;
 
 /**
- * Whom to trust and what to present, as a bundle said when this was made.
+ * Whom to trust and what to present on connections over TLS, as a bundle said when this
+ * was made.
  */
-final class Security {
+public final class Security {
 
 	private final @Nullable SslBundle bundle;
 
@@ -26,7 +27,7 @@ final class Security {
 	 * Create it.
 	 * @param bundle the bundle; null for the Java runtime's own trust
 	 */
-	Security(@Nullable SslBundle bundle) {
+	public Security(@Nullable SslBundle bundle) {
 		this.bundle = bundle;
 		this.context = (bundle != null) ? bundle.createSslContext() : null;
 	}
@@ -39,7 +40,7 @@ final class Security {
 	 * @return what to speak through
 	 * @throws IOException if the other side is not who it should be, or does not answer
 	 */
-	SSLSocket secure(Socket plain, String host, int port) throws IOException {
+	public SSLSocket secure(Socket plain, String host, int port) throws IOException {
 		SSLSocket secured = (SSLSocket) context().getSocketFactory().createSocket(plain, host, port, true);
 		SSLParameters parameters = secured.getSSLParameters();
 		parameters.setEndpointIdentificationAlgorithm("HTTPS");

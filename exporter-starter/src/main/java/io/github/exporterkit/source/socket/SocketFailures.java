@@ -1,0 +1,172 @@
+package io.github.exporterkit.source.socket;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import javax.net.ssl.SSLException;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.NestedExceptionUtils;
+
+import io.github.exporterkit.source.Deadline;
+import io.github.exporterkit.source.FetchException;
+import io.github.exporterkit.source.FetchException.Kind;
+import io.github.exporterkit.source.Target;
+
+/**
+ * Says what went wrong and with which target, without anything that was sent or received.
+ */
+final class SocketFailures {
+
+	private final String target;
+
+	private final @Nullable Path path;
+
+	private final Duration connectTimeout;
+
+	SocketFailures(Target target) {
+		this.target = target.shownUrl();
+		this.path = target.hasScheme("unix") ? Path.of(target.uri().getPath()) : null;
+		this.connectTimeout = target.connectTimeout();
+	}
+
+	/** What ended a fetch, whatever it was that showed it. */
+	FetchException of(IOException ex, Deadline deadline, boolean closed) {
+		FetchException known = (ex instanceof FetchException fetch) ? fetch : null;
+		if (known != null && known.kind() == Kind.TIMEOUT) {
+			return known;
+		}
+		if (deadline.hasPassed()) {
+			return tooLate(ex);
+		}
+		if (closed || Thread.currentThread().isInterrupted()) {
+			return failure(Kind.TIMEOUT, "given up before the answer was complete", ex);
+		}
+		return (known != null) ? known : lost(ex);
+	}
+
+	FetchException tooLate(@Nullable IOException cause) {
+		return failure(Kind.TIMEOUT,
+				"the answer was not complete in time; look at why it is slow and whether socket.until or lines "
+						+ "says how it ends, or raise the timeout of the source and the scrape_timeout of Prometheus",
+				cause);
+	}
+
+	FetchException unknownHost(String host, Exception cause) {
+		return failure(Kind.CONNECT, "the host name %s is not known; is the URL right?".formatted(host), cause);
+	}
+
+	FetchException notResolved(String host, FetchException cause) {
+		return failure(cause.kind(),
+				"the addresses of the host name %s were not found in time; does the name server answer?"
+					.formatted(host),
+				cause);
+	}
+
+	FetchException notConnected(IOException cause) {
+		if (this.path != null && !Files.exists(this.path)) {
+			return failure(Kind.CONNECT, "the socket does not exist; is the program up, and is the path right?", cause);
+		}
+		if (this.path != null && !Files.isWritable(this.path)) {
+			return FetchException.withoutCredentials(
+					"the user that runs the exporter may not write to the socket; change its permissions or the user (%s)"
+						.formatted(this.target),
+					cause);
+		}
+		if (this.path != null && (Files.isRegularFile(this.path) || Files.isDirectory(this.path))) {
+			return failure(Kind.CONNECT, "this is a file or a directory, not a socket; correct the path", cause);
+		}
+		if (cause instanceof SocketTimeoutException) {
+			return failure(Kind.CONNECT,
+					"no connection within %dms (exporter.target.connect-timeout); is it up, and does no firewall drop its packets?"
+						.formatted(this.connectTimeout.toMillis()),
+					cause);
+		}
+		return failure(Kind.CONNECT, "no connection%s; is it up, and is the URL right?".formatted(said(cause)), cause);
+	}
+
+	FetchException notSecuredInTime(IOException cause) {
+		return failure(Kind.TLS,
+				"the connection was made, but not secured within %dms (exporter.target.connect-timeout); does the target speak TLS on this port?"
+					.formatted(this.connectTimeout.toMillis()),
+				cause);
+	}
+
+	FetchException notSecured(IOException cause) {
+		String message = cause.getMessage();
+		if (message != null && message.startsWith("Unsupported or unrecognized SSL message")) {
+			return failure(Kind.TLS,
+					"what answers on this port does not speak TLS; correct the port, or set socket.tls to false",
+					cause);
+		}
+		return failure(Kind.TLS,
+				"no secure connection%s; does it speak TLS, and is its certificate made out for this host and trusted by exporter.target.ssl.bundle?"
+					.formatted(said(cause)),
+				cause);
+	}
+
+	FetchException tlsWanted() {
+		return failure(Kind.TLS,
+				"the target speaks TLS on this port; set exporter.target.ssl.bundle, or socket.tls to true", null);
+	}
+
+	FetchException truncated(String exchange) {
+		return failure(Kind.CONNECT,
+				"the target closed the connection before the answer to %s was complete; look into its log, and whether socket.until or lines is right"
+					.formatted(exchange),
+				null);
+	}
+
+	FetchException nothingSaid(String exchange) {
+		return failure(Kind.CONNECT,
+				"the target closed the connection without an answer to %s; look into its log".formatted(exchange),
+				null);
+	}
+
+	FetchException unexpected(String exchange, boolean login) {
+		return login ? failure(Kind.UNAUTHORIZED,
+				"the answer to %s does not begin as its expect says: the credentials were rejected; correct them under exporter.target"
+					.formatted(exchange),
+				null)
+				: failure(Kind.STATUS,
+						"the answer to %s does not begin as its expect says; say the same to the target by hand and look at what it answers"
+							.formatted(exchange),
+						null);
+	}
+
+	FetchException tooMuchDiscarded(long limit) {
+		return failure(Kind.TOO_LARGE,
+				"the target said more than %d bytes that are discarded; is until or lines right?".formatted(limit),
+				null);
+	}
+
+	private FetchException lost(IOException cause) {
+		if (cause instanceof SSLException) {
+			return failure(Kind.TLS,
+					"the secured connection was lost%s; look into the log of the target".formatted(said(cause)), cause);
+		}
+		return failure(Kind.CONNECT,
+				"the connection was lost before the answer was complete%s; look into the log of the target"
+					.formatted(said(cause)),
+				cause);
+	}
+
+	private FetchException failure(Kind kind, String what, @Nullable Throwable cause) {
+		return new FetchException(kind, "%s (%s)".formatted(what, this.target), cause);
+	}
+
+	private static String said(Throwable cause) {
+		String message = NestedExceptionUtils.getMostSpecificCause(cause).getMessage();
+		return (message != null) ? " (" + message + ")" : "";
+	}
+
+	@Override
+	public String toString() {
+		return this.target;
+	}
+
+}
