@@ -23,7 +23,8 @@ from checks import Checks, Failure
 from processes import HOST, Process, free_port
 
 EXPORTERS = pathlib.Path(__file__).resolve().parent.parent / "docs" / "exporters"
-APPLICATIONS = "io.github.exporterkit.cookbook."
+SOCKETS = EXPORTERS.parent.parent / "exporter-starter/src/test/resources/sockets.yaml"
+APPLICATION = "io.github.exporterkit.cookbook.YamlOnlyExporter"
 
 NGINX = """
 daemon off;
@@ -46,6 +47,8 @@ http {{
 """
 
 HAPROXY = """
+global
+  stats socket {directory}/admin.sock mode 600 level operator
 defaults
   mode http
   timeout connect 1s
@@ -80,14 +83,14 @@ class Exporter:
                         "org.springframework.boot.SpringApplication", "--exporter.run.mode=once"]
         self.checks = checks
 
-    def scrape(self, name, url, application="YamlOnlyExporter"):
+    def scrape(self, name, url, configuration=None):
         return {(sample.name, *sorted(sample.labels.values())): sample.value
-                for sample in samples(self.exposed(name, url, application))}
+                for sample in samples(self.exposed(name, url, configuration))}
 
-    def exposed(self, name, url, application="YamlOnlyExporter"):
+    def exposed(self, name, url, configuration=None):
         done = subprocess.run([
-            *self.command, f"--spring.main.sources={APPLICATIONS}{application}", f"--exporter.target.url={url}",
-            f"--spring.config.location={EXPORTERS / name}/application.yaml",
+            *self.command, f"--spring.main.sources={APPLICATION}", f"--exporter.target.url={url}",
+            f"--spring.config.location={configuration or EXPORTERS / name / 'application.yaml'}",
         ], capture_output=True, text=True, timeout=120)
         self.checks.that(done.returncode == 0, f"{name}: every source works", done.stderr[-2000:] or done.stdout[-2000:])
         self.checks.that("no field" not in done.stderr + done.stdout, f"{name}: every field is there", done.stderr)
@@ -157,6 +160,8 @@ def check_haproxy(exporter, checks, web_port, directory, processes):
     checks.same(scraped["haproxy_frontend_requests_total", "shop"], 5, "haproxy: 5 requests came in")
     checks.same(scraped["haproxy_server_sessions_total", "one", "web"], 5, "haproxy: 5 sessions reached the server")
     checks.same(scraped["haproxy_server_up", "one", "web"], 1, "haproxy: the server is up")
+    scraped = exporter.scrape("haproxy by its socket", f"unix://{directory}/admin.sock", SOCKETS)
+    checks.that(scraped["haproxy_requests_total",] >= 5, "haproxy: its socket tells of the 5 requests, too", scraped)
 
 
 def check_memcached(exporter, checks, directory, processes):
@@ -167,7 +172,7 @@ def check_memcached(exporter, checks, directory, processes):
     for number in range(3):
         say(port, f"set key{number} 0 0 5\r\nhello\r\nquit\r\n")
     say(port, "get key0\r\nget absent\r\nquit\r\n")
-    scraped = exporter.scrape("memcached", f"tcp://{HOST}:{port}", "MemcachedExporter")
+    scraped = exporter.scrape("memcached", f"tcp://{HOST}:{port}")
     checks.same(scraped["memcached_items",], 3, "memcached: 3 items are stored")
     checks.same(scraped["memcached_memory_limit_bytes",], 8 * 2**20, "memcached: the limit is 8 MiB")
     checks.same((scraped["memcached_command_hits_total", "get"], scraped["memcached_command_misses_total", "get"]),
@@ -182,7 +187,7 @@ def check_redis(exporter, checks, directory, processes):
     checks.eventually(answers(redis, lambda: say(port, "PING\r\nQUIT\r\n")), "Redis runs")
     for number in range(4):
         say(port, f"SET key{number} hello\r\nQUIT\r\n")
-    scraped = exporter.scrape("redis", f"tcp://{HOST}:{port}", "RedisExporter")
+    scraped = exporter.scrape("redis", f"tcp://{HOST}:{port}")
     checks.same(scraped["redis_command_calls_total", "set"], 4, "redis: SET was called 4 times")
     checks.same(scraped["redis_db_keys", "0"], 4, "redis: the database has 4 keys")
 

@@ -32,7 +32,7 @@ class CookbookTests {
 	}
 
 	@Nested
-	@ExporterTest(classes = MemcachedExporter.class, properties = CONFIGURATION + "memcached/",
+	@ExporterTest(classes = YamlOnlyExporter.class, properties = CONFIGURATION + "memcached/",
 			payloads = PAYLOADS + "memcached")
 	class Memcached extends Recipe {
 
@@ -43,7 +43,8 @@ class CookbookTests {
 	}
 
 	@Nested
-	@ExporterTest(classes = RedisExporter.class, properties = CONFIGURATION + "redis/", payloads = PAYLOADS + "redis")
+	@ExporterTest(classes = YamlOnlyExporter.class, properties = CONFIGURATION + "redis/",
+			payloads = PAYLOADS + "redis")
 	class Redis extends Recipe {
 
 		Redis() {

@@ -107,8 +107,8 @@ record TargetUrl(String text, @Nullable URI uri, @Nullable String host, int port
 
 	boolean hasOriginOf(TargetUrl other) {
 		boolean same = this.text.equals(other.text);
-		return same || (this.host != null || this.uri != null) && hasHostOf(other) && scheme().equals(other.scheme())
-				&& this.port == other.port;
+		return same
+				|| this.host != null && hasHostOf(other) && scheme().equals(other.scheme()) && this.port == other.port;
 	}
 
 	private String scheme() {

@@ -66,7 +66,8 @@ class TargetUrlTests {
 	@CsvSource({ "jdbc:postgresql://h:5432/a, jdbc:postgresql://H:5432/b, true",
 			"jdbc:postgresql://h:5432/a, jdbc:postgresql://h:5433/a, false",
 			"jdbc:postgresql://h/a, jdbc:mysql://h/a, false", "tcp://h:1, tcp://h:1/x, true",
-			"jdbc:h2:mem:a, jdbc:h2:mem:a, true" })
+			"jdbc:h2:mem:a, jdbc:h2:mem:a, true", "unix:///run/a.sock, unix:///run/a.sock, true",
+			"unix:///run/a.sock, unix:///run/b.sock, false" })
 	void credentialsGoToTheSameSchemeHostAndPortOnly(String url, String other, boolean kept) {
 		Target target = new Target(url, "admin", "s3cret", null, null, Map.of(), new Target.Ssl(null),
 				Duration.ofSeconds(1), false, Target.Authentication.BASIC, null, null, null, null);

@@ -74,7 +74,7 @@ class ConversionFuzzTests {
 
 	private static void requireDecimal(String text) {
 		OptionalDouble number = DecimalText.parse(text);
-		boolean decimal = DECIMAL.matcher(text).matches();
+		boolean decimal = DECIMAL.matcher(text).matches() && Double.isFinite(Double.parseDouble(text));
 		boolean named = number.isPresent() && !decimal;
 		if (named ? Double.isFinite(number.getAsDouble())
 				: number.isPresent() != decimal || (decimal && number.getAsDouble() != Double.parseDouble(text))) {

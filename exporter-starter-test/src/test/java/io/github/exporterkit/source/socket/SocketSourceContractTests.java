@@ -83,8 +83,8 @@ class SocketSourceContractTests implements SourceContract {
 		Target target = new Target("tcp://%s:%d".formatted(address.getHostString(), address.getPort()), "monitor", null,
 				this.password, null, Map.of(), new Target.Ssl(null), Duration.ofSeconds(1), false,
 				Target.Authentication.BASIC, null, null, null, null);
-		SocketExchange login = new SocketExchange(List.of("AUTH {password}"), "OK", null, 1, true);
-		SocketExchange rest = new SocketExchange(List.of(), null, null, null, false);
+		SocketExchange login = new SocketExchange(List.of("AUTH {password}"), "OK", null, null, 1, true);
+		SocketExchange rest = new SocketExchange(List.of(), null, null, null, null, false);
 		return this.transport.source(target,
 				new SocketProperties(List.of(), null, null, null, List.of(login, rest), 0, LineEnding.LF, null),
 				SourceContext.of("stats", target));

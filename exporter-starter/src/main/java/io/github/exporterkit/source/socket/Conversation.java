@@ -69,6 +69,10 @@ final class Conversation extends InputStream {
 		catch (IOException ex) {
 			throw failure(ex);
 		}
+		catch (RuntimeException | Error ex) {
+			close();
+			throw ex;
+		}
 	}
 
 	@Override
@@ -151,7 +155,8 @@ final class Conversation extends InputStream {
 		}
 		String line = this.lines.line();
 		if (answer.empty && answer.request.expect() != null && !matches(answer.request.expect(), line)) {
-			throw this.failures.unexpected(answer.name, exchange.sendsPassword());
+			boolean rejected = answer.request.rejected() == null || matches(answer.request.rejected(), line);
+			throw this.failures.unexpected(answer.name, exchange.sendsPassword() && rejected);
 		}
 		answer.empty = false;
 		if (answer.request.until() != null && matches(answer.request.until(), line)) {
@@ -191,9 +196,12 @@ final class Conversation extends InputStream {
 	 * @param exchange the exchange
 	 * @param text what to send
 	 * @param expect what the first line must match; null for anything
+	 * @param rejected what the first line matches if the password is rejected; null for
+	 * any that is not expected
 	 * @param until what the line after the last matches; null if something else ends it
 	 */
-	record Request(SocketExchange exchange, String text, @Nullable Pattern expect, @Nullable Pattern until) {
+	record Request(SocketExchange exchange, String text, @Nullable Pattern expect, @Nullable Pattern rejected,
+			@Nullable Pattern until) {
 
 		/** What is sent may be secret. */
 		@Override

@@ -53,7 +53,7 @@ final class LineReader {
 			makeRoom();
 			int count = this.in.read(this.buffer, this.filled, this.buffer.length - this.filled);
 			if (count < 0) {
-				return this.filled > this.start && piece(this.filled, false);
+				return this.filled > this.start && piece(this.filled, true);
 			}
 			scanned = this.filled;
 			this.filled += count;
@@ -96,7 +96,7 @@ final class LineReader {
 		this.start = this.end;
 	}
 
-	/** Whether the piece ends a line. */
+	/** Whether the piece ends a line, or the text, whose last line needs no end. */
 	boolean endsLine() {
 		return this.ends;
 	}
@@ -106,7 +106,8 @@ final class LineReader {
 		if (!this.begins || !this.ends) {
 			return null;
 		}
-		int last = this.end - 1;
+		int last = this.end;
+		last -= (last > this.start && this.buffer[last - 1] == '\n') ? 1 : 0;
 		last -= (last > this.start && this.buffer[last - 1] == '\r') ? 1 : 0;
 		return new String(this.buffer, this.start, last - this.start, StandardCharsets.UTF_8);
 	}

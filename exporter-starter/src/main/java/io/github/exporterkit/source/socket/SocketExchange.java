@@ -19,6 +19,8 @@ import io.github.exporterkit.text.Regex;
  * @param expect Regular expression that the whole first line of the answer must match, or
  * the source fails: as unauthorized if the password was sent, otherwise as status.
  * Required where the password is sent.
+ * @param rejected Regular expression for the first line of an answer that rejects the
+ * password. By default any that is not as expect says.
  * @param until Regular expression that a whole line must match to end the answer. The
  * line itself is not part of it. Without this and lines, the answer ends when the target
  * closes the connection.
@@ -26,8 +28,8 @@ import io.github.exporterkit.text.Regex;
  * @param discard Whether the answer is not part of what is decoded.
  */
 @ConfigurationPropertiesSource
-public record SocketExchange(@DefaultValue List<String> send, @Nullable String expect, @Nullable String until,
-		@Nullable Integer lines, @DefaultValue("false") boolean discard) {
+public record SocketExchange(@DefaultValue List<String> send, @Nullable String expect, @Nullable String rejected,
+		@Nullable String until, @Nullable Integer lines, @DefaultValue("false") boolean discard) {
 
 	private static final String USERNAME = "{username}";
 
@@ -50,6 +52,10 @@ public record SocketExchange(@DefaultValue List<String> send, @Nullable String e
 		}
 		DeclarationException.at("until", () -> pattern(until));
 		DeclarationException.at("expect", () -> pattern(expect));
+		DeclarationException.at("rejected", () -> pattern(rejected));
+		if (rejected != null && send.stream().noneMatch((line) -> line.contains(PASSWORD))) {
+			throw new DeclarationException("rejected", "no password is sent", "remove it");
+		}
 		if (expect == null && send.stream().anyMatch((line) -> line.contains(PASSWORD))) {
 			throw new DeclarationException("expect",
 					"it is missing, so that nobody would notice when the target rejects the password",
@@ -86,6 +92,10 @@ public record SocketExchange(@DefaultValue List<String> send, @Nullable String e
 
 	@Nullable Pattern untilPattern() {
 		return pattern(this.until);
+	}
+
+	@Nullable Pattern rejectedPattern() {
+		return pattern(this.rejected);
 	}
 
 	@Nullable Pattern expectPattern() {

@@ -44,7 +44,7 @@ public record SocketProperties(@DefaultValue List<String> send, @Nullable String
 			throw new DeclarationException("exchanges", "send, expect, until or lines is set beside it",
 					"move them into the list");
 		}
-		exchanges = exchanges.isEmpty() ? List.of(new SocketExchange(send, expect, until, lines, false))
+		exchanges = exchanges.isEmpty() ? List.of(new SocketExchange(send, expect, null, until, lines, false))
 				: List.copyOf(exchanges);
 		for (int i = 0; i < exchanges.size() - 1; i++) {
 			if (exchanges.get(i).isToTheEnd()) {

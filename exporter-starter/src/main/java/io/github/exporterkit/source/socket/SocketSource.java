@@ -90,7 +90,8 @@ final class SocketSource implements Source {
 			String username = exchange.sendsUsername() ? this.context.credentials().username() : null;
 			String text = exchange.text(this.properties.lineEnding(), Objects.requireNonNullElse(username, ""),
 					exchange.sendsPassword() ? password() : "");
-			requests.add(new Conversation.Request(exchange, text, exchange.expectPattern(), exchange.untilPattern()));
+			requests.add(new Conversation.Request(exchange, text, exchange.expectPattern(), exchange.rejectedPattern(),
+					exchange.untilPattern()));
 		}
 		return requests;
 	}

@@ -74,6 +74,17 @@ class SocketSourceTests {
 	}
 
 	@Test
+	void theLastLineNeedsNoEnd() throws Exception {
+		try (LineServer server = LineServer.tcp((in, out) -> {
+			in.readLine();
+			Script.say(out, "a 1\nEND");
+		})) {
+			assertThat(fetch(server, properties(exchange("END", null, false, "stats")))).isEqualTo("a 1\n");
+			assertThat(fetch(server, properties(exchange(null, 2, false, "stats")))).isEqualTo("a 1\nEND");
+		}
+	}
+
+	@Test
 	void severalExchangesAreOneText() throws Exception {
 		try (LineServer server = LineServer.tcp(MEMCACHED)) {
 			assertThat(fetch(server,
@@ -113,10 +124,12 @@ class SocketSourceTests {
 	void credentialsAreSentWhereTheyBelongAndAreReadAgain() throws Exception {
 		Path password = Files.writeString(this.directory.resolve("password"), "first{username}\n");
 		SocketProperties properties = properties(
-				new SocketExchange(List.of("AUTH {username} {password}"), "OK.*", null, 1, true),
+				new SocketExchange(List.of("AUTH {username} {password}"), "OK.*", "ERR wrong.*", null, 1, true),
 				exchange(null, 1, false, "info"));
 		try (LineServer server = LineServer.tcp((in, out) -> {
-			Script.say(out, in.readLine().contains("wrong") ? "ERR wrong password\n" : "OK\n");
+			String login = in.readLine();
+			Script.say(out, login.contains("wrong") ? "ERR wrong password\n"
+					: login.contains("busy") ? "ERR loading\n" : "OK\n");
 			in.readLine();
 			Script.say(out, "fine\n");
 		})) {
@@ -129,6 +142,8 @@ class SocketSourceTests {
 			Files.writeString(password, "wrong");
 			assertFails(Kind.UNAUTHORIZED, source).withMessageContaining("the credentials were rejected")
 				.withMessageNotContainingAny("wrong", "ERR");
+			Files.writeString(password, "busy");
+			assertFails(Kind.STATUS, source).withMessageContaining("does not begin as its expect says");
 		}
 	}
 
@@ -136,7 +151,8 @@ class SocketSourceTests {
 	void anAnswerThatIsNotTheExpectedOneFails() throws Exception {
 		try (LineServer server = LineServer.tcp(MEMCACHED)) {
 			assertFails(Kind.STATUS,
-					source(server.url(), properties(new SocketExchange(List.of("hush"), "STAT.*", "END", null, false))))
+					source(server.url(),
+							properties(new SocketExchange(List.of("hush"), "STAT.*", null, "END", null, false))))
 				.withMessageContaining("the answer to exchange 1 of 1 does not begin as its expect says")
 				.withMessageNotContainingAny("hush", "ERROR");
 		}
@@ -302,6 +318,7 @@ class SocketSourceTests {
 		assertMistake("until", () -> exchange("(", null, false, "c"));
 		assertMistake("send", () -> exchange(null, null, false, "hush\nhush"));
 		assertMistake("expect", () -> exchange(null, 1, true, "AUTH {password}"));
+		assertMistake("rejected", () -> new SocketExchange(List.of("a"), "OK", "ERR", null, 1, true));
 		assertMistake("", () -> source("tcp://localhost:1", null, null, SocketProperties.send("USER {username}")));
 		assertMistake("tls", () -> source("unix:///run/x.sock",
 				new SocketProperties(List.of(), null, null, null, List.of(), 0, LineEnding.LF, true)));
@@ -321,7 +338,7 @@ class SocketSourceTests {
 
 	private static SocketExchange exchange(@Nullable String until, @Nullable Integer lines, boolean discard,
 			String... send) {
-		return new SocketExchange(List.of(send), null, until, lines, discard);
+		return new SocketExchange(List.of(send), null, null, until, lines, discard);
 	}
 
 	private static SocketProperties properties(SocketExchange... exchanges) {
