@@ -43,16 +43,35 @@ final class AnswerWriter {
 	 * Write an answer, now or when the client takes it.
 	 * @param body the body
 	 * @param deadline when it must have been taken, as of {@link System#nanoTime()}
+	 * @param ended called once, when it is taken or given up
 	 */
-	void write(CompressedBody body, HttpServletRequest request, HttpServletResponse response, long deadline)
-			throws IOException {
+	void write(CompressedBody body, HttpServletRequest request, HttpServletResponse response, long deadline,
+			Runnable ended) throws IOException {
 		response.setContentLengthLong(body.length());
 		if (request.isAsyncSupported()) {
-			new Answer(body, request, response, deadline).begin();
+			begin(body, request, response, deadline, ended);
 		}
 		else {
-			writeBlocking(body, response, deadline);
+			try {
+				writeBlocking(body, response, deadline);
+			}
+			finally {
+				ended.run();
+			}
 		}
+	}
+
+	private void begin(CompressedBody body, HttpServletRequest request, HttpServletResponse response, long deadline,
+			Runnable ended) throws IOException {
+		Answer answer;
+		try {
+			answer = new Answer(body, request, response, deadline, ended);
+		}
+		catch (IOException | RuntimeException ex) {
+			ended.run();
+			throw ex;
+		}
+		answer.begin();
 	}
 
 	/** Give up on all clients that have not taken their answers. */
@@ -99,8 +118,11 @@ final class AnswerWriter {
 
 		private final byte[] chunk = new byte[CHUNK];
 
-		Answer(CompressedBody body, HttpServletRequest request, HttpServletResponse response, long deadline)
-				throws IOException {
+		private final Runnable ended;
+
+		Answer(CompressedBody body, HttpServletRequest request, HttpServletResponse response, long deadline,
+				Runnable ended) throws IOException {
+			this.ended = ended;
 			request.setAttribute(BEGUN, true);
 			this.in = body.open();
 			this.out = response.getOutputStream();
@@ -111,7 +133,13 @@ final class AnswerWriter {
 
 		void begin() {
 			AnswerWriter.this.underWay.add(this);
-			this.out.setWriteListener(this);
+			try {
+				this.out.setWriteListener(this);
+			}
+			catch (RuntimeException ex) {
+				end();
+				throw ex;
+			}
 		}
 
 		void abandon() {
@@ -149,12 +177,18 @@ final class AnswerWriter {
 
 		@Override
 		public void onComplete(AsyncEvent event) {
-			AnswerWriter.this.underWay.remove(this);
+			end();
 		}
 
 		@Override
 		public void onError(AsyncEvent event) {
-			AnswerWriter.this.underWay.remove(this);
+			end();
+		}
+
+		private void end() {
+			if (AnswerWriter.this.underWay.remove(this)) {
+				this.ended.run();
+			}
 		}
 
 		@Override

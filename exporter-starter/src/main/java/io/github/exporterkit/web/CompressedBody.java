@@ -45,6 +45,11 @@ final class CompressedBody {
 		return new CompressedBody(gzip, format, families);
 	}
 
+	/** How many bytes wait. */
+	long size() {
+		return this.packed.size();
+	}
+
 	/** How many bytes the client gets. */
 	long length() {
 		return this.length;

@@ -23,21 +23,27 @@ import org.springframework.web.HttpRequestHandler;
 
 /**
  * Answers Prometheus. Status 200 whatever became of the target; 400 for a filter that
- * makes no sense; 503 if too many scrapes run at once, of this client or of all. An
- * answer that is being written counts no longer: clients that read slowly keep nobody
- * out. What a client has not taken at the end of its scrape, or a few seconds after the
- * answer is ready, is cut off.
+ * makes no sense; 503 if too many scrapes run at once, or too many answers wait, of this
+ * client or of all. An answer that is being written counts no longer: clients that read
+ * slowly keep nobody out. What a client has not taken at the end of its scrape, or a few
+ * seconds after the answer is ready, is cut off.
  */
 public class MetricsEndpoint implements HttpRequestHandler {
 
 	/** How long any client has to take its answer, however late that was ready. */
 	private static final Duration LEAST_PATIENCE = Duration.ofSeconds(5);
 
+	/** Of the heap; sources have their own budget. */
+	private static final int PART_FOR_ANSWERS = 8;
+
 	private final Scraper scraper;
 
 	private final ScrapeTimeout timeout;
 
 	private final Permits permits;
+
+	/** Bytes of answers that clients have not taken. */
+	private final Permits waiting;
 
 	private final InterruptibleScrapes scrapes = new InterruptibleScrapes();
 
@@ -49,9 +55,15 @@ public class MetricsEndpoint implements HttpRequestHandler {
 	 * @param properties how scrapes are run
 	 */
 	public MetricsEndpoint(Scraper scraper, ScrapeProperties properties) {
+		this(scraper, properties, Runtime.getRuntime().maxMemory() / PART_FOR_ANSWERS);
+	}
+
+	/** Create the endpoint, with the bytes of answers that may wait. */
+	MetricsEndpoint(Scraper scraper, ScrapeProperties properties, long waiting) {
 		this.scraper = scraper;
 		this.timeout = new ScrapeTimeout(properties);
 		this.permits = new Permits(properties.maxConcurrent());
+		this.waiting = new Permits(waiting);
 	}
 
 	@Override
@@ -59,25 +71,39 @@ public class MetricsEndpoint implements HttpRequestHandler {
 		// Label values are the target's: no browser may take them for a page.
 		response.setHeader("X-Content-Type-Options", "nosniff");
 		long start = System.nanoTime();
-		if (!this.permits.tryAcquire(request.getRemoteAddr())) {
-			this.scraper.noteRefused();
-			refuse(response, HttpStatus.SERVICE_UNAVAILABLE,
-					"Too many scrapes are running at once; see exporter.scrape.max-concurrent");
+		String client = request.getRemoteAddr();
+		if (!this.permits.tryAcquire(client, 1)) {
+			refuseFullHouse(response, "Too many scrapes are running at once; see exporter.scrape.max-concurrent");
 			return;
 		}
-		ScrapeResult result;
+		ExpositionFormat format = ExpositionFormat.negotiate(request.getHeader(HttpHeaders.ACCEPT));
+		boolean gzip = FastGzip.isAccepted(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+		CompressedBody body;
 		try {
-			result = scrape(request);
+			body = CompressedBody.of(gzip, format, scrape(request).families());
 		}
 		catch (InvalidSelectionException ex) {
 			refuse(response, HttpStatus.BAD_REQUEST, String.valueOf(ex.getMessage()));
 			return;
 		}
+		finally {
+			this.permits.release(client, 1);
+		}
 		Duration patience = this.timeout.patience(request.getHeader(ScrapeTimeout.HEADER));
-		CompressedBody body = encode(result, request, response);
+		long size = Math.min(body.size(), this.waiting.share());
+		if (!this.waiting.tryAcquire(client, size)) {
+			refuseFullHouse(response, "Too many answers wait to be taken; read them, or ask less often");
+			return;
+		}
+		setHeaders(response, format, gzip);
 		long now = System.nanoTime();
 		long left = Math.max(LEAST_PATIENCE.toNanos(), patience.toNanos() - (now - start));
-		this.answers.write(body, request, response, now + left);
+		this.answers.write(body, request, response, now + left, () -> this.waiting.release(client, size));
+	}
+
+	private void refuseFullHouse(HttpServletResponse response, String message) throws IOException {
+		this.scraper.noteRefused();
+		refuse(response, HttpStatus.SERVICE_UNAVAILABLE, message);
 	}
 
 	/**
@@ -90,14 +116,9 @@ public class MetricsEndpoint implements HttpRequestHandler {
 	}
 
 	private ScrapeResult scrape(HttpServletRequest request) {
-		try {
-			Duration time = this.timeout.of(request.getHeader(ScrapeTimeout.HEADER));
-			ScrapeRequest asked = ScrapeRequest.within(time, selection(request));
-			return this.scrapes.run(() -> this.scraper.scrape(asked));
-		}
-		finally {
-			this.permits.release(request.getRemoteAddr());
-		}
+		Duration time = this.timeout.of(request.getHeader(ScrapeTimeout.HEADER));
+		ScrapeRequest asked = ScrapeRequest.within(time, selection(request));
+		return this.scrapes.run(() -> this.scraper.scrape(asked));
 	}
 
 	private static Selection selection(HttpServletRequest request) {
@@ -109,16 +130,12 @@ public class MetricsEndpoint implements HttpRequestHandler {
 		return (values != null) ? new LinkedHashSet<>(Arrays.asList(values)) : Set.of();
 	}
 
-	private static CompressedBody encode(ScrapeResult result, HttpServletRequest request, HttpServletResponse response)
-			throws IOException {
-		ExpositionFormat format = ExpositionFormat.negotiate(request.getHeader(HttpHeaders.ACCEPT));
+	private static void setHeaders(HttpServletResponse response, ExpositionFormat format, boolean gzip) {
 		response.setHeader(HttpHeaders.CONTENT_TYPE, format.contentType());
 		response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_ENCODING);
-		boolean gzip = FastGzip.isAccepted(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
 		if (gzip) {
 			response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
 		}
-		return CompressedBody.of(gzip, format, result.families());
 	}
 
 	private static void refuse(HttpServletResponse response, HttpStatus status, String message) throws IOException {

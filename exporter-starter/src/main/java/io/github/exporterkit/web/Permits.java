@@ -4,52 +4,59 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How many scrapes may run at once: no more than half of them for one client, because a
- * client that goes away while the target hangs is not noticed, and may ask again and
- * again. Thread-safe.
+ * How much clients may use at once of what there is, such as scrapes that run or memory
+ * for answers that wait: no more than half of it for one client, because a client may go
+ * away unnoticed, or not read, and ask again and again. Thread-safe.
  */
 final class Permits {
 
-	private final int atOnce;
+	private final long all;
 
-	private final int forOne;
+	private final long share;
 
-	/** How many scrapes of a client are running, by its address. */
-	private final Map<String, Integer> running = new HashMap<>();
+	/** How much a client uses, by its address. */
+	private final Map<String, Long> used = new HashMap<>();
 
-	private int all;
+	private long usedByAll;
 
 	/**
 	 * Create the permits.
-	 * @param atOnce how many there are
+	 * @param all how many there are
 	 */
-	Permits(int atOnce) {
-		this.atOnce = atOnce;
-		this.forOne = (atOnce + 1) / 2;
+	Permits(long all) {
+		this.all = all;
+		this.share = (all + 1) / 2;
+	}
+
+	/** How many one client may have. */
+	long share() {
+		return this.share;
 	}
 
 	/**
-	 * Take a permit, if there is one.
+	 * Take permits, if there are as many.
 	 * @param client the client's address
-	 * @return whether there was one
+	 * @param permits how many
+	 * @return whether there were as many
 	 */
-	synchronized boolean tryAcquire(String client) {
-		int ofClient = this.running.getOrDefault(client, 0);
-		if (this.all == this.atOnce || ofClient == this.forOne) {
+	synchronized boolean tryAcquire(String client, long permits) {
+		long ofClient = this.used.getOrDefault(client, 0L) + permits;
+		if (this.usedByAll + permits > this.all || ofClient > this.share) {
 			return false;
 		}
-		this.running.put(client, ofClient + 1);
-		this.all++;
+		this.used.put(client, ofClient);
+		this.usedByAll += permits;
 		return true;
 	}
 
 	/**
-	 * Give a permit back.
-	 * @param client who took it
+	 * Give permits back.
+	 * @param client who took them
+	 * @param permits how many
 	 */
-	synchronized void release(String client) {
-		this.running.computeIfPresent(client, (address, ofClient) -> (ofClient > 1) ? ofClient - 1 : null);
-		this.all--;
+	synchronized void release(String client, long permits) {
+		this.used.computeIfPresent(client, (address, ofClient) -> (ofClient > permits) ? ofClient - permits : null);
+		this.usedByAll -= permits;
 	}
 
 }

@@ -89,6 +89,25 @@ class ConcurrentScrapesTests {
 		assertThat(scrape(endpoint, "192.0.2.1").getStatus()).isEqualTo(200);
 	}
 
+	/** An answer that tells when it is written, and waits until it may be. */
+	private static MockHttpServletResponse readBy(CountDownLatch writing, CountDownLatch read) {
+		return new MockHttpServletResponse() {
+
+			@Override
+			public ServletOutputStream getOutputStream() {
+				writing.countDown();
+				try {
+					read.await();
+				}
+				catch (InterruptedException ex) {
+					throw new IllegalStateException(ex);
+				}
+				return super.getOutputStream();
+			}
+
+		};
+	}
+
 	private static MockHttpServletResponse scrape(MetricsEndpoint endpoint, String client) {
 		MockHttpServletRequest request = new MockHttpServletRequest();
 		request.setRemoteAddr(client);
@@ -111,21 +130,7 @@ class ConcurrentScrapesTests {
 		this.released.countDown();
 		CountDownLatch writing = new CountDownLatch(1);
 		CountDownLatch read = new CountDownLatch(1);
-		MockHttpServletResponse slow = new MockHttpServletResponse() {
-
-			@Override
-			public ServletOutputStream getOutputStream() {
-				writing.countDown();
-				try {
-					read.await();
-				}
-				catch (InterruptedException ex) {
-					throw new IllegalStateException(ex);
-				}
-				return super.getOutputStream();
-			}
-
-		};
+		MockHttpServletResponse slow = readBy(writing, read);
 		CompletableFuture<Integer> first = CompletableFuture.supplyAsync(() -> {
 			scrape(new MockHttpServletRequest(), slow);
 			return slow.getStatus();
@@ -136,6 +141,26 @@ class ConcurrentScrapesTests {
 		read.countDown();
 		assertThat(first.join()).isEqualTo(200);
 		assertThat(slow.getContentAsString()).contains("x_up 1");
+	}
+
+	@Test
+	void answersThatWaitDoNotFillTheMemory() throws Exception {
+		this.released.countDown();
+		MetricsEndpoint endpoint = new MetricsEndpoint(this.scraper, ONE_AT_A_TIME, 2);
+		CountDownLatch writing = new CountDownLatch(1);
+		CountDownLatch read = new CountDownLatch(1);
+		MockHttpServletResponse slow = readBy(writing, read);
+		CompletableFuture<MockHttpServletResponse> first = CompletableFuture
+			.supplyAsync(() -> scrape(endpoint, new MockHttpServletRequest(), slow));
+		writing.await();
+		MockHttpServletResponse refused = scrape(endpoint, "127.0.0.1");
+		assertThat(refused.getStatus()).isEqualTo(503);
+		assertThat(refused.getContentAsString()).startsWith("Too many answers wait to be taken");
+		assertThat(refused.getHeader("Content-Encoding")).isNull();
+		assertThat(scrape(endpoint, "192.0.2.1").getStatus()).isEqualTo(200);
+		read.countDown();
+		assertThat(first.join().getStatus()).isEqualTo(200);
+		assertThat(scrape(endpoint, "127.0.0.1").getStatus()).isEqualTo(200);
 	}
 
 	@Test
