@@ -147,10 +147,14 @@ public final class Soak {
 		}
 	}
 
-	/** A client that asks, for an hour even, and does not wait for the answer. */
+	/**
+	 * A client that asks, for an hour even, and does not wait for the answer. It has an
+	 * address of its own, because all clients of one address share what one may have.
+	 */
 	private void goAway() throws InterruptedException {
 		while (!this.stopped) {
-			try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), this.exporter.port())) {
+			try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), this.exporter.port(),
+					InetAddress.getByName("127.0.0.2"), 0)) {
 				OutputStream output = socket.getOutputStream();
 				output.write(Say
 					.latin1("GET /metrics HTTP/1.1\r\nHost: x\r\nX-Prometheus-Scrape-Timeout-Seconds: 3600\r\n\r\n"));
