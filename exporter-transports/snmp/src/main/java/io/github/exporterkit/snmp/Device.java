@@ -49,31 +49,31 @@ final class Device implements AutoCloseable {
 	 * Use the session, opening it if need be. May take as long as a name server does.
 	 */
 	Session session() throws FetchException {
-		Login login = Login.of(this.settings, this.credentials);
+		SnmpCredentials now = SnmpCredentials.of(this.settings, this.credentials);
 		synchronized (this) {
 			if (this.closed) {
 				throw new FetchException(Kind.OTHER, "the exporter shuts down");
 			}
 			Session kept = this.session;
-			if (kept != null && kept.login().equals(login) && kept.use()) {
+			if (kept != null && kept.credentials().equals(now) && kept.use()) {
 				return kept;
 			}
 			if (kept != null) {
 				kept.retire();
 			}
-			Session opened = open(login);
+			Session opened = open(now);
 			opened.use();
 			this.session = opened;
 			return opened;
 		}
 	}
 
-	private Session open(Login login) throws FetchException {
+	private Session open(SnmpCredentials now) throws FetchException {
 		String host = this.target.uri().getHost();
 		int port = this.target.uri().getPort();
 		try {
 			InetAddress address = InetAddress.getByName(host);
-			return new Session(new InetSocketAddress(address, (port != -1) ? port : PORT), login, this.settings);
+			return new Session(new InetSocketAddress(address, (port != -1) ? port : PORT), now, this.settings);
 		}
 		catch (UnknownHostException ex) {
 			throw new FetchException(Kind.CONNECT, "the host %s is not known; is its name right?".formatted(host), ex);

@@ -29,11 +29,11 @@ final class LookupTable {
 		this.join = join;
 	}
 
-	static LookupTable read(Exchange exchange, Join join) throws FetchException {
+	static LookupTable read(DeviceRequests requests, Join join) throws FetchException {
 		LookupTable table = new LookupTable(join);
 		List<OID> columns = new ArrayList<>(List.of(join.column().oid()));
 		join.column().syntax().siblings().forEach((number) -> columns.add(join.column().sibling(number)));
-		TableWalk walk = new TableWalk(exchange, columns, join.column().name());
+		TableWalk walk = new TableWalk(requests, columns, join.column().name());
 		while (walk.next()) {
 			Variable cell = walk.cell(0);
 			List<@Nullable Variable> beside = new ArrayList<>();

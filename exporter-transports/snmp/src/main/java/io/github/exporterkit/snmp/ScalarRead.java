@@ -27,14 +27,14 @@ final class ScalarRead {
 	 * @return those that the device has
 	 * @throws FetchException if it has none
 	 */
-	static Map<OID, Variable> of(Exchange exchange, List<OID> scalars, String description) throws FetchException {
+	static Map<OID, Variable> of(DeviceRequests requests, List<OID> scalars, String description) throws FetchException {
 		Map<OID, Variable> values = new HashMap<>();
 		Deque<OID> left = new ArrayDeque<>(scalars);
 		while (!left.isEmpty()) {
-			int most = exchange.values();
+			int most = requests.values();
 			List<OID> asked = new ArrayList<>();
 			left.stream().limit(most).forEach(asked::add);
-			PDU answer = exchange.get(asked);
+			PDU answer = requests.get(asked);
 			int at = answer.getErrorIndex() - 1;
 			if (answer.getErrorStatus() == PDU.tooBig && most > 1) {
 				continue;

@@ -47,7 +47,7 @@ final class Session {
 
 	private static final int LARGEST_ANSWER = 65_507;
 
-	private final Login login;
+	private final SnmpCredentials credentials;
 
 	private final SnmpTargetProperties settings;
 
@@ -61,15 +61,15 @@ final class Session {
 
 	private boolean stale;
 
-	Session(InetSocketAddress address, Login login, SnmpTargetProperties settings) throws IOException {
-		this.login = login;
+	Session(InetSocketAddress address, SnmpCredentials credentials, SnmpTargetProperties settings) throws IOException {
+		this.credentials = credentials;
 		this.settings = settings;
 		ConnectedUdp socket = new ConnectedUdp(address, this::unreachable);
 		MessageDispatcherImpl dispatcher = dispatcher();
 		dispatcher.addCommandResponder(new Refusals());
 		this.snmp = new Snmp(dispatcher, socket);
 		this.target = target(socket.device());
-		this.target.setVersion(login.version().code());
+		this.target.setVersion(credentials.version().code());
 		this.target.setTimeout(settings.responseTimeout().toMillis());
 		this.target.setRetries(settings.retries());
 		this.target.setMaxSizeRequestPDU(LARGEST_ANSWER);
@@ -78,7 +78,7 @@ final class Session {
 
 	private MessageDispatcherImpl dispatcher() {
 		MessageDispatcherImpl dispatcher = new MessageDispatcherImpl();
-		switch (this.login.version()) {
+		switch (this.credentials.version()) {
 			case V1 -> dispatcher.addMessageProcessingModel(new MPv1());
 			case V2C -> dispatcher.addMessageProcessingModel(new MPv2c());
 			case V3 -> dispatcher.addMessageProcessingModel(version3());
@@ -90,9 +90,9 @@ final class Session {
 		SecurityProtocols protocols = Protocols.all();
 		byte[] engine = MPv3.createLocalEngineID();
 		USM usm = new USM(protocols, new OctetString(engine), 0);
-		OctetString name = new OctetString(this.login.user());
-		String password = this.login.password();
-		String priv = this.login.privPassword();
+		OctetString name = new OctetString(this.credentials.user());
+		String password = this.credentials.password();
+		String priv = this.credentials.privPassword();
 		usm.addUser(name,
 				new UsmUser(name, (password != null) ? Protocols.authentication(this.settings.authProtocol()) : null,
 						(password != null) ? new OctetString(password) : null,
@@ -104,19 +104,19 @@ final class Session {
 	}
 
 	private Target<UdpAddress> target(UdpAddress device) {
-		if (this.login.version() != SnmpVersion.V3) {
-			return new CommunityTarget<>(device, new OctetString(this.login.community()));
+		if (this.credentials.version() != SnmpVersion.V3) {
+			return new CommunityTarget<>(device, new OctetString(this.credentials.community()));
 		}
 		UserTarget<UdpAddress> user = new UserTarget<>();
 		user.setAddress(device);
-		user.setSecurityName(new OctetString(this.login.user()));
-		user.setSecurityLevel((this.login.privPassword() != null) ? SecurityLevel.AUTH_PRIV
-				: (this.login.password() != null) ? SecurityLevel.AUTH_NOPRIV : SecurityLevel.NOAUTH_NOPRIV);
+		user.setSecurityName(new OctetString(this.credentials.user()));
+		user.setSecurityLevel((this.credentials.privPassword() != null) ? SecurityLevel.AUTH_PRIV
+				: (this.credentials.password() != null) ? SecurityLevel.AUTH_NOPRIV : SecurityLevel.NOAUTH_NOPRIV);
 		return user;
 	}
 
-	Login login() {
-		return this.login;
+	SnmpCredentials credentials() {
+		return this.credentials;
 	}
 
 	UdpAddress address() {
@@ -125,7 +125,7 @@ final class Session {
 
 	/** A request that is still empty. */
 	PDU request(int type) {
-		return switch (this.login.version()) {
+		return switch (this.credentials.version()) {
 			case V1 -> typed(new PDUv1(), type);
 			case V2C -> typed(new PDU(), type);
 			case V3 -> {
@@ -249,7 +249,7 @@ final class Session {
 			}
 			else {
 				this.answer.completeExceptionally(
-						SnmpFailure.silent(Session.this.target.getAddress(), Session.this.login.version()));
+						SnmpFailure.silent(Session.this.target.getAddress(), Session.this.credentials.version()));
 			}
 		}
 

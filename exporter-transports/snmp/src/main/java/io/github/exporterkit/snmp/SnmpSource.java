@@ -36,18 +36,18 @@ final class SnmpSource implements Source, AutoCloseable {
 
 	@Override
 	public Payload fetch(Deadline deadline) throws Exception {
-		Exchange exchange = this.opening.call(deadline, () -> Exchange.open(this.device, deadline), () -> {
+		DeviceRequests requests = this.opening.call(deadline, () -> DeviceRequests.open(this.device, deadline), () -> {
 		});
 		try {
 			if (!this.request.isScalar()) {
-				return Payload.of((RowStream) TableRows.of(this.request, exchange));
+				return Payload.of((RowStream) TableRows.of(this.request, requests));
 			}
-			Map<OID, Variable> values = ScalarRead.of(exchange, this.request.read(), this.request.described());
-			exchange.close();
+			Map<OID, Variable> values = ScalarRead.of(requests, this.request.read(), this.request.described());
+			requests.close();
 			return Payload.of(scalars(values));
 		}
 		catch (FetchException | RuntimeException ex) {
-			exchange.close();
+			requests.close();
 			throw ex;
 		}
 	}

@@ -57,7 +57,7 @@ public final class SnmpTransport implements Transport<SnmpProperties> {
 	@Override
 	public Source source(Target target, SnmpProperties properties, SourceContext context) {
 		SnmpTargetProperties settings = context.targetProperties(SnmpTargetProperties.class);
-		Login.check(target, settings);
+		SnmpCredentials.check(target, settings);
 		Request request = Request.of(properties, Dictionary.standard());
 		Device device = this.devices.compute(new Shared(target, settings),
 				(shared, open) -> (open != null && !open.isClosed()) ? open

@@ -17,7 +17,7 @@ final class TableRows implements RowStream {
 
 	private final Request request;
 
-	private final Exchange exchange;
+	private final DeviceRequests requests;
 
 	private final List<LookupTable> lookups;
 
@@ -31,11 +31,11 @@ final class TableRows implements RowStream {
 	/** Whether the walk has come to a row that nobody has been given. */
 	private boolean ready;
 
-	private TableRows(Request request, Exchange exchange, List<LookupTable> lookups) throws FetchException {
+	private TableRows(Request request, DeviceRequests requests, List<LookupTable> lookups) throws FetchException {
 		this.request = request;
-		this.exchange = exchange;
+		this.requests = requests;
 		this.lookups = lookups;
-		this.walk = new TableWalk(exchange, request.read(), request.described());
+		this.walk = new TableWalk(requests, request.read(), request.described());
 		this.places = request.columns().stream().map((column) -> request.read().indexOf(column.oid())).toList();
 		this.beside = request.columns().stream().map((column) -> beside(request, column)).toList();
 		this.ready = this.walk.next();
@@ -46,12 +46,12 @@ final class TableRows implements RowStream {
 	}
 
 	/** Read what has to be there before the first row, and the first row. */
-	static TableRows of(Request request, Exchange exchange) throws FetchException {
+	static TableRows of(Request request, DeviceRequests requests) throws FetchException {
 		List<LookupTable> lookups = new ArrayList<>();
 		for (Request.Join join : request.joins()) {
-			lookups.add(LookupTable.read(exchange, join));
+			lookups.add(LookupTable.read(requests, join));
 		}
-		return new TableRows(request, exchange, lookups);
+		return new TableRows(request, requests, lookups);
 	}
 
 	@Override
@@ -105,7 +105,7 @@ final class TableRows implements RowStream {
 
 	@Override
 	public void close() {
-		this.exchange.close();
+		this.requests.close();
 	}
 
 }

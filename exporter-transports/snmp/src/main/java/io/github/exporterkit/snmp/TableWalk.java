@@ -20,7 +20,7 @@ import org.snmp4j.smi.VariableBinding;
  */
 final class TableWalk {
 
-	private final Exchange exchange;
+	private final DeviceRequests requests;
 
 	private final String description;
 
@@ -28,8 +28,8 @@ final class TableWalk {
 
 	private int[] index = {};
 
-	TableWalk(Exchange exchange, List<OID> columns, String description) {
-		this.exchange = exchange;
+	TableWalk(DeviceRequests requests, List<OID> columns, String description) {
+		this.requests = requests;
 		this.description = description;
 		this.columns = columns.stream().map(Column::new).toList();
 	}
@@ -67,7 +67,7 @@ final class TableWalk {
 
 	private void fill() throws FetchException {
 		for (List<Column> hungry = hungry(); !hungry.isEmpty(); hungry = hungry()) {
-			int values = this.exchange.values();
+			int values = this.requests.values();
 			ask(hungry.subList(0, Math.min(hungry.size(), values)), values);
 		}
 	}
@@ -77,7 +77,7 @@ final class TableWalk {
 	}
 
 	private void ask(List<Column> asked, int values) throws FetchException {
-		PDU answer = this.exchange.next(asked.stream().map((column) -> column.last).toList(),
+		PDU answer = this.requests.next(asked.stream().map((column) -> column.last).toList(),
 				Math.max(1, values / asked.size()));
 		int status = answer.getErrorStatus();
 		if (status == PDU.tooBig && values > 1) {

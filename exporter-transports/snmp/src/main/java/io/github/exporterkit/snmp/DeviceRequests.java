@@ -20,7 +20,7 @@ import org.snmp4j.smi.VariableBinding;
  * What one fetch asks a device, a request at a time. Used by one thread, except for
  * {@link #close()}, which ends a request that waits.
  */
-final class Exchange implements AutoCloseable {
+final class DeviceRequests implements AutoCloseable {
 
 	private final Device device;
 
@@ -34,14 +34,14 @@ final class Exchange implements AutoCloseable {
 
 	private boolean closed;
 
-	private Exchange(Device device, Session session, Deadline deadline) {
+	private DeviceRequests(Device device, Session session, Deadline deadline) {
 		this.device = device;
 		this.session = session;
 		this.deadline = deadline;
 	}
 
-	static Exchange open(Device device, Deadline deadline) throws FetchException {
-		return new Exchange(device, device.session(), deadline);
+	static DeviceRequests open(Device device, Deadline deadline) throws FetchException {
+		return new DeviceRequests(device, device.session(), deadline);
 	}
 
 	/** How many values to ask for at a time. */
@@ -58,7 +58,7 @@ final class Exchange implements AutoCloseable {
 	 * What follows some objects, as often as it is asked to, if the version can do so.
 	 */
 	PDU next(List<OID> objects, int repetitions) throws FetchException {
-		boolean single = this.session.login().version() == SnmpVersion.V1;
+		boolean single = this.session.credentials().version() == SnmpVersion.V1;
 		return ask(single ? PDU.GETNEXT : PDU.GETBULK, objects, repetitions);
 	}
 
@@ -101,7 +101,7 @@ final class Exchange implements AutoCloseable {
 		}
 		catch (TimeoutException ex) {
 			throw this.answered ? SnmpFailure.late()
-					: failed(SnmpFailure.silent(this.session.address(), this.session.login().version()));
+					: failed(SnmpFailure.silent(this.session.address(), this.session.credentials().version()));
 		}
 		catch (CancellationException ex) {
 			throw new FetchException(Kind.TIMEOUT, "given up before the device answered", ex);

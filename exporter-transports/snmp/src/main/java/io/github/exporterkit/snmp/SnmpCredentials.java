@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param password the user's password, if any
  * @param privPassword the password for encryption, if any
  */
-record Login(SnmpVersion version, String community, String user, @Nullable String password,
+record SnmpCredentials(SnmpVersion version, String community, String user, @Nullable String password,
 		@Nullable String privPassword) {
 
 	private static final String SETTINGS = "exporter.target.snmp.";
@@ -23,19 +23,19 @@ record Login(SnmpVersion version, String community, String user, @Nullable Strin
 	/** RFC 3414 asks for that many characters. */
 	private static final int SHORTEST = 8;
 
-	static Login of(SnmpTargetProperties settings, Credentials credentials) throws FetchException {
+	static SnmpCredentials of(SnmpTargetProperties settings, Credentials credentials) throws FetchException {
 		SnmpVersion version = version(settings, credentials.username());
 		if (version != SnmpVersion.V3) {
 			String community = (settings.communityFile() != null)
 					? Credentials.read(SETTINGS + "community-file", settings.communityFile()) : settings.community();
-			return new Login(version, (community != null) ? community : "public", "", null, null);
+			return new SnmpCredentials(version, (community != null) ? community : "public", "", null, null);
 		}
 		String user = (credentials.username() != null) ? credentials.username() : settings.securityName();
 		String priv = (settings.privPasswordFile() != null)
 				? Credentials.read(SETTINGS + "priv-password-file", settings.privPasswordFile())
 				: settings.privPassword();
-		return new Login(version, "", String.valueOf(user), checked("exporter.target.password", credentials.password()),
-				checked(SETTINGS + "priv-password", priv));
+		return new SnmpCredentials(version, "", String.valueOf(user),
+				checked("exporter.target.password", credentials.password()), checked(SETTINGS + "priv-password", priv));
 	}
 
 	private static @Nullable String checked(String key, @Nullable String password) throws FetchException {
@@ -89,7 +89,7 @@ record Login(SnmpVersion version, String community, String user, @Nullable Strin
 
 	@Override
 	public String toString() {
-		return "Login[version=%s, user=%s]".formatted(this.version, this.user);
+		return "SnmpCredentials[version=%s, user=%s]".formatted(this.version, this.user);
 	}
 
 }
