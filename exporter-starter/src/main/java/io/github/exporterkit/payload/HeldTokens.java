@@ -85,6 +85,21 @@ public final class HeldTokens extends JsonParserDelegate {
 		return Character.isDigit(text.charAt(text.length() - 1));
 	}
 
+	/**
+	 * The number that the parser is at, whatever its exponent: one beyond what a
+	 * {@link BigDecimal} holds is zero or the largest power of ten there is.
+	 * @param parser a parser that is at a number
+	 * @return the number
+	 */
+	public static BigDecimal decimal(JsonParser parser) {
+		try {
+			return parser.getDecimalValue();
+		}
+		catch (NumberFormatException ex) {
+			return BigDecimal.valueOf((long) Math.signum(parser.getDoubleValue()), -Integer.MAX_VALUE);
+		}
+	}
+
 	@Override
 	public @Nullable JsonToken nextToken() {
 		return count(super.nextToken());
@@ -155,7 +170,7 @@ public final class HeldTokens extends JsonParserDelegate {
 
 	@Override
 	public BigDecimal getDecimalValue() {
-		BigDecimal number = super.getDecimalValue();
+		BigDecimal number = decimal(this.delegate);
 		take(TEXT + TEXT + number.unscaledValue().bitLength() / Byte.SIZE);
 		return number;
 	}

@@ -42,7 +42,7 @@ class OddValueTests extends BadInput {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "\"many\"", "\"\"", "1e400", "-1e400", "\"1e400\"", "{}", "[1]",
+	@ValueSource(strings = { "\"many\"", "\"\"", "1e400", "-1e400", "1e99999999999", "\"1e400\"", "{}", "[1]",
 			"{\"deep\": [1, {\"er\": 2}]}" })
 	void aValueThatIsNoNumberIsLeftOut(String json) {
 		Scraped scraped = rows("{\"name\": \"a\", \"size\": %s}".formatted(json)).assertWorks();
@@ -51,7 +51,7 @@ class OddValueTests extends BadInput {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "NaN", "Infinity", "-Infinity", "-1", "1e400" })
+	@ValueSource(strings = { "NaN", "Infinity", "-Infinity", "-1", "1e400", "1e99999999999" })
 	void aCounterTakesNoNumberThatItCannotReach(String json) {
 		Scraped scraped = rows("{\"name\": \"a\", \"sent\": %s}, {\"name\": \"b\", \"sent\": 5}".formatted(json))
 			.assertWorks();

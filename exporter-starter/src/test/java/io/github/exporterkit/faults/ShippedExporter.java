@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
@@ -108,6 +109,21 @@ final class ShippedExporter implements AutoCloseable {
 		return count("task");
 	}
 
+	/** How many threads there are of each name, numbers left out. */
+	Map<String, Integer> threadNames() {
+		Map<String, Integer> names = new TreeMap<>();
+		for (Path thread : entries("task")) {
+			try {
+				String name = Files.readString(thread.resolve("comm")).strip();
+				names.merge(name.replaceAll("\\d+", "N"), 1, Integer::sum);
+			}
+			catch (IOException ex) {
+				// It ended meanwhile
+			}
+		}
+		return names;
+	}
+
 	/** How many bytes of the heap are used after a collection of garbage. */
 	long heap() throws IOException, InterruptedException {
 		Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
@@ -125,9 +141,13 @@ final class ShippedExporter implements AutoCloseable {
 	}
 
 	private int count(String what) {
+		return entries(what).size();
+	}
+
+	private List<Path> entries(String what) {
 		Path directory = Path.of("/proc", Long.toString(this.process.pid()), what);
 		try (Stream<Path> entries = Files.list(directory)) {
-			return (int) entries.count();
+			return entries.toList();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("It ended by itself:\n" + lastLines(), ex);

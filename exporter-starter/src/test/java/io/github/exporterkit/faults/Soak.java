@@ -40,6 +40,9 @@ public final class Soak {
 
 	private static final Duration WARM_UP = Duration.ofSeconds(8);
 
+	/** The server ends a thread that had nothing to do for a minute. */
+	private static final Duration IDLE_THREADS_END = Duration.ofSeconds(90);
+
 	private static final int WRONG_SHOWN = 20;
 
 	private final SoakTarget target;
@@ -103,11 +106,20 @@ public final class Soak {
 			thread.join();
 		}
 		Usage after = settled();
-		long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-		while (!after.isWithin(before) && System.nanoTime() < end && this.exporter.isAlive()) {
+		if (!after.isWithin(before)) {
+			System.out.printf("threads before they were left idle: %s%n", this.exporter.threadNames());
+			awaitFewerThreads(before.threads);
 			after = settled();
 		}
 		return report(before, after);
+	}
+
+	/** Without a request, because each one gives something to do to another thread. */
+	private void awaitFewerThreads(int enough) throws InterruptedException {
+		long end = System.nanoTime() + IDLE_THREADS_END.toNanos();
+		while (this.exporter.isAlive() && this.exporter.threads() > enough && System.nanoTime() < end) {
+			TimeUnit.MILLISECONDS.sleep(200);
+		}
 	}
 
 	private Usage settled() throws Exception {
@@ -201,7 +213,7 @@ public final class Soak {
 		System.out.printf("at the start: %s%nat the end:   %s%n", before, after);
 		boolean grew = !after.isWithin(before);
 		if (grew) {
-			System.out.printf("It grew by more than %s%n", TOLERANCE);
+			System.out.printf("It grew by more than %s; its threads: %s%n", TOLERANCE, this.exporter.threadNames());
 		}
 		return late.isEmpty() && wrong.isEmpty() && !grew && !all.isEmpty();
 	}

@@ -159,7 +159,7 @@ final class Slots {
 
 	private void putFloat(int slot, JsonParser parser) {
 		if (HeldTokens.isBeyondDouble(parser)) {
-			putText(slot, parser.getDecimalValue().toString());
+			putText(slot, HeldTokens.decimal(parser).toString());
 		}
 		else {
 			putNumber(slot, parser.getDoubleValue(), null);

@@ -14,8 +14,8 @@ final class RandomDocument {
 	static final List<String> NAMES = List.of("a", "b", "c", "odd.key", "d e");
 
 	private static final List<String> SCALARS = List.of("null", "true", "false", "0", "-1", "3", "2.5", "1e3", "NaN",
-			"-Infinity", "9223372036854775807", "18446744073709551616", "1e400", "\"\"", "\"4\"", "\" 5 \"", "\"n/a\"",
-			"\"on\"", "\"ü\\n\\\"\\\\\"");
+			"-Infinity", "9223372036854775807", "18446744073709551616", "1e400", "-1e99999999999", "1e-99999999999",
+			"\"\"", "\"4\"", "\" 5 \"", "\"n/a\"", "\"on\"", "\"ü\\n\\\"\\\\\"");
 
 	private static final List<String> TWICE = Stream.concat(NAMES.stream(), NAMES.stream()).toList();
 
