@@ -64,25 +64,50 @@ final class RowsParser extends ParserMinimalBase {
 
 	private @Nullable JsonToken follow(@Nullable JsonToken token) {
 		if (token == JsonToken.START_OBJECT) {
-			this.context = this.context.createChildObjectContext(this.reader.line(), 0);
+			this.context = named().createChildObjectContext(this.reader.line(), 0);
 		}
 		else if (token == JsonToken.START_ARRAY) {
-			this.context = this.context.createChildArrayContext(this.reader.line(), 0);
+			this.context = named().createChildArrayContext(this.reader.line(), 0);
 		}
 		else if (token == JsonToken.END_OBJECT || token == JsonToken.END_ARRAY) {
 			this.context = Objects.requireNonNull(this.context.getParent());
 		}
-		else if (token == JsonToken.PROPERTY_NAME) {
-			this.context.setCurrentName(this.row.text(this.at));
-		}
 		return token;
+	}
+
+	/**
+	 * The context, told of the name of the member that the row is at. It is told of names
+	 * only when they matter, because to tell it of each takes as long as reading it.
+	 */
+	private SimpleStreamReadContext named() {
+		String name = nameAt(this.at);
+		if (name == null) {
+			name = nameAt(this.at - 1);
+		}
+		if (name != null) {
+			this.context.setCurrentName(name);
+		}
+		return this.context;
+	}
+
+	private @Nullable String nameAt(int token) {
+		boolean isName = token >= 0 && token < this.row.size() && this.row.token(token) == JsonToken.PROPERTY_NAME;
+		return isName ? this.row.text(token) : null;
+	}
+
+	@Override
+	public @Nullable String nextName() {
+		return (nextToken() == JsonToken.PROPERTY_NAME) ? this.row.text(this.at) : null;
 	}
 
 	@Override
 	public @Nullable String currentName() {
-		SimpleStreamReadContext parent = this.context.getParent();
-		boolean begins = this._currToken != null && this._currToken.isStructStart();
-		return (begins && parent != null) ? parent.currentName() : this.context.currentName();
+		TokenStreamContext within = begins() ? Objects.requireNonNull(this.context.getParent()) : named();
+		return within.currentName();
+	}
+
+	private boolean begins() {
+		return this._currToken != null && this._currToken.isStructStart();
 	}
 
 	@Override
@@ -197,7 +222,7 @@ final class RowsParser extends ParserMinimalBase {
 
 	@Override
 	public TokenStreamContext streamReadContext() {
-		return this.context;
+		return begins() ? this.context : named();
 	}
 
 	@Override
