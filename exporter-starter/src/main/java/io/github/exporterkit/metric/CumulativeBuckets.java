@@ -34,7 +34,7 @@ final class CumulativeBuckets {
 		double before = 0;
 		for (int bucket : order(value)) {
 			double count = requireCount(value.countOf(bucket));
-			before = value.isCumulative() ? count : before + count;
+			before = (value.isCumulative() && !value.isEmpty(bucket)) ? count : before + count;
 			add(unit.toBase(value.boundOf(bucket)), before);
 		}
 		end(value);

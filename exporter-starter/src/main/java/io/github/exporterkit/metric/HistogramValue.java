@@ -1,6 +1,7 @@
 package io.github.exporterkit.metric;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * One histogram as a target tells it: buckets in any order, and perhaps the sum and the
@@ -16,6 +17,8 @@ public final class HistogramValue {
 	private double[] bounds = new double[INITIAL_BUCKETS];
 
 	private double[] counts = new double[INITIAL_BUCKETS];
+
+	private final BitSet empty = new BitSet();
 
 	private int size;
 
@@ -66,6 +69,16 @@ public final class HistogramValue {
 	}
 
 	/**
+	 * Add a bucket that counts nothing beyond what the next smaller one counts.
+	 * @param upperBound the greatest value that it counts; infinity for all others
+	 * @return this histogram
+	 */
+	public HistogramValue emptyBucket(double upperBound) {
+		this.empty.set(this.size);
+		return bucket(upperBound, 0);
+	}
+
+	/**
 	 * Set the number of all observations. Without it the greatest bucket tells it.
 	 * @param count the number
 	 * @return this histogram
@@ -104,6 +117,7 @@ public final class HistogramValue {
 	 */
 	public HistogramValue clear() {
 		this.size = 0;
+		this.empty.clear();
 		this.counted = false;
 		this.summed = false;
 		this.created = Double.NaN;
@@ -124,6 +138,10 @@ public final class HistogramValue {
 
 	double countOf(int bucket) {
 		return this.counts[bucket];
+	}
+
+	boolean isEmpty(int bucket) {
+		return this.empty.get(bucket);
 	}
 
 	boolean isCounted() {

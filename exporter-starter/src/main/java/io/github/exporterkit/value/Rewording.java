@@ -47,6 +47,14 @@ public final class Rewording {
 	}
 
 	/**
+	 * Whether there may be texts that it does not fit.
+	 * @return whether it has an {@code extract}
+	 */
+	public boolean mayNotFit() {
+		return this.extract != null;
+	}
+
+	/**
 	 * Reword a text.
 	 * @param text the text as it arrived; surrounding white space does not count
 	 * @return the new text; null if {@code extract} does not match

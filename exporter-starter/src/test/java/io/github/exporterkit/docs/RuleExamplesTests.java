@@ -99,7 +99,7 @@ class RuleExamplesTests {
 		}
 		List<Translation> translations = new ArrayList<>();
 		if (!rules.isEmpty()) {
-			translations.add(Plan.compile(rules));
+			translations.add(Plan.compile(rules.stream().map(declared::withSharedHelp).toList()));
 		}
 		if (source.families() != null) {
 			translations.add(new PassThrough("families", source.families(), ExposedPayload.NAMING));

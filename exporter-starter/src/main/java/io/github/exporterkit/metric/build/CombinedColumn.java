@@ -1,6 +1,7 @@
 package io.github.exporterkit.metric.build;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 import io.github.exporterkit.metric.Duplicates;
@@ -19,6 +20,8 @@ public final class CombinedColumn implements MetricsBuilder.Part {
 
 	private static final int INITIAL_SERIES = 16;
 
+	private static final String LACKING = "a value of the sum is absent; write missing: skip or missing: 0 if it may be";
+
 	private final MetricDescriptor metric;
 
 	private final Duplicates duplicates;
@@ -28,6 +31,8 @@ public final class CombinedColumn implements MetricsBuilder.Part {
 	private final SampleCount count;
 
 	private final LabelTable table;
+
+	private final BitSet lacking = new BitSet();
 
 	private double[] values = new double[INITIAL_SERIES];
 
@@ -59,11 +64,33 @@ public final class CombinedColumn implements MetricsBuilder.Part {
 		else {
 			this.families.spend(1);
 			this.count.add(1, this.table.isTooWide());
-			if (row == this.values.length) {
-				this.values = Arrays.copyOf(this.values, row * 2);
-			}
+			grow(row);
 			this.values[row] = value;
 			this.size++;
+		}
+	}
+
+	/**
+	 * Say that one of the values with these labels is absent, so that there is no
+	 * combination of all.
+	 * @param labelValues one value a label, null where the label is absent; copied
+	 */
+	public void lack(@Nullable String... labelValues) {
+		int row = this.table.findOrAddRow(labelValues);
+		if (row == LabelTable.NO_ROW) {
+			return;
+		}
+		this.families.step();
+		this.lacking.set(row);
+		if (row == this.size) {
+			grow(row);
+			this.size++;
+		}
+	}
+
+	private void grow(int row) {
+		if (row == this.values.length) {
+			this.values = Arrays.copyOf(this.values, row * 2);
 		}
 	}
 
@@ -73,7 +100,10 @@ public final class CombinedColumn implements MetricsBuilder.Part {
 			return List.of();
 		}
 		MetricFamilyBuilder family = new MetricFamilyBuilder(this.metric);
-		for (int row = 0; row < this.size; row++) {
+		if (!this.lacking.isEmpty()) {
+			this.families.dropped().add(this.metric.sampleName(), this.lacking.cardinality(), LACKING);
+		}
+		for (int row = this.lacking.nextClearBit(0); row < this.size; row = this.lacking.nextClearBit(row + 1)) {
 			try {
 				family.number(row, this.values[row]);
 			}

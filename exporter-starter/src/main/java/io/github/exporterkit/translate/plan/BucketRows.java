@@ -1,8 +1,8 @@
 package io.github.exporterkit.translate.plan;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
-import io.github.exporterkit.metric.HistogramValue;
 import io.github.exporterkit.translate.expression.Path;
 import io.github.exporterkit.value.ConversionException;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +47,7 @@ final class BucketRows implements RowReceiver {
 	@Override
 	public void endRow() {
 		if (!this.kind.count().isPresent(this.slots)) {
+			endWithoutCount();
 			return;
 		}
 		try {
@@ -57,6 +58,23 @@ final class BucketRows implements RowReceiver {
 		}
 		catch (ConversionException ex) {
 			this.buckets.fail(ex);
+		}
+	}
+
+	@Override
+	public void endNull() {
+		endWithoutCount();
+	}
+
+	/** What has neither a count nor a bound is not a bucket. */
+	private void endWithoutCount() {
+		try {
+			if (this.kind.bound().isPresent(this.slots)) {
+				this.buckets.lack(this.kind.bound().of(this.slots, this.now));
+			}
+		}
+		catch (ConversionException ex) {
+			return;
 		}
 	}
 
@@ -79,12 +97,15 @@ final class BucketRows implements RowReceiver {
 
 		private double[] counts = new double[16];
 
+		private final BitSet lacking = new BitSet();
+
 		private int size;
 
 		private @Nullable ConversionException problem;
 
 		void clear() {
 			this.size = 0;
+			this.lacking.clear();
 			this.problem = null;
 		}
 
@@ -97,25 +118,48 @@ final class BucketRows implements RowReceiver {
 			this.counts[this.size++] = count;
 		}
 
+		/** Add a bucket whose count is absent. */
+		void lack(double bound) {
+			this.lacking.set(this.size);
+			add(bound, 0);
+		}
+
 		/** Remember a bucket that cannot be read, so that the histogram is dropped. */
 		void fail(ConversionException problem) {
 			this.problem = (this.problem != null) ? this.problem : problem;
 		}
 
+		int size() {
+			return this.size;
+		}
+
 		/**
 		 * Give all buckets to a histogram.
-		 * @return whether there are any
 		 * @throws ConversionException if one of them cannot be read
 		 */
-		boolean addTo(HistogramValue histogram) {
+		void addTo(BucketReceiver histogram) {
 			if (this.problem != null) {
 				throw this.problem;
 			}
 			for (int i = 0; i < this.size; i++) {
-				histogram.bucket(this.bounds[i], this.counts[i]);
+				if (this.lacking.get(i)) {
+					histogram.lack(this.bounds[i]);
+				}
+				else {
+					histogram.add(this.bounds[i], this.counts[i]);
+				}
 			}
-			return this.size > 0;
 		}
+
+	}
+
+	/** Takes the buckets of a histogram. */
+	interface BucketReceiver {
+
+		void add(double bound, double count);
+
+		/** A bucket whose count is absent. */
+		void lack(double bound);
 
 	}
 

@@ -1,11 +1,14 @@
 package io.github.exporterkit.translate.plan;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import io.github.exporterkit.metric.build.MetricsBuilder;
 import io.github.exporterkit.metric.Remark;
@@ -20,12 +23,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the fields that one kind of row is read from are declared, to remark on those
  * that a whole scrape did not have, and on matches that took no member. A field that
- * several rules name is remarked on once, at the first of them that has rows; one whose
- * author says that it may be missing is not. Immutable once all rules are added.
+ * several rules name is remarked on once, at the first of them that has rows; a value of
+ * which the author says that it may be missing is not. Immutable once all rules are
+ * added.
  */
 final class DeclaredFields {
 
 	private final List<OfMatch> matches = new ArrayList<>();
+
+	private final Set<OfMatch> required = Collections.newSetFromMap(new IdentityHashMap<>());
 
 	private @Nullable String eachPlace;
 
@@ -33,11 +39,14 @@ final class DeclaredFields {
 		RowFilter.Each each = rule.rows().each();
 		this.eachPlace = (this.eachPlace == null && each != null) ? each.place() : this.eachPlace;
 		Rule.Metric metric = rule.metric();
-		if (metric == null || metric.extraction().missing().expected()) {
+		if (metric == null) {
 			return;
 		}
 		OfMatch fields = ofMatch(rule);
-		metric.extraction().expressions().forEach(fields::add);
+		if (!metric.extraction().missing().expected()) {
+			this.required.add(fields);
+			metric.extraction().expressions().forEach(fields::add);
+		}
 		rule.rows()
 			.when()
 			.stream()
@@ -77,7 +86,7 @@ final class DeclaredFields {
 			if (rows.hasTaken(match.match())) {
 				match.places().forEach(places::putIfAbsent);
 			}
-			else {
+			else if (this.required.contains(match)) {
 				rows.insteadOfTaken().ifPresent((instead) -> families.remark(match.remark(instead)));
 			}
 		}

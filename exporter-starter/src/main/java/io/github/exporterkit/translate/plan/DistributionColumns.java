@@ -8,6 +8,7 @@ import io.github.exporterkit.metric.HistogramValue;
 import io.github.exporterkit.metric.SummaryValue;
 import io.github.exporterkit.metric.build.PointColumn;
 import io.github.exporterkit.translate.rule.Missing;
+import io.github.exporterkit.value.Digits;
 import io.github.exporterkit.value.Unit;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ final class DistributionColumns {
 	 * @param buckets reads the buckets
 	 * @param cumulative whether each bucket counts what the smaller ones count, too
 	 * @param totals the sum and count
-	 * @param missing what to do about rows without buckets
+	 * @param missing what to do about rows without buckets, or without one of them
 	 */
 	record OfHistograms(Column.Header header, Buckets buckets, boolean cumulative, Totals totals,
 			Missing missing) implements Column {
@@ -35,9 +36,17 @@ final class DistributionColumns {
 		public Sink open(TableSink table) {
 			HistogramValue histogram = this.cumulative ? HistogramValue.cumulative() : HistogramValue.perBucket();
 			Supplier<@Nullable PointColumn> histograms = NamedFamilies.open(this.header, table, table::column);
+			Whole whole = new Whole(histogram, this.missing.instead().isPresent());
 			return () -> {
-				if (!this.buckets.read(table, histogram.clear())) {
+				whole.clear();
+				this.buckets.read(table, whole);
+				if (!whole.isAny()) {
 					table.requireExpected(this.missing, this.header);
+					return;
+				}
+				String lacking = whole.lacking(this.totals.isCountAbsent(table));
+				if (lacking != null) {
+					drop(lacking, table);
 					return;
 				}
 				this.totals.read(table, histogram::sum, histogram::count);
@@ -46,6 +55,76 @@ final class DistributionColumns {
 					ofName.histogram(table.row(), histogram, Unit.NONE);
 				}
 			};
+		}
+
+		/**
+		 * The rest of a histogram without one of its parts would be another histogram.
+		 */
+		private void drop(String lacking, TableSink table) {
+			table.requireExpected(this.missing, this.header);
+			if (!this.missing.expected()) {
+				table.drop(this.header.shown(), "%s: %s".formatted(this.header.place(), lacking));
+			}
+		}
+
+	}
+
+	/** Whether a histogram has all of its buckets, as they are added. */
+	private static final class Whole implements BucketRows.BucketReceiver {
+
+		private final HistogramValue histogram;
+
+		private final boolean absentIsEmpty;
+
+		private boolean any;
+
+		private boolean endsInInfinity;
+
+		private double lacking = Double.NaN;
+
+		Whole(HistogramValue histogram, boolean absentIsEmpty) {
+			this.histogram = histogram;
+			this.absentIsEmpty = absentIsEmpty;
+		}
+
+		void clear() {
+			this.histogram.clear();
+			this.any = false;
+			this.endsInInfinity = false;
+			this.lacking = Double.NaN;
+		}
+
+		@Override
+		public void add(double bound, double count) {
+			this.histogram.bucket(bound, count);
+			this.any = true;
+			this.endsInInfinity |= bound == Double.POSITIVE_INFINITY;
+		}
+
+		@Override
+		public void lack(double bound) {
+			if (this.absentIsEmpty) {
+				this.histogram.emptyBucket(bound);
+				this.any = true;
+				this.endsInInfinity |= bound == Double.POSITIVE_INFINITY;
+			}
+			else {
+				this.lacking = Double.isNaN(this.lacking) ? bound : this.lacking;
+			}
+		}
+
+		boolean isAny() {
+			return this.any;
+		}
+
+		/** What is absent without which the histogram is not whole; null for nothing. */
+		@Nullable String lacking(boolean countAbsent) {
+			if (!Double.isNaN(this.lacking)) {
+				return "the bucket %s is absent; write missing: 0 if that means that it is empty"
+					.formatted(Digits.of(this.lacking));
+			}
+			return (countAbsent && !this.endsInInfinity)
+					? "the count is absent, and no bucket +Inf tells how many observations there are" : null;
 		}
 
 	}
@@ -88,29 +167,34 @@ final class DistributionColumns {
 	@FunctionalInterface
 	interface Buckets {
 
-		/**
-		 * Add the buckets of the current row.
-		 * @return whether it has any
-		 */
-		boolean read(TableSink table, HistogramValue histogram);
+		/** Hand over the buckets of the current row. */
+		void read(TableSink table, BucketRows.BucketReceiver histogram);
 
 		/** Each in a field of the row. */
 		static Buckets inFields(double[] bounds, SlotNumber[] counts) {
 			return (table, histogram) -> {
-				boolean any = false;
 				for (int i = 0; i < bounds.length; i++) {
 					double bound = bounds[i];
-					any |= table.read(counts[i], (count) -> histogram.bucket(bound, count));
+					if (!table.read(counts[i], (count) -> histogram.add(bound, count))) {
+						histogram.lack(bound);
+					}
 				}
-				return any;
 			};
 		}
 
-		/** Members or elements of what a slot stands for. */
-		static Buckets inRows(int slot) {
+		/**
+		 * Members or elements of what a slot stands for.
+		 * @param bounds the bounds by position; empty if each bucket has its own
+		 */
+		static Buckets inRows(int slot, double[] bounds) {
 			return (table, histogram) -> {
 				BucketRows.Buckets found = table.slots().buckets(slot);
-				return found != null && found.addTo(histogram);
+				if (found != null) {
+					found.addTo(histogram);
+				}
+				for (int i = (found != null) ? found.size() : 0; i < bounds.length; i++) {
+					histogram.lack(bounds[i]);
+				}
 			};
 		}
 
@@ -132,6 +216,11 @@ final class DistributionColumns {
 	 * @param count the count; null if it is unknown
 	 */
 	record Totals(@Nullable SlotNumber sum, @Nullable SlotNumber count) {
+
+		/** Whether the count should be there and is not. */
+		boolean isCountAbsent(TableSink table) {
+			return this.count != null && !this.count.isPresent(table.slots());
+		}
 
 		/**
 		 * Hand over what the current row has.

@@ -91,6 +91,7 @@ public final class Plan implements Translation {
 				fields.missingRows(followed.get(kind)).ifPresent(families::remark);
 			}
 			fields.remark(this.kinds.get(kind).references(), followed.get(kind), sinks.get(kind), families);
+			sinks.get(kind).remark();
 		}
 	}
 

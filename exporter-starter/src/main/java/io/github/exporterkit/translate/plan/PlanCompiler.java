@@ -1,6 +1,7 @@
 package io.github.exporterkit.translate.plan;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,13 +104,13 @@ final class PlanCompiler {
 			}
 			if (metric != null) {
 				TableKey key = TableKey.of(rule, metric);
-				this.tables.computeIfAbsent(key, this::table)
+				this.tables.computeIfAbsent(key, (newKey) -> table(newKey, metric.labels().values()))
 					.columns()
 					.add(new ColumnCompiler(this.slots).compile(rule.place(), metric));
 			}
 		}
 
-		private RowKind.Table table(TableKey key) {
+		private RowKind.Table table(TableKey key, Collection<Rule.Label> declared) {
 			Predicate<Slots> condition = key.conditions()
 				.stream()
 				.map((test) -> this.slots.test(test.value(), test.comparison(), test.negated()))
@@ -119,7 +120,9 @@ final class PlanCompiler {
 			key.labels()
 				.forEach((name, label) -> texts
 					.add(this.slots.text(label.value(), "label '" + name + "'").reworded(label.rewording())));
-			return new RowKind.Table(condition, List.copyOf(key.labels().keySet()), texts, new ArrayList<>());
+			List<@Nullable String> places = new ArrayList<>();
+			declared.forEach((label) -> places.add(label.rewording().mayNotFit() ? null : label.place()));
+			return new RowKind.Table(condition, List.copyOf(key.labels().keySet()), texts, places, new ArrayList<>());
 		}
 
 		RowKind.Group compile() {

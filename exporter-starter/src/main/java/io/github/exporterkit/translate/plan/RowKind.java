@@ -143,9 +143,12 @@ final class RowKind {
 	 * @param condition what must hold
 	 * @param labelNames the label names
 	 * @param labels the label values
+	 * @param labelPlaces where the labels are declared; null for one that the author
+	 * leaves off some rows
 	 * @param columns the metrics
 	 */
-	record Table(Predicate<Slots> condition, List<String> labelNames, List<SlotText> labels, List<Column> columns) {
+	record Table(Predicate<Slots> condition, List<String> labelNames, List<SlotText> labels,
+			List<@Nullable String> labelPlaces, List<Column> columns) {
 	}
 
 }

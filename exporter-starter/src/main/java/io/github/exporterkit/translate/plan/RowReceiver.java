@@ -20,4 +20,8 @@ interface RowReceiver {
 	/** End the row; all that it has is in the slots. */
 	void endRow();
 
+	/** End a row that is null: by default, none. */
+	default void endNull() {
+	}
+
 }

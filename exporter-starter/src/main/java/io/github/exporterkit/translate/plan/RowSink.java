@@ -99,6 +99,11 @@ final class RowSink implements RowReceiver {
 		return this.members.has(name);
 	}
 
+	/** Remark on what only all rows together can tell. */
+	void remark() {
+		Stream.of(this.groups).flatMap((group) -> Stream.of(group.tables)).forEach(TableSink::remark);
+	}
+
 	@Override
 	public void endRow() {
 		if (this.taking != null) {

@@ -44,20 +44,47 @@ final class ScalarColumns {
 			Supplier<@Nullable Samples> samples = NamedFamilies.open(this.header, table,
 					(metric) -> samples(metric, table));
 			return () -> {
-				boolean present = this.value.isPresent(table.slots());
-				if (!present) {
-					table.requireExpected(this.missing, this.header);
-					if (this.missing.instead().isEmpty()) {
-						return;
-					}
+				double number;
+				try {
+					number = number(table);
 				}
-				double number = present ? this.value.of(table.slots(), table.now())
-						: this.missing.instead().getAsDouble();
+				catch (ConversionException ex) {
+					lack(samples);
+					throw ex;
+				}
+				if (Double.isNaN(number) && isAbsent(table)) {
+					if (!this.missing.expected()) {
+						lack(samples);
+					}
+					return;
+				}
 				Samples ofName = samples.get();
 				if (ofName != null) {
 					ofName.add(number, created(table));
 				}
 			};
+		}
+
+		/** The number; NaN if there is none, too. */
+		private double number(TableSink table) {
+			if (this.value.isPresent(table.slots())) {
+				return this.value.of(table.slots(), table.now());
+			}
+			table.requireExpected(this.missing, this.header);
+			return this.missing.instead().orElse(Double.NaN);
+		}
+
+		private boolean isAbsent(TableSink table) {
+			return this.missing.instead().isEmpty() && !this.value.isPresent(table.slots());
+		}
+
+		private void lack(Supplier<@Nullable Samples> samples) {
+			if (this.duplicates == Duplicates.SUM) {
+				Samples ofName = samples.get();
+				if (ofName != null) {
+					ofName.lack();
+				}
+			}
 		}
 
 		private double created(TableSink table) {
@@ -80,7 +107,19 @@ final class ScalarColumns {
 				return (number, created) -> column.number(table.row(), number, created);
 			}
 			CombinedColumn rows = table.families().combined(metric, table.labelNames(), this.duplicates);
-			return (number, created) -> rows.add(number, table.labelValues());
+			return new Samples() {
+
+				@Override
+				public void add(double number, double created) {
+					rows.add(number, table.labelValues());
+				}
+
+				@Override
+				public void lack() {
+					rows.lack(table.labelValues());
+				}
+
+			};
 		}
 
 		/** The samples of one family. */
@@ -88,6 +127,10 @@ final class ScalarColumns {
 		private interface Samples {
 
 			void add(double number, double created);
+
+			/** The current row has no number. */
+			default void lack() {
+			}
 
 		}
 

@@ -1,11 +1,13 @@
 package io.github.exporterkit.translate.plan;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import java.util.function.Predicate;
 
 import io.github.exporterkit.metric.build.PointColumn;
 import io.github.exporterkit.metric.MetricDescriptor;
+import io.github.exporterkit.metric.Remark;
 import io.github.exporterkit.metric.build.MetricsBuilder;
 import io.github.exporterkit.metric.build.LabelTable;
 import io.github.exporterkit.translate.TranslateException;
@@ -42,6 +44,12 @@ final class TableSink {
 
 	private final @Nullable String[] labelValues;
 
+	private final @Nullable String[] labelPlaces;
+
+	private final BitSet present = new BitSet();
+
+	private final BitSet absent = new BitSet();
+
 	private int row = NO_ROW;
 
 	TableSink(RowKind.Table kind, Slots slots, MetricsBuilder families) {
@@ -53,6 +61,7 @@ final class TableSink {
 		this.labelNames = kind.labelNames();
 		this.labels = kind.labels().toArray(SlotText[]::new);
 		this.labelValues = new String[this.labels.length];
+		this.labelPlaces = kind.labelPlaces().toArray(String[]::new);
 		this.columns = kind.columns().toArray(Column[]::new);
 		this.samples = kind.columns().stream().map((column) -> column.open(this)).toArray(Column.Sink[]::new);
 	}
@@ -71,6 +80,19 @@ final class TableSink {
 				drop(header.shown(), header.place() + ": " + ex.getMessage());
 			}
 		}
+	}
+
+	/** Remark on labels that some of the rows have and some lack. */
+	void remark() {
+		this.absent.and(this.present);
+		this.absent.stream().forEach((label) -> {
+			String place = this.labelPlaces[label];
+			if (place != null) {
+				this.families
+					.remark(new Remark(place, "label `%s` for some of the rows".formatted(this.labelNames.get(label)),
+							"", "others have it; name what all rows have, or leave such rows out by `when`"));
+			}
+		});
 	}
 
 	/** What the current row has. */
@@ -108,7 +130,9 @@ final class TableSink {
 	/** The labels of the current row. */
 	@Nullable String[] labelValues() {
 		for (int i = 0; i < this.labels.length; i++) {
-			this.labelValues[i] = this.labels[i].of(this.slots);
+			String value = this.labels[i].of(this.slots);
+			this.labelValues[i] = value;
+			((value != null) ? this.present : this.absent).set(i);
 		}
 		return this.labelValues;
 	}

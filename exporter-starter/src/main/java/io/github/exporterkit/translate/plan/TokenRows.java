@@ -58,9 +58,12 @@ final class TokenRows {
 		else if (token == JsonToken.START_ARRAY) {
 			readArray(node);
 		}
-		if (token != JsonToken.VALUE_NULL) {
-			for (int kind : node.rowsBegin()) {
+		for (int kind : node.rowsBegin()) {
+			if (token != JsonToken.VALUE_NULL) {
 				this.sinks[kind].endRow();
+			}
+			else {
+				this.sinks[kind].endNull();
 			}
 		}
 	}

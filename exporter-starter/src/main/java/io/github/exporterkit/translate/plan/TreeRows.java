@@ -190,16 +190,18 @@ final class TreeRows {
 	}
 
 	private void readBucket(BucketRows.Kind buckets, RowReceiver to, JsonNode bucket, @Nullable String key, int index) {
-		if (!bucket.isNull()) {
-			to.beginRow(key, index);
-			List<Expression.Reference> references = buckets.shape().references();
-			for (int slot = 0; slot < references.size(); slot++) {
-				if (references.get(slot) instanceof Expression.Field field) {
-					to.slots().put(slot, new FollowedPath(field.path()).walk(bucket));
-				}
-			}
-			to.endRow();
+		to.beginRow(key, index);
+		if (bucket.isNull()) {
+			to.endNull();
+			return;
 		}
+		List<Expression.Reference> references = buckets.shape().references();
+		for (int slot = 0; slot < references.size(); slot++) {
+			if (references.get(slot) instanceof Expression.Field field) {
+				to.slots().put(slot, new FollowedPath(field.path()).walk(bucket));
+			}
+		}
+		to.endRow();
 	}
 
 	private void fill(JsonNode row) {

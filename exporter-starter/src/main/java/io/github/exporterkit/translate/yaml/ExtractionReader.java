@@ -120,7 +120,7 @@ final class ExtractionReader {
 				"extract has no effect, because the bounds are given literally", "remove it");
 		Extraction.Buckets buckets = (rows != null) ? rows.buckets(this.place + ".bucket-rows")
 				: new Extraction.FieldBuckets(NumberedPaths.buckets(this.place + ".buckets", this.yaml.buckets()));
-		return new Extraction.Histogram(buckets, this.yaml.cumulative(), totals(), conversion(), missingOfMany());
+		return new Extraction.Histogram(buckets, this.yaml.cumulative(), totals(), conversion(), missingBuckets());
 	}
 
 	private Extraction summary() {
@@ -166,6 +166,13 @@ final class ExtractionReader {
 		String missing = this.yaml.missing();
 		return (missing != null) ? DeclarationException.at(this.place + ".missing", () -> Missing.parse(missing))
 				: Missing.DEFAULT;
+	}
+
+	private Missing missingBuckets() {
+		Missing missing = missing();
+		require(missing.instead().orElse(0) == 0, "missing", "a bucket that is absent is empty or unknown",
+				"write 0, skip or fail");
+		return missing;
 	}
 
 	private Missing missingOfMany() {

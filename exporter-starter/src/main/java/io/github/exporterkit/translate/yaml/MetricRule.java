@@ -70,8 +70,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * "0.99=p99".
  * @param created Since when a counter counts.
  * @param missing What to do about a row without the value: skip it, fail the source, or a
- * number to expose instead. By default skip, with a remark if no row at all has the
- * field.
+ * number to expose instead; 0 for the buckets of a histogram. By default skip, with a
+ * remark if no row at all has the field; a histogram or a sum of duplicates of which a
+ * part is absent is dropped and counted.
  * @param duplicates What to do about several values with the same labels: drop them all,
  * or expose their sum, max, min, the first or the last.
  */

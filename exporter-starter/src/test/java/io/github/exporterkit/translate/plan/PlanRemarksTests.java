@@ -128,8 +128,21 @@ class PlanRemarksTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "skip", "0" })
-	void whoSaysThatAFieldMayBeMissingHearsNothing(String missing) throws Exception {
-		assertThat(remarks("[{\"x\": 1}]", gauge("a", "a").label("l", "b").missing(missing))).isEmpty();
+	void whoSaysThatAValueMayBeMissingHearsOfLabelsOnly(String missing) throws Exception {
+		assertThat(remarks("[{\"x\": 1}]", gauge("a", "a").label("l", "x").missing(missing))).isEmpty();
+		assertThat(remarks("[{\"x\": 1}]", gauge("a", "a").label("l", "b").missing(missing)))
+			.containsExactly("rule a.labels.l: no field `b` in queues; there is `x`");
+	}
+
+	@Test
+	void aLabelThatSomeRowsOfAMetricLackIsRemarkedOn() throws Exception {
+		assertThat(
+				remarks("[{\"v\": 1, \"q\": \"x\"}, {\"v\": 2}, {\"q\": \"y\"}]", gauge("a", "v").label("queue", "q")))
+			.containsExactly(
+					"rule a.labels.queue: no label `queue` for some of the rows in queues; others have it; name what all rows have, or leave such rows out by `when`");
+		assertThat(
+				remarks("[{\"v\": 1, \"q\": \"x\"}, {\"q\": \"y\"}, {\"w\": 1}]", gauge("a", "v").label("queue", "q")))
+			.isEmpty();
 	}
 
 	@Test

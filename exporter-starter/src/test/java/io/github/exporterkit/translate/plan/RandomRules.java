@@ -104,7 +104,7 @@ final class RandomRules {
 
 	private Extraction histogram(Rules rule) {
 		return new Extraction.Histogram(buckets(rule), this.random.nextBoolean(), totals(rule), Conversion.NONE,
-				Missing.DEFAULT);
+				this.random.nextBoolean() ? Missing.DEFAULT : Missing.parse("0"));
 	}
 
 	private Extraction.Buckets buckets(Rules rule) {

@@ -67,6 +67,7 @@ class MetricRuleMistakesTests {
 			"{name: a, type: state-set, states: [b]}|.value: the metric has no value; name the field of the row that has it, or write $count to count rows",
 			"{name: a, type: state-set, value: a, states: [b], labels: {x_a: c}}|.labels.x_a: the label that tells the states apart has this name; choose another",
 			"{name: a, type: state-set, value: a, states: [b], missing: 0}|.missing: a state set is more than a number; write skip or fail",
+			"{name: a, type: histogram, buckets: [1=a], missing: 1}|.missing: a bucket that is absent is empty or unknown; write 0, skip or fail",
 			"{name: a, value: a, states: [b]}|.states: states does not apply to the type unknown, only to state-set; remove it, or change the type",
 			"{name: a, type: histogram}|.buckets: a histogram needs buckets; list them as bound=path, ",
 			"{name: a, type: histogram, buckets: [1=a], bucket-rows: {each: b}}|.buckets: buckets are fields of the row, and bucket-rows are members or elements of one; remove one of them",

@@ -81,7 +81,7 @@ class MetricRuleTests {
 		assertThat(translated("""
 				- {name: consumers, count: consumers, labels: {topic: name}}
 				- {name: fields, count: '@', labels: {topic: name}}
-				- {name: backlog, count: consumers, missing: 0, duplicates: sum}
+				- {name: backlog, count: consumers, missing: 0, duplicates: sum, when: [{value: name, not-equals: e}]}
 				""", """
 				{"rows": [{"name": "a", "consumers": []}, {"name": "b", "consumers": [1, null, {"x": [7]}]},
 				          {"name": "c", "consumers": {"x": {"y": 1}, "z": 2}}, {"name": "d", "consumers": null},
@@ -192,11 +192,12 @@ class MetricRuleTests {
 	@Test
 	void aHelpThatNobodyWroteAgreesWithAnyOther() throws Exception {
 		RuleConflicts declared = new RuleConflicts(Set.of());
-		List<Rule> rules = rules("""
-				- {name: bytes, type: counter, value: read, labels: {dir: "'in'"}, duplicates: sum}
-				- {name: bytes, type: counter, value: written, labels: {dir: "'out'"}, duplicates: sum, help: Traffic}
-				- {name: bytes, type: counter, value: lost, labels: {dir: "'lost'"}, duplicates: sum}
-				""");
+		List<Rule> rules = rules(
+				"""
+						- {name: bytes, type: counter, value: read, labels: {dir: "'in'"}, duplicates: sum, missing: skip}
+						- {name: bytes, type: counter, value: written, labels: {dir: "'out'"}, duplicates: sum, missing: skip, help: Traffic}
+						- {name: bytes, type: counter, value: lost, labels: {dir: "'lost'"}, duplicates: sum, missing: skip}
+						""");
 		rules.forEach(declared::add);
 		TranslatedDocument translated = TranslatedDocument.of(
 				Plan.compile(rules.stream().map(declared::withSharedHelp).toList()),

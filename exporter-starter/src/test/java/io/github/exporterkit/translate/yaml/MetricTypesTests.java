@@ -56,6 +56,60 @@ class MetricTypesTests {
 		assertThat(translated.dropped().get("x_t")).startsWith("exporter.sources.queues.metrics[0] (t): " + reason);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+			"buckets: ['1=a', '2=b', '+Inf=c']|{\"a\": 5}|the bucket 2 is absent; write missing: 0 if that means that it is empty",
+			"buckets: ['1=a', '2=b']|{\"b\": 5, \"a\": null}|the bucket 1 is absent; ",
+			"buckets: ['1=a'], count: n|{\"a\": 5}|the count is absent, and no bucket +Inf tells how many observations there are",
+			"bucket-rows: {each: o, count: n, bound: le}|{\"o\": [{\"le\": 1, \"n\": 2}, {\"le\": 7}]}|the bucket 7 is absent; ",
+			"bucket-rows: {each: o}|{\"o\": {\"1\": 5, \"2\": null}}|the bucket 2 is absent; ",
+			"bucket-rows: {each: o, bounds: [1, 2, inf]}|{\"o\": [3, 4]}|the bucket Infinity is absent; ",
+			"bucket-rows: {each: o}, count: n|{\"o\": {\"1\": 5}}|the count is absent, " })
+	void aHistogramOfWhichAPartIsAbsentIsDroppedUnlessThatIsSaidToBeFine(String buckets, String row, String reason)
+			throws Exception {
+		String rule = "- {name: t, type: histogram, cumulative: false, " + buckets;
+		String json = "{\"rows\": [" + row + "]}";
+		TranslatedDocument translated = translated(rule + "}", json);
+		assertThat(translated.samples()).isEmpty();
+		assertThat(translated.dropped().get("x_t")).startsWith("exporter.sources.queues.metrics[0] (t): " + reason);
+		TranslatedDocument skipped = translated(rule + ", missing: skip}", json);
+		assertThat(skipped.samples()).isEmpty();
+		assertThat(skipped.droppedCount()).isZero();
+		assertThatExceptionOfType(TranslateException.class)
+			.isThrownBy(() -> translated(rule + ", missing: fail}", json));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "false, buckets: ['1=a', '2=b', '3=c', '+Inf=d']|{\"a\": 5, \"c\": 1}",
+					"true, buckets: ['1=a', '2=b', '3=c', '+Inf=d']|{\"a\": 5, \"c\": 6}",
+					"false, bucket-rows: {each: o, bounds: [1, 2, 3, inf]}|{\"o\": [5, null, 1]}",
+					"true, bucket-rows: {each: o}|{\"o\": {\"1\": 5, \"2\": null, \"3\": 6}}" })
+	void aBucketThatIsAbsentIsEmptyIfThatIsSaid(String buckets, String row) throws Exception {
+		assertThat(translated("- {name: t, type: histogram, missing: 0, cumulative: " + buckets + "}",
+				"{\"rows\": [" + row + "]}")
+			.samples()).containsExactly("x_t_bucket{le=1.0} 5.0", "x_t_bucket{le=2.0} 5.0", "x_t_bucket{le=3.0} 6.0",
+					"x_t_bucket{le=+Inf} 6.0");
+	}
+
+	@Test
+	void aSumOfWhichAPartIsAbsentOrNotANumberIsDropped() throws Exception {
+		String rules = """
+				- {name: all, help: All, value: a, labels: {n: n}, duplicates: sum%1$s}
+				- {name: all, help: All, value: b, labels: {n: n}, duplicates: sum%1$s}
+				""";
+		String json = """
+				{"rows": [{"n": 1, "a": 3, "b": 4}, {"n": 2, "a": 3}, {"n": 3, "a": 3, "b": "many"}, {"n": 4, "b": 1}]}
+				""";
+		TranslatedDocument translated = translated(rules.formatted(""), json);
+		assertThat(translated.samples()).containsExactly("x_all{n=1} 7.0");
+		assertThat(translated.droppedCount()).isEqualTo(4);
+		assertThat(translated.dropped().values()).anyMatch((reason) -> reason.contains("got 'many'"));
+		TranslatedDocument summed = translated(rules.formatted(", missing: 0"), json);
+		assertThat(summed.samples()).containsExactly("x_all{n=1} 7.0", "x_all{n=2} 3.0", "x_all{n=4} 1.0");
+		assertThat(translated(rules.formatted(", missing: skip"), json).samples()).isEqualTo(summed.samples());
+	}
+
 	@Test
 	void boundsMayBeTakenOutOfTexts() throws Exception {
 		assertThat(translated(
