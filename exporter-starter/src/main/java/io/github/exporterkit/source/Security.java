@@ -5,6 +5,7 @@ import java.net.Socket;
 import java.security.NoSuchAlgorithmException;
 
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
@@ -35,13 +36,25 @@ public final class Security {
 	/**
 	 * Secure a connection.
 	 * @param plain what is connected
-	 * @param host who should be at the other end
-	 * @param port the port that is asked for
+	 * @param other who should be at the other end
 	 * @return what to speak through
-	 * @throws IOException if the other side is not who it should be, or does not answer
+	 * @throws SSLException if the other side is not who it should be, or does not answer
 	 */
-	public SSLSocket secure(Socket plain, String host, int port) throws IOException {
-		SSLSocket secured = (SSLSocket) context().getSocketFactory().createSocket(plain, host, port, true);
+	public SSLSocket secure(Socket plain, HostAndPort other) throws SSLException {
+		try {
+			return handshake(plain, other);
+		}
+		catch (SSLException ex) {
+			throw ex;
+		}
+		catch (IOException ex) {
+			throw new SSLException("the connection was lost", ex);
+		}
+	}
+
+	private SSLSocket handshake(Socket plain, HostAndPort other) throws IOException {
+		SSLSocket secured = (SSLSocket) context().getSocketFactory()
+			.createSocket(plain, other.host(), other.port(), true);
 		SSLParameters parameters = secured.getSSLParameters();
 		parameters.setEndpointIdentificationAlgorithm("HTTPS");
 		SslOptions options = (this.bundle != null) ? this.bundle.getOptions() : SslOptions.NONE;

@@ -25,9 +25,10 @@ import io.github.exporterkit.text.DeclarationException;
  * {@link #at(String, URI)} leaves them behind. They never show in {@link #toString()} or
  * in a message.
  *
- * @param url Where the process is, such as http://localhost:8161. Its scheme says which
- * transports serve it. Over HTTP, paths of sources are appended to its path, and its
- * query is sent with every request. It must not contain a user name or a password.
+ * @param url Where the process is, such as http://localhost:8161 or, at a socket of this
+ * machine, http+unix:///run/docker.sock. Its scheme says which transports serve it. Over
+ * HTTP, paths of sources are appended to its path, and its query is sent with every
+ * request. It must not contain a user name or a password.
  * @param username User name to log in with.
  * @param password Password to log in with. Give this or a password file.
  * @param passwordFile File whose content is the password, less a line break at its end.
@@ -44,8 +45,8 @@ import io.github.exporterkit.text.DeclarationException;
  * @param authentication How the user name and the password are presented over HTTP.
  * @param maxConnections How many connections to the target may be open at one time, over
  * all sources; the others wait their turn, in the order in which they came. For devices
- * that accept few connections. Without it there is no limit, and no source waits for
- * another.
+ * that accept few connections. Without it, no source waits for another, except that those
+ * of a database share two connections.
  * @param proxy Proxy to reach the target through over HTTP. Those that the environment or
  * the Java runtime name are not used.
  * @param oauth2 Where to get the access token from that the target asks for over HTTP.
@@ -91,7 +92,7 @@ public record Target(String url, @Nullable String username, @Nullable String pas
 		}
 		if (maxConnections != null && maxConnections < 1) {
 			throw new DeclarationException("max-connections", "it must be at least 1, not " + maxConnections,
-					"write a number such as 2, or remove it for no limit");
+					"write a number such as 2, or remove it");
 		}
 	}
 
@@ -134,7 +135,9 @@ public record Target(String url, @Nullable String username, @Nullable String pas
 
 	/**
 	 * The URL, parsed.
-	 * @return a URL with a scheme, and with a host or, on this machine, a path
+	 * @return a URL with a scheme, and with a host or, on this machine, a path; the path
+	 * of the socket of {@code http+unix} is its authority, encoded, however it was
+	 * written
 	 * @throws IllegalStateException if it is one that only its transport can read, such
 	 * as {@code jdbc:…}; see {@link #url()}
 	 */
@@ -170,7 +173,7 @@ public record Target(String url, @Nullable String username, @Nullable String pas
 
 	/**
 	 * A URL as it may be shown to people.
-	 * @param url any URL with a host
+	 * @param url any URL with a host, or that {@link #uri()} returned
 	 * @return the URL without user-info, parameters, query and fragment
 	 */
 	public static String shown(URI url) {
@@ -232,7 +235,7 @@ public record Target(String url, @Nullable String username, @Nullable String pas
 	}
 
 	private static void requireHttp(String name, String url) {
-		if (!url.regionMatches(true, 0, "http:", 0, 5) && !url.regionMatches(true, 0, "https:", 0, 6)) {
+		if (!url.matches("(?i)(https?|http\\+unix):.*")) {
 			throw new DeclarationException(name, "the target is not reached over HTTP", "remove it");
 		}
 	}

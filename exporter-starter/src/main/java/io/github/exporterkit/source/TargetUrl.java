@@ -3,6 +3,8 @@ package io.github.exporterkit.source;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,9 +14,13 @@ import io.github.exporterkit.text.DeclarationException;
 
 /**
  * A URL of a target: one that names a host, one of this machine's files such as
- * {@code file:///proc} or {@code unix:///run/x.sock}, or one that only its transport can
- * read, such as {@code jdbc:oracle:thin:@(DESCRIPTION=…)}. No user name, no parameter and
- * nothing that cannot be told from these is ever shown.
+ * {@code file:///proc} or {@code unix:///run/x.sock}, one of HTTP over a socket, or one
+ * that only its transport can read, such as {@code jdbc:oracle:thin:@(DESCRIPTION=…)}. No
+ * user name, no parameter and nothing that cannot be told from these is ever shown.
+ * <p>
+ * HTTP over a socket has two forms: {@code http+unix:///run/x.sock}, whose path is that
+ * of the socket, and {@code http+unix://%2Frun%2Fx.sock/v1}, whose authority is the path
+ * of the socket and whose path is sent. Parsed, it is always the second.
  *
  * @param text the URL
  * @param uri the URL, parsed; null if only its transport can read it
@@ -24,6 +30,9 @@ import io.github.exporterkit.text.DeclarationException;
 record TargetUrl(String text, @Nullable URI uri, @Nullable String host, int port) {
 
 	private static final Pattern OPAQUE = Pattern.compile("(?!https?:)[a-z][a-z0-9+.-]*:(?!//|\\d).+",
+			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+	private static final Pattern OVER_SOCKET = Pattern.compile("http\\+unix:.*",
 			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
 	/** One or two schemes, and perhaps host, port and path. */
@@ -53,6 +62,9 @@ record TargetUrl(String text, @Nullable URI uri, @Nullable String host, int port
 			throw new DeclarationException(key, "it contains a user name or a password (the value is not shown)",
 					"remove what is before the @; exporter.target.username and exporter.target.password-file log in");
 		}
+		if (OVER_SOCKET.matcher(url).matches()) {
+			return overSocket(key, url, uri);
+		}
 		if (opaque) {
 			Matcher host = HOST.matcher(url);
 			return host.find() ? new TargetUrl(url, null, lowerCase(host.group("host")), port(host.group("port")))
@@ -60,20 +72,45 @@ record TargetUrl(String text, @Nullable URI uri, @Nullable String host, int port
 		}
 		if (uri == null || uri.getScheme() == null || (uri.getHost() == null && !isOfThisMachine(uri))) {
 			throw new DeclarationException(key,
-					url.split("[;?#]", 2)[0]
+					withoutParameters(url)
 							+ " is not a URL with a scheme and a host (letters, digits, dots and hyphens)",
 					"write one such as http://localhost:8161");
 		}
+		checkFragment(key, uri);
+		return new TargetUrl(url, uri, lowerCase(uri.getHost()), port(uri));
+	}
+
+	private static TargetUrl overSocket(String key, String url, @Nullable URI uri) {
+		String path = (uri == null) ? null : (uri.getRawAuthority() != null) ? uri.getAuthority() : uri.getPath();
+		if (uri == null || path == null || !path.startsWith("/")) {
+			throw new DeclarationException(key,
+					((uri != null) ? shown(uri) : shown(url))
+							+ " does not name a socket of this machine by its absolute path",
+					"write one such as http+unix:///run/docker.sock, or http+unix://%2Frun%2Fdocker.sock/v1.43 "
+							+ "with what the paths of all sources begin with");
+		}
+		checkFragment(key, uri);
+		String query = (uri.getRawQuery() != null) ? "?" + uri.getRawQuery() : "";
+		URI parsed = (uri.getRawAuthority() != null) ? uri
+				: URI.create(uri.getScheme() + "://" + uri.getRawPath().replace("/", "%2F") + query);
+		return new TargetUrl(url, parsed, null, -1);
+	}
+
+	private static void checkFragment(String key, URI uri) {
 		if (uri.getRawFragment() != null) {
 			throw new DeclarationException(key, shown(uri) + " is followed by a fragment, which is never sent",
 					"remove the # and what follows");
 		}
-		return new TargetUrl(url, uri, lowerCase(uri.getHost()), port(uri));
 	}
 
 	/** Such a URL as it may be shown to people. */
 	String shown() {
-		return (this.uri != null) ? shown(this.uri) : shown(this.text);
+		return (this.uri == null) ? shown(this.text)
+				: OVER_SOCKET.matcher(this.text).matches() ? withoutParameters(this.text) : shown(this.uri);
+	}
+
+	private static String withoutParameters(String text) {
+		return text.split("[;?#]", 2)[0];
 	}
 
 	/**
@@ -84,8 +121,9 @@ record TargetUrl(String text, @Nullable URI uri, @Nullable String host, int port
 			return shown(uri.toString());
 		}
 		String path = (uri.getRawPath() != null) ? uri.getRawPath() : "";
-		return uri.getScheme() + "://" + ((uri.getHost() != null) ? uri.getHost() : "")
-				+ ((uri.getPort() != -1) ? ":" + uri.getPort() : "") + path.split(";", 2)[0];
+		String socket = (uri.getHost() == null && uri.getRawAuthority() != null) ? uri.getRawAuthority() : "";
+		return withoutParameters(uri.getScheme() + "://" + ((uri.getHost() != null) ? uri.getHost() : socket)
+				+ ((uri.getPort() != -1) ? ":" + uri.getPort() : "") + path);
 	}
 
 	private static String shown(String opaque) {
@@ -106,9 +144,14 @@ record TargetUrl(String text, @Nullable URI uri, @Nullable String host, int port
 	}
 
 	boolean hasOriginOf(TargetUrl other) {
-		boolean same = this.text.equals(other.text);
+		boolean same = this.text.equals(other.text) || socket() != null && Objects.equals(socket(), other.socket());
 		return same
 				|| this.host != null && hasHostOf(other) && scheme().equals(other.scheme()) && this.port == other.port;
+	}
+
+	/** The path of the socket that HTTP is spoken over; null for any other URL. */
+	private @Nullable String socket() {
+		return (this.uri != null && this.host == null) ? this.uri.getAuthority() : null;
 	}
 
 	private String scheme() {
@@ -135,7 +178,7 @@ record TargetUrl(String text, @Nullable URI uri, @Nullable String host, int port
 	}
 
 	private static boolean isOfThisMachine(URI uri) {
-		boolean web = uri.getScheme().toLowerCase(Locale.ROOT).startsWith("http");
+		boolean web = Set.of("http", "https").contains(uri.getScheme().toLowerCase(Locale.ROOT));
 		return !web && uri.getRawAuthority() == null && uri.getRawPath() != null && uri.getRawPath().startsWith("/");
 	}
 

@@ -48,6 +48,7 @@ final class FaultyTarget implements AutoCloseable {
 		this.properties.put("server.address", "127.0.0.1");
 		this.properties.put("exporter.name", EXPORTER);
 		this.properties.put("exporter.target.url", this.server.url());
+		this.properties.put("exporter.target.allow-other-hosts", "true");
 		this.properties.put("exporter.target.ssl.bundle", "targets");
 		this.properties.put("spring.ssl.bundle.jks.targets.truststore.location",
 				"file:" + this.certificates.saveTrust(directory.resolve("trusted.p12")));

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,14 +16,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A server on 127.0.0.1 that does what a test says, down to the bytes, with one thread a
- * connection.
+ * A server on 127.0.0.1, or at a socket, that does what a test says, down to the bytes,
+ * with one thread a connection.
  */
 public final class ScriptedServer implements Closeable {
 
 	private static final Pattern CONTENT_LENGTH = Pattern.compile("\\r\\nContent-Length: (\\d+)\\r\\n");
 
 	private final ServerSocket server;
+
+	private final String url;
 
 	private final Peer peer;
 
@@ -32,8 +35,9 @@ public final class ScriptedServer implements Closeable {
 
 	private final Thread accepting;
 
-	private ScriptedServer(ServerSocket server, Peer peer) {
+	private ScriptedServer(ServerSocket server, String url, Peer peer) {
 		this.server = server;
+		this.url = url;
 		this.peer = peer;
 		this.accepting = start(this::accept);
 	}
@@ -68,7 +72,20 @@ public final class ScriptedServer implements Closeable {
 	 * A server that accepts from a socket, for instance one that speaks TLS.
 	 */
 	public static ScriptedServer on(ServerSocket server, Peer peer) {
-		return new ScriptedServer(server, peer);
+		return new ScriptedServer(server,
+				"http://" + server.getInetAddress().getHostAddress() + ":" + server.getLocalPort(), peer);
+	}
+
+	/**
+	 * A server at a socket of this machine.
+	 */
+	public static ScriptedServer at(Path socket, Peer peer) {
+		try {
+			return new ScriptedServer(new UnixServerSocket(socket, 50), "http+unix://" + socket, peer);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	public int port() {
@@ -76,7 +93,7 @@ public final class ScriptedServer implements Closeable {
 	}
 
 	public String url() {
-		return "http://" + this.server.getInetAddress().getHostAddress() + ":" + port();
+		return this.url;
 	}
 
 	public int connections() {

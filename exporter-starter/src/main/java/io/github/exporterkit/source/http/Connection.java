@@ -3,9 +3,11 @@ package io.github.exporterkit.source.http;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 
 import javax.net.ssl.SSLException;
@@ -29,6 +31,8 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.ModalCloseable;
 import org.apache.hc.core5.util.CharArrayBuffer;
 import org.apache.hc.core5.util.Timeout;
+
+import io.github.exporterkit.source.Connector;
 
 /**
  * One connection, on which one exchange follows another.
@@ -55,15 +59,27 @@ final class Connection implements ModalCloseable {
 	private final Wire wire;
 
 	/**
-	 * Create the connection.
+	 * Create a connection that is not secured.
 	 * @param channel what is connected
-	 * @param socket what is spoken through: that of the channel, or one that secures it
+	 */
+	Connection(SocketChannel channel) throws IOException {
+		this(channel, Channels.newInputStream(channel), Channels.newOutputStream(channel), false);
+	}
+
+	/**
+	 * Create a connection that is secured.
+	 * @param channel what is connected
+	 * @param socket what secures it
 	 * @throws IOException if the connection is lost already
 	 */
-	Connection(SocketChannel channel, Socket socket) throws IOException {
+	Connection(SocketChannel channel, SSLSocket socket) throws IOException {
+		this(channel, socket.getInputStream(), socket.getOutputStream(), true);
+	}
+
+	private Connection(SocketChannel channel, InputStream in, OutputStream out, boolean secured) throws IOException {
 		this.channel = channel;
-		this.secured = socket instanceof SSLSocket;
-		this.wire = new Wire(new Received(socket.getInputStream()), socket);
+		this.secured = secured;
+		this.wire = new Wire(new Received(in), out);
 	}
 
 	/**
@@ -178,16 +194,7 @@ final class Connection implements ModalCloseable {
 	 */
 	@Override
 	public void close() {
-		close(this.channel);
-	}
-
-	static void close(SocketChannel channel) {
-		try {
-			channel.close();
-		}
-		catch (IOException ex) {
-			// It is gone either way.
-		}
+		Connector.close(this.channel);
 	}
 
 	SocketChannel channel() {
@@ -209,17 +216,36 @@ final class Connection implements ModalCloseable {
 
 		private final Received received;
 
-		Wire(Received received, Socket socket) throws IOException {
+		Wire(Received received, OutputStream out) throws IOException {
 			super(LIMITS, null, null, null, null, null, (limits) -> new ResponseParser());
 			this.received = received;
-			bind(new SocketHolder(socket) {
+			bind(new SocketHolder(new WithoutTimeout()) {
 
 				@Override
 				protected InputStream getInputStream(Socket socket) {
 					return received;
 				}
 
+				@Override
+				protected OutputStream getOutputStream(Socket socket) {
+					return out;
+				}
+
 			});
+		}
+
+	}
+
+	/** The library sets timeouts, which a channel does not have, on a socket. */
+	private static final class WithoutTimeout extends Socket {
+
+		@Override
+		public void setSoTimeout(int timeout) {
+		}
+
+		@Override
+		public int getSoTimeout() {
+			return 0;
 		}
 
 	}

@@ -8,7 +8,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolEntry;
 import org.apache.hc.core5.pool.StrictConnPool;
@@ -18,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.SslBundle;
 
+import io.github.exporterkit.source.Connector;
 import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.LongCall;
@@ -46,7 +46,7 @@ final class Connections {
 
 	private volatile Security security;
 
-	Connections(Target target, @Nullable SslBundle sslBundle, DnsResolver resolver) {
+	Connections(Target target, @Nullable SslBundle sslBundle, Connector.Resolver resolver) {
 		this.most = target.maxConnections();
 		this.proxy = HttpProxy.of(target);
 		this.connector = new Connector(target.connectTimeout(), resolver, this.watchdog);

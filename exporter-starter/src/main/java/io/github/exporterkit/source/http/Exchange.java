@@ -16,6 +16,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolEntry;
 import org.jspecify.annotations.Nullable;
 
+import io.github.exporterkit.source.Connector;
 import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.FetchException.Kind;
@@ -109,7 +110,8 @@ final class Exchange implements Closeable {
 			}
 		}
 		discard();
-		return answer(request, take(this.connections.connector().connect(this.route, this)));
+		return answer(request,
+				take(this.connections.connector().connect(this.route.firstHop(), new ConnectionAttempt(this))));
 	}
 
 	/**
@@ -225,7 +227,7 @@ final class Exchange implements Closeable {
 			this.ended = true;
 			place = this.place;
 			if (!reusable && this.channel != null) {
-				Connection.close(this.channel);
+				Connector.close(this.channel);
 			}
 		}
 		this.alarm.cancel(false);

@@ -1,7 +1,6 @@
 package io.github.exporterkit.source.http;
 
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -83,17 +82,6 @@ final class Failures {
 				cause);
 	}
 
-	FetchException unknownHost(String host, Exception cause) {
-		return failure(Kind.CONNECT, "the host name %s is not known; is the URL right?".formatted(host), cause);
-	}
-
-	FetchException notResolved(String host, FetchException cause) {
-		return failure(cause.kind(),
-				"the addresses of the host name %s were not found in time; does the name server answer?"
-					.formatted(host),
-				cause);
-	}
-
 	FetchException noneFree(@Nullable Integer most, Exception cause) {
 		return failure(Kind.TIMEOUT,
 				"all %s connections that exporter.target.max-connections allows were in use until the deadline; "
@@ -101,18 +89,6 @@ final class Failures {
 						+ "look at why the target is slow, raise the timeout of the source and the scrape_timeout of "
 						+ "Prometheus, or allow more",
 				cause);
-	}
-
-	FetchException notConnected(IOException cause, @Nullable HttpProxy proxy) {
-		String to = (proxy != null) ? " to the proxy " + proxy : "";
-		if (cause instanceof SocketTimeoutException) {
-			return failure(Kind.CONNECT,
-					"no connection%s within %dms (exporter.target.connect-timeout); ".formatted(to,
-							this.connectTimeout.toMillis()) + "is it up, and does no firewall drop its packets?",
-					cause);
-		}
-		return failure(Kind.CONNECT,
-				"no connection%s%s; is it up, and are host and port right?".formatted(to, said(cause)), cause);
 	}
 
 	FetchException notSecuredInTime(IOException cause) {
@@ -168,10 +144,18 @@ final class Failures {
 	}
 
 	private FetchException notHttp(NotHttpException cause) {
-		return cause.isTls()
-				? failure(Kind.TLS, "the target speaks TLS on this port; write https instead of http", cause)
-				: failure(Kind.CONNECT,
-						"the answer is not HTTP%s; are host and port right?".formatted(cause.getMessage()), cause);
+		if (cause.isTls()) {
+			return failure(Kind.TLS,
+					isUnixSocket() ? "the target speaks TLS on this socket; have it speak plain HTTP there"
+							: "the target speaks TLS on this port; write https instead of http",
+					cause);
+		}
+		return failure(Kind.CONNECT, "the answer is not HTTP%s; %s right?".formatted(cause.getMessage(),
+				isUnixSocket() ? "is the path of the socket" : "are host and port"), cause);
+	}
+
+	private boolean isUnixSocket() {
+		return this.url.getHost() == null;
 	}
 
 	FetchException status(int status, @Nullable String location, @Nullable String reasonForNone, boolean loggedIn,
@@ -188,7 +172,7 @@ final class Failures {
 			return failure(Kind.STATUS, answered + " to " + shown(location)
 					+ ": redirects are not followed; correct exporter.target.url or the path, or log in", null);
 		}
-		boolean plain = !Route.isSecured(this.url);
+		boolean plain = !Route.isSecured(this.url) && !isUnixSocket();
 		String hint = (status == 404) ? "; is the path right?"
 				: (status == 400 && plain) ? "; is the request right, or does the target want https?"
 						: (status >= 500) ? "; look into the log of the target" : "";
@@ -202,7 +186,11 @@ final class Failures {
 	}
 
 	FetchException failure(Kind kind, String what, @Nullable Throwable cause) {
-		return new FetchException(kind, "%s%s (%s)".formatted(this.purpose, what, this.request), cause);
+		return new FetchException(kind, message(what), cause);
+	}
+
+	String message(String what) {
+		return "%s%s (%s)".formatted(this.purpose, what, this.request);
 	}
 
 	private FetchException unauthorized(int status, String answered, boolean loggedIn) {
@@ -233,7 +221,7 @@ final class Failures {
 	private String shown(@Nullable String location) {
 		try {
 			URI to = (location != null) ? this.url.resolve(new URI(location)) : null;
-			return (to != null && to.getHost() != null) ? Target.shown(to) : "nowhere";
+			return (to != null && to.getRawAuthority() != null) ? Target.shown(to) : "nowhere";
 		}
 		catch (URISyntaxException ex) {
 			return "nowhere";

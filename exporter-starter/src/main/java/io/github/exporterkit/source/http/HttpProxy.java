@@ -7,25 +7,25 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.exporterkit.source.Credentials;
 import io.github.exporterkit.source.FetchException;
+import io.github.exporterkit.source.HostAndPort;
 import io.github.exporterkit.source.Target;
 
 /**
  * The proxy between the exporter and the target.
  *
- * @param host where it is
+ * @param place where it is
  * @param username whom to log in to it as; null if it lets everybody in
  * @param credentials what to log in with
  */
-record HttpProxy(HttpHost host, @Nullable String username, Credentials credentials) {
+record HttpProxy(HostAndPort place, @Nullable String username, Credentials credentials) {
 
 	static @Nullable HttpProxy of(Target target) {
 		Target.Proxy proxy = target.proxy();
-		if (proxy == null) {
+		if (proxy == null || !(Route.endpoint(URI.create(proxy.url())) instanceof HostAndPort place)) {
 			return null;
 		}
 		UnaskedAuthorization.requireNoColon("exporter.target.proxy.username", proxy.username());
-		URI url = URI.create(proxy.url());
-		return new HttpProxy(new HttpHost(Route.host(url), Route.port(url)), proxy.username(), Credentials.of(target));
+		return new HttpProxy(place, proxy.username(), Credentials.of(target));
 	}
 
 	/** The value of the header {@code Proxy-Authorization}, or null for none. */
@@ -36,7 +36,7 @@ record HttpProxy(HttpHost host, @Nullable String username, Credentials credentia
 
 	@Override
 	public String toString() {
-		return this.host.toHostString();
+		return new HttpHost(this.place.host(), this.place.port()).toHostString();
 	}
 
 }

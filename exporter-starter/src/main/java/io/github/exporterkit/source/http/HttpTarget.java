@@ -2,12 +2,11 @@ package io.github.exporterkit.source.http;
 
 import java.net.URI;
 
-import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.SslBundle;
 
+import io.github.exporterkit.source.Connector;
 import io.github.exporterkit.source.Credentials;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.Login;
@@ -48,10 +47,10 @@ public final class HttpTarget implements AutoCloseable {
 	 * @throws DeclarationException if the target's URL is not one of HTTP
 	 */
 	public HttpTarget(Target target, @Nullable SslBundle sslBundle) {
-		this(target, sslBundle, SystemDefaultDnsResolver.INSTANCE);
+		this(target, sslBundle, Connector.Resolver.SYSTEM);
 	}
 
-	HttpTarget(Target target, @Nullable SslBundle sslBundle, DnsResolver resolver) {
+	HttpTarget(Target target, @Nullable SslBundle sslBundle, Connector.Resolver resolver) {
 		HttpTransport.requireHttp("exporter.target.url", target);
 		this.target = target;
 		this.connections = new Connections(target, sslBundle, resolver);
@@ -139,8 +138,7 @@ public final class HttpTarget implements AutoCloseable {
 	}
 
 	private static boolean isSameOrigin(URI one, URI other) {
-		return Route.isSecured(one) == Route.isSecured(other) && Route.host(one).equalsIgnoreCase(Route.host(other))
-				&& Route.port(one) == Route.port(other);
+		return Route.isSecured(one) == Route.isSecured(other) && Route.endpoint(one).equals(Route.endpoint(other));
 	}
 
 	private static Authorization authorization(Target target, Connections connections) {

@@ -7,6 +7,7 @@ import io.github.exporterkit.source.Source;
 import io.github.exporterkit.source.SourceContext;
 import io.github.exporterkit.source.Target;
 import io.github.exporterkit.source.Transport;
+import io.github.exporterkit.source.UnixSocket;
 import io.github.exporterkit.text.DeclarationException;
 
 /**
@@ -14,7 +15,7 @@ import io.github.exporterkit.text.DeclarationException;
  */
 public final class HttpTransport implements Transport<HttpRequestProperties> {
 
-	private static final Set<String> SCHEMES = Set.of("http", "https");
+	private static final Set<String> SCHEMES = Set.of("http", "https", "http+unix");
 
 	private final Supplier<Target> exporterTarget;
 
@@ -52,10 +53,34 @@ public final class HttpTransport implements Transport<HttpRequestProperties> {
 		return asked.source(properties, context.accept());
 	}
 
+	@Override
+	public void check(Target target) {
+		if (target.hasScheme("http+unix")) {
+			checkSocket(target);
+		}
+	}
+
 	static void requireHttp(String key, Target target) {
 		if (SCHEMES.stream().noneMatch(target::hasScheme)) {
 			throw new DeclarationException(key, target.shownUrl() + " is not a URL of HTTP",
 					"write one that begins with http:// or https://");
+		}
+		if (target.hasScheme("http+unix")) {
+			DeclarationException.at(key, () -> {
+				checkSocket(target);
+				return target;
+			});
+		}
+	}
+
+	/** TLS and a proxy can still be wanted for a token URL, or for another host. */
+	private static void checkSocket(Target target) {
+		UnixSocket.of(target.uri().getAuthority(), "http+unix:///run/docker.sock");
+		String unused = (target.ssl().bundle() != null) ? "ssl.bundle" : (target.proxy() != null) ? "proxy" : null;
+		if (unused != null && target.oauth2() == null && !target.allowOtherHosts()) {
+			throw new DeclarationException("",
+					"a socket of this machine is reached neither over TLS nor through a proxy",
+					"remove exporter.target." + unused);
 		}
 	}
 

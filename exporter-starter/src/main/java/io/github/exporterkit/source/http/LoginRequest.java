@@ -13,6 +13,7 @@ import org.apache.hc.client5.http.impl.cookie.RFC6265LaxSpec;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonPointer;
@@ -73,7 +74,8 @@ final class LoginRequest implements Granter {
 		this.credentials = Credentials.of(target);
 		this.request = new SideRequest("no session: ", login.method().name(),
 				RequestUrl.of(target.uri(), login.path(), Map.of()), target.connectTimeout(), connections);
-		this.origin = new CookieOrigin(Route.host(target.uri()), Route.port(target.uri()), "/",
+		URIAuthority authority = Route.authority(target.uri());
+		this.origin = new CookieOrigin(authority.getHostName(), Math.max(0, authority.getPort()), "/",
 				Route.isSecured(target.uri()));
 	}
 

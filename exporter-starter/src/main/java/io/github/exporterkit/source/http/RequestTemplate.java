@@ -46,10 +46,11 @@ final class RequestTemplate {
 		String path = (this.url.getRawPath().isEmpty() ? "/" : this.url.getRawPath())
 				+ ((this.url.getRawQuery() != null) ? "?" + this.url.getRawQuery() : "");
 		HttpProxy proxy = route.isPassedOn() ? route.proxy() : null;
-		BasicClassicHttpRequest request = new BasicClassicHttpRequest(this.method, this.url.getScheme(),
-				new URIAuthority(Route.host(this.url), this.url.getPort()), path);
+		URIAuthority authority = Route.authority(this.url);
+		BasicClassicHttpRequest request = new BasicClassicHttpRequest(this.method,
+				Route.isSecured(this.url) ? "https" : "http", authority, path);
 		request.setAbsoluteRequestUri(proxy != null);
-		request.setHeader(HttpHeaders.HOST, this.url.getRawAuthority());
+		request.setHeader(HttpHeaders.HOST, (this.url.getHost() != null) ? this.url.getRawAuthority() : authority);
 		request.setHeader(HttpHeaders.USER_AGENT, USER_AGENT);
 		if (this.body != null) {
 			request.setHeader(HttpHeaders.CONTENT_LENGTH, this.body.length);

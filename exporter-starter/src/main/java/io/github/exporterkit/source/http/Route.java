@@ -1,30 +1,34 @@
 package io.github.exporterkit.source.http;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Locale;
 
-import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
 
+import io.github.exporterkit.source.Endpoint;
+import io.github.exporterkit.source.HostAndPort;
 import io.github.exporterkit.source.Security;
+import io.github.exporterkit.source.UnixSocket;
 
 /**
  * Where a connection leads to. Connections of equal routes can stand in for each other.
  *
- * @param host the target's name or address, without brackets
- * @param port the target's port
+ * @param target where the target is
  * @param security what secures the connection; null if it is not secured
  * @param proxy what is between; null if nothing
  */
-record Route(String host, int port, @Nullable Security security, @Nullable HttpProxy proxy) {
+record Route(Endpoint target, @Nullable Security security, @Nullable HttpProxy proxy) {
 
 	static Route to(URI url, @Nullable Security security, @Nullable HttpProxy proxy) {
-		return new Route(host(url), port(url), security, proxy);
+		Endpoint target = endpoint(url);
+		return new Route(target, security, (target instanceof UnixSocket) ? null : proxy);
 	}
 
 	/** Where to connect to: the proxy, if there is one. */
-	HttpHost firstHop() {
-		return (this.proxy != null) ? this.proxy.host() : new HttpHost(this.host, this.port);
+	Endpoint firstHop() {
+		return (this.proxy != null) ? this.proxy.place() : this.target;
 	}
 
 	/** Whether requests go to a proxy, which passes them on. */
@@ -36,12 +40,19 @@ record Route(String host, int port, @Nullable Security security, @Nullable HttpP
 		return "https".equals(url.getScheme().toLowerCase(Locale.ROOT));
 	}
 
-	static String host(URI url) {
-		String host = url.getHost();
-		return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+	/** Without a host, the authority is the path of a socket. */
+	static Endpoint endpoint(URI url) {
+		return (url.getHost() != null) ? new HostAndPort(url.getHost(), port(url))
+				: new UnixSocket(Path.of(url.getAuthority()));
 	}
 
-	static int port(URI url) {
+	/** What the target is called in requests: a socket has no name. */
+	static URIAuthority authority(URI url) {
+		return (endpoint(url) instanceof HostAndPort there) ? new URIAuthority(there.host(), url.getPort())
+				: new URIAuthority("localhost");
+	}
+
+	private static int port(URI url) {
 		return (url.getPort() != -1) ? url.getPort() : isSecured(url) ? 443 : 80;
 	}
 

@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.Future;
 
+import io.github.exporterkit.source.Connector;
+
 /**
  * A connection, which ends at the deadline, by an interrupt, or when any thread closes
  * it.
@@ -63,16 +65,7 @@ final class SocketConnection implements Closeable {
 	public void close() {
 		this.closed = true;
 		this.alarm.cancel(false);
-		close(this.channel);
-	}
-
-	static void close(SocketChannel channel) {
-		try {
-			channel.close();
-		}
-		catch (IOException ex) {
-			// It is gone either way.
-		}
+		Connector.close(this.channel);
 	}
 
 }

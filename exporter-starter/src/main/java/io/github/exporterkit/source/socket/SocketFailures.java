@@ -1,9 +1,6 @@
 package io.github.exporterkit.source.socket;
 
 import java.io.IOException;
-import java.net.SocketTimeoutException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 
 import javax.net.ssl.SSLException;
@@ -24,13 +21,10 @@ final class SocketFailures {
 
 	private final String target;
 
-	private final @Nullable Path path;
-
 	private final Duration connectTimeout;
 
 	SocketFailures(Target target) {
 		this.target = target.shownUrl();
-		this.path = target.hasScheme("unix") ? Path.of(target.uri().getPath()) : null;
 		this.connectTimeout = target.connectTimeout();
 	}
 
@@ -54,39 +48,6 @@ final class SocketFailures {
 				"the answer was not complete in time; look at why it is slow and whether socket.until or lines "
 						+ "says how it ends, or raise the timeout of the source and the scrape_timeout of Prometheus",
 				cause);
-	}
-
-	FetchException unknownHost(String host, Exception cause) {
-		return failure(Kind.CONNECT, "the host name %s is not known; is the URL right?".formatted(host), cause);
-	}
-
-	FetchException notResolved(String host, FetchException cause) {
-		return failure(cause.kind(),
-				"the addresses of the host name %s were not found in time; does the name server answer?"
-					.formatted(host),
-				cause);
-	}
-
-	FetchException notConnected(IOException cause) {
-		if (this.path != null && !Files.exists(this.path)) {
-			return failure(Kind.CONNECT, "the socket does not exist; is the program up, and is the path right?", cause);
-		}
-		if (this.path != null && !Files.isWritable(this.path)) {
-			return FetchException.withoutCredentials(
-					"the user that runs the exporter may not write to the socket; change its permissions or the user (%s)"
-						.formatted(this.target),
-					cause);
-		}
-		if (this.path != null && (Files.isRegularFile(this.path) || Files.isDirectory(this.path))) {
-			return failure(Kind.CONNECT, "this is a file or a directory, not a socket; correct the path", cause);
-		}
-		if (cause instanceof SocketTimeoutException) {
-			return failure(Kind.CONNECT,
-					"no connection within %dms (exporter.target.connect-timeout); is it up, and does no firewall drop its packets?"
-						.formatted(this.connectTimeout.toMillis()),
-					cause);
-		}
-		return failure(Kind.CONNECT, "no connection%s; is it up, and is the URL right?".formatted(said(cause)), cause);
 	}
 
 	FetchException notSecuredInTime(IOException cause) {
@@ -156,7 +117,11 @@ final class SocketFailures {
 	}
 
 	private FetchException failure(Kind kind, String what, @Nullable Throwable cause) {
-		return new FetchException(kind, "%s (%s)".formatted(what, this.target), cause);
+		return new FetchException(kind, message(what), cause);
+	}
+
+	String message(String what) {
+		return "%s (%s)".formatted(what, this.target);
 	}
 
 	private static String said(Throwable cause) {

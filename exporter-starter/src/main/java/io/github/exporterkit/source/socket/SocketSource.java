@@ -1,7 +1,6 @@
 package io.github.exporterkit.source.socket;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -11,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.SslBundle;
 
 import io.github.exporterkit.payload.Payload;
+import io.github.exporterkit.source.Connector;
 import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.Security;
@@ -39,11 +39,11 @@ final class SocketSource implements Source {
 	private @Nullable Security security;
 
 	SocketSource(Target target, SocketProperties properties, SourceContext context, Watchdog watchdog) {
-		this(target, properties, context, watchdog, InetAddress::getAllByName);
+		this(target, properties, context, watchdog, Connector.Resolver.SYSTEM);
 	}
 
 	SocketSource(Target target, SocketProperties properties, SourceContext context, Watchdog watchdog,
-			SocketConnector.Resolver resolver) {
+			Connector.Resolver resolver) {
 		this.properties = properties;
 		this.context = context;
 		this.failures = new SocketFailures(target);

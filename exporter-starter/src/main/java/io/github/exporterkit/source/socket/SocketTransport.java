@@ -1,13 +1,13 @@
 package io.github.exporterkit.source.socket;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 import io.github.exporterkit.source.Source;
 import io.github.exporterkit.source.SourceContext;
 import io.github.exporterkit.source.Target;
 import io.github.exporterkit.source.Transport;
+import io.github.exporterkit.source.UnixSocket;
 import io.github.exporterkit.source.Watchdog;
 import io.github.exporterkit.text.DeclarationException;
 
@@ -17,8 +17,7 @@ import io.github.exporterkit.text.DeclarationException;
  */
 public final class SocketTransport implements Transport<SocketProperties>, AutoCloseable {
 
-	/** What fits into the address of a socket on every system, less its end. */
-	private static final int LONGEST_PATH = 103;
+	private static final String EXAMPLE = "unix:///run/haproxy/admin.sock";
 
 	private final Watchdog watchdog = new Watchdog();
 
@@ -88,15 +87,16 @@ public final class SocketTransport implements Transport<SocketProperties>, AutoC
 	private static void checkUnix(Target target) {
 		URI uri = target.uri();
 		boolean local = uri.getHost() == null || uri.getHost().equals("localhost");
-		if (!local || uri.getRawQuery() != null || uri.getPath().indexOf('\0') >= 0 || uri.getPath().length() < 2) {
+		if (!local || uri.getRawQuery() != null) {
 			throw new DeclarationException("",
 					"%s is not the path of a socket of this machine".formatted(target.shownUrl()),
-					"write one such as unix:///run/haproxy/admin.sock");
+					"write one such as " + EXAMPLE);
 		}
-		if (uri.getPath().getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH) {
-			throw new DeclarationException("", "the path of a socket may have %d bytes at most".formatted(LONGEST_PATH),
-					"use a shorter one, such as that of a symbolic link");
-		}
+		unixSocket(uri);
+	}
+
+	static UnixSocket unixSocket(URI uri) {
+		return UnixSocket.of(uri.getPath(), EXAMPLE);
 	}
 
 }

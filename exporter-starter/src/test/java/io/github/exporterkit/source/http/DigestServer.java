@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -44,6 +45,16 @@ final class DigestServer implements Closeable {
 		this.username = username;
 		this.password = password;
 		this.server = new RawServer(this::answer);
+	}
+
+	/**
+	 * A server at a socket of this machine.
+	 */
+	DigestServer(Path socket, String algorithm, String username, String password) {
+		this.algorithm = algorithm;
+		this.username = username;
+		this.password = password;
+		this.server = new RawServer(socket, this::answer);
 	}
 
 	String url() {

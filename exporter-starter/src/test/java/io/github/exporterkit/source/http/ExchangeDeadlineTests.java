@@ -6,15 +6,12 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
-import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,6 +19,7 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.github.exporterkit.source.Connector;
 import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.source.FetchException.Kind;
 import io.github.exporterkit.source.Source;
@@ -99,21 +97,16 @@ class ExchangeDeadlineTests {
 	@Test
 	void aNameServerThatHangsEndsAtTheDeadlineAndHoldsOneThreadOnly() throws Exception {
 		CountDownLatch never = new CountDownLatch(1);
-		DnsResolver hanging = new FixedResolver() {
-
-			@Override
-			public InetAddress[] resolve(String host) throws UnknownHostException {
-				while (never.getCount() > 0) {
-					try {
-						never.await();
-					}
-					catch (InterruptedException ex) {
-						// As the system's resolver does, this ignores it
-					}
+		Connector.Resolver hanging = (host) -> {
+			while (never.getCount() > 0) {
+				try {
+					never.await();
 				}
-				return new InetAddress[] { InetAddress.getLoopbackAddress() };
+				catch (InterruptedException ex) {
+					// As the system's resolver does, this ignores it
+				}
 			}
-
+			return new InetAddress[] { InetAddress.getLoopbackAddress() };
 		};
 		Source source = new HttpTarget(Fetching.target("http://broker.example:1"), null, hanging).get("/stats");
 		try {
@@ -186,28 +179,14 @@ class ExchangeDeadlineTests {
 		}
 	}
 
-	private static DnsResolver resolving(String... addresses) {
-		return new FixedResolver() {
-
-			@Override
-			public InetAddress[] resolve(String host) throws UnknownHostException {
-				InetAddress[] found = new InetAddress[addresses.length];
-				for (int i = 0; i < found.length; i++) {
-					found[i] = InetAddress.getByName(addresses[i]);
-				}
-				return found;
+	private static Connector.Resolver resolving(String... addresses) {
+		return (host) -> {
+			InetAddress[] found = new InetAddress[addresses.length];
+			for (int i = 0; i < found.length; i++) {
+				found[i] = InetAddress.getByName(addresses[i]);
 			}
-
+			return found;
 		};
-	}
-
-	private abstract static class FixedResolver implements DnsResolver {
-
-		@Override
-		public String resolveCanonicalHostname(String host) throws UnknownHostException {
-			return SystemDefaultDnsResolver.INSTANCE.resolveCanonicalHostname(host);
-		}
-
 	}
 
 	/** A server that accepts connections and reads nothing. */

@@ -14,7 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.github.exporterkit.source.Connector;
 import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.FetchException.Kind;
@@ -297,8 +297,9 @@ class LoginTests {
 
 	private GrantedAuthorization authorization(AtomicLong now, String... keysAndValues) {
 		Target target = target(properties(keysAndValues));
-		return new GrantedAuthorization(new LoginRequest(target.login(), target,
-				new Connections(target, null, SystemDefaultDnsResolver.INSTANCE)), now::get);
+		return new GrantedAuthorization(
+				new LoginRequest(target.login(), target, new Connections(target, null, Connector.Resolver.SYSTEM)),
+				now::get);
 	}
 
 	private static Authorization.Sent sent(GrantedAuthorization authorization) throws Exception {

@@ -18,7 +18,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.github.exporterkit.source.Connector;
 import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.FetchException.Kind;
@@ -353,8 +353,9 @@ class OAuth2Tests {
 
 	private GrantedAuthorization authorization(AtomicLong now) {
 		Target target = properties();
-		return new GrantedAuthorization(new TokenEndpoint(target.oauth2(), target,
-				new Connections(target, null, SystemDefaultDnsResolver.INSTANCE)), now::get);
+		return new GrantedAuthorization(
+				new TokenEndpoint(target.oauth2(), target, new Connections(target, null, Connector.Resolver.SYSTEM)),
+				now::get);
 	}
 
 	private static String sent(GrantedAuthorization authorization) throws Exception {

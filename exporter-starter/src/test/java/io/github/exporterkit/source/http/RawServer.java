@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -24,10 +25,21 @@ final class RawServer implements Closeable {
 	}
 
 	RawServer(String address, int port, Conversation conversation) {
-		this.server = ScriptedServer.on(address, port, Peer.answering((socket, request) -> {
+		this.server = ScriptedServer.on(address, port, peer(conversation));
+	}
+
+	/**
+	 * A server at a socket of this machine.
+	 */
+	RawServer(Path socket, Conversation conversation) {
+		this.server = ScriptedServer.at(socket, peer(conversation));
+	}
+
+	private Peer peer(Conversation conversation) {
+		return Peer.answering((socket, request) -> {
 			this.requestLines.add(request.substring(0, request.indexOf("\r\n")));
 			conversation.answer(socket, request);
-		}));
+		});
 	}
 
 	/**

@@ -260,7 +260,7 @@ class SocketSourceTests {
 		assertFails(Kind.CONNECT, source("tcp://127.0.0.1:" + port, SocketProperties.send("stats")))
 			.withMessageContaining("no connection");
 		assertFails(Kind.CONNECT, source("unix:///no/such.sock", SocketProperties.send("stats")))
-			.withMessageContaining("the socket does not exist");
+			.withMessageContaining("there is no socket /no/such.sock; is the program up");
 		Path file = Files.writeString(this.directory.resolve("file"), "");
 		assertFails(Kind.CONNECT, source("unix://" + file, SocketProperties.send("stats")))
 			.withMessageContaining("not a socket");
