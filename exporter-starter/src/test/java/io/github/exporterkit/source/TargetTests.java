@@ -188,8 +188,7 @@ class TargetTests {
 	@Test
 	void noConnectionAtAllIsRefused() {
 		refused(Map.of("url", URL, "max-connections", "0"))
-			.hasMessage("max-connections: it must be at least 1, not 0; write a number such as 2, or remove it for no "
-					+ "limit");
+			.hasMessage("max-connections: it must be at least 1, not 0; write a number such as 2, or remove it");
 	}
 
 	@ParameterizedTest
