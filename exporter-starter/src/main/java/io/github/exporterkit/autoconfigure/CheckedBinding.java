@@ -14,15 +14,18 @@ import java.util.stream.StreamSupport;
 
 import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.text.DeclarationException.Mistake;
+import io.github.exporterkit.translate.yaml.LabelRule;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.BindContext;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.convert.ConverterNotFoundException;
@@ -41,7 +44,8 @@ final class CheckedBinding implements BindHandler {
 			new Wanted("a size", "one such as 512KB or 64MB"), Boolean.class,
 			new Wanted("a truth value", "true or false"), Integer.class, new Wanted("a whole number", "one such as 40"),
 			Long.class, new Wanted("a whole number", "one such as 40"), Double.class,
-			new Wanted("a number", "one such as 0.1"));
+			new Wanted("a number", "one such as 0.1"), LabelRule.class,
+			new Wanted("a field", "the name of one, or \"'text'\" for a label that is always the same"));
 
 	private final Set<Mistake> mistakes = new LinkedHashSet<>();
 
@@ -68,10 +72,22 @@ final class CheckedBinding implements BindHandler {
 	}
 
 	@Override
+	public Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result) {
+		ConfigurationProperty property = context.getConfigurationProperty();
+		boolean text = !(result instanceof Boolean || result instanceof Number);
+		Mistake misread = (text && property != null && property.getName().equals(name)) ? MisreadText.mistake(property)
+				: null;
+		if (misread != null) {
+			this.mistakes.add(misread);
+		}
+		return result;
+	}
+
+	@Override
 	public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
 			Exception error) {
 		DeclarationException declaration = declaration(error);
-		ConfigurationProperty property = context.getConfigurationProperty();
+		ConfigurationProperty property = isLabel(target) ? written(name, context) : context.getConfigurationProperty();
 		if (error instanceof UnboundConfigurationPropertiesException) {
 			bindEach(name, target, context);
 		}
@@ -83,9 +99,9 @@ final class CheckedBinding implements BindHandler {
 				.forEach(this.mistakes::add);
 			this.refused.add(name);
 		}
-		else if (error instanceof ConverterNotFoundException) {
+		else if (error instanceof ConverterNotFoundException && !isLabel(target)) {
 			this.mistakes.add(new Mistake(name.toString(), "there are keys below it, so it cannot have a value itself",
-					"set those keys"));
+					"write " + keysBelow(name, target.getType().resolve(Object.class))));
 			this.refused.add(name);
 		}
 		else if (property != null && property.getName().equals(name)) {
@@ -128,8 +144,34 @@ final class CheckedBinding implements BindHandler {
 			.anyMatch((name) -> record.isAncestorOf(name) && (mistake.place() + ".").startsWith(name.toString() + "."));
 	}
 
+	/** What is set; the context has forgotten it if it looked for keys below it. */
+	private static @Nullable ConfigurationProperty written(ConfigurationPropertyName name, BindContext context) {
+		return StreamSupport.stream(context.getSources().spliterator(), false)
+			.map((source) -> source.getConfigurationProperty(name))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
+	}
+
+	private static boolean isLabel(Bindable<?> target) {
+		return target.getType().resolve() == LabelRule.class;
+	}
+
+	private static String keysBelow(ConfigurationPropertyName name, Class<?> type) {
+		if (!type.isRecord()) {
+			return name.getLastElement(Form.ORIGINAL).equals("labels") ? "{name: path}" : "{name: value}";
+		}
+		return Stream.of(type.getRecordComponents())
+			.map((component) -> DataObjectPropertyName.toDashedForm(component.getName()))
+			.collect(Collectors.joining(" or ", "below it what is meant: ", ""));
+	}
+
 	private static Mistake mistake(ConfigurationProperty property, Bindable<?> target) {
 		String place = property.getName().toString();
+		Mistake misread = MisreadText.mistake(property);
+		if (misread != null) {
+			return misread;
+		}
 		Class<?> type = ClassUtils
 			.resolvePrimitiveIfNecessary(Objects.requireNonNullElse(target.getType().resolve(), Object.class));
 		Wanted wanted = type.isEnum() ? new Wanted("one of the values", names(type)) : WANTED.get(type);

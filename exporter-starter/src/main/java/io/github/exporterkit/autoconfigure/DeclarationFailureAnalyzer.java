@@ -2,15 +2,19 @@ package io.github.exporterkit.autoconfigure;
 
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.text.DeclarationException.Mistake;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
@@ -24,9 +28,13 @@ import org.springframework.core.env.Environment;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class DeclarationFailureAnalyzer extends AbstractFailureAnalyzer<DeclarationException> {
 
-	private final Environment environment;
+	private final @Nullable Environment environment;
 
-	DeclarationFailureAnalyzer(Environment environment) {
+	/**
+	 * Create an analyzer.
+	 * @param environment where keys are set; null as long as no file has been read
+	 */
+	DeclarationFailureAnalyzer(@Nullable Environment environment) {
 		this.environment = environment;
 	}
 
@@ -45,14 +53,29 @@ class DeclarationFailureAnalyzer extends AbstractFailureAnalyzer<DeclarationExce
 
 	/** Where a key was set; empty if the place is not one. */
 	private String origin(String place) {
+		if (this.environment == null) {
+			return "";
+		}
 		ConfigurationPropertyName key = ConfigurationPropertyName.adapt(place.replaceAll(" \\([^)]*\\)", ""), '.');
 		return StreamSupport.stream(ConfigurationPropertySources.get(this.environment).spliterator(), false)
-			.map((source) -> source.getConfigurationProperty(key))
-			.filter(Objects::nonNull)
+			.flatMap((source) -> atOrBelow(source, key))
 			.findFirst()
 			.map(ConfigurationProperty::getOrigin)
 			.map(" (%s)"::formatted)
 			.orElse("");
+	}
+
+	private static Stream<ConfigurationProperty> atOrBelow(ConfigurationPropertySource source,
+			ConfigurationPropertyName key) {
+		ConfigurationProperty property = source.getConfigurationProperty(key);
+		if (property == null && source instanceof IterableConfigurationPropertySource iterable) {
+			return iterable.stream()
+				.filter(key::isAncestorOf)
+				.map(source::getConfigurationProperty)
+				.filter(Objects::nonNull)
+				.limit(1);
+		}
+		return Stream.ofNullable(property);
 	}
 
 }

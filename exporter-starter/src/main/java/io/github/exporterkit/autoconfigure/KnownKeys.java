@@ -4,13 +4,17 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.github.exporterkit.text.DeclarationException.Mistake;
 import io.github.exporterkit.text.Nearest;
 import io.github.exporterkit.translate.yaml.LabelRule;
 
@@ -29,6 +33,8 @@ final class KnownKeys {
 	private static final String BLOCK = "exporter.sources.*.";
 
 	private final List<String> keys = new ArrayList<>();
+
+	private final List<Pattern> whole;
 
 	private final List<Pattern> patterns;
 
@@ -50,6 +56,7 @@ final class KnownKeys {
 		collect("exporter", ExporterProperties.class);
 		blocks.forEach((block, type) -> collect(BLOCK + block, type));
 		targetBlocks.forEach((block, type) -> collect(SourceBlocks.targetKey(block), type));
+		this.whole = this.keys.stream().map(this::pattern).toList();
 		this.patterns = Stream.concat(this.keys.stream(), blocks.keySet().stream().map(BLOCK::concat))
 			.flatMap(KnownKeys::withThoseAbove)
 			.distinct()
@@ -73,24 +80,36 @@ final class KnownKeys {
 
 	/** Whether a key means something, if only that what is below it is empty. */
 	boolean isKnown(ConfigurationPropertyName written) {
+		return matchesAny(this.patterns, written);
+	}
+
+	private static boolean matchesAny(List<Pattern> patterns, ConfigurationPropertyName written) {
 		StringBuilder uniform = new StringBuilder();
 		for (int i = 0; i < written.getNumberOfElements(); i++) {
 			String element = written.getElement(i, ConfigurationPropertyName.Form.UNIFORM);
 			uniform.append(written.isNumericIndex(i) ? LIST : "." + element.replace(".", ""));
 		}
-		return this.patterns.stream().anyMatch((pattern) -> pattern.matcher(uniform).matches());
+		return patterns.stream().anyMatch((pattern) -> pattern.matcher(uniform).matches());
 	}
 
-	/** What to write instead of a key that is not known. */
-	String cure(String written) {
+	/** What is wrong with a key that is not known. */
+	Mistake mistake(String written) {
 		String[] parts = written.split("\\.");
 		String block = (written.startsWith("exporter.sources.") && parts.length > 3) ? parts[3]
 				: (written.startsWith("exporter.target.") && parts.length > 3) ? parts[2] : "";
-		Optional<String> artifact = this.blocks.containsKey(block) ? Optional.empty()
-				: Optional.ofNullable(Transports.ARTIFACTS.get(block));
-		return artifact.map("add the artifact io.github.exporterkit:%s, which reads it"::formatted)
-			.orElseGet(() -> nearest(written).map("did you mean '%s'?"::formatted)
-				.orElseGet(() -> "known are " + String.join(", ", beside(written))));
+		String artifact = this.blocks.containsKey(block) ? null : Transports.ARTIFACTS.get(block);
+		if (artifact != null) {
+			return unknown(written, "add the artifact io.github.exporterkit:%s, which reads it".formatted(artifact));
+		}
+		return oneLevelDown(parts)
+			.or(() -> nearest(written).map((key) -> unknown(written, "did you mean '%s'?".formatted(key))))
+			.or(() -> oneLevelUp(parts))
+			.or(() -> anotherKind(parts))
+			.orElseGet(() -> amongOthers(parts));
+	}
+
+	private static Mistake unknown(String place, String cure) {
+		return new Mistake(place, "this key is unknown", cure);
 	}
 
 	/** The known key that was probably meant, with the names that the user chose. */
@@ -99,24 +118,84 @@ final class KnownKeys {
 		return Nearest.to(written, this.keys.stream().map((key) -> named(key, parts)).toList());
 	}
 
-	/** The keys that may stand in the place of one that is not known. */
-	private List<String> beside(String written) {
-		String[] parts = written.split("\\.");
-		List<String> candidates = this.keys.stream().map((key) -> named(key, parts)).toList();
-		String parent = written;
-		while (parent.contains(".")) {
-			parent = parent.substring(0, parent.lastIndexOf('.'));
-			String prefix = parent + ".";
-			List<String> found = candidates.stream()
-				.filter((key) -> key.startsWith(prefix))
-				.map((key) -> prefix + key.substring(prefix.length()).split("\\.")[0])
-				.distinct()
-				.toList();
-			if (!found.isEmpty()) {
-				return found;
+	/** A part of the key that is indented too far: all is known without what it is in. */
+	private Optional<Mistake> oneLevelUp(String[] parts) {
+		for (int i = parts.length - 1; i > 1; i--) {
+			String above = join(parts, 0, i - 1);
+			if (isWhole(above + "." + join(parts, i, parts.length))) {
+				String moved = withoutIndex(parts[i]);
+				return Optional.of(new Mistake(join(parts, 0, i) + "." + moved,
+						"'%s' belongs one level up, not into '%s'".formatted(moved, withoutIndex(parts[i - 1])),
+						"indent it less: '%s.%s'".formatted(above, moved)));
 			}
 		}
-		return List.of();
+		return Optional.empty();
+	}
+
+	/** A key that is indented too little: it is known inside of something. */
+	private Optional<Mistake> oneLevelDown(String[] parts) {
+		Set<String> places = new LinkedHashSet<>();
+		this.keys.stream()
+			.map((key) -> key.split("\\."))
+			.filter((key) -> key.length == parts.length + 1)
+			.forEach((key) -> {
+				int last = parts.length - 1;
+				String parent = named(join(key, 0, last), parts);
+				if (parent.equals(join(parts, 0, last)) && withoutIndex(key[last + 1]).equals(withoutIndex(parts[last]))
+						&& !key[last].endsWith(LIST)) {
+					places.add(key[last]);
+				}
+			});
+		places.remove("*");
+		return places.isEmpty() ? Optional.empty() : Optional
+			.of(unknown(String.join(".", parts), "it belongs one level down, into " + String.join(" or ", places)));
+	}
+
+	private boolean isWhole(String key) {
+		return ConfigurationPropertyName.isValid(key) && matchesAny(this.whole, ConfigurationPropertyName.of(key));
+	}
+
+	/** A list that is written as a map, a map as a list, or a text as one of them. */
+	private Optional<Mistake> anotherKind(String[] parts) {
+		for (int length = parts.length; length > 1; length--) {
+			String there = join(parts, 0, length - 1) + "." + withoutIndex(parts[length - 1]);
+			for (String key : this.keys) {
+				boolean list = key.endsWith(LIST);
+				boolean map = key.endsWith(".*");
+				if (named((list || map) ? key.substring(0, key.length() - 2) : key, parts).equals(there)) {
+					String what = list ? "list: write [first, second]"
+							: map ? "map: write {name: value}" : "text: put it in quotes, if it begins with { or [";
+					return Optional.of(unknown(String.join(".", parts),
+							"'%s' is a %s".formatted(withoutIndex(parts[length - 1]), what)));
+				}
+			}
+		}
+		return Optional.empty();
+	}
+
+	private Mistake amongOthers(String[] parts) {
+		List<String> candidates = this.keys.stream().map((key) -> named(key, parts)).toList();
+		for (int length = parts.length - 1; length > 0; length--) {
+			String prefix = join(parts, 0, length) + ".";
+			List<String> beside = candidates.stream()
+				.filter((key) -> key.startsWith(prefix))
+				.map((key) -> withoutIndex(key.substring(prefix.length()).split("\\.")[0]))
+				.distinct()
+				.toList();
+			if (!beside.isEmpty()) {
+				return unknown(prefix + parts[length], "known there are " + String.join(", ", beside));
+			}
+		}
+		return unknown(String.join(".", parts), "remove it");
+	}
+
+	private static String join(String[] parts, int from, int to) {
+		return String.join(".", Arrays.asList(parts).subList(from, to));
+	}
+
+	private static String withoutIndex(String part) {
+		int index = part.indexOf('[');
+		return (index > 0) ? part.substring(0, index) : part;
 	}
 
 	/** Whether an environment variable sets a key. */
@@ -151,13 +230,16 @@ final class KnownKeys {
 		return Pattern.compile(pattern.toString());
 	}
 
+	/** A key with the names and positions of what was written, as far as they agree. */
 	private static String named(String key, String[] written) {
 		String[] parts = key.split("\\.");
+		boolean agrees = true;
 		for (int i = 0; i < parts.length; i++) {
 			String there = (i < written.length) ? written[i] : "";
-			int index = there.indexOf('[');
+			int index = agrees ? there.indexOf('[') : -1;
 			parts[i] = (parts[i].equals("*") && !there.isEmpty()) ? there
 					: parts[i].replace(LIST, (index >= 0) ? there.substring(index) : "");
+			agrees = agrees && parts[i].equals(there);
 		}
 		return String.join(".", parts);
 	}

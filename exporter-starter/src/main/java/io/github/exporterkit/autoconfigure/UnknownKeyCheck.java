@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.Set;
 
 import io.github.exporterkit.text.DeclarationException;
-import io.github.exporterkit.text.DeclarationException.Mistake;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
@@ -48,7 +47,7 @@ final class UnknownKeyCheck {
 					.filter((name) -> source.getConfigurationProperty(name) != null)
 					.map(ConfigurationPropertyName::toString)
 					.forEach((key) -> {
-						mistakes.add(new Mistake(key, "this key is unknown", this.keys.cure(key)));
+						mistakes.add(this.keys.mistake(key));
 						this.keys.nearest(key).ifPresent(meant::add);
 					});
 			}

@@ -58,8 +58,8 @@ class CheckedBindingTests {
 
 	@Test
 	void aValueWhereKeysBelongIsNotShown() {
-		assertThat(mistakes(Map.of("shop.name", "x", "shop.owner", "hush")))
-			.containsExactly("shop.owner: there are keys below it, so it cannot have a value itself; set those keys");
+		assertThat(mistakes(Map.of("shop.name", "x", "shop.owner", "hush"))).containsExactly(
+				"shop.owner: there are keys below it, so it cannot have a value itself; write below it what is meant: name");
 	}
 
 	@Test

@@ -130,6 +130,32 @@ class RuleMistakesTests {
 				""").run().close();
 	}
 
+	@Test
+	void rulesOfOneMetricWithoutHelpDoNotClash() {
+		Start.yaml(Exporters.BEGUN + """
+				  sources:
+				    queues:
+				      http.path: /queues
+				      metrics:
+				      - {name: messages, value: in, labels: {direction: "'in'"}}
+				      - {name: messages, value: out, labels: {direction: "'out'"}}
+				""").withoutServer().run().close();
+	}
+
+	@Test
+	void rulesOfOneMetricThatDifferAreShownWithTheDifference(CapturedOutput output) {
+		String failure = Start.yaml(Exporters.BEGUN + """
+				  sources:
+				    queues:
+				      http.path: /queues
+				      metrics:
+				      - {name: messages, value: in, help: Messages in, labels: {direction: "'in'"}}
+				      - {name: messages, value: out, help: Messages out, labels: {direction: "'out'"}}
+				""").withoutServer().failure(output);
+		assertThat(failure).contains(
+				"exporter.sources.queues.metrics[1] (messages): the metric 'acme_messages' is declared by exporter.sources.queues.metrics[0] (messages) with another help ('Messages in'); make them agree, or rename one of them");
+	}
+
 	@Translates("queues")
 	record Sent(@Counter long sent) {
 	}

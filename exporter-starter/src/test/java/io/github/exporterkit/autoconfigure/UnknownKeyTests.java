@@ -1,5 +1,7 @@
 package io.github.exporterkit.autoconfigure;
 
+import java.util.regex.Pattern;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,10 +55,44 @@ class UnknownKeyTests {
 			.withoutServer()
 			.failure(output);
 		assertThat(failure)
-			.contains("exporter.sources.queues.memcached.command: this key is unknown",
-					"known are exporter.sources.queues.enabled, exporter.sources.queues.required,",
-					"exporter.sources.queues.metrics", "exporter.sources.queues.http")
+			.contains("exporter.sources.queues.memcached: this key is unknown",
+					"known there are enabled, required, timeout,", " metrics,", " http,",
+					"Correct 'exporter.sources.queues.memcached' (")
 			.doesNotContain("did you mean");
+	}
+
+	@Test
+	void aListAmongTheKnownKeysHasNoIndexOfAnother(CapturedOutput output) {
+		String failure = Start.yaml(Exporters.QUEUES)
+			.and("--exporter.sources.queues.http.wishes[3].quality=x")
+			.withoutServer()
+			.failure(output);
+		assertThat(failure).contains(
+				"exporter.sources.queues.http.wishes[3]: this key is unknown; known there are method, path, query, headers, body, accepted-status");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "exporter.sources.queues.http.metrics[1].name, exporter.sources.queues.http.metrics, http",
+			"exporter.sources.queues.http.timeout, exporter.sources.queues.http.timeout, http",
+			"exporter.sources.queues.metrics[0].refresh, exporter.sources.queues.metrics[0].refresh, metrics",
+			"exporter.target.sources.queues.http.path, exporter.target.sources, target" })
+	void aKeyThatIsIndentedTooFarIsShownWithItsPlace(String written, String place, String into, CapturedOutput output) {
+		String failure = Start.yaml(Exporters.QUEUES).and("--" + written + "=x").withoutServer().failure(output);
+		String key = place.substring(place.lastIndexOf('.') + 1);
+		String right = place.replaceFirst("\\.[^.]+\\.([^.]+)$", ".$1");
+		assertThat(failure).contains(
+				"%s: '%s' belongs one level up, not into '%s'; indent it less: '%s'".formatted(place, key, into, right),
+				"Correct '" + place + "' (");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "exporter.sources.queues.path, file or http or json", "exporter.url, target",
+			"exporter.sources.queues.accepted-status[0], http" })
+	void aKeyThatIsIndentedTooLittleIsShownWithItsPlace(String written, String into, CapturedOutput output) {
+		String failure = Start.yaml(Exporters.QUEUES).and("--" + written + "=x").withoutServer().failure(output);
+		assertThat(failure)
+			.containsPattern(Pattern.quote(written + ": this key is unknown; it belongs one level down, into ")
+					+ "[a-z or]*" + into.split(" ")[0]);
 	}
 
 	@Test
@@ -80,14 +116,15 @@ class UnknownKeyTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "map.ok=1", "states.up=1", "value.size=Size", "values[0]=Size" })
-	void aListIsNoMapAndAMapIsNoList(String written, CapturedOutput output) {
+	@CsvSource({ "map.ok=1, list: write", "states.up=1, list: write", "pattern.size=Size, text: put it in quotes",
+			"values[0]=Size, map: write" })
+	void aListIsNoMapAndAMapIsNoList(String written, String cure, CapturedOutput output) {
 		String failure = Start.yaml(Exporters.QUEUES)
 			.and("--exporter.sources.queues.metrics[0]." + written)
 			.withoutServer()
 			.failure(output);
-		assertThat(failure)
-			.contains("exporter.sources.queues.metrics[0]." + written.split("=")[0] + ": this key is unknown");
+		assertThat(failure).contains("exporter.sources.queues.metrics[0].%s: this key is unknown; '%s' is a %s"
+			.formatted(written.split("=")[0], written.split("\\W")[0], cure));
 	}
 
 	@ParameterizedTest

@@ -3,6 +3,7 @@ package io.github.exporterkit.translate.plan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import io.github.exporterkit.translate.expression.Condition;
 import io.github.exporterkit.translate.expression.DeclaredExpression;
 import io.github.exporterkit.translate.expression.Expression;
 import io.github.exporterkit.translate.expression.MemberMatch;
+import io.github.exporterkit.translate.expression.Path;
 import io.github.exporterkit.translate.rule.RowFilter;
 import io.github.exporterkit.translate.rule.Rule;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,9 @@ final class DeclaredFields {
 	private final List<OfMatch> matches = new ArrayList<>();
 
 	private final Set<OfMatch> required = Collections.newSetFromMap(new IdentityHashMap<>());
+
+	/** Where labels are declared as nothing but a name, which may be meant as a text. */
+	private final Set<String> namedLabels = new HashSet<>();
 
 	private @Nullable String eachPlace;
 
@@ -52,7 +57,12 @@ final class DeclaredFields {
 			.stream()
 			.filter((condition) -> !(condition.comparison() instanceof Condition.Exists))
 			.forEach((condition) -> fields.add(condition.value()));
-		metric.labels().values().forEach((label) -> fields.add(label.value()));
+		metric.labels().values().forEach((label) -> {
+			fields.add(label.value());
+			if (label.value().expression() instanceof Expression.Field field && isName(field)) {
+				this.namedLabels.add(label.value().place());
+			}
+		});
 	}
 
 	private OfMatch ofMatch(Rule rule) {
@@ -96,6 +106,7 @@ final class DeclaredFields {
 			String place = places.get(reference);
 			if (path != null && place != null) {
 				path.missing(place, from(reference))
+					.map((remark) -> withText(remark, reference))
 					.map((remark) -> withCaret(remark, reference, rows))
 					.ifPresent(families::remark);
 			}
@@ -110,6 +121,24 @@ final class DeclaredFields {
 					"the enclosing row has it; write `%s`".formatted(field.path().text("^")));
 		}
 		return remark;
+	}
+
+	/**
+	 * What is the same for every row needs quotes, of which YAML takes the outer ones.
+	 */
+	private Remark withText(Remark remark, Expression.Reference reference) {
+		if (this.namedLabels.contains(remark.place()) && reference instanceof Expression.Field field && isName(field)
+				&& !remark.instead().startsWith(SeenMembers.NEAREST)) {
+			return new Remark(remark.place(), remark.missing(), remark.within(),
+					"%s; if the text itself is meant, write \"'%s'\"".formatted(remark.instead(),
+							field.path().steps().get(0).name()));
+		}
+		return remark;
+	}
+
+	private static boolean isName(Expression.Field field) {
+		return field.isInRow() && field.path().steps().size() == 1
+				&& field.path().steps().get(0).kind() == Path.Kind.NAME;
 	}
 
 	private static String from(Expression.Reference reference) {

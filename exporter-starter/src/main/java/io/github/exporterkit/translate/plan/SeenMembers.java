@@ -16,6 +16,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class SeenMembers {
 
+	/** How a name that was probably meant is introduced. */
+	static final String NEAREST = "did you mean ";
+
 	private static final int MOST_OBJECTS = 16;
 
 	private static final int MOST_NAMES = 64;
@@ -83,9 +86,7 @@ final class SeenMembers {
 		if (this.names.isEmpty()) {
 			return this.array ? "an array is there" : "no field is there";
 		}
-		return Nearest.to(missing, this.names)
-			.map((name) -> "did you mean %s?".formatted(quoted(name)))
-			.orElseGet(() -> some(""));
+		return Nearest.to(missing, this.names).map((name) -> NEAREST + quoted(name) + "?").orElseGet(() -> some(""));
 	}
 
 	/**

@@ -79,6 +79,15 @@ class PlanRemarksTests {
 	}
 
 	@Test
+	void aLabelThatMayBeMeantAsATextIsRemarkedOnWithTheQuotes() throws Exception {
+		assertThat(remarks("{\"name\": \"n\", \"size\": 1}", gauge("a", "size").label("site", "north")))
+			.containsExactly("rule a.labels.site: no field `north` in queues; there are `name`, `size`; "
+					+ "if the text itself is meant, write \"'north'\"");
+		assertThat(remarks("{\"name\": \"n\", \"size\": 1}", gauge("a", "size").label("site", "nam")))
+			.containsExactly("rule a.labels.site: no field `nam` in queues; did you mean `name`?");
+	}
+
+	@Test
 	void labelsFactsAndTemplatesAreRemarkedOn() throws Exception {
 		assertThat(remarks("{\"name\": \"n\", \"port\": 1}", info("i").label("at", "{nam}:{port}").label("q", "prt")))
 			.containsExactly("rule i.labels.at: no field `nam` in queues; did you mean `name`?",
@@ -130,8 +139,8 @@ class PlanRemarksTests {
 	@ValueSource(strings = { "skip", "0" })
 	void whoSaysThatAValueMayBeMissingHearsOfLabelsOnly(String missing) throws Exception {
 		assertThat(remarks("[{\"x\": 1}]", gauge("a", "a").label("l", "x").missing(missing))).isEmpty();
-		assertThat(remarks("[{\"x\": 1}]", gauge("a", "a").label("l", "b").missing(missing)))
-			.containsExactly("rule a.labels.l: no field `b` in queues; there is `x`");
+		assertThat(remarks("[{\"x\": 1}]", gauge("a", "a").label("l", "b").missing(missing))).containsExactly(
+				"rule a.labels.l: no field `b` in queues; there is `x`; if the text itself is meant, write \"'b'\"");
 	}
 
 	@Test
