@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """The exporters without Java against the programs that they are for, each a process of its own.
 
-Needs nginx, haproxy, memcached, redis-server, prometheus-node-exporter and python3-prometheus-client. Prints a line for each check and ends at
+Needs nginx, haproxy, memcached, redis-server, nut-server, prometheus-node-exporter and python3-prometheus-client. Prints a line for each check and ends at
 the first that fails.
 """
 
 import argparse
 import contextlib
+import getpass
 import math
 import pathlib
 import re
@@ -40,6 +41,7 @@ http {{
   scgi_temp_path {directory}/scgi;
   server {{
     listen {host}:{port};
+    listen unix:{directory}/nginx.sock;
     location /stub_status {{ stub_status; }}
     location / {{ return 204; }}
   }}
@@ -66,6 +68,13 @@ frontend statistics
 """
 
 
+NUT = {
+    "rack": {"ups.status": "OL CHRG", "battery.charge": 87, "battery.charge.low": 20, "battery.runtime": 1620,
+             "battery.voltage": 52.9, "battery.temperature": 27.3, "input.voltage": 231.4, "input.frequency": 49.9,
+             "output.voltage": 230.1, "ups.load": 47, "ups.realpower": 655},
+    "desk": {"ups.status": "OB DISCHRG LB", "battery.charge": 14, "ups.load": 31},
+}
+
 # What node_exporter knows of the files that the node exporter reads, but for what is not in them.
 NODE_METRICS = re.compile(r"node_(memory|load|context|forks|intr|boot|procs|cpu|disk|vmstat|filefd|pressure|"
                           r"network_(receive|transmit)_(?!queue)|filesystem_(size|avail|files))")
@@ -83,15 +92,19 @@ class Exporter:
                         "org.springframework.boot.SpringApplication", "--exporter.run.mode=once"]
         self.checks = checks
 
-    def scrape(self, name, url, configuration=None):
+    def scrape(self, name, url, configuration=None, **target):
         return {(sample.name, *sorted(sample.labels.values())): sample.value
-                for sample in samples(self.exposed(name, url, configuration))}
+                for sample in samples(self.exposed(name, url, configuration, **target))}
 
-    def exposed(self, name, url, configuration=None):
-        done = subprocess.run([
+    def run(self, name, url, configuration=None, **target):
+        return subprocess.run([
             *self.command, f"--spring.main.sources={APPLICATION}", f"--exporter.target.url={url}",
             f"--spring.config.location={configuration or EXPORTERS / name / 'application.yaml'}",
+            *(f"--exporter.target.{key}={value}" for key, value in target.items()),
         ], capture_output=True, text=True, timeout=120)
+
+    def exposed(self, name, url, configuration=None, **target):
+        done = self.run(name, url, configuration, **target)
         self.checks.that(done.returncode == 0, f"{name}: every source works", done.stderr[-2000:] or done.stdout[-2000:])
         self.checks.that("no field" not in done.stderr + done.stdout, f"{name}: every field is there", done.stderr)
         return done.stdout
@@ -137,7 +150,7 @@ def start_nginx(directory, checks, processes):
     return port
 
 
-def check_nginx(exporter, checks, port):
+def check_nginx(exporter, checks, port, directory):
     before = exporter.scrape("nginx", f"http://{HOST}:{port}")
     for _ in range(7):
         fetch(f"http://{HOST}:{port}/")
@@ -145,6 +158,9 @@ def check_nginx(exporter, checks, port):
     # The scrape is a request, too.
     checks.same(after["nginx_http_requests_total",] - before["nginx_http_requests_total",], 8,
                 "nginx: 7 requests and a scrape are counted")
+    over_socket = exporter.scrape("nginx", f"http+unix://{directory}/nginx.sock")
+    checks.same(over_socket["nginx_http_requests_total",] - after["nginx_http_requests_total",], 1,
+                "nginx: its socket tells the same, and was asked once")
 
 
 def check_haproxy(exporter, checks, web_port, directory, processes):
@@ -190,6 +206,56 @@ def check_redis(exporter, checks, directory, processes):
     scraped = exporter.scrape("redis", f"tcp://{HOST}:{port}")
     checks.same(scraped["redis_command_calls_total", "set"], 4, "redis: SET was called 4 times")
     checks.same(scraped["redis_db_keys", "0"], 4, "redis: the database has 4 keys")
+
+
+def check_redis_with_password(exporter, checks, directory, processes):
+    port = free_port()
+    redis = processes.enter_context(Process("redis with a password", [
+        "redis-server", "--bind", HOST, "--port", str(port), "--save", "", "--dir", directory, "--requirepass", "hush",
+    ], directory))
+    checks.eventually(answers(redis, lambda: say(port, "PING\r\nQUIT\r\n")), "Redis with a password runs")
+    readme = (EXPORTERS / "README.md").read_text()
+    login = re.search(r"```yaml\n( +socket:\n.*?AUTH.*?)```", readme, re.DOTALL).group(1)
+    recipe = (EXPORTERS / "redis" / "application.yaml").read_text()
+    configuration = pathlib.Path(directory, "redis.yaml")
+    configuration.write_text(re.sub(r" +socket: .*\n", lambda _: login, recipe, count=1))
+    password = pathlib.Path(directory, "password")
+    password.write_text("hush\n")
+    target = {"username": "default", "password-file": password}
+    scraped = exporter.scrape("redis with a password", f"tcp://{HOST}:{port}", configuration, **target)
+    checks.same(scraped["redis_command_calls_total", "auth"], 1, "redis with a password: it was logged in to once")
+    password.write_text("s3cret\n")
+    done = exporter.run("redis with a password", f"tcp://{HOST}:{port}", configuration, **target)
+    checks.that('source="info",reason="unauthorized"' in done.stdout, "redis with a password: a wrong one is told", done.stdout)
+    checks.that("s3cret" not in done.stdout + done.stderr, "redis with a password: it is not repeated", done.stderr)
+
+
+def check_nut(exporter, checks, directory, processes):
+    port = free_port()
+    nut = pathlib.Path(directory, "nut")
+    nut.mkdir()
+    environment = {"NUT_CONFPATH": str(nut), "NUT_STATEPATH": str(nut), "NUT_ALTPIDPATH": str(nut)}
+    configured(nut, "upsd.conf", "LISTEN {host} {port}\n", port=port)
+    configured(nut, "upsd.users", "")
+    configured(nut, "ups.conf", "".join(f"[{ups}]\n  driver = dummy-ups\n  port = {ups}.dev\n" for ups in NUT))
+    for ups, variables in NUT.items():
+        configured(nut, f"{ups}.dev", "".join(f"{name}: {value}\n" for name, value in variables.items()))
+    user = getpass.getuser()
+    for ups in NUT:
+        processes.enter_context(Process(f"driver of {ups}", ["/lib/nut/dummy-ups", "-a", ups, "-u", user, "-D"], nut,
+                                        environment))
+        checks.eventually(lambda: pathlib.Path(nut, f"dummy-ups-{ups}").exists(), f"the driver of {ups} runs")
+    upsd = processes.enter_context(Process("upsd", ["/lib/nut/upsd", "-u", user, "-D"], nut, environment))
+
+    def has_all():
+        for ups in NUT:
+            if "ups.status" not in say(port, f"GET VAR {ups} ups.status\nLOGOUT\n"):
+                raise OSError("not ready")
+    checks.eventually(answers(upsd, has_all), "upsd runs")
+    scraped = exporter.scrape("nut", f"tcp://{HOST}:{port}")
+    checks.same([scraped["nut_status", *sorted(["rack", state])] for state in ("online", "charging", "on_battery")],
+                [1, 1, 0], "nut: two states hold at once")
+    checks.same(scraped["nut_battery_charge_ratio", "desk"], 0.14, "nut: the charge of the other UPS is 14 %")
 
 
 def check_proc(exporter, checks):
@@ -244,10 +310,12 @@ def main():
     try:
         with tempfile.TemporaryDirectory(prefix="real-programs-") as directory, contextlib.ExitStack() as processes:
             web_port = start_nginx(directory, checks, processes)
-            check_nginx(exporter, checks, web_port)
+            check_nginx(exporter, checks, web_port, directory)
             check_haproxy(exporter, checks, web_port, directory, processes)
             check_memcached(exporter, checks, directory, processes)
             check_redis(exporter, checks, directory, processes)
+            check_redis_with_password(exporter, checks, directory, processes)
+            check_nut(exporter, checks, directory, processes)
             check_proc(exporter, checks)
             check_node(exporter, checks, directory, processes)
     except Failure as failure:
