@@ -7,6 +7,7 @@ import io.github.exporterkit.lint.Suppression;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.scrape.InvalidSelectionException;
 import io.github.exporterkit.scrape.ScrapeRequest;
+import io.github.exporterkit.scrape.ScrapeResult;
 import io.github.exporterkit.scrape.Scraper;
 import io.github.exporterkit.scrape.Selection;
 import io.github.exporterkit.source.Deadline;
@@ -62,9 +63,10 @@ class ExporterUnderTest implements Exporter {
 				Duration.ofSeconds(10));
 		try (Scraper fresh = scraper().with((source) -> source)) {
 			ScrapeRequest request = new ScrapeRequest(Deadline.after(timeout), selection);
-			Exposition exposition = Exposition.of(this.environment.getRequiredProperty("exporter.name"),
-					fresh.scrape(request), fresh.states(), fresh.filterRemarks(), suppressions(),
-					this.payloads.resources());
+			ScrapeResult result = this.sources.isSwitched() ? QuietSources.during(() -> fresh.scrape(request))
+					: fresh.scrape(request);
+			Exposition exposition = Exposition.of(this.environment.getRequiredProperty("exporter.name"), result,
+					fresh.states(), fresh.filterRemarks(), suppressions(), this.payloads.resources());
 			this.sources.requireNoneMissing();
 			return exposition;
 		}

@@ -37,7 +37,7 @@ record GoldenFile(TestResources resources, String file) {
 		}
 		List<String> actual = lines(exposition, varying);
 		if (TestResources.isUpdate()) {
-			this.resources.write(this.file, String.join("\n", actual) + "\n");
+			this.resources.write(this.file, actual.stream().map((line) -> line + "\n").collect(Collectors.joining()));
 			return Optional.empty();
 		}
 		if (!this.resources.contains(this.file)) {

@@ -63,6 +63,11 @@ class SwitchedSources {
 		this.known.keySet().forEach((name) -> this.instead.put(name, other));
 	}
 
+	/** Whether the test has switched any. */
+	boolean isSwitched() {
+		return !this.instead.isEmpty();
+	}
+
 	void reset() {
 		this.instead.clear();
 		this.missing = null;

@@ -4,14 +4,18 @@ import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.source.FetchException.Kind;
 import io.github.exporterkit.test.Exporter;
 import io.github.exporterkit.test.ExporterTest;
+import org.apache.commons.logging.LogFactory;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.env.Environment;
 import org.springframework.web.client.RestClient;
@@ -79,6 +83,26 @@ class ExporterTests {
 
 	@Test
 	@Order(7)
+	@ExtendWith(OutputCaptureExtension.class)
+	void whatATestAsksForIsNotLogged(Exporter exporter, CapturedOutput output) {
+		exporter.targetDown();
+		assertThat(exporter.scrape()).isDown();
+		assertThat(output).doesNotContain("fails (connect)");
+	}
+
+	@Test
+	@Order(8)
+	@ExtendWith(OutputCaptureExtension.class)
+	void afterwardsSourcesAreLoggedAgain(Exporter exporter, CapturedOutput output) {
+		exporter.fail("stock", Kind.CONNECT);
+		exporter.scrape();
+		exporter.reset();
+		LogFactory.getLog("io.github.exporterkit.source").warn("again");
+		assertThat(output).doesNotContain("fails (connect)").contains("again");
+	}
+
+	@Test
+	@Order(9)
 	void aVariableThatIsNotSetOnThisMachineHasAStandIn(@Autowired Environment environment) {
 		assertThat(environment.getProperty("exporter.target.url")).isEqualTo("http://target.invalid");
 		assertThat(environment.getProperty("exporter.target.password")).isEqualTo("stand-in");

@@ -49,6 +49,15 @@ class GoldenFileTests {
 	}
 
 	@Test
+	void anExporterWithoutMetricsOfItsOwnHasAnEmptyFile(Exporter exporter) throws IOException {
+		System.setProperty("update", "true");
+		assertThat(exporter.scrape("name[]=shop_up")).matchesGolden(FILE);
+		System.clearProperty("update");
+		assertThat(PATH).isEmptyFile();
+		assertThat(exporter.scrape("name[]=shop_up")).matchesGolden(FILE);
+	}
+
+	@Test
 	void theOrderOfRowsDoesNotMatter(Exporter exporter) {
 		write(exporter);
 		exporter.answer("tills", """
