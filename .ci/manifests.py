@@ -208,7 +208,10 @@ def check_elsewhere(checks, folder, port):
     config = yaml.safe_load(only(of_kind(objects, "ConfigMap"), "ConfigMap")["data"]["application.yaml"])
     url = config["exporter"]["target"]["url"]
     instance = only([rule for rule in endpoint["relabelings"] if rule["targetLabel"] == "instance"], "instance")
-    checks.same(instance["replacement"], re.sub(r"^\w+://([^/?]*).*$", r"\1", url), "elsewhere: instance is the target")
+    if re.match(r"(file|exec|unix):", url):
+        checks.that(instance.get("replacement") or instance["sourceLabels"], "elsewhere: there is an instance")
+    else:
+        checks.that(instance["replacement"] in url, "elsewhere: instance is the target", instance["replacement"])
     monitor = only(of_kind(objects, "PodMonitor"), "PodMonitor")
     return exporter, deployment["spec"]["template"]["metadata"]["labels"][monitor["spec"]["jobLabel"]]
 
@@ -231,7 +234,8 @@ def check_beside(checks, folder, port):
                 "beside: nothing about the exporter makes the pod unready while it runs")
     checks.same(exporter["ports"][0]["containerPort"], port, "beside: the port is that of application.yaml")
     config = yaml.safe_load(only(of_kind(objects, "ConfigMap"), "ConfigMap")["data"]["application.yaml"])
-    checks.that("://localhost" in config["exporter"]["target"]["url"], "beside: the target is in the same pod")
+    url = config["exporter"]["target"]["url"]
+    checks.that("//localhost" in url or re.match(r"(file|exec|unix):", url), "beside: the target is in the same pod", url)
     relabelings = {rule["targetLabel"]: rule for rule in endpoint["relabelings"]}
     checks.same(relabelings["instance"]["sourceLabels"], ["__meta_kubernetes_pod_name"], "beside: instance is the pod")
     return exporter, relabelings["job"]["replacement"]
@@ -270,7 +274,8 @@ def check_prometheus(checks, project, exporter, port, jobs):
 def check(project):
     checks = Checks()
     application = load(project / "src/main/resources/application.yaml")[0]
-    name, port = application["exporter"]["name"], application["server"]["port"]
+    name = re.sub("_+", "_", application["exporter"]["name"]).rstrip("_")
+    port = application["server"]["port"]
     k8s = project / "k8s"
     exporter, job = check_elsewhere(checks, k8s / "overlays/elsewhere", port)
     sidecar, sidecar_job = check_beside(checks, k8s / "overlays/beside", port)

@@ -22,20 +22,37 @@ def reasonAgainstExporterName = { String name ->
 	return null
 }
 
+def choices = [source: ['http', 'jdbc', 'file', 'exec', 'tcp', 'jmx', 'snmp'], level: ['yaml', 'java'], example: ['demo', 'none']]
+
+// How the URL of a target begins, by source, and what it may look like.
+def targetUrls = [
+		http: [['http://', 'https://', 'http+unix://'], 'http://localhost:8080'],
+		jdbc: [['jdbc:'], 'jdbc:postgresql://localhost:5432/postgres'],
+		file: [['file:///'], 'file:///var/lib/jobs'],
+		exec: [['exec:///'], 'exec:///usr/local/bin/jobs'],
+		tcp: [['tcp://', 'unix:///'], 'tcp://localhost:7000'],
+		jmx: [['jmx://', 'service:jmx:rmi:'], 'jmx://localhost:9010'],
+		snmp: [['snmp://'], 'snmp://localhost']]
+
 def reasonAgainstTargetUrl = { String url ->
+	def (beginnings, sample) = targetUrls[properties['source']]
+	if (!beginnings.any { url.startsWith(it) }) {
+		def other = targetUrls.find { it.value[0].any { beginning -> url.startsWith(beginning) } }
+		def cure = other ? "add -Dsource=${other.key}" : "write one such as ${sample}"
+		return "it does not begin with ${beginnings.join(' or ')}, as the target of -Dsource=${properties['source']} does: ${cure}"
+	}
+	if (!(properties['source'] in ['http', 'tcp', 'snmp']) || url.contains('unix:')) {
+		return null
+	}
 	URI uri
 	try {
 		uri = new URI(url)
 	}
 	catch (URISyntaxException ex) {
-		return 'it is not a URL: write one such as http://localhost:8080'
-	}
-	if (!(uri.scheme in ['http', 'https'])) {
-		return 'it does not begin with http:// or https://, and the generated project fetches over HTTP: write one such as ' +
-				'http://localhost:8080'
+		return "it is not a URL: write one such as ${sample}"
 	}
 	if (uri.host == null) {
-		return 'it does not name a host (letters, digits, dots and hyphens): write one such as http://localhost:8080'
+		return "it does not name a host (letters, digits, dots and hyphens): write one such as ${sample}"
 	}
 	if (uri.rawFragment != null) {
 		return 'a fragment is never sent: remove the # and what follows'
@@ -63,12 +80,20 @@ def require = { String property, Closure<String> reasonAgainst ->
 	}
 }
 require('exporterName', reasonAgainstExporterName)
+choices.each { property, allowed ->
+	require(property) { it in allowed ? null : "choose ${allowed[0..-2].join(', ')} or ${allowed[-1]}" }
+}
 // What may be a password is not repeated.
-if (properties['targetUrl'].contains('@')) {
+def targetUrl = properties['targetUrl']
+if (targetUrl.contains('@') && !(targetUrl ==~ /jdbc:oracle:thin:@[^@]*/)) {
 	mistakes << 'targetUrl contains an @, so perhaps a user name or a password (its value is not shown): remove what is ' +
 			'before the @; the README of the project says how to log in.'
 }
-else {
+else if (targetUrl ==~ /(?i).*[?&;](user|username|password|pwd)=.*/) {
+	mistakes << 'targetUrl contains a user name or a password (its value is not shown): remove it; the README of the ' +
+			'project says how to log in.'
+}
+else if (properties['source'] in choices.source) {
 	require('targetUrl', reasonAgainstTargetUrl)
 }
 require('port', reasonAgainstPort)
@@ -83,26 +108,47 @@ if (mistakes) {
 	leaveParent(new File(request.outputDirectory, 'pom.xml'))
 	throw new IllegalArgumentException('Nothing was generated. ' + mistakes.join(' '))
 }
-sortFamilies(new File(request.outputDirectory, "${request.artifactId}/src/test/resources/expected-metrics.txt"))
+def project = new File(request.outputDirectory, request.artifactId)
+deleteBlankFiles(project)
+sortFamilies(new File(project, 'src/test/resources/expected-metrics.txt'))
+
+/**
+ * A template from which nothing comes is not part of this project. Only a project without metrics expects none.
+ */
+void deleteBlankFiles(File directory) {
+	def blank = filesOfThisRun(directory).findAll { it.text.isBlank() && it.name != 'expected-metrics.txt' }
+	deleteWithFolders(blank)
+}
 
 /**
  * The expected families come by name. A metric that begins with the exporter's name does not get it again, so their order
  * depends on that name.
  */
 void sortFamilies(File expected) {
-	expected.text = expected.text.split(/(?=# HELP )/).sort { it.split(' ')[2] }.join('')
+	expected.text = expected.text.isBlank() ? '' : expected.text.split(/(?=# HELP )/).sort { it.split(' ')[2] }.join('')
 }
 
 /**
- * Deletes what this run wrote. The directory may have been there before: of what it held nothing was overwritten, and
- * all of it is older than the pom, which is written first.
+ * Deletes what this run wrote.
  */
 void takeBack(File directory) {
+	deleteWithFolders(filesOfThisRun(directory))
+}
+
+/**
+ * The directory may have been there before: of what it held nothing was overwritten, and all of it is older than the
+ * pom, which is written first.
+ */
+List<File> filesOfThisRun(File directory) {
 	long begin = new File(directory, 'pom.xml').lastModified()
 	def written = []
 	directory.eachFileRecurse { if (it.file && it.lastModified() >= begin) written << it }
-	written*.delete()
-	written*.parentFile.unique().each { folder ->
+	return written
+}
+
+void deleteWithFolders(List<File> files) {
+	files*.delete()
+	files*.parentFile.unique().each { folder ->
 		while (folder != new File(request.outputDirectory) && folder.delete()) {
 			folder = folder.parentFile
 		}

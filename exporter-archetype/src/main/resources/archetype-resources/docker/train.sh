@@ -1,16 +1,19 @@
-#set($metrics = $exporterName.replaceAll('_+', '_').replaceAll('_$', ''))
-#macro(metric $name)#if($name.startsWith("${metrics}_"))$name#else${metrics}_$name#end#end
+#parse("/META-INF/templates/project.vm")
 #!/usr/bin/env bash
 # Runs in the Dockerfile: scrapes the exporter for a while and ends it, whereupon it writes its AOT cache (JEP 514).
 # That is what makes the next start fast. Needs no network.
 set -euo pipefail
 cd "$(dirname "$0")"
+#if($source == "http")
 payloads=$PWD/payloads
+#end
 training=$PWD/training.yaml
 cd /app
 
+#if($source == "http")
 java -m jdk.httpserver -b 127.0.0.1 -p 8000 -d "$payloads" > /dev/null &
 target=$!
+#end
 SPRING_CONFIG_ADDITIONAL_LOCATION=file:$training \
   java @jvm.options -XX:AOTCacheOutput=app.aot -Xlog:aot=error -jar app.jar &
 exporter=$!
@@ -34,10 +37,14 @@ for ((i = 0; i < 20; i++)); do
 done
 kill "$exporter"
 wait "$exporter" || true
+#if($source == "http")
 kill "$target"
+#end
 
+#if($source == "http" || $source == "file" || $source == "exec")
 if grep '^#metric("scrape_source_success"){.*} 0' <<< "$last" >&2; then
   echo "A source failed in the training: does docker/training.yaml name its payload?" >&2
   exit 1
 fi
+#end
 [[ -s app.aot ]]

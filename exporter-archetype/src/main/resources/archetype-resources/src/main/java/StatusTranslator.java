@@ -1,5 +1,11 @@
+#parse("/META-INF/templates/project.vm")
+#if($java)
 package ${package};
 
+#if($statusRows)
+import java.util.List;
+
+#end
 import io.github.exporterkit.annotation.Translates;
 import io.github.exporterkit.annotation.Translator;
 import io.github.exporterkit.metric.Metrics;
@@ -14,17 +20,26 @@ import io.github.exporterkit.value.Unit;
 class StatusTranslator {
 
 	@Translates("status")
+#if($statusRows)
+	void status(List<Status> rows, Metrics metrics) {
+		rows.forEach((status) -> status(status, metrics));
+	}
+
+	private void status(Status status, Metrics metrics) {
+#else
 	void status(Status status, Metrics metrics) {
+#end
 		metrics.info("server", "The server's version").labels("version").sample(1, status.version());
 		metrics.gauge("server_started", "When the server started")
 			.from(From.AGE)
-			.unit(Unit.MILLISECONDS)
-			.sample(status.uptimeMillis());
-		metrics.gauge("open_connections", "Connections of clients").sample(status.connections().open());
-		if (status.connections().limit() > 0) {
+			.unit(Unit.$uptimeUnit.toUpperCase())
+			.sample(status.uptime());
+		metrics.gauge("open_connections", "Connections of clients").sample(status.connections());
+		if (status.connectionLimit() > 0) {
 			metrics.gauge("open_connections_limit", "Connections that clients may have open at once")
-				.sample(status.connections().limit());
+				.sample(status.connectionLimit());
 		}
 	}
 
 }
+#end

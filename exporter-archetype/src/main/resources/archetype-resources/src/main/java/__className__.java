@@ -1,3 +1,4 @@
+#parse("/META-INF/templates/project.vm")
 package ${package};
 
 import org.springframework.boot.SpringApplication;
@@ -6,8 +7,10 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 /**
  * Exposes the statistics of one process to Prometheus.
  * <p>
- * What is fetched is in {@code application.yaml}; {@link Queue} and
- * {@link StatusTranslator} say what it means.
+ * What is fetched #if($java)is in {@code application.yaml}; {@link Queue} and
+ * {@link StatusTranslator} say what it means.#else
+and what it means is in {@code application.yaml}.#end
+
  */
 @SpringBootApplication
 public class ${className} {

@@ -1,3 +1,5 @@
+#parse("/META-INF/templates/project.vm")
+#if($demo)
 package ${package};
 
 import io.github.exporterkit.test.Exporter;
@@ -26,14 +28,18 @@ class DemoTargetTests {
 	}
 
 	@AfterAll
-	static void stop() {
+	static void stop() throws Exception {
 		target.close();
 	}
 
 	@Test
 	void theExporterUnderstandsTheDemoTarget(Exporter exporter) {
-		assertThat(exporter.scrape()).source("status").works();
-		assertThat(exporter.scrape()).source("queues").works();
+		assertThat(exporter.scrape("collect[]=status&collect[]=queues")).isUp()
+			.hasNoRemarks()
+			.hasSample("#metric("open_connections_limit")", 200)
+			.source("queues")
+			.hasSamples(#if($workers != "")16#{else}12#end);
 	}
 
 }
+#end

@@ -1,3 +1,5 @@
+#parse("/META-INF/templates/project.vm")
+#if($demo)
 package ${package};
 
 import java.util.Arrays;
@@ -23,19 +25,28 @@ final class Demo${className} {
 		ConfigurableApplicationContext exporter = SpringApplication.from(${className}::main)
 			.run(arguments)
 			.getApplicationContext();
-		exporter.addApplicationListener((ContextClosedEvent closed) -> target.close());
+		exporter.addApplicationListener((ContextClosedEvent closed) -> close(target));
 		int port = ((WebServerApplicationContext) exporter).getWebServer().getPort();
 		System.out.printf("""
 
-				The exporter watches a demo target. Open:
+				The exporter watches a demo target, %s. Open:
 				  http://localhost:%d/          its landing page
 				  http://localhost:%d/metrics   what Prometheus gets
-				  %s/api/queues   what the target says
 				Or see it in Prometheus, from another terminal:
 				  prometheus --config.file=prometheus/prometheus.yml --storage.tsdb.path=target/prometheus
 				Press Ctrl+C to stop.
 
-				""", port, port, target.url());
+				""", target.url(), port, port);
+	}
+
+	private static void close(AutoCloseable target) {
+		try {
+			target.close();
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 }
+#end
