@@ -41,8 +41,16 @@ public final class ExporterRunAutoConfiguration {
 	@ConditionalOnProperty(name = "exporter.run.mode", havingValue = "check")
 	ApplicationListener<ApplicationReadyEvent> exporterRunCheck(Scraper scraper, MetricLinter linter,
 			ExporterProperties properties) {
-		RunCheck check = new RunCheck(scraper, linter, properties.scrape().timeout());
-		return thenExit(() -> check.run(System.out));
+		RunCheck check = new RunCheck(scraper, linter, properties.scrape().timeout(), properties.run().check());
+		return thenExit(() -> {
+			try {
+				return check.run(System.out);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				return 1;
+			}
+		});
 	}
 
 	private static ApplicationListener<ApplicationReadyEvent> thenExit(IntSupplier run) {

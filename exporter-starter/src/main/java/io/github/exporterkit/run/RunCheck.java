@@ -2,8 +2,11 @@ package io.github.exporterkit.run;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.github.exporterkit.lint.Finding;
 import io.github.exporterkit.lint.MetricLinter;
@@ -26,46 +29,64 @@ public final class RunCheck {
 
 	private final Duration timeout;
 
+	private final RunProperties.Check options;
+
 	/**
 	 * Create the run.
 	 * @param scraper scrapes
 	 * @param linter lints the metrics made from the target
 	 * @param timeout how long each scrape may take
+	 * @param options say how long to wait between the scrapes, and what findings mean
 	 */
-	public RunCheck(Scraper scraper, MetricLinter linter, Duration timeout) {
+	public RunCheck(Scraper scraper, MetricLinter linter, Duration timeout, RunProperties.Check options) {
 		this.scraper = scraper;
 		this.linter = linter;
 		this.timeout = timeout;
+		this.options = options;
 	}
 
 	/**
 	 * Run.
 	 * @param out where the report goes: a line for each source, each metric of which
-	 * samples were dropped, each remark and each finding, then the number of problems
+	 * samples were dropped, each remark and each finding, then what fails the check
 	 * @return the exit status: 0 if there is no problem, else 1
+	 * @throws InterruptedException if interrupted between the scrapes
 	 */
-	public int run(PrintStream out) {
+	public int run(PrintStream out) throws InterruptedException {
 		List<MetricFamily> earlier = scrape();
+		Thread.sleep(this.options.interval().toMillis());
 		List<MetricFamily> later = scrape();
-		int problems = 0;
+		Map<String, Integer> problems = new LinkedHashMap<>();
 		for (SourceState source : this.scraper.states()) {
-			problems += report(source, out);
+			report(source, out, problems);
 		}
-		List<String> remarks = this.scraper.filterRemarks();
-		remarks.forEach((remark) -> out.println("remark: " + remark));
-		problems += remarks.size();
-		List<Finding> findings = this.linter.lint(earlier, later);
-		findings.forEach((finding) -> out.println("lint: " + finding));
-		problems += findings.size();
-		out.println((problems == 0) ? "Nothing is wrong." : "Problems: " + problems);
-		return (problems == 0) ? 0 : 1;
+		for (String remark : this.scraper.filterRemarks()) {
+			out.println("remark: " + remark);
+			problems.merge("remarks", 1, Integer::sum);
+		}
+		boolean warns = this.options.lint() == RunProperties.Lint.WARN;
+		for (Finding finding : this.linter.lint(earlier, later)) {
+			out.println((warns ? "lint (only warns): " : "lint: ") + finding);
+			problems.merge("findings of the lint", warns ? 0 : 1, Integer::sum);
+		}
+		problems.values().removeIf((count) -> count == 0);
+		int all = problems.values().stream().mapToInt(Integer::intValue).sum();
+		out.println((all == 0) ? "Nothing is wrong." : "Problems: %d (%s)".formatted(all, counted(problems)));
+		return (all == 0) ? 0 : 1;
+	}
+
+	private static String counted(Map<String, Integer> problems) {
+		return problems.entrySet()
+			.stream()
+			.map((problem) -> problem.getKey() + ": " + problem.getValue())
+			.collect(Collectors.joining(", "));
 	}
 
 	private List<MetricFamily> scrape() {
 		return this.scraper.scrape(ScrapeRequest.within(this.timeout, Selection.ALL)).targetFamilies();
 	}
 
-	private static int report(SourceState source, PrintStream out) {
+	private static void report(SourceState source, PrintStream out, Map<String, Integer> problems) {
 		source.last()
 			.map(RunCheck::describe)
 			.ifPresent((how) -> out.println("source %s %s".formatted(source.name(), how)));
@@ -73,7 +94,9 @@ public final class RunCheck {
 			.forEach((metric, reason) -> out.println("dropped: samples of %s: %s".formatted(metric, reason)));
 		source.remarks().forEach((remark) -> out.println("remark: " + remark.sentence(source.name())));
 		boolean failed = source.last().flatMap(SourceState.LastCollection::failure).isPresent();
-		return (failed ? 1 : 0) + source.dropped().size() + source.remarks().size();
+		problems.merge("sources that fail", failed ? 1 : 0, Integer::sum);
+		problems.merge("metrics with dropped samples", source.dropped().size(), Integer::sum);
+		problems.merge("remarks", source.remarks().size(), Integer::sum);
 	}
 
 	private static String describe(SourceState.LastCollection result) {

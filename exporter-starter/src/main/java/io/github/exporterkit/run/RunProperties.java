@@ -1,6 +1,9 @@
 package io.github.exporterkit.run;
 
+import java.time.Duration;
 import java.util.Locale;
+
+import io.github.exporterkit.text.DeclarationException;
 
 import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -11,9 +14,50 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mode Whether to serve metrics until stopped, to scrape once and print them, or
  * to scrape twice and check them. The last two end by themselves, with an exit status
  * other than 0 if something is wrong.
+ * @param check What the mode check does.
  */
 @ConfigurationPropertiesSource
-public record RunProperties(@DefaultValue("serve") Mode mode) {
+public record RunProperties(@DefaultValue("serve") Mode mode, @DefaultValue Check check) {
+
+	/**
+	 * What the mode check does.
+	 *
+	 * @param interval How long to wait between the two scrapes. A few seconds show
+	 * counters that fall and gauges that only rise.
+	 * @param lint Whether findings of the lint fail the check, or are only printed.
+	 */
+	public record Check(@DefaultValue("0s") Duration interval, @DefaultValue("fail") Lint lint) {
+
+		/**
+		 * Check the values.
+		 * @throws DeclarationException if the interval is shorter than none
+		 */
+		public Check {
+			if (interval.isNegative()) {
+				throw new DeclarationException("interval", "it is negative", "write a duration such as 5s");
+			}
+		}
+
+	}
+
+	/**
+	 * What becomes of findings of the lint.
+	 */
+	public enum Lint {
+
+		/** They fail the check. */
+		FAIL,
+
+		/** They are only printed. */
+		WARN;
+
+		/** The word as it is written. */
+		@Override
+		public String toString() {
+			return name().toLowerCase(Locale.ROOT);
+		}
+
+	}
 
 	/**
 	 * What the process does.

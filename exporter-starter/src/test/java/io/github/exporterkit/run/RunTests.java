@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.exporterkit.decode.JsonDecoder;
 import io.github.exporterkit.lint.MetricLinter;
@@ -41,6 +42,8 @@ class RunTests {
 	private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
 	private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+	private RunProperties.Check options = new RunProperties.Check(Duration.ZERO, RunProperties.Lint.FAIL);
 
 	private Scraper scraper = scraper(SHOPS,
 			(document, families) -> families.gauge("open_carts", "Open carts").sample(12));
@@ -111,14 +114,50 @@ class RunTests {
 			.contains("Problems: 1");
 	}
 
+	@Test
+	void findingsOfTheLintMayOnlyWarn() {
+		this.scraper = scraper(SHOPS,
+				(document, families) -> families.gauge("wait_milliseconds", "Time to wait").sample(3));
+		this.options = new RunProperties.Check(Duration.ofMillis(1), RunProperties.Lint.WARN);
+		assertThat(check()).isZero();
+		assertThat(this.out.toString(StandardCharsets.UTF_8)).contains("lint (only warns): shop_wait_milliseconds",
+				"Nothing is wrong.");
+	}
+
+	@Test
+	void aCheckSaysWhatFailsIt() {
+		this.scraper = scraper(SHOPS, (document, families) -> {
+			families.gauge("wait_milliseconds", "Time to wait").sample(3);
+			families.counter("sold_carts", "Sold carts").sample(-1);
+		});
+		assertThat(check()).isEqualTo(1);
+		assertThat(this.out.toString(StandardCharsets.UTF_8))
+			.contains("Problems: 2 (metrics with dropped samples: 1, findings of the lint: 1)");
+	}
+
+	@Test
+	void aCounterThatFellBetweenTheTwoScrapesFailsTheCheck() {
+		AtomicInteger sold = new AtomicInteger(1000);
+		this.scraper = scraper(SHOPS,
+				(document, families) -> families.counter("sold_carts", "Sold carts").sample(sold.getAndDecrement()));
+		assertThat(check()).isEqualTo(1);
+		assertThat(this.out.toString(StandardCharsets.UTF_8))
+			.contains("lint: shop_sold_carts_total [W22 falling-counter] its only series fell from 1000 to 999");
+	}
+
 	private int once() throws IOException {
 		return new RunOnce(this.scraper, TIMEOUT).run(new PrintStream(this.out, true, StandardCharsets.UTF_8),
 				new PrintStream(this.err, true, StandardCharsets.UTF_8));
 	}
 
 	private int check() {
-		return new RunCheck(this.scraper, MetricLinter.forExporter("shop"), TIMEOUT)
-			.run(new PrintStream(this.out, true, StandardCharsets.UTF_8));
+		try {
+			return new RunCheck(this.scraper, MetricLinter.forExporter("shop"), TIMEOUT, this.options)
+				.run(new PrintStream(this.out, true, StandardCharsets.UTF_8));
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private static Scraper scraper(Source source, Translation translation) {
