@@ -5,10 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 import io.github.exporterkit.lint.MetricLinter;
+import io.github.exporterkit.metric.MetricFamily;
 import io.github.exporterkit.scrape.Scraper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -56,9 +58,10 @@ public class LandingPage implements HttpRequestHandler {
 		response.setHeader("Content-Security-Policy", this.contentSecurityPolicy);
 		response.setHeader("X-Content-Type-Options", "nosniff");
 		response.setHeader("Referrer-Policy", "no-referrer");
+		List<MetricFamily> families = this.scraper.lastTargetFamilies();
 		response.getWriter()
-			.write(this.view.render(this.scraper.states(), this.scraper.filterRemarks(),
-					this.linter.lint(this.scraper.lastTargetFamilies())));
+			.write(this.view.render(this.scraper.states(), this.scraper.filterRemarks(), families,
+					this.linter.lint(families)));
 	}
 
 	private static String sha256(String text) {

@@ -5,13 +5,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.exporterkit.lint.Finding;
+import io.github.exporterkit.metric.MetricFamily;
 import io.github.exporterkit.scrape.SourceState;
 
 import org.springframework.format.annotation.DurationFormat;
@@ -54,6 +57,8 @@ final class LandingPageView {
 
 	private static final int MOST_FINDINGS = 20;
 
+	private static final int MOST_METRICS = 500;
+
 	private final ExporterInfo info;
 
 	private final WebProperties properties;
@@ -66,7 +71,8 @@ final class LandingPageView {
 		this.healthPath = healthPath;
 	}
 
-	String render(List<SourceState> sources, List<String> remarks, List<Finding> findings) {
+	String render(List<SourceState> sources, List<String> remarks, List<MetricFamily> families,
+			List<Finding> findings) {
 		return """
 				<!DOCTYPE html>
 				<html lang="en">
@@ -79,25 +85,58 @@ final class LandingPageView {
 				<body>
 				<h1>%1$s exporter <span class="dim">%3$s</span></h1>
 				<p>Translates what <strong>%4$s</strong> says about itself into Prometheus metrics, at every scrape.</p>
-				<p>%8$s%9$s</p>
-				<div class="scroll">
-				<table>
-				<thead><tr><th>Source</th><th>State</th><th class="number">Took</th><th class="number">Samples</th><th>Last collected</th><th>What to know</th></tr></thead>
-				<tbody>
+				<p>%8$s%9$s%10$s</p>
 				%5$s
-				</tbody>
-				</table>
-				</div>
 				%6$s
+				%11$s
 				<p class="dim">Made with Exporter Kit%7$s</p>
 				</body>
 				</html>
-				"""
-			.formatted(escape(this.info.name()), STYLE, escape(this.info.version()), escape(this.info.target()),
-					sources.stream().map(this::row).collect(Collectors.joining("\n")),
-					paragraphs(remarks) + findings(findings), kitVersion(),
-					button("Metrics", this.properties.metricsPath()),
-					this.healthPath.get().map((path) -> button("Health", path)).orElse(""));
+				""".formatted(escape(this.info.name()), STYLE, escape(this.info.version()), escape(this.info.target()),
+				sources(sources), paragraphs(remarks) + findings(findings), kitVersion(),
+				button("Metrics", this.properties.metricsPath()),
+				this.healthPath.get().map((path) -> button("Health", path)).orElse(""), docs(), metrics(families));
+	}
+
+	private String docs() {
+		String docs = this.properties.docs();
+		return (docs == null) ? "" : "<a class=\"button\" href=\"%s\">Docs</a>".formatted(escape(docs));
+	}
+
+	private String sources(List<SourceState> sources) {
+		if (sources.isEmpty()) {
+			return "<p class=\"bad\">Nothing is fetched: no source is declared under exporter.sources or as a bean, or all are disabled.</p>";
+		}
+		return table(
+				"<th>Source</th><th>State</th><th class=\"number\">Took</th><th class=\"number\">Samples</th><th>Last collected</th><th>What to know</th>",
+				sources.stream().map(this::row));
+	}
+
+	private static String table(String head, Stream<String> rows) {
+		return rows.collect(Collectors.joining("\n",
+				"<div class=\"scroll\">\n<table>\n<thead><tr>%s</tr></thead>\n<tbody>\n".formatted(head),
+				"\n</tbody>\n</table>\n</div>"));
+	}
+
+	/** What the last scrape made of the target's answers. */
+	private static String metrics(List<MetricFamily> families) {
+		if (families.isEmpty()) {
+			return "";
+		}
+		return "<h2>Metrics</h2>\n"
+				+ table("<th>Metric</th><th>Type</th><th class=\"number\">Series</th><th>Help</th>",
+						families.stream()
+							.sorted(Comparator.comparing((MetricFamily family) -> family.descriptor().sampleName()))
+							.limit(MOST_METRICS)
+							.map(LandingPageView::metric))
+				+ ((families.size() > MOST_METRICS)
+						? "\n<p class=\"dim\">and %d more</p>".formatted(families.size() - MOST_METRICS) : "");
+	}
+
+	private static String metric(MetricFamily family) {
+		return "<tr><th scope=\"row\">%s</th><td>%s</td><td class=\"number\">%d</td><td class=\"what\">%s</td></tr>"
+			.formatted(escape(family.descriptor().sampleName()), family.descriptor().type().word(), family.size(),
+					escape(family.descriptor().help()));
 	}
 
 	/** A link that holds behind a proxy too, which may serve all pages below a prefix. */

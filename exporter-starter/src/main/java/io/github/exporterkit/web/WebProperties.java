@@ -26,21 +26,26 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * request, so a rotated token needs no restart.
  * @param configFile A web-config.yml as Prometheus's exporter-toolkit reads it: TLS,
  * headers and users with passwords. It is read again every few seconds.
+ * @param docs URL of what people should read about the exporter, such as its README. The
+ * landing page links to it.
  */
 @ConfigurationPropertiesSource
 public record WebProperties(@DefaultValue("/metrics") String metricsPath, @DefaultValue("/") String landingPage,
 		@Nullable Boolean exposeActuator, @DefaultValue BasicAuth basicAuth, @Nullable Path bearerTokenFile,
-		@Nullable Path configFile) {
+		@Nullable Path configFile, @Nullable String docs) {
 
 	private static final String ROOT = "/";
 
 	private static final String NONE = "none";
 
+	private static final Pattern LINK = Pattern.compile("https?://[^\\s\"'<>]+");
+
 	private static final Pattern PATH = Pattern.compile("(/[\\w.~-]+)+");
 
 	/**
 	 * Check the values.
-	 * @throws DeclarationException if one of them is not a path, or both are the same
+	 * @throws DeclarationException if one of them is not a path or a link, or both paths
+	 * are the same
 	 */
 	public WebProperties {
 		if (!PATH.matcher(metricsPath).matches()) {
@@ -50,6 +55,10 @@ public record WebProperties(@DefaultValue("/metrics") String metricsPath, @Defau
 		if (!landingPage.equals(ROOT) && !landingPage.equals(NONE) && !PATH.matcher(landingPage).matches()) {
 			throw new DeclarationException("landing-page", "'%s' is not a path".formatted(landingPage),
 					"write one such as /exporter, or none for no landing page");
+		}
+		if (docs != null && !LINK.matcher(docs).matches()) {
+			throw new DeclarationException("docs", "'%s' is not the URL of a page".formatted(docs),
+					"write one that begins with http:// or https://");
 		}
 		if (landingPage.equals(metricsPath)) {
 			throw new DeclarationException("landing-page", "the metrics are at " + metricsPath,

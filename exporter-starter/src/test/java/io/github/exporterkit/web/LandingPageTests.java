@@ -53,7 +53,7 @@ class LandingPageTests {
 	private Scraper scraper;
 
 	private WebProperties paths = new WebProperties("/metrics", "/", null, new WebProperties.BasicAuth(Map.of()), null,
-			null);
+			null, null);
 
 	private @Nullable String healthPath;
 
@@ -145,11 +145,30 @@ class LandingPageTests {
 			"/a/exporter, /a/metrics, /health, ../a/metrics, ../health" })
 	void linksAreRelativeBecauseAProxyMayServeThePageBelowAPrefix(String page, String metrics, String health,
 			String toMetrics, String toHealth) {
-		this.paths = new WebProperties(metrics, page, null, new WebProperties.BasicAuth(Map.of()), null, null);
+		this.paths = new WebProperties(metrics, page, null, new WebProperties.BasicAuth(Map.of()), null, null, null);
 		this.healthPath = health;
 		assertThat(page("queues", (deadline) -> Payload.of("{}", null)))
 			.contains("<a class=\"button\" href=\"%s\">Metrics</a><a class=\"button\" href=\"%s\">Health</a>"
 				.formatted(toMetrics, toHealth));
+	}
+
+	@Test
+	void thePageLinksToTheConfiguredDocs() {
+		this.paths = new WebProperties("/metrics", "/", null, new WebProperties.BasicAuth(Map.of()), null, null,
+				"https://docs.example.com/shop?a=1&b=2");
+		assertThat(page("queues", (deadline) -> Payload.of("{}", null)))
+			.contains("<a class=\"button\" href=\"https://docs.example.com/shop?a=1&amp;b=2\">Docs</a>");
+	}
+
+	@Test
+	void theMetricsOfTheLastScrapeAreListedWithTypeAndHelp() {
+		assertThat(page("queues", (deadline) -> Payload.of("{}", null), (document, families) -> {
+			var sent = families.counter("sent", "Sent & <b>").labels("queue");
+			sent.sample(1, "a");
+			sent.sample(2, "b");
+		})).doesNotContain("<h2>Metrics</h2>");
+		assertThat(scrapedPage()).contains("<h2>Metrics</h2>",
+				"<tr><th scope=\"row\">shop_sent_total</th><td>counter</td><td class=\"number\">2</td><td class=\"what\">Sent &amp; &lt;b&gt;</td></tr>");
 	}
 
 	@Test
