@@ -43,6 +43,7 @@ class DeclarationCheck implements InitializingBean {
 				mistakes.add(mistake);
 			}
 		};
+		new MisplacedRootCheck(this.environment, this.keys).check(mistakes);
 		new PlaceholderCheck(this.environment).check(mistakes);
 		Binder binder = Binder.get(this.environment);
 		ExporterProperties properties = CheckedBinding.bind(binder, PREFIX, ExporterProperties.class, ofValues);

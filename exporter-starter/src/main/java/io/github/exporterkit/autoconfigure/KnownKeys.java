@@ -64,6 +64,11 @@ final class KnownKeys {
 			.toList();
 	}
 
+	/** The keys that do not depend on which transports and formats there are. */
+	static KnownKeys ofStarter() {
+		return new KnownKeys(Map.of(), Map.of());
+	}
+
 	/** The records of transports and formats, by the names of their blocks. */
 	Map<String, Class<?>> blocks() {
 		return this.blocks;
@@ -151,7 +156,8 @@ final class KnownKeys {
 			.of(unknown(String.join(".", parts), "it belongs one level down, into " + String.join(" or ", places)));
 	}
 
-	private boolean isWhole(String key) {
+	/** Whether a key is one that can have a value. */
+	boolean isWhole(String key) {
 		return ConfigurationPropertyName.isValid(key) && matchesAny(this.whole, ConfigurationPropertyName.of(key));
 	}
 

@@ -30,6 +30,9 @@ public final class MissingNameAutoConfiguration {
 	@Bean
 	SmartInitializingSingleton exporterNameCheck(ConfigurableListableBeanFactory beanFactory, Environment environment) {
 		return () -> {
+			DeclarationException.Collector misplaced = new DeclarationException.Collector();
+			new MisplacedRootCheck(environment, KnownKeys.ofStarter()).check(misplaced);
+			misplaced.end();
 			boolean translators = beanFactory.getBeanNamesForType(TranslatedRecord.class).length > 0
 					|| new TranslatorMethods(beanFactory).exist();
 			if (translators || environment.containsProperty("exporter.target.url")) {

@@ -161,7 +161,8 @@ final class SourceDefinitions {
 	 */
 	List<SourceDefinition> all(int depth, SourceFormats formats, Decoder decoder, Supplier<?> credentials) {
 		if (this.sources.enabled().isEmpty()) {
-			logger.warn("Nothing is fetched, because no source is declared or all are disabled; see exporter.sources");
+			logger.warn(
+					"Nothing is fetched: no source is declared under exporter.sources or as a bean, or all are disabled");
 		}
 		Map<String, Translation> plans = new HashMap<>();
 		this.rules.forEach((source, rules) -> this.mistakes.check(() -> plans.put(source, plan(source, rules))));

@@ -55,7 +55,8 @@ final class UnknownKeyCheck {
 		return meant;
 	}
 
-	private static boolean isOnlyOurs(ConfigurationPropertySource source) {
+	/** Whether what is written in a source is the application's own. */
+	static boolean isOnlyOurs(ConfigurationPropertySource source) {
 		return !(source.getUnderlyingSource() instanceof PropertySource<?> underlying)
 				|| !NOT_ONLY_OURS.contains(underlying.getName());
 	}

@@ -1,5 +1,7 @@
 package io.github.exporterkit.autoconfigure;
 
+import java.util.Locale;
+
 import io.github.exporterkit.annotation.Gauge;
 import io.github.exporterkit.annotation.Translates;
 import io.github.exporterkit.annotation.Translator;
@@ -34,6 +36,56 @@ class InvalidExporterTests {
 		String failure = Start.arguments("--exporter.target.url=http://localhost:1").failure(output);
 		assertThat(failure).contains("exporter.name: it is missing, although the application sets exporter.target.url",
 				"set it to the prefix of the exporter's metrics, such as 'activemq'");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "exportr", "exporters", "Exporter1" })
+	void aMisspeltRootIsRefused(String root, CapturedOutput output) {
+		String failure = Start.yaml(Exporters.QUEUES.replace("exporter:", root + ":")).withoutServer().failure(output);
+		String shown = root.toLowerCase(Locale.ROOT);
+		assertThat(failure).contains(shown + ": nothing reads keys below '" + shown + "'; did you mean 'exporter'?",
+				"Correct '" + shown + "' (");
+	}
+
+	@Test
+	void sourcesAtTheRootAreRefused(CapturedOutput output) {
+		String failure = Start.yaml(Exporters.BEGUN + """
+				sources:
+				  queues:
+				    http.path: /queues
+				    metrics: [{name: size, value: size}]
+				""").withoutServer().failure(output);
+		assertThat(failure).contains(
+				"sources: 'sources' belongs one level down, into 'exporter'; indent it more: 'exporter.sources'",
+				"Correct 'sources' (");
+	}
+
+	@Test
+	void everythingAtTheRootIsRefused(CapturedOutput output) {
+		String failure = Start.yaml("""
+				name: acme
+				target.url: http://127.0.0.1:1
+				sources.queues.metrics: [{name: size, value: size}]
+				""").withoutServer().failure(output);
+		assertThat(failure).contains("sources: 'sources' belongs one level down, into 'exporter'");
+	}
+
+	@Test
+	void otherKeysOfAnApplicationAreItsOwn() {
+		Start.yaml("target.url: x\nsources: {a: b}\nexporters: {sources: x}\nexport.target: y\n")
+			.withoutServer()
+			.run()
+			.close();
+	}
+
+	@Test
+	void anExporterWithoutSourcesSaysSo(CapturedOutput output) throws Exception {
+		try (var context = Start.yaml(Exporters.BEGUN).run()) {
+			assertThat(output)
+				.contains("Nothing is fetched: no source is declared under exporter.sources or as a bean");
+			assertThat(Served.by(context).get("/").body()).contains(
+					"<p class=\"bad\">Nothing is fetched: no source is declared under exporter.sources or as a bean, or all are disabled.</p>");
+		}
 	}
 
 	@Test
@@ -161,7 +213,7 @@ class InvalidExporterTests {
 	void anHttpBlockIsRefusedForATargetThatIsNotOfHttp(CapturedOutput output) {
 		String failure = Start.yaml(Exporters.QUEUES).and("--exporter.target.url=tcp://127.0.0.1:1").failure(output);
 		assertThat(failure).contains(
-				"exporter.target.url: tcp://127.0.0.1:1 is not a URL for the block exporter.sources.queues.http; write one that begins with http: or https:");
+				"exporter.target.url: tcp://127.0.0.1:1 is not a URL for the block exporter.sources.queues.http; write one that begins with http: or http+unix: or https:");
 	}
 
 	@Test
