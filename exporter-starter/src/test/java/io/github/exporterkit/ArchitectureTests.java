@@ -1,5 +1,8 @@
 package io.github.exporterkit;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -81,6 +84,13 @@ class ArchitectureTests {
 			.should()
 			.onlyDependOnClassesThat(resideInAnyPackage(allowed).or(not(resideInAPackage(ROOT + ".."))))
 			.check(CLASSES);
+	}
+
+	@ParameterizedTest
+	@MethodSource("packages")
+	void aPackageIsInTheTableOfTheDocs(String name) throws IOException {
+		assertThat(Files.readString(Path.of("../docs/architecture.md")))
+			.containsPattern("(?m)^\\|.*`" + name + "`.*\\|$");
 	}
 
 	@Test
