@@ -46,7 +46,7 @@ final class CredentialBackOff implements Collector {
 			return collected;
 		}
 		catch (Exception ex) {
-			if (ex instanceof FetchException fetch && fetch.isCredentialsRejected()) {
+			if (isRejection(ex)) {
 				this.rejections.reject(this, current);
 			}
 			else if (attempt.isFetched()) {
@@ -57,6 +57,16 @@ final class CredentialBackOff implements Collector {
 			}
 			throw ex;
 		}
+	}
+
+	/** What happens to a later page reaches us as a failure to read. */
+	private static boolean isRejection(Throwable ex) {
+		for (Throwable cause = ex; cause != null; cause = (cause.getCause() != cause) ? cause.getCause() : null) {
+			if (cause instanceof FetchException fetch && fetch.isCredentialsRejected()) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

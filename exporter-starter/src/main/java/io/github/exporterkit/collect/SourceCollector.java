@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.function.LongConsumer;
 
+import io.github.exporterkit.decode.PagesDecoder;
 import io.github.exporterkit.decode.PartsDecoder;
 import io.github.exporterkit.metric.build.MetricsBuilder;
 import io.github.exporterkit.metric.MetricNaming;
+import io.github.exporterkit.metric.Remark;
 import io.github.exporterkit.metric.build.SampleLimits;
 import io.github.exporterkit.payload.Payload;
 
@@ -69,7 +71,11 @@ final class SourceCollector implements Collector {
 					this.limits.labels(), this.limits.labelLength());
 			MetricsBuilder families = new MetricsBuilder(this.naming, most, attempt::requireTime, made,
 					Clock.systemUTC().instant());
-			this.source.translation().translate(new PartsDecoder(this.source.decoder()).decode(payload), families);
+			this.source.translation()
+				.translate(new PagesDecoder(new PartsDecoder(this.source.decoder())).decode(payload), families);
+			if (payload.unread() != null) {
+				families.remark(Remark.unreadPage(payload.unread()));
+			}
 			return Collected.of(families);
 		}
 	}

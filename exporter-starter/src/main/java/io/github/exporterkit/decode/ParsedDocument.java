@@ -28,6 +28,8 @@ final class ParsedDocument implements Document {
 
 	private final @Nullable RowStream rows;
 
+	private final boolean paged;
+
 	/**
 	 * Create a document that is read as it arrives.
 	 * @param limit is told of the memory that the tree takes
@@ -41,10 +43,21 @@ final class ParsedDocument implements Document {
 	 * @param rows the rows, which the parser shows
 	 */
 	ParsedDocument(ObjectMapper mapper, JsonParser parser, Payload.Limit limit, @Nullable RowStream rows) {
+		this(mapper, parser, limit, rows, false);
+	}
+
+	private ParsedDocument(ObjectMapper mapper, JsonParser parser, Payload.Limit limit, @Nullable RowStream rows,
+			boolean paged) {
 		this.limit = limit;
 		this.mapper = mapper;
 		this.parser = parser;
 		this.rows = rows;
+		this.paged = paged;
+	}
+
+	/** A document that is read as its pages arrive. */
+	static ParsedDocument ofPages(ObjectMapper mapper, JsonParser parser, Payload.Limit limit) {
+		return new ParsedDocument(mapper, parser, limit, null, true);
 	}
 
 	ParsedDocument(ObjectMapper mapper, JsonNode tree) {
@@ -52,6 +65,12 @@ final class ParsedDocument implements Document {
 		this.mapper = mapper;
 		this.tree = tree;
 		this.rows = null;
+		this.paged = false;
+	}
+
+	@Override
+	public boolean hasAllPages() {
+		return this.paged;
 	}
 
 	@Override

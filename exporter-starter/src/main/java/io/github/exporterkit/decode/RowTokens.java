@@ -1,10 +1,12 @@
 package io.github.exporterkit.decode;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonParser.NumberType;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.core.JsonToken;
 
 /**
@@ -66,6 +68,14 @@ final class RowTokens {
 		}
 	}
 
+	/** Add tokens of another row, from one on. */
+	void addAll(RowTokens others, int from) {
+		for (int at = from; at < others.size; at++) {
+			add(others.tokens[at], others.texts[at]);
+			this.numbers[this.size - 1] = others.numbers[at];
+		}
+	}
+
 	/** Add the token that a parser is at. */
 	void copy(JsonToken token, JsonParser parser) {
 		switch (token) {
@@ -115,6 +125,52 @@ final class RowTokens {
 
 	int size() {
 		return this.size;
+	}
+
+	/** Where a value is that has a place in what is held; -1 if there is none. */
+	int find(JsonPointer place) {
+		return (this.size > 0) ? find(0, place) : -1;
+	}
+
+	/** Of members that are there twice, the last counts. */
+	private int find(int at, JsonPointer place) {
+		if (place.matches()) {
+			return at;
+		}
+		if (!this.tokens[at].isStructStart()) {
+			return -1;
+		}
+		int found = -1;
+		int index = 0;
+		for (int each = at + 1; !this.tokens[each].isStructEnd(); index++) {
+			boolean named = this.tokens[each] == JsonToken.PROPERTY_NAME;
+			boolean leads = named ? place.matchesProperty(this.texts[each]) : place.matchesElement(index);
+			int value = named ? each + 1 : each;
+			found = leads ? find(value, place.tail()) : found;
+			each = after(value);
+		}
+		return found;
+	}
+
+	private int after(int value) {
+		int at = value;
+		int open = 0;
+		do {
+			open += this.tokens[at].isStructStart() ? 1 : this.tokens[at].isStructEnd() ? -1 : 0;
+			at++;
+		}
+		while (open > 0);
+		return at;
+	}
+
+	boolean isNull(JsonPointer place) {
+		int at = find(place);
+		return at >= 0 && this.tokens[at] == JsonToken.VALUE_NULL;
+	}
+
+	/** A text, or the digits of an integer. */
+	String scalar(int at) {
+		return Objects.requireNonNullElseGet(this.texts[at], () -> Long.toString(this.numbers[at]));
 	}
 
 	JsonToken token(int at) {

@@ -19,7 +19,8 @@ import tools.jackson.core.json.PackageVersion;
 import tools.jackson.core.util.SimpleStreamReadContext;
 
 /**
- * Shows a text of rows as the tokens of an array, holding one row at a time.
+ * Shows a text of rows as the tokens of an array, holding one row at a time; or a
+ * document that is read in pieces, holding one piece at a time.
  */
 final class RowsParser extends ParserMinimalBase {
 
@@ -33,9 +34,21 @@ final class RowsParser extends ParserMinimalBase {
 
 	private boolean ended;
 
+	private final boolean enclosed;
+
 	RowsParser(ObjectReadContext context, RowReader reader) {
+		this(context, reader, true);
+	}
+
+	private RowsParser(ObjectReadContext context, RowReader reader, boolean enclosed) {
 		super(context);
 		this.reader = reader;
+		this.enclosed = enclosed;
+	}
+
+	/** A parser of a document whose pieces, none of them empty, a reader reads. */
+	static RowsParser ofPieces(ObjectReadContext context, RowReader pieces) {
+		return new RowsParser(context, pieces, false);
 	}
 
 	@Override
@@ -48,7 +61,7 @@ final class RowsParser extends ParserMinimalBase {
 		if (this.ended) {
 			return null;
 		}
-		if (this._currToken == null) {
+		if (this._currToken == null && this.enclosed) {
 			return JsonToken.START_ARRAY;
 		}
 		if (++this.at >= this.row.size()) {
@@ -56,7 +69,7 @@ final class RowsParser extends ParserMinimalBase {
 			this.at = 0;
 			if (!this.reader.read(this.row)) {
 				this.ended = true;
-				return JsonToken.END_ARRAY;
+				return this.enclosed ? JsonToken.END_ARRAY : null;
 			}
 		}
 		return this.row.token(this.at);

@@ -13,6 +13,16 @@ package io.github.exporterkit.metric;
 public record Remark(String place, String missing, String within, String instead) {
 
 	/**
+	 * A page that the target names and that was not read.
+	 * @param where what names it, such as {@code the header Link}
+	 * @return the remark
+	 */
+	public static Remark unreadPage(String where) {
+		return new Remark(where, "page but the first", "",
+				"it names another: set http.pages of the source to read all, or http.pages.enabled to false");
+	}
+
+	/**
 	 * What to say of it.
 	 * @param source the source that was scraped
 	 * @return for example

@@ -45,6 +45,15 @@ public interface Document {
 	}
 
 	/**
+	 * Whether the document is made of pages, so that what one of them says of the next is
+	 * taken care of.
+	 * @return true if all pages are read
+	 */
+	default boolean hasAllPages() {
+		return false;
+	}
+
+	/**
 	 * The limit that whoever keeps much of the document reports to.
 	 * @return the limit
 	 */

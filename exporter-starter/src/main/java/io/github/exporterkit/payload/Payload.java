@@ -24,19 +24,30 @@ public final class Payload implements Closeable {
 
 	private final @Nullable PartStream parts;
 
+	private final @Nullable PageStream pages;
+
 	private final InputStream body;
 
 	private final @Nullable String mediaType;
 
 	private final Limit limit;
 
-	private Payload(@Nullable Object rows, @Nullable PartStream parts, InputStream body, @Nullable String mediaType,
-			Limit limit) {
+	private final @Nullable String unread;
+
+	private Payload(@Nullable Object rows, @Nullable PartStream parts, @Nullable PageStream pages, InputStream body,
+			@Nullable String mediaType, Limit limit) {
+		this(rows, parts, pages, body, mediaType, limit, null);
+	}
+
+	private Payload(@Nullable Object rows, @Nullable PartStream parts, @Nullable PageStream pages, InputStream body,
+			@Nullable String mediaType, Limit limit, @Nullable String unread) {
 		this.rows = rows;
 		this.parts = parts;
+		this.pages = pages;
 		this.body = body;
 		this.mediaType = mediaType;
 		this.limit = limit;
+		this.unread = unread;
 	}
 
 	/**
@@ -54,7 +65,16 @@ public final class Payload implements Closeable {
 	 * @return the payload
 	 */
 	public static Payload of(PartStream parts) {
-		return new Payload(null, parts, InputStream.nullInputStream(), null, Limit.NONE);
+		return new Payload(null, parts, null, InputStream.nullInputStream(), null, Limit.NONE);
+	}
+
+	/**
+	 * Pages of one document.
+	 * @param pages the pages; closed by the framework
+	 * @return the payload
+	 */
+	public static Payload of(PageStream pages) {
+		return new Payload(null, null, pages, InputStream.nullInputStream(), null, Limit.NONE);
 	}
 
 	/**
@@ -72,7 +92,7 @@ public final class Payload implements Closeable {
 					"Payload.of(%s) is for decoded rows; write Payload.of(text, mediaType) or Payload.of(stream, mediaType), with null for a media type that is not known"
 						.formatted(rows.getClass().getSimpleName()));
 		}
-		return new Payload(rows, null, InputStream.nullInputStream(), null, Limit.NONE);
+		return new Payload(rows, null, null, InputStream.nullInputStream(), null, Limit.NONE);
 	}
 
 	/**
@@ -82,7 +102,7 @@ public final class Payload implements Closeable {
 	 * @return the payload
 	 */
 	public static Payload of(InputStream body, @Nullable String mediaType) {
-		return new Payload(null, null, body, mediaType, Limit.NONE);
+		return new Payload(null, null, null, body, mediaType, Limit.NONE);
 	}
 
 	/**
@@ -106,15 +126,23 @@ public final class Payload implements Closeable {
 
 	/**
 	 * The texts, if there are several.
-	 * @return the texts; null if there are rows, or bytes to read
+	 * @return the texts; null if there are rows, pages, or bytes to read
 	 */
 	public @Nullable PartStream parts() {
 		return this.parts;
 	}
 
 	/**
+	 * The pages, if there are any.
+	 * @return the pages; null if there are rows, several texts, or bytes to read
+	 */
+	public @Nullable PageStream pages() {
+		return this.pages;
+	}
+
+	/**
 	 * The bytes.
-	 * @return the stream; empty if there are rows or several texts
+	 * @return the stream; empty if there are rows, several texts or pages
 	 */
 	public InputStream body() {
 		return this.body;
@@ -142,7 +170,25 @@ public final class Payload implements Closeable {
 	 * @return the payload; closing it closes this one
 	 */
 	public Payload limited(Limit limit) {
-		return new Payload(this.rows, this.parts, new LimitedBody(this.body, limit), this.mediaType, limit);
+		return new Payload(this.rows, this.parts, this.pages, new LimitedBody(this.body, limit), this.mediaType, limit,
+				this.unread);
+	}
+
+	/**
+	 * The same payload, of which the target says that it is not all.
+	 * @param where what says so, such as {@code the header Link}
+	 * @return the payload; closing it closes this one
+	 */
+	public Payload withUnread(String where) {
+		return new Payload(this.rows, this.parts, this.pages, this.body, this.mediaType, this.limit, where);
+	}
+
+	/**
+	 * What names a page that was not read.
+	 * @return what says so; null if nothing is known of another page
+	 */
+	public @Nullable String unread() {
+		return this.unread;
 	}
 
 	@Override
@@ -150,6 +196,9 @@ public final class Payload implements Closeable {
 		this.body.close();
 		if (this.parts != null) {
 			this.parts.close();
+		}
+		if (this.pages != null) {
+			this.pages.close();
 		}
 		if (this.rows instanceof Closeable closeable) {
 			closeable.close();

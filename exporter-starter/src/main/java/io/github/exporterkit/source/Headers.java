@@ -35,7 +35,7 @@ public final class Headers {
 	public static Map<String, String> checked(String key, Map<String, String> headers) {
 		Map<String, String> checked = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 		headers.forEach((name, value) -> {
-			checkName(key, name);
+			requireName(key, name);
 			if (MADE_BY_CLIENT.contains(name.toLowerCase(Locale.ROOT))) {
 				throw new DeclarationException(key + "." + name,
 						"this header is made for every request and cannot be set", "remove it");
@@ -62,7 +62,13 @@ public final class Headers {
 		return VALUE.matcher(value).matches();
 	}
 
-	static void checkName(String key, String name) {
+	/**
+	 * Check the name of a header.
+	 * @param key the property that holds the name, for messages
+	 * @param name the name
+	 * @throws DeclarationException if a header cannot be named so
+	 */
+	public static void requireName(String key, String name) {
 		if (!NAME.matcher(name).matches()) {
 			throw new DeclarationException(key, "'%s' is not the name of a header".formatted(name),
 					"write one such as X-Api-Key");

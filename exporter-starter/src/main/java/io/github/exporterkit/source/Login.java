@@ -151,7 +151,7 @@ public record Login(String path, @DefaultValue("POST") Method method, @Nullable 
 	 * @return the place; null if the token is not in the JSON, or there is none
 	 */
 	public @Nullable JsonPointer tokenPointer() {
-		return (this.token != null) ? TokenPlace.pointer(this.token) : null;
+		return (this.token != null) ? ValuePlace.pointer("token", this.token) : null;
 	}
 
 	@Override

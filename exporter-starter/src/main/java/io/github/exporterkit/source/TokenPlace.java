@@ -1,44 +1,18 @@
 package io.github.exporterkit.source;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonPointer;
 
 import io.github.exporterkit.text.DeclarationException;
 
 /**
- * Where a token is in the answer to a login, and where it goes.
+ * Whether what is said fits together of where a token is in the answer to a login, and
+ * where it goes.
  */
 final class TokenPlace {
 
-	private static final String NAME = "[^.\\[\\]*?@()\\s/~]+";
-
-	private static final Pattern NAMES = Pattern.compile(NAME + "(\\." + NAME + "|\\[\\d+])*");
-
 	private TokenPlace() {
-	}
-
-	/**
-	 * A place as people write it.
-	 * @param token such as {@code data.token}, {@code $.data[0].token},
-	 * {@code /data/token} or {@code $}
-	 * @return the place as a JSON pointer
-	 */
-	static JsonPointer pointer(String token) {
-		if (token.equals("$")) {
-			return JsonPointer.empty();
-		}
-		if (token.startsWith("/")) {
-			return JsonPointer.compile(token);
-		}
-		if (!NAMES.matcher(token).matches()) {
-			throw new DeclarationException("token", "it is not the place of one value",
-					"write names with dots between them, such as data.token");
-		}
-		String names = token.replaceAll("\\[(\\d+)]", ".$1").replaceFirst("^\\$\\.", "");
-		return JsonPointer.compile("/" + names.replace('.', '/'));
 	}
 
 	static void check(List<String> cookies, @Nullable String token, @Nullable String tokenHeader,
@@ -59,13 +33,13 @@ final class TokenPlace {
 					"remove one of them: a session is made up of cookies, or of a token");
 		}
 		if (token != null) {
-			pointer(token);
+			ValuePlace.pointer("token", token);
 		}
 		if (tokenHeader != null) {
-			Headers.checkName("token-header", tokenHeader);
+			Headers.requireName("token-header", tokenHeader);
 		}
 		if (header != null) {
-			Headers.checkName("header", header);
+			Headers.requireName("header", header);
 		}
 		if (value != null && (!value.contains("{token}") || !Headers.isValue(value))) {
 			throw new DeclarationException("value",

@@ -94,7 +94,7 @@ final class FaultyTarget implements AutoCloseable {
 	}
 
 	private void answer(Socket socket, String request) throws Exception {
-		String path = request.split(" ", 3)[1];
+		String path = request.split(" ", 3)[1].split("\\?", 2)[0];
 		this.answers.get(path).answer(socket, request);
 	}
 

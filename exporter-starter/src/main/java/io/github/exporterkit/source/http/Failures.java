@@ -47,6 +47,11 @@ final class Failures {
 		this.connectTimeout = connectTimeout;
 	}
 
+	/** Failures of another page. */
+	Failures ofPage(int number, URI url) {
+		return new Failures("page %d: ".formatted(number), this.request, url, this.connectTimeout);
+	}
+
 	FetchException tooLate(@Nullable Throwable cause) {
 		return failure(Kind.TIMEOUT,
 				"no answer in time; look at why it is slow, or raise the timeout of the source and "
@@ -162,8 +167,8 @@ final class Failures {
 			boolean rejected, AcceptedStatus accepted) {
 		String answered = answered(status);
 		if (status == 401 && reasonForNone != null) {
-			return FetchException.withoutCredentials("%s: %s (%s)".formatted(answered, reasonForNone, this.request),
-					null);
+			return FetchException.withoutCredentials(
+					"%s%s: %s (%s)".formatted(this.purpose, answered, reasonForNone, this.request), null);
 		}
 		if (status == 401 || status == 403 || rejected) {
 			return unauthorized(status, answered, loggedIn);
@@ -196,8 +201,8 @@ final class Failures {
 	private FetchException unauthorized(int status, String answered, boolean loggedIn) {
 		if (!loggedIn) {
 			return FetchException.withoutCredentials(
-					"%s: no credentials were sent; set exporter.target.username and password-file, or bearer-token-file (they go to the scheme, host and port of exporter.target.url only) (%s)"
-						.formatted(answered, this.request),
+					"%s%s: no credentials were sent; set exporter.target.username and password-file, or bearer-token-file (they go to the scheme, host and port of exporter.target.url only) (%s)"
+						.formatted(this.purpose, answered, this.request),
 					null);
 		}
 		return failure(Kind.UNAUTHORIZED, answered + switch (status) {

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import io.github.exporterkit.source.Headers;
@@ -32,11 +33,14 @@ import io.github.exporterkit.text.DeclarationException;
  * @param body Text to send, by default as 'Content-Type: application/json'.
  * @param acceptedStatus Status codes, and ranges of them, whose body is the answer, such
  * as '200-299, 404'. Any other fails the source.
+ * @param pages How to ask for the further pages of an answer that comes in pages. All
+ * pages are one document.
  */
 @ConfigurationPropertiesSource
 public record HttpRequestProperties(@DefaultValue("GET") Method method, @DefaultValue("") String path,
 		@DefaultValue Map<String, String> query, @DefaultValue Map<String, String> headers, @Nullable String body,
-		@DefaultValue("200-299") List<String> acceptedStatus) {
+		@DefaultValue("200-299") List<String> acceptedStatus,
+		@NestedConfigurationProperty @Nullable PageProperties pages) {
 
 	private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*", Pattern.DOTALL);
 
@@ -67,7 +71,7 @@ public record HttpRequestProperties(@DefaultValue("GET") Method method, @Default
 	 * @return the request
 	 */
 	public static HttpRequestProperties get(String path) {
-		return new HttpRequestProperties(Method.GET, path, Map.of(), Map.of(), null, List.of("200-299"));
+		return new HttpRequestProperties(Method.GET, path, Map.of(), Map.of(), null, List.of("200-299"), null);
 	}
 
 	/**
@@ -78,7 +82,17 @@ public record HttpRequestProperties(@DefaultValue("GET") Method method, @Default
 	 */
 	public static HttpRequestProperties post(String path, String body) {
 		return new HttpRequestProperties(Method.POST, path, Map.of(), Map.of(), Objects.requireNonNull(body),
-				List.of("200-299"));
+				List.of("200-299"), null);
+	}
+
+	/**
+	 * The same request for an answer that comes in pages.
+	 * @param pages how to ask for the further pages
+	 * @return the request
+	 */
+	public HttpRequestProperties inPages(PageProperties pages) {
+		return new HttpRequestProperties(this.method, this.path, this.query, this.headers, this.body,
+				this.acceptedStatus, pages);
 	}
 
 	@Override

@@ -61,7 +61,7 @@ public final class HttpTarget implements AutoCloseable {
 		HttpTransport.requireHttp(key, target);
 		this.target = target;
 		this.connections = first.connections;
-		this.authorization = isSameOrigin(target.uri(), first.target.uri()) ? first.authorization
+		this.authorization = Route.isSameOrigin(target.uri(), first.target.uri()) ? first.authorization
 				: authorization(target, first.connections);
 	}
 
@@ -135,10 +135,6 @@ public final class HttpTarget implements AutoCloseable {
 	@Override
 	public void close() {
 		this.connections.close();
-	}
-
-	private static boolean isSameOrigin(URI one, URI other) {
-		return Route.isSecured(one) == Route.isSecured(other) && Route.endpoint(one).equals(Route.endpoint(other));
 	}
 
 	private static Authorization authorization(Target target, Connections connections) {

@@ -30,10 +30,23 @@ final class RequestTemplate {
 	private final byte @Nullable [] body;
 
 	RequestTemplate(String method, URI url, Map<String, String> headers, @Nullable String body) {
+		this(method, url, headers, (body != null) ? body.getBytes(StandardCharsets.UTF_8) : null);
+	}
+
+	private RequestTemplate(String method, URI url, Map<String, String> headers, byte @Nullable [] body) {
 		this.method = method;
 		this.url = url;
 		this.headers = headers;
-		this.body = (body != null) ? body.getBytes(StandardCharsets.UTF_8) : null;
+		this.body = body;
+	}
+
+	/** The same request at another URL of the same host. */
+	RequestTemplate at(URI url) {
+		return new RequestTemplate(this.method, url, this.headers, this.body);
+	}
+
+	URI url() {
+		return this.url;
 	}
 
 	/**

@@ -1,9 +1,15 @@
 package io.github.exporterkit.source.http;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 
+import org.apache.hc.client5.http.utils.URIUtils;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 /**
@@ -43,6 +49,66 @@ final class RequestUrl {
 			separator = '&';
 		}
 		return URI.create(url.toString());
+	}
+
+	/**
+	 * The URL that a reference means, as a page at another URL has it.
+	 * @param base the URL of the page
+	 * @param reference a whole URL, or a part of one
+	 * @return the URL, without a fragment
+	 * @throws URISyntaxException if the reference is no URL
+	 */
+	static URI resolve(URI base, String reference) throws URISyntaxException {
+		String text = reference.strip();
+		int fragment = text.indexOf('#');
+		text = (fragment >= 0) ? text.substring(0, fragment) : text;
+		// A socket has no host, and the target is told that it is localhost.
+		URI named = (base.getHost() != null) ? base : URI.create("http://localhost" + pathAndQuery(base));
+		URI resolved = URI.create(URIUtils.resolve(named, asUri(text)).toASCIIString());
+		return (named == base || resolved.getHost() == null || !Route.isSameOrigin(resolved, named)) ? resolved
+				: URI.create(base.getScheme() + "://" + base.getRawAuthority() + pathAndQuery(resolved));
+	}
+
+	private static String pathAndQuery(URI url) {
+		return url.getRawPath() + ((url.getRawQuery() != null) ? "?" + url.getRawQuery() : "");
+	}
+
+	private static URI asUri(String text) throws URISyntaxException {
+		try {
+			return new URI(text);
+		}
+		catch (URISyntaxException ex) {
+			return new URI(encode(text));
+		}
+	}
+
+	/** The URL with another value of a parameter. */
+	static URI with(URI url, String parameter, String value) {
+		return withQuery(url, query(url.getRawQuery()).replaceQueryParam(
+				UriUtils.encode(parameter, StandardCharsets.UTF_8), UriUtils.encode(value, StandardCharsets.UTF_8)));
+	}
+
+	/** The URL with those parameters of a query that it does not have itself. */
+	static URI withMissing(URI url, @Nullable String others) {
+		if (others == null) {
+			return url;
+		}
+		UriComponentsBuilder query = query(url.getRawQuery());
+		Set<String> there = query.build().getQueryParams().keySet();
+		query(others).build().getQueryParams().forEach((name, values) -> {
+			if (!there.contains(name)) {
+				query.queryParam(name, values);
+			}
+		});
+		return withQuery(url, query);
+	}
+
+	private static UriComponentsBuilder query(@Nullable String query) {
+		return UriComponentsBuilder.newInstance().query((query != null) ? query : "");
+	}
+
+	private static URI withQuery(URI url, UriComponentsBuilder query) {
+		return URI.create(url.getScheme() + "://" + url.getRawAuthority() + url.getRawPath() + query.build(true));
 	}
 
 	private static String join(String base, String path) {

@@ -40,6 +40,11 @@ record Route(Endpoint target, @Nullable Security security, @Nullable HttpProxy p
 		return "https".equals(url.getScheme().toLowerCase(Locale.ROOT));
 	}
 
+	/** Whether two URLs have the same scheme, host and port. */
+	static boolean isSameOrigin(URI one, URI other) {
+		return isSecured(one) == isSecured(other) && endpoint(one).equals(endpoint(other));
+	}
+
 	/** Without a host, the authority is the path of a socket. */
 	static Endpoint endpoint(URI url) {
 		return (url.getHost() != null) ? new HostAndPort(url.getHost(), port(url))

@@ -81,7 +81,7 @@ public final class Plan implements Translation {
 		List<RowSink> sinks = this.kinds.stream().map((kind) -> new RowSink(kind, families)).toList();
 		List<FollowedPath.OfKind> followed = new ArrayList<>();
 		BitSet found = streams() ? readTokens(document, sinks, followed, families)
-				: readTree(document.tree(), sinks, followed, families);
+				: readTree(document, sinks, followed, families);
 		if (this.placeRequired) {
 			requirePlaces(found, followed);
 		}
@@ -124,22 +124,30 @@ public final class Plan implements Translation {
 		List<RowReceiver> receivers = new ArrayList<>(sinks);
 		sinks.forEach((sink) -> receivers.addAll(sink.buckets()));
 		SeenPlaces seen = new SeenPlaces(compiled.layout());
-		BitSet found = new TokenRows(receivers, parser, seen, families, document.ignoresCase()).read(compiled.start());
+		TokenRows rows = new TokenRows(receivers, parser, seen, families, document.ignoresCase());
+		BitSet found = rows.read(compiled.start());
 		if (parser.nextToken() != null) {
 			throw new TranslateException("the document is followed by another; is it one document a line?");
+		}
+		if (!document.hasAllPages()) {
+			rows.nextPage().ifPresent(families::remark);
 		}
 		this.kinds.forEach((kind) -> followed.add(seen.followed(kind, rootArray)));
 		return found;
 	}
 
-	private BitSet readTree(JsonNode root, List<RowSink> sinks, List<FollowedPath.OfKind> followed,
+	private BitSet readTree(Document document, List<RowSink> sinks, List<FollowedPath.OfKind> followed,
 			MetricsBuilder families) {
+		JsonNode root = document.tree();
 		requireContent(root.isMissingNode() ? null : root.asToken());
 		BitSet found = new BitSet();
 		for (int kind = 0; kind < this.kinds.size(); kind++) {
 			TreeRows rows = new TreeRows(this.kinds.get(kind), sinks.get(kind), root, families);
 			found.set(kind, rows.read());
 			followed.add(rows.followed());
+		}
+		if (!document.hasAllPages()) {
+			NextPage.in(root).ifPresent(families::remark);
 		}
 		return found;
 	}

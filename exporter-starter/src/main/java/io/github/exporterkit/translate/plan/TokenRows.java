@@ -3,8 +3,10 @@ package io.github.exporterkit.translate.plan;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
+import io.github.exporterkit.metric.Remark;
 import io.github.exporterkit.metric.build.MetricsBuilder;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -30,6 +32,10 @@ final class TokenRows {
 
 	private final SampledNames names;
 
+	private @Nullable TokenNode root;
+
+	private @Nullable String nextPage;
+
 	TokenRows(List<? extends RowReceiver> sinks, JsonParser parser, SeenPlaces seen, MetricsBuilder families,
 			boolean ignoresCase) {
 		this.names = new SampledNames(families);
@@ -44,6 +50,7 @@ final class TokenRows {
 	 * @return the kinds of rows for which there was a place in the document
 	 */
 	BitSet read(TokenNode root) {
+		this.root = root;
 		read(root, null, Slots.NOWHERE);
 		return this.found;
 	}
@@ -86,8 +93,20 @@ final class TokenRows {
 		}
 	}
 
+	private void lookForLink(String name) {
+		if (this.parser.currentToken() == JsonToken.VALUE_STRING && NextPage.isLink(this.parser.getString())) {
+			this.nextPage = name;
+		}
+	}
+
+	/** The remark on a next page that the root names; empty if it names none. */
+	Optional<Remark> nextPage() {
+		return Optional.ofNullable(this.nextPage).map(NextPage::remark);
+	}
+
 	private void readObject(TokenNode node, boolean naming) {
-		if (!node.hasMembers()) {
+		boolean root = node == this.root;
+		if (!node.hasMembers() && !root) {
 			skip();
 			return;
 		}
@@ -100,6 +119,9 @@ final class TokenRows {
 			}
 			this.names.add(name);
 			this.parser.nextToken();
+			if (root && this.nextPage == null && NextPage.isName(name)) {
+				lookForLink(name);
+			}
 			if (naming) {
 				this.seen.name(node, name);
 			}

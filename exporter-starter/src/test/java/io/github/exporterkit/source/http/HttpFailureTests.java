@@ -237,7 +237,7 @@ class HttpFailureTests {
 				new Target.Ssl(null), Duration.ofSeconds(30), false, Target.Authentication.BASIC, null, null, null,
 				null);
 		Source source = new HttpTarget(target).source(new HttpRequestProperties(Method.POST, "/stats?b=s3cret",
-				Map.of("c", "s3cret"), Map.of("X-Other", "s3cret"), "s3cret", List.of("200")));
+				Map.of("c", "s3cret"), Map.of("X-Other", "s3cret"), "s3cret", List.of("200"), null));
 		Fetching.assertFails(Kind.STATUS, () -> Fetching.fetch(source))
 			.withMessageEndingWith(" (POST " + this.url + "/stats)")
 			.withMessageNotContaining("s3cret");
@@ -259,7 +259,7 @@ class HttpFailureTests {
 
 	private Source accepting(String... status) {
 		return new HttpTarget(Fetching.target(this.url))
-			.source(new HttpRequestProperties(Method.GET, "/stats", Map.of(), Map.of(), null, List.of(status)));
+			.source(new HttpRequestProperties(Method.GET, "/stats", Map.of(), Map.of(), null, List.of(status), null));
 	}
 
 	private static int freePort() throws IOException {
