@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A JSONPath from the document's root. Paths of names, positions and wildcards are ours,
- * because those can be followed while the document streams by; everything else is left to
- * the JSONPath library and needs the whole tree. Two of them are equal if their texts
- * are.
+ * A JSONPath from the document's root. Paths of names, positions, wildcards and filters
+ * are ours, because they lead to rows with other rows around them, and most of them can
+ * be followed while the document streams by; everything else is left to the JSONPath
+ * library. Two of them are equal if their texts are.
  */
 public final class DocumentPath {
 
@@ -85,11 +85,15 @@ public final class DocumentPath {
 	static DocumentPath ofValue(String text) {
 		DocumentPath path = new DocumentPath(text);
 		if (path.findsMany()) {
-			throw new DeclarationException("",
-					"'%s' may match several values, and a value must be exactly one".formatted(text),
-					"write a path without *, .. and filters, or choose rows by each");
+			throw severalValues(text);
 		}
 		return path;
+	}
+
+	static DeclarationException severalValues(String text) {
+		return new DeclarationException("",
+				"'%s' may match several values, and a value must be exactly one".formatted(text),
+				"write a path without * and .., or choose rows by each");
 	}
 
 	private static Optional<Path> steps(String text) {
@@ -104,7 +108,8 @@ public final class DocumentPath {
 
 	/**
 	 * The steps.
-	 * @return the steps; empty if the path has more than names, positions and wildcards
+	 * @return the steps; empty if the path has more than names, positions, wildcards and
+	 * filters
 	 */
 	public Optional<Path> steps() {
 		return this.steps;

@@ -55,6 +55,14 @@ public sealed interface Expression {
 			return ExpressionParser.withCaptures(text);
 		}
 
+		/**
+		 * Parse plain text that may contain <code>{$key}</code>, <code>{$index}</code>,
+		 * these of an enclosing row, and <code>{$capture}</code>.
+		 */
+		static Template ofPlaces(String text) {
+			return ExpressionParser.ofPlaces(text);
+		}
+
 		@Override
 		public Stream<Reference> references() {
 			return this.parts.stream().flatMap(Expression::references);
@@ -99,6 +107,11 @@ public sealed interface Expression {
 			return this.levelsUp == 0;
 		}
 
+		@Override
+		public Stream<Reference> references() {
+			return Stream.concat(this.path.choices().flatMap(Expression::references), Stream.of(this));
+		}
+
 	}
 
 	/**
@@ -107,6 +120,20 @@ public sealed interface Expression {
 	 * @param path the path from the document's root
 	 */
 	record InDocument(DocumentPath path) implements Reference {
+	}
+
+	/**
+	 * A field of the document that its content or the row chooses.
+	 *
+	 * @param path the path from the document's root
+	 */
+	record ChosenInDocument(Path path) implements Reference {
+
+		@Override
+		public Stream<Reference> references() {
+			return Stream.concat(this.path.choices().flatMap(Expression::references), Stream.of(this));
+		}
+
 	}
 
 	/**

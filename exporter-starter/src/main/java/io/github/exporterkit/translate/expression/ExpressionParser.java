@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 import io.github.exporterkit.payload.PartStream;
 import io.github.exporterkit.text.DeclarationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parses the text of an {@link Expression}.
@@ -19,11 +20,15 @@ final class ExpressionParser {
 
 	private static final Pattern CAPTURE_HOLE = Pattern.compile("\\{\\s*(\\$\\w+)\\s*}");
 
+	private static final Pattern PLACE_HOLE = Pattern.compile("\\{\\s*(\\^*\\$\\w+)\\s*}");
+
 	private static final Pattern CAPTURE = Pattern.compile("\\$\\w+");
 
 	/** What rows have of what they are part of, or of what names them, as members. */
 	private static final Pattern OF_PART = Pattern.compile("\\$path\\[\\d{1,9}]|\\$bean[.\\[].+|%s|%s"
 		.formatted(Pattern.quote(PartStream.MODIFIED), Pattern.quote(PartStream.CONTENT)));
+
+	private static final Pattern CHOSEN_POSITION = Pattern.compile("\\[\\^*\\$");
 
 	private static final Pattern QUOTED_FIRST = Pattern.compile("\\^*\\[['\"].*");
 
@@ -35,15 +40,34 @@ final class ExpressionParser {
 		if (LITERAL.matcher(text).matches()) {
 			return new Expression.Literal(text.substring(1, text.length() - 1));
 		}
-		if (HOLE.matcher(text).find() && !QUOTED_FIRST.matcher(text).matches()) {
+		if (HOLE.matcher(text).find() && !QUOTED_FIRST.matcher(text).matches() && !isChoosing(text)) {
 			return template(text);
 		}
 		return reference(text);
 	}
 
+	/** Whether the text is one path, in which a row chooses names. */
+	private static boolean isChoosing(String text) {
+		String path = text.replaceFirst("^(\\$|\\^*)", "");
+		try {
+			return Path.ofDocument("$" + (path.matches("[.\\[].*") ? "" : ".") + path).isRich();
+		}
+		catch (DeclarationException ex) {
+			return false;
+		}
+	}
+
 	static Expression.Template withCaptures(String text) {
+		return withHoles(CAPTURE_HOLE, text);
+	}
+
+	static Expression.Template ofPlaces(String text) {
+		return withHoles(PLACE_HOLE, text);
+	}
+
+	private static Expression.Template withHoles(Pattern holes, String text) {
 		List<Expression> parts = new ArrayList<>();
-		Matcher hole = CAPTURE_HOLE.matcher(text);
+		Matcher hole = holes.matcher(text);
 		int at = 0;
 		while (hole.find()) {
 			parts.add(new Expression.Literal(text.substring(at, hole.start())));
@@ -107,9 +131,33 @@ final class ExpressionParser {
 			return new Expression.Capture(text.substring(1));
 		}
 		if (text.startsWith("$")) {
-			return new Expression.InDocument(DocumentPath.ofValue(text));
+			return inDocument(text);
 		}
 		return new Expression.Field(levelsUp, field(text, below));
+	}
+
+	private static Expression.Reference inDocument(String text) {
+		Path path = steps(text);
+		if (path == null || !path.isRich()) {
+			return new Expression.InDocument(DocumentPath.ofValue(text));
+		}
+		if (path.isOfMany()) {
+			throw DocumentPath.severalValues(text);
+		}
+		return new Expression.ChosenInDocument(path);
+	}
+
+	/** The steps of a path in the document; null if the JSONPath library has to know. */
+	private static @Nullable Path steps(String text) {
+		try {
+			return Path.ofDocument(text);
+		}
+		catch (DeclarationException ex) {
+			if (CHOSEN_POSITION.matcher(text).find()) {
+				throw ex;
+			}
+			return null;
+		}
 	}
 
 	private static Path field(String whole, String path) {

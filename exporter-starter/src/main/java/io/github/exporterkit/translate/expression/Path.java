@@ -2,16 +2,18 @@ package io.github.exporterkit.translate.expression;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.github.exporterkit.text.DeclarationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps from one value in a document down to another: names of members, positions in
- * arrays, and {@code *} for all of either.
+ * arrays, {@code *} for all of either, filters, and names or positions that a row says.
  *
  * @param steps the steps; none stands for the value itself
  */
@@ -23,31 +25,55 @@ public record Path(List<Step> steps) {
 	private static final Pattern STEP = Pattern.compile("""
 			\\.?(?<name>@?[^.\\[\\](){}'"*?@\\s](?:[^.\\[\\](){}'"*?]*[^.\\[\\](){}'"*?\\s])?)\
 			|(?<all>\\.?\\*|\\[\\*])\
-			|\\[(?<index>\\d{1,9})]\
+			|\\[(?<index>-?\\d{1,9})]\
+			|\\[(?<chosen>\\^*\\$\\w+)]\
 			|\\['(?<single>[^']*)']\
 			|\\["(?<double>[^"]*)"]""");
+
+	private static final Pattern CHOOSING = Pattern.compile("\\{\\s*\\^*\\$\\w+\\s*}");
 
 	/**
 	 * One step.
 	 *
 	 * @param kind what it follows
 	 * @param name a member's name; empty for the other kinds
-	 * @param index a position; 0 for the other kinds
+	 * @param index a position, from the end if it is negative; 0 for the other kinds
+	 * @param test which members or elements a filter takes; null for the other kinds
+	 * @param chosen says the name or the position that the row chooses; null for the
+	 * other kinds
 	 */
-	public record Step(Kind kind, String name, int index) {
+	public record Step(Kind kind, String name, int index, @Nullable ElementTest test, @Nullable Expression chosen) {
 
-		private static final Step ALL = new Step(Kind.ALL, "", 0);
+		private static final Step ALL = new Step(Kind.ALL, "", 0, null, null);
 
 		/**
-		 * Whether the step follows all members or elements.
-		 * @return whether it is {@code *}
+		 * Whether the step may follow several members or elements.
+		 * @return whether it is {@code *} or a filter
 		 */
 		public boolean isWildcard() {
-			return this.kind == Kind.ALL;
+			return this.kind == Kind.ALL || this.kind == Kind.FILTER;
 		}
 
-		private static Step ofName(String name) {
-			return new Step(Kind.NAME, name, 0);
+		static Step ofName(String name) {
+			return CHOOSING.matcher(name).find() ? ofChoice(Expression.Template.ofPlaces(name))
+					: new Step(Kind.NAME, name, 0, null, null);
+		}
+
+		static Step ofPosition(int index) {
+			return new Step(Kind.INDEX, "", index, null, null);
+		}
+
+		private static Step ofFilter(String text) {
+			return new Step(Kind.FILTER, "", 0, ElementTest.parse(text), null);
+		}
+
+		private static Step ofChoice(Expression chosen) {
+			return new Step(Kind.CHOSEN, "", 0, null, chosen);
+		}
+
+		/** Whether it can be followed while a document streams by. */
+		private boolean streams() {
+			return this.kind == Kind.NAME || this.kind == Kind.ALL || (this.kind == Kind.INDEX && this.index >= 0);
 		}
 
 	}
@@ -62,7 +88,13 @@ public record Path(List<Step> steps) {
 		INDEX,
 
 		/** All members or elements. */
-		ALL
+		ALL,
+
+		/** Those members or elements for which a test holds. */
+		FILTER,
+
+		/** The member of a name, or the element at a position, that the row says. */
+		CHOSEN
 
 	}
 
@@ -73,7 +105,7 @@ public record Path(List<Step> steps) {
 	 */
 	static Path ofField(String text) {
 		Path path = parse(text, text.startsWith("[") ? text : "." + text);
-		if (path.steps.stream().anyMatch(Step::isWildcard)) {
+		if (path.isOfMany()) {
 			throw new DeclarationException("",
 					"'%s' matches several fields, and a value must be exactly one".formatted(text),
 					"remove the *, and choose rows by each");
@@ -81,8 +113,34 @@ public record Path(List<Step> steps) {
 		return path;
 	}
 
+	/** Whether all members or elements of something are on it. */
+	boolean isOfMany() {
+		return this.steps.stream().anyMatch((step) -> step.kind() == Kind.ALL);
+	}
+
 	/**
-	 * Parse a JSONPath that has only names, positions and wildcards.
+	 * What the row says about names and positions.
+	 * @return the expressions, in the order of their steps
+	 */
+	public Stream<Expression> choices() {
+		return this.steps.stream().map(Step::chosen).filter(Objects::nonNull);
+	}
+
+	/** Whether it has more steps than names, positions and wildcards. */
+	boolean isRich() {
+		return this.steps.stream().anyMatch((step) -> step.kind() == Kind.FILTER || step.kind() == Kind.CHOSEN);
+	}
+
+	/**
+	 * Whether the path can be followed while a document streams by.
+	 * @return false if a step needs to see what is around it first
+	 */
+	public boolean streams() {
+		return this.steps.stream().allMatch(Step::streams);
+	}
+
+	/**
+	 * Parse a JSONPath that has only names, positions, wildcards and filters.
 	 * @throws DeclarationException if it has more than that
 	 */
 	static Path ofDocument(String text) {
@@ -94,6 +152,12 @@ public record Path(List<Step> steps) {
 		Matcher matcher = STEP.matcher(text);
 		int at = 0;
 		while (at < text.length()) {
+			if (text.startsWith("[?", at)) {
+				int end = endOfFilter(text, at);
+				steps.add(Step.ofFilter(text.substring(at, end)));
+				at = end;
+				continue;
+			}
 			boolean begins = text.charAt(at) == '.' || text.charAt(at) == '[';
 			if (!begins || !matcher.region(at, text.length()).lookingAt()) {
 				throw new DeclarationException("",
@@ -106,12 +170,38 @@ public record Path(List<Step> steps) {
 		return new Path(List.copyOf(steps));
 	}
 
+	/** Where the bracket closes, those in quotes being letters like others. */
+	private static int endOfFilter(String text, int from) {
+		int open = 0;
+		char quote = 0;
+		for (int at = from; at < text.length(); at++) {
+			char c = text.charAt(at);
+			if (quote != 0) {
+				quote = (c == quote && text.charAt(at - 1) != '\\') ? 0 : quote;
+			}
+			else if (c == '\'' || c == '"') {
+				quote = c;
+			}
+			else {
+				open += (c == '[') ? 1 : (c == ']') ? -1 : 0;
+				if (open == 0) {
+					return at + 1;
+				}
+			}
+		}
+		throw new DeclarationException("", "the filter '%s' does not end".formatted(text.substring(from)),
+				"write one such as [?(@.key == 'site')]");
+	}
+
 	private static Step step(Matcher matcher) {
 		if (matcher.group("all") != null) {
 			return Step.ALL;
 		}
 		if (matcher.group("index") != null) {
-			return new Step(Kind.INDEX, "", Integer.parseInt(matcher.group("index")));
+			return Step.ofPosition(Integer.parseInt(matcher.group("index")));
+		}
+		if (matcher.group("chosen") != null) {
+			return Step.ofChoice(Expression.parse(matcher.group("chosen")));
 		}
 		if (matcher.group("single") != null) {
 			return Step.ofName(matcher.group("single"));
@@ -149,6 +239,8 @@ public record Path(List<Step> steps) {
 			switch (step.kind()) {
 				case INDEX -> text.append('[').append(step.index()).append(']');
 				case ALL -> text.append(dot ? ".*" : "*");
+				case FILTER -> text.append(step.test());
+				case CHOSEN -> text.append("[…]");
 				case NAME -> {
 					boolean plain = STEP.matcher(step.name()).matches();
 					text.append(plain ? (dot ? "." : "") + step.name() : "['" + step.name() + "']");
@@ -181,18 +273,22 @@ public record Path(List<Step> steps) {
 
 	/** Whether what the path finds has a name in what is around it. */
 	boolean leadsToKey() {
-		return endsIn(Kind.NAME) || endsIn(Kind.ALL);
+		return endsIn(Kind.NAME) || endsInMany();
 	}
 
 	/** Whether what the path finds has a position in what is around it. */
 	boolean leadsToIndex() {
-		return endsIn(Kind.INDEX) || endsIn(Kind.ALL);
+		return endsIn(Kind.INDEX) || endsInMany();
+	}
+
+	private boolean endsInMany() {
+		return endsIn(Kind.ALL) || endsIn(Kind.FILTER);
 	}
 
 	/** How many rows there are around a row that this path finds. */
 	int rowsAround() {
 		int wildcards = (int) this.steps.stream().filter(Step::isWildcard).count();
-		return endsIn(Kind.ALL) ? wildcards - 1 : wildcards;
+		return endsInMany() ? wildcards - 1 : wildcards;
 	}
 
 	boolean endsIn(Kind kind) {

@@ -85,7 +85,8 @@ public record Scope(@Nullable DocumentPath each, @Nullable MemberMatch match) {
 		String shown = (this.each != null) ? "each '%s'".formatted(this.each) : "the default of each";
 		Path rows = ((this.each != null) ? this.each.steps() : Optional.of(Path.defaultRows(true)))
 			.orElseThrow(() -> new DeclarationException("",
-					"%s needs rows chosen by names, positions and * alone, which %s is not".formatted(reference, shown),
+					"%s needs rows chosen by names, positions, * and filters alone, which %s is not"
+						.formatted(reference, shown),
 					"choose the rows by another each, or remove it"));
 		if (!fits.test(rows)) {
 			throw new DeclarationException("",

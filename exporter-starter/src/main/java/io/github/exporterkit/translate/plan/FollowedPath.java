@@ -27,11 +27,10 @@ final class FollowedPath {
 	}
 
 	/** Follow the path from a node; what it does not find is a missing node. */
-	JsonNode walk(JsonNode from) {
+	JsonNode walk(JsonNode from, StepsOfRow row) {
 		JsonNode node = from;
-		for (int depth = 0; depth < this.steps.size(); depth++) {
-			Path.Step step = this.steps.get(depth);
-			JsonNode next = (step.kind() == Path.Kind.INDEX) ? node.path(step.index()) : node.path(step.name());
+		for (int depth = 0; depth < this.steps.size() && node != StepsOfRow.SEVERAL; depth++) {
+			JsonNode next = row.next(this.steps.get(depth), node);
 			if (next.isMissingNode()) {
 				reach(depth, node);
 				return next;

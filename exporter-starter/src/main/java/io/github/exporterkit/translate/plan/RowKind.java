@@ -108,9 +108,8 @@ final class RowKind {
 
 	/** Whether something is read that may come after the row it belongs to. */
 	boolean needsTree() {
-		return references().stream()
-			.anyMatch((reference) -> reference instanceof Expression.InDocument
-					|| (reference instanceof Expression.Field field && field.levelsUp() > 0));
+		return this.shape.needsTree()
+				|| this.buckets.stream().anyMatch((bucket) -> !bucket.path().streams() || bucket.shape().needsTree());
 	}
 
 	/** Whether a row may be a number or a text rather than an object. */

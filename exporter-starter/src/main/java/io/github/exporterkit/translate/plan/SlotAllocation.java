@@ -2,9 +2,11 @@ package io.github.exporterkit.translate.plan;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -29,13 +31,15 @@ final class SlotAllocation {
 
 	private final BitSet counted = new BitSet();
 
+	private final Map<Expression, SlotText> choices = new HashMap<>();
+
 	private final List<BucketRows.Kind> buckets = new ArrayList<>();
 
 	/** What the slots hold. */
 	Slots.Shape shape() {
 		boolean[] wantsText = new boolean[this.references.size()];
 		this.texts.forEach((slot) -> wantsText[slot] = true);
-		return new Slots.Shape(this.references, wantsText, this.counted);
+		return new Slots.Shape(this.references, wantsText, this.counted, this.choices);
 	}
 
 	/** The buckets within the rows. */
@@ -65,8 +69,18 @@ final class SlotAllocation {
 	}
 
 	private int newSlot(Expression.Reference reference) {
+		if (reference instanceof Expression.Field field) {
+			addChoices(field.path());
+		}
+		else if (reference instanceof Expression.ChosenInDocument field) {
+			addChoices(field.path());
+		}
 		this.references.add(reference);
 		return this.references.size() - 1;
+	}
+
+	private void addChoices(Path path) {
+		path.choices().forEach((choice) -> this.choices.computeIfAbsent(choice, (chosen) -> text(chosen, "a path")));
 	}
 
 	/**

@@ -67,6 +67,7 @@ interface SlotNumber {
 				case BOOLEAN -> this.conversion.ofBoolean(slots.isTrue(this.slot));
 				case TEXT -> this.conversion.ofText(text(slots), now);
 				case ABSENT, CONTAINER -> throw new ConversionException("an object or array", "a number");
+				case SEVERAL -> throw new ConversionException("several that match", "one element or member");
 			};
 		}
 

@@ -45,6 +45,9 @@ interface SlotText {
 			if (slots.kind(slot) == Slots.Kind.CONTAINER) {
 				throw new ConversionException("an object or array", "a text or a number for " + purpose);
 			}
+			if (slots.kind(slot) == Slots.Kind.SEVERAL) {
+				throw new ConversionException("several that match", "one element or member for " + purpose);
+			}
 			return slots.text(slot);
 		};
 	}

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -27,7 +28,7 @@ final class Slots {
 	/** What a slot holds. */
 	enum Kind {
 
-		ABSENT, NUMBER, TEXT, BOOLEAN, CONTAINER
+		ABSENT, NUMBER, TEXT, BOOLEAN, CONTAINER, SEVERAL
 
 	}
 
@@ -88,6 +89,10 @@ final class Slots {
 	 * Take over a value of a tree, as it would be taken from the tokens it was made of.
 	 */
 	void put(int slot, JsonNode node) {
+		if (node == StepsOfRow.SEVERAL) {
+			this.kinds[slot] = Kind.SEVERAL;
+			return;
+		}
 		switch (node.asToken()) {
 			case VALUE_NUMBER_INT -> {
 				double number = node.numberValue().doubleValue();
@@ -216,7 +221,7 @@ final class Slots {
 	/** What the slot says as text: null if it is absent or no scalar. */
 	@Nullable String text(int slot) {
 		return switch (this.kinds[slot]) {
-			case ABSENT, CONTAINER -> null;
+			case ABSENT, CONTAINER, SEVERAL -> null;
 			case TEXT -> this.texts[slot];
 			case BOOLEAN -> String.valueOf(isTrue(slot));
 			case NUMBER -> {
@@ -244,6 +249,8 @@ final class Slots {
 
 		private final BitSet counted;
 
+		private final Map<Expression, SlotText> choices;
+
 		private final int[] keySlots;
 
 		private final int[] indexSlots;
@@ -256,11 +263,14 @@ final class Slots {
 		 * @param wantsText which slots are read as text
 		 * @param counted which slots are asked for the number of their elements or
 		 * members
+		 * @param choices what reads the expressions that choose steps of paths
 		 */
-		Shape(List<Expression.Reference> references, boolean[] wantsText, BitSet counted) {
+		Shape(List<Expression.Reference> references, boolean[] wantsText, BitSet counted,
+				Map<Expression, SlotText> choices) {
 			this.references = List.copyOf(references);
 			this.wantsText = wantsText;
 			this.counted = counted;
+			this.choices = Map.copyOf(choices);
 			this.keySlots = slots((reference) -> reference instanceof Expression.Key && reference.levelsUp() == 0);
 			this.indexSlots = slots((reference) -> reference instanceof Expression.Index && reference.levelsUp() == 0);
 			this.enclosingSlots = slots((reference) -> reference.levelsUp() > 0
@@ -285,6 +295,20 @@ final class Slots {
 
 		List<Expression.Reference> references() {
 			return this.references;
+		}
+
+		/** What reads the expressions that choose steps of paths. */
+		Map<Expression, SlotText> choices() {
+			return this.choices;
+		}
+
+		/** Whether something is read that may come after the row it belongs to. */
+		boolean needsTree() {
+			return this.references.stream()
+				.anyMatch((reference) -> reference instanceof Expression.InDocument
+						|| reference instanceof Expression.ChosenInDocument
+						|| (reference instanceof Expression.Field field
+								&& (field.levelsUp() > 0 || !field.path().streams())));
 		}
 
 		/** Slots for the rows of one scrape. */

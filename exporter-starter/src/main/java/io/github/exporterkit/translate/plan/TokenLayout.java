@@ -59,7 +59,7 @@ final class TokenLayout {
 		int buckets = kinds.size();
 		for (int kind = 0; kind < kinds.size(); kind++) {
 			Optional<Path> steps = kinds.get(kind).steps(rootArray);
-			if (steps.isEmpty() || kinds.get(kind).needsTree()) {
+			if (steps.filter(Path::streams).isEmpty() || kinds.get(kind).needsTree()) {
 				return Optional.empty();
 			}
 			root.addRows(kinds.get(kind), kind, steps.get());
@@ -126,6 +126,7 @@ final class TokenLayout {
 				this.all = (this.all != null) ? this.all : new TokenLayout(this.size);
 				yield this.all;
 			}
+			case FILTER, CHOSEN -> throw new IllegalArgumentException("this step needs a tree");
 		};
 	}
 
@@ -145,6 +146,7 @@ final class TokenLayout {
 			case NAME -> this.names.get(step.name());
 			case INDEX -> this.positions.get(step.index());
 			case ALL -> this.all;
+			case FILTER, CHOSEN -> null;
 		};
 	}
 

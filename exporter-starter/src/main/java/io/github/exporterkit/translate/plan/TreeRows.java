@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import io.github.exporterkit.metric.build.MetricsBuilder;
 import io.github.exporterkit.translate.expression.DocumentPath;
+import io.github.exporterkit.translate.expression.ElementTest;
 import io.github.exporterkit.translate.expression.Expression;
 import io.github.exporterkit.translate.expression.Path;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,12 @@ final class TreeRows {
 
 	private final List<@Nullable FollowedPath> fields = new ArrayList<>();
 
+	private final ElementTest.OfDocument tests;
+
+	private final StepsOfRow steps;
+
+	private final List<StepsOfRow> stepsOfBuckets;
+
 	private boolean found;
 
 	TreeRows(RowKind kind, RowSink sink, JsonNode root, MetricsBuilder families) {
@@ -45,6 +53,12 @@ final class TreeRows {
 		this.sink = sink;
 		this.root = root;
 		this.rows = kind.stepsOfEach(root.isArray()).map(FollowedPath::new).orElse(null);
+		this.tests = new ElementTest.OfDocument(root, families::work, families::hold);
+		this.steps = new StepsOfRow(sink.slots(), kind.shape().choices(), this.tests);
+		this.stepsOfBuckets = IntStream.range(0, kind.buckets().size())
+			.mapToObj((bucket) -> new StepsOfRow(sink.buckets().get(bucket).slots(),
+					kind.buckets().get(bucket).shape().choices(), this.tests))
+			.toList();
 		for (Expression.Reference reference : kind.references()) {
 			Path path = path(reference);
 			this.fields.add((path != null) ? new FollowedPath(path) : null);
@@ -54,6 +68,9 @@ final class TreeRows {
 	/** The path of what a reference finds; null if it cannot be followed step by step. */
 	private static @Nullable Path path(Expression.Reference reference) {
 		if (reference instanceof Expression.Field field) {
+			return field.path();
+		}
+		if (reference instanceof Expression.ChosenInDocument field) {
 			return field.path();
 		}
 		return (reference instanceof Expression.InDocument inDocument) ? inDocument.path().steps().orElse(null) : null;
@@ -93,7 +110,7 @@ final class TreeRows {
 
 	private boolean hasPlace(Path way) {
 		Path fixed = way.untilWildcard();
-		JsonNode place = new FollowedPath(fixed).walk(this.root);
+		JsonNode place = new FollowedPath(fixed).walk(this.root, this.steps);
 		boolean scalarRow = this.kind.isScalarRow() && fixed.equals(way) && !place.isMissingNode();
 		return place.isContainer() || place.isNull() || scalarRow;
 	}
@@ -109,9 +126,14 @@ final class TreeRows {
 		Path.Step step = steps.get(at);
 		switch (step.kind()) {
 			case NAME -> follow(steps, at + 1, node.path(step.name()), step.name(), Slots.NOWHERE);
-			case INDEX -> follow(steps, at + 1, node.path(step.index()), null, step.index());
-			case ALL -> followAll(steps, at + 1, node);
+			case INDEX -> follow(steps, at + 1, StepsOfRow.at(node, step.index()), null, position(node, step.index()));
+			case ALL, FILTER -> followAll(steps, at, node);
+			case CHOSEN -> throw new IllegalArgumentException("no row chooses where rows are");
 		}
+	}
+
+	private static int position(JsonNode array, int index) {
+		return (index < 0) ? array.size() + index : index;
 	}
 
 	private void followAll(List<Path.Step> steps, int at, JsonNode node) {
@@ -128,7 +150,11 @@ final class TreeRows {
 		}
 	}
 
-	private void followInto(List<Path.Step> steps, int at, JsonNode node, @Nullable String key, int index) {
+	private void followInto(List<Path.Step> steps, int step, JsonNode node, @Nullable String key, int index) {
+		if (!this.steps.leadsTo(steps.get(step), node)) {
+			return;
+		}
+		int at = step + 1;
 		if (at == steps.size()) {
 			follow(steps, at, node, key, index);
 			return;
@@ -169,36 +195,37 @@ final class TreeRows {
 		}
 		fill(row);
 		for (int i = 0; i < this.kind.buckets().size(); i++) {
-			readBuckets(this.kind.buckets().get(i), this.sink.buckets().get(i), row);
+			readBuckets(i, row);
 		}
 		this.sink.endRow();
 	}
 
-	private void readBuckets(BucketRows.Kind buckets, RowReceiver to, JsonNode row) {
+	private void readBuckets(int number, JsonNode row) {
 		int index = 0;
-		JsonNode around = new FollowedPath(buckets.path()).walk(row);
+		JsonNode around = new FollowedPath(this.kind.buckets().get(number).path()).walk(row, this.steps);
 		if (around.isObject()) {
 			for (Map.Entry<String, JsonNode> member : around.properties()) {
-				readBucket(buckets, to, member.getValue(), member.getKey(), index++);
+				readBucket(number, member.getValue(), member.getKey(), index++);
 			}
 		}
 		else if (around.isArray()) {
 			for (JsonNode element : around) {
-				readBucket(buckets, to, element, null, index++);
+				readBucket(number, element, null, index++);
 			}
 		}
 	}
 
-	private void readBucket(BucketRows.Kind buckets, RowReceiver to, JsonNode bucket, @Nullable String key, int index) {
+	private void readBucket(int number, JsonNode bucket, @Nullable String key, int index) {
+		RowReceiver to = this.sink.buckets().get(number);
 		to.beginRow(key, index);
 		if (bucket.isNull()) {
 			to.endNull();
 			return;
 		}
-		List<Expression.Reference> references = buckets.shape().references();
+		List<Expression.Reference> references = this.kind.buckets().get(number).shape().references();
 		for (int slot = 0; slot < references.size(); slot++) {
 			if (references.get(slot) instanceof Expression.Field field) {
-				to.slots().put(slot, new FollowedPath(field.path()).walk(bucket));
+				to.slots().put(slot, new FollowedPath(field.path()).walk(bucket, this.stepsOfBuckets.get(number)));
 			}
 		}
 		to.endRow();
@@ -210,13 +237,16 @@ final class TreeRows {
 		for (int slot = 0; slot < references.size(); slot++) {
 			FollowedPath trail = this.fields.get(slot);
 			if (references.get(slot) instanceof Expression.Field field && trail != null) {
-				slots.put(slot, trail.walk(outOf(row, field.levelsUp())));
+				slots.put(slot, trail.walk(outOf(row, field.levelsUp()), this.steps));
+			}
+			else if (references.get(slot) instanceof Expression.ChosenInDocument && trail != null) {
+				slots.put(slot, trail.walk(this.root, this.steps));
 			}
 			else if (references.get(slot) instanceof Expression.InDocument inDocument) {
 				JsonNode value = this.ofDocument.computeIfAbsent(inDocument.path(), this::readValue);
 				slots.put(slot, value);
 				if (value.isMissingNode() && trail != null) {
-					trail.walk(this.root);
+					trail.walk(this.root, this.steps);
 				}
 			}
 		}

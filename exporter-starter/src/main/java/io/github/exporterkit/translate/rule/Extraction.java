@@ -89,7 +89,8 @@ public sealed interface Extraction {
 		 */
 		public Size {
 			boolean path = container.expression() instanceof Expression.Field
-					|| container.expression() instanceof Expression.InDocument;
+					|| container.expression() instanceof Expression.InDocument
+					|| container.expression() instanceof Expression.ChosenInDocument;
 			if (!path) {
 				throw new DeclarationException(container.place(),
 						"'%s' is not the path of an array or object".formatted(container.text()),
@@ -217,7 +218,9 @@ public sealed interface Extraction {
 		private static void requireInBucket(DeclaredExpression declared) {
 			Expression expression = declared.expression();
 			boolean inBucket = expression instanceof Expression.Reference reference && reference.levelsUp() == 0
-					&& !(reference instanceof Expression.InDocument) && !(reference instanceof Expression.Capture);
+					&& !(reference instanceof Expression.InDocument)
+					&& !(reference instanceof Expression.ChosenInDocument)
+					&& !(reference instanceof Expression.Capture);
 			if (!inBucket) {
 				throw new DeclarationException(declared.place(), "'%s' is not in the bucket".formatted(declared.text()),
 						"write a path within it, @ for the bucket itself, or $key");

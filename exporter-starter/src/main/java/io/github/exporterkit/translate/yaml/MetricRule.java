@@ -29,9 +29,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * matches; named groups are captures.
  * @param drop Whether to take what matches away from the rules below, and expose nothing.
  * @param when What must hold of a row, all of it, for the row to count.
- * @param value Where in a row the value is: a path such as memory.used, $.… for a field
- * of the document, a 'literal', or $count for the number of rows with the same labels. An
- * info metric has none; with match it is by default the member itself.
+ * @param value Where in a row the value is: a path such as memory.used or stats[?(@.name
+ * == 'ready')].value, $.… for a field of the document, a 'literal', or $count for the
+ * number of rows with the same labels. An info metric has none; with match it is by
+ * default the member itself.
  * @param values Several values at once, by what to put behind the name: {in: bytesIn,
  * out: bytesOut} makes two metrics.
  * @param valuesLabel A label that says which of the values a sample is. The values are

@@ -15,8 +15,8 @@ class ExpressionParserTests {
 	private static Path path(Object... steps) {
 		return new Path(List.of(steps)
 			.stream()
-			.map((step) -> (step instanceof Integer index) ? new Path.Step(Path.Kind.INDEX, "", index)
-					: new Path.Step(Path.Kind.NAME, (String) step, 0))
+			.map((step) -> (step instanceof Integer index) ? Path.Step.ofPosition(index)
+					: Path.Step.ofName((String) step))
 			.toList());
 	}
 
@@ -93,8 +93,18 @@ class ExpressionParserTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "a..b", ".a", "a.", "a[", "a[x]", "a[-1]", "a[0]b", "a[1234567890]", "a'b", "a.{b",
-			"length()", "a[?(@.b)]", "@@", "@ a", "['a]" })
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "a[?(@.b == ']|the filter '[?(@.b == ']' does not end; write one such as [?(@.key == 'site')]",
+					"a[?(@.b ==)].c|'[?(@.b ==)]' is not a filter: ", "$.a[?(@.b == 1)].*|may match several values",
+					"a[?(@.b == 1)].*|matches several fields", "$.names[$index].*|may match several values",
+					"$.names[$index|'$.names[$index' cannot be read as a path from '[$index' on" })
+	void aMistakeInAFilterOrAChoiceIsNamed(String text, String message) {
+		assertThatIllegalArgumentException().isThrownBy(() -> Expression.parse(text)).withMessageContaining(message);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a..b", ".a", "a.", "a[", "a[x]", "a[0]b", "a[1234567890]", "a'b", "a.{b", "length()",
+			"a[--1]", "@@", "@ a", "['a]" })
 	void whatIsNoPathIsRefusedFromWhereItCannotBeRead(String text) {
 		assertThatIllegalArgumentException().isThrownBy(() -> Expression.parse(text))
 			.withMessageStartingWith("'" + text + "' cannot be read as a path from '")
@@ -111,8 +121,8 @@ class ExpressionParserTests {
 			"^$.a|'^$.a' is unknown: of an enclosing row there are only fields, $key and $index; write $.a, which is the document's whatever the row",
 			"^|'^' names no field of the enclosing row; write ^name, or ^@ for the enclosing row itself",
 			"a.*|'a.*' matches several fields, and a value must be exactly one; remove the *, and choose rows by each",
-			"$.a[*].b|'$.a[*].b' may match several values, and a value must be exactly one; write a path without *, .. and filters, or choose rows by each",
-			"$..a|'$..a' may match several values, and a value must be exactly one; write a path without *, .. and filters, or choose rows by each" })
+			"$.a[*].b|'$.a[*].b' may match several values, and a value must be exactly one; write a path without * and .., or choose rows by each",
+			"$..a|'$..a' may match several values, and a value must be exactly one; write a path without * and .., or choose rows by each" })
 	void aMistakeIsNamedWithItsCure(String text, String message) {
 		assertThatIllegalArgumentException().isThrownBy(() -> Expression.parse(text)).withMessage(message);
 	}

@@ -34,7 +34,7 @@ class PlanMistakesTests {
 		assertThatExceptionOfType(DeclarationException.class)
 			.isThrownBy(() -> plan(gauge("a", "a").label("my_label", "$.x[*]")))
 			.withMessageStartingWith(
-					"rule a.labels.my_label: '$.x[*]' may match several values, and a value must be exactly one; write a path without *, .. and filters, or choose rows by each");
+					"rule a.labels.my_label: '$.x[*]' may match several values, and a value must be exactly one; write a path without * and .., or choose rows by each");
 		assertThatExceptionOfType(DeclarationException.class)
 			.isThrownBy(() -> plan(gauge("a", "a").label("my-label", "x")))
 			.withMessageStartingWith("rule a.labels.my-label: label name 'my-label' must be");
@@ -85,11 +85,11 @@ class PlanMistakesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "$key", "$index", "^x", "{^x}" })
-	void rowsChosenByAFilterHaveNoWayToThem(String label) {
+	void rowsChosenBySlicesHaveNoWayToThem(String label) {
 		assertThatExceptionOfType(DeclarationException.class)
-			.isThrownBy(() -> plan(gauge("a", "a").each("$.rows[?(@.x)]").label("l", label)))
+			.isThrownBy(() -> plan(gauge("a", "a").each("$.rows[0:2]").label("l", label)))
 			.withMessageContaining(
-					"needs rows chosen by names, positions and * alone, which each '$.rows[?(@.x)]' is not");
+					"needs rows chosen by names, positions, * and filters alone, which each '$.rows[0:2]' is not");
 	}
 
 	@Test

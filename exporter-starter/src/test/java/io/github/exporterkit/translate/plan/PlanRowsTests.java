@@ -154,6 +154,85 @@ class PlanRowsTests {
 	}
 
 	@Test
+	void rowsThatAFilterChoosesHaveNamesPositionsAndRowsAround() throws Exception {
+		Plan plan = plan(gauge("a", "a").each("$.clusters.*.hosts[?(@.up == true && @.tags[0] != 'x]')]")
+			.label("cluster", "^$key")
+			.label("zone", "^zone")
+			.label("i", "$index"));
+		assertThat(translated(plan, """
+				{"clusters": {"eu": {"zone": 1, "hosts": [{"a": 1, "up": false}, {"a": 2, "up": true}]},
+				              "us": {"zone": 2, "hosts": [{"a": 3, "up": true, "tags": ["x]"]}, {"a": 4, "up": true}]}}}
+				""").samples()).containsExactly("x_a{cluster=eu,zone=1,i=1} 2.0", "x_a{cluster=us,zone=2,i=1} 4.0");
+		Plan around = plan(gauge("n", "n").each("$.hosts[?(@.up == true)].disks[*]").label("host", "^name"));
+		assertThat(translated(around,
+				"""
+						{"hosts": [{"name": "a", "up": true, "disks": [{"n": 1}, {"n": 2}]}, {"name": "b", "disks": [{"n": 3}]}]}
+						""")
+			.samples()).containsExactly("x_n{host=a} 1.0", "x_n{host=a} 2.0");
+		Plan members = plan(gauge("n", "n").each("$.queues[?(@.n > 1)]").label("queue", "$key"));
+		assertThat(translated(members, "{\"queues\": {\"x\": {\"n\": 1}, \"y\": {\"n\": 2}, \"z\": 5}}").samples())
+			.containsExactly("x_n{queue=y} 2.0");
+		assertNowhere(members, "{\"error\": 1}", "$.queues[?(@.n > 1)]");
+	}
+
+	@Test
+	void anElementIsPickedByItsContent() throws Exception {
+		Plan inRows = plan(gauge("calls", "m[?(@.s == 'COUNT')].v").each("$.groups[*].rows[*]")
+			.label("zone", "{^tags[?(@.k == 'zone')].v}!"));
+		assertThat(translated(inRows,
+				"""
+						{"groups": [{"tags": [{"k": "zone", "v": 7}], "rows": [{"m": [{"s": "SUM", "v": 1}, {"s": "COUNT", "v": 2}]}]}]}
+						""")
+			.samples()).containsExactly("x_calls{zone=7!} 2.0");
+		assertThat(translated(plan(gauge("c", "[?(@.k == 'a')].v").each("$.lists[*]").label("o", "$.o[?(@.n=='x')].p")),
+				"{\"o\": [{\"n\": \"x\", \"p\": 9}], \"lists\": [[{\"k\": \"a\", \"v\": 3}], [{\"k\": \"b\", \"v\": 4}], 5]}")
+			.samples()).containsExactly("x_c{o=9} 3.0");
+	}
+
+	@Test
+	void ofSeveralElementsWithTheContentNoneIsPicked() throws Exception {
+		TranslatedDocument translated = translated(plan(gauge("c", "l[?(@.k == 'a')].v")),
+				"{\"l\": [{\"k\": \"a\", \"v\": 3}, {\"k\": \"a\", \"v\": 4}]}");
+		assertThat(translated.samples()).isEmpty();
+		assertThat(translated.dropped()).containsEntry("x_c",
+				"rule c: expected one element or member, got several that match");
+	}
+
+	@Test
+	void aFieldElsewhereIsChosenByThePlaceOfTheRow() throws Exception {
+		Plan plan = plan(gauge("v", "@").each("$.values.*.*")
+			.label("name", "$.names[$index]")
+			.label("group", "$.groups['g-{^$key}'].title")
+			.label("unit", "^units[$index]"));
+		assertThat(translated(plan,
+				"""
+						{"names": ["a", "b"], "groups": {"g-x": {"title": "X"}}, "values": {"x": [1, 2, 3], "y": {"units": [5, 6], "z": 4}}}
+						""")
+			.samples()).containsExactly("x_v{name=a,group=X} 1.0", "x_v{name=b,group=X} 2.0", "x_v{group=X} 3.0",
+					"x_v{name=b,unit=6} 4.0");
+	}
+
+	@Test
+	void aFieldElsewhereIsChosenByWhatAMatchCaptured() throws Exception {
+		Plan plan = plan(gauge("size", "@").match("size-(?<n>\\d+)")
+			.label("name", "$['name-{$n}']")
+			.label("host", "^hosts[$n]")
+			.label("mode", "^modes[$key]"));
+		assertThat(translated(plan, """
+				{"size-0": 5, "size-1": 6, "name-0": "zero", "hosts": ["h0", "h1"], "modes": {"size-1": "slow"}}
+				""").samples()).containsExactly("x_size{name=zero,host=h0} 5.0", "x_size{host=h1,mode=slow} 6.0");
+	}
+
+	@Test
+	void positionsMayCountFromTheEnd() throws Exception {
+		assertThat(translated(plan(gauge("last", "l[-1]").label("p", "l[-2].x"), gauge("first", "l[-3]")),
+				"{\"l\": [{\"x\": 1}, 7]}")
+			.samples()).containsExactly("x_last{p=1} 7.0");
+		assertThat(translated(plan(gauge("a", "@").each("$.list[-1]").label("i", "$index")), "{\"list\": [1, 2, 3]}")
+			.samples()).containsExactly("x_a{i=2} 3.0");
+	}
+
+	@Test
 	void otherJsonPathThanNamesPositionsAndWildcardsIsUnderstoodToo() throws Exception {
 		assertThat(translated(plan(gauge("a", "a").each("$..queue")), "{\"x\": {\"queue\": {\"a\": 1}}}").samples())
 			.containsExactly("x_a 1.0");
