@@ -128,8 +128,8 @@ public final class ExporterAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Scraper exporterScraper(ExporterProperties properties, SourceDefinitions sources, SourceFormats formats,
-			Decoder decoder, ScraperOptions options) {
-		Credentials credentials = Credentials.of(properties.requireTarget());
+			Decoder decoder, ScraperOptions options, Transports transports, SourceBlocks blocks) {
+		Credentials credentials = Credentials.of(properties.requireTarget(), transports.secretFiles(blocks));
 		return new Scraper(sources.all(properties.limits().depth(), formats, decoder, credentials::version), options);
 	}
 

@@ -1,6 +1,7 @@
 package io.github.exporterkit.autoconfigure;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.exporterkit.source.Credentials;
+import io.github.exporterkit.source.SecretFiles;
 import io.github.exporterkit.source.Source;
 import io.github.exporterkit.source.SourceContext;
 import io.github.exporterkit.source.Target;
@@ -68,6 +70,17 @@ final class Transports {
 			}
 		});
 		return blocks;
+	}
+
+	/** The files with secrets that only transports know. */
+	List<Path> secretFiles(SourceBlocks blocks) {
+		return targetBlocks().entrySet()
+			.stream()
+			.map((block) -> blocks.bindTarget(block.getKey(), block.getValue()))
+			.filter(SecretFiles.class::isInstance)
+			.map(SecretFiles.class::cast)
+			.flatMap((settings) -> settings.secretFiles().stream())
+			.toList();
 	}
 
 	/** The URL of a target as it may be shown to people. */

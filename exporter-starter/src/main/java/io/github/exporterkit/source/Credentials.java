@@ -3,6 +3,8 @@ package io.github.exporterkit.source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -17,12 +19,15 @@ public final class Credentials {
 
 	private final Target target;
 
+	private final List<Path> others;
+
 	private @Nullable String lastSeen;
 
 	private long version;
 
-	private Credentials(Target target) {
+	private Credentials(Target target, Collection<Path> others) {
 		this.target = target;
+		this.others = List.copyOf(others);
 		this.lastSeen = secret();
 	}
 
@@ -32,7 +37,17 @@ public final class Credentials {
 	 * @return the credentials
 	 */
 	public static Credentials of(Target target) {
-		return new Credentials(target);
+		return of(target, List.of());
+	}
+
+	/**
+	 * The credentials of a target, of which a transport knows more.
+	 * @param target the target
+	 * @param others files with further secrets, which {@link #version()} counts too
+	 * @return the credentials
+	 */
+	public static Credentials of(Target target, Collection<Path> others) {
+		return new Credentials(target, others);
 	}
 
 	/**
@@ -115,7 +130,15 @@ public final class Credentials {
 		try {
 			String token = bearerToken();
 			String clientSecret = (token != null) ? null : clientSecret();
-			return (token != null) ? token : (clientSecret != null) ? clientSecret : password();
+			String secret = (token != null) ? token : (clientSecret != null) ? clientSecret : password();
+			if (this.others.isEmpty()) {
+				return secret;
+			}
+			StringBuilder all = new StringBuilder(Objects.requireNonNullElse(secret, ""));
+			for (Path file : this.others) {
+				all.append('\0').append(read("", file));
+			}
+			return all.toString();
 		}
 		catch (FetchException ex) {
 			return null;

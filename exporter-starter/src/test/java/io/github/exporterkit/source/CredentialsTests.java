@@ -99,6 +99,21 @@ class CredentialsTests {
 	}
 
 	@Test
+	void theVersionChangesWithASecretThatOnlyATransportKnows() throws IOException {
+		Path other = Files.writeString(this.directory.resolve("other"), "one");
+		Credentials credentials = Credentials.of(target("admin", null, this.file, null), List.of(other));
+		long before = credentials.version();
+		Files.writeString(other, "one\n");
+		assertThat(credentials.version()).isEqualTo(before);
+		Files.writeString(other, "two");
+		long changed = credentials.version();
+		assertThat(changed).isNotEqualTo(before);
+		Files.writeString(this.file, "second");
+		assertThat(credentials.version()).isNotEqualTo(changed);
+		assertThat(Credentials.of(Target.of("snmp://h"), List.of(other)).version()).isZero();
+	}
+
+	@Test
 	void theVersionChangesWhenASecretGoesAndComesBack() throws IOException {
 		Credentials credentials = passwordFile();
 		long before = credentials.version();

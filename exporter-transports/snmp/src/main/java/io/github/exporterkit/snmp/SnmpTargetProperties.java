@@ -3,7 +3,11 @@ package io.github.exporterkit.snmp;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
+import io.github.exporterkit.source.SecretFiles;
 import io.github.exporterkit.text.DeclarationException;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +43,7 @@ public record SnmpTargetProperties(@Nullable String version, @Nullable String co
 		@Nullable String securityName, @DefaultValue("sha") String authProtocol,
 		@DefaultValue("aes") String privProtocol, @Nullable String privPassword, @Nullable Path privPasswordFile,
 		@DefaultValue("") String context, @DefaultValue("25") int maxRepetitions,
-		@DefaultValue("2s") Duration responseTimeout, @DefaultValue("2") int retries) {
+		@DefaultValue("2s") Duration responseTimeout, @DefaultValue("2") int retries) implements SecretFiles {
 
 	public SnmpTargetProperties {
 		if (version != null) {
@@ -62,6 +66,11 @@ public record SnmpTargetProperties(@Nullable String version, @Nullable String co
 			throw new DeclarationException("retries", "it must be from 0 to 100, not " + retries,
 					"write a number such as 2");
 		}
+	}
+
+	@Override
+	public List<Path> secretFiles() {
+		return Stream.of(this.communityFile, this.privPasswordFile).filter(Objects::nonNull).toList();
 	}
 
 	private static void checkOne(String name, @Nullable String secret, @Nullable Path file) {

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +20,7 @@ import org.snmp4j.smi.Integer32;
 import org.snmp4j.smi.OctetString;
 import org.snmp4j.smi.Variable;
 
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -76,6 +79,21 @@ class SnmpExporterTests {
 				.doesNotContain("s3cret");
 		}
 		assertThat(output).contains("(unauthorized): the device refuses").doesNotContain("s3cret");
+	}
+
+	@Test
+	void anotherPasswordForEncryptionEndsThePauseToo(@TempDir Path directory) throws Exception {
+		Path priv = Files.writeString(directory.resolve("priv"), "other-s3cret");
+		try (ConfigurableApplicationContext exporter = start("--exporter.target.username=sha-aes",
+				"--exporter.target.password=wr0ng-s3cret", "--exporter.target.snmp.priv-password-file=" + priv)) {
+			for (int scrape = 0; scrape < 4; scrape++) {
+				get(exporter, "/metrics");
+			}
+			assertThat(get(exporter, "/")).contains("times in a row; next try in");
+			Files.writeString(priv, "third-s3cret");
+			get(exporter, "/metrics");
+			assertThat(get(exporter, "/")).contains("the device refuses").doesNotContain("next try in");
+		}
 	}
 
 	@Test
