@@ -49,8 +49,9 @@ public @interface Counter {
 	/**
 	 * The form in which the value arrives: {@code number}, {@code age},
 	 * {@code iso-instant}, {@code epoch-seconds}, {@code epoch-millis},
-	 * {@code http-date}, {@code duration}, {@code hex}, {@code quantity} or
-	 * {@code data-size}. A {@code date} needs a pattern, and so a rule in YAML.
+	 * {@code epoch-micros}, {@code epoch-nanos}, {@code http-date}, {@code duration},
+	 * {@code hex}, {@code unsigned-64}, {@code quantity} or {@code data-size}. A
+	 * {@code date} needs a pattern, and so a rule in YAML.
 	 * @return the form; by default what the component's type says
 	 */
 	String from() default "";

@@ -95,7 +95,8 @@ final class SourceDefinitions {
 		for (int i = 0; i < declared.size(); i++) {
 			MetricRule metric = declared.get(i);
 			String place = "%s[%d]".formatted(SourceBlocks.key(source, "metrics"), i);
-			add(source, () -> metric.rules(place, source, each(source), this.naming));
+			add(source, () -> metric.rules(place, source, each(source), this.sources.properties(source).absent(),
+					this.naming));
 		}
 	}
 

@@ -39,13 +39,17 @@ import org.springframework.format.datetime.standard.DurationFormatterUtils;
  * @param missing What to do about an answer that lacks the place where rows should be:
  * fail the source, or skip it, for a target that leaves the place out when there are no
  * rows.
+ * @param absent Texts and numbers that stand for no value in this source, such as N/A,
+ * '-' or -127, for all metrics below that do not say so themselves. What missing says
+ * applies to them.
  * @param metrics The metrics to make of each row.
  */
 @ConfigurationPropertiesSource
 record SourceProperties(@DefaultValue("true") boolean enabled, @DefaultValue("true") boolean required,
 		@Nullable Duration timeout, @Nullable Duration refresh, @Nullable Duration maxAge, @Nullable String url,
 		@Nullable String format, @Nullable List<FamilyRule> families, @Nullable String each,
-		@DefaultValue("fail") String missing, @DefaultValue List<MetricRule> metrics) {
+		@DefaultValue("fail") String missing, @DefaultValue List<String> absent,
+		@DefaultValue List<MetricRule> metrics) {
 
 	private static final String FAIL = "fail";
 
@@ -53,7 +57,7 @@ record SourceProperties(@DefaultValue("true") boolean enabled, @DefaultValue("tr
 
 	/** What is said about a source of which nothing is said. */
 	static final SourceProperties DEFAULTS = new SourceProperties(true, true, null, null, null, null, null, null, null,
-			FAIL, List.of());
+			FAIL, List.of(), List.of());
 
 	SourceProperties {
 		DeclarationException.Collector mistakes = new DeclarationException.Collector();

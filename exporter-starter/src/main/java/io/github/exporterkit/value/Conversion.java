@@ -27,11 +27,18 @@ public final class Conversion {
 
 	private final boolean age;
 
-	Conversion(String suffix, @Nullable Extract extract, ValueParser parser, boolean age) {
+	private final @Nullable Separators separators;
+
+	private final AbsentValues absent;
+
+	Conversion(String suffix, @Nullable Extract extract, ValueParser parser, boolean age,
+			@Nullable Separators separators, AbsentValues absent) {
 		this.suffix = suffix;
 		this.extract = extract;
 		this.parser = parser;
 		this.age = age;
+		this.separators = separators;
+		this.absent = absent;
 	}
 
 	/**
@@ -58,6 +65,32 @@ public final class Conversion {
 	 */
 	public boolean readsDigits() {
 		return this.extract != null || this.parser.readsDigits();
+	}
+
+	/**
+	 * Whether some texts or numbers stand for no value.
+	 * @return whether it is worth asking
+	 */
+	public boolean hasAbsentValues() {
+		return !this.absent.isEmpty();
+	}
+
+	/**
+	 * Whether a text stands for no value.
+	 * @param text the text as it arrived; surrounding white space does not count
+	 * @return whether it does
+	 */
+	public boolean isAbsent(String text) {
+		return this.absent.has(text);
+	}
+
+	/**
+	 * Whether a number stands for no value.
+	 * @param number the number as it arrived
+	 * @return whether it does
+	 */
+	public boolean isAbsent(double number) {
+		return this.absent.has(number);
 	}
 
 	/**
@@ -91,7 +124,7 @@ public final class Conversion {
 		if (this.extract != null) {
 			stripped = this.extract.from(stripped).strip();
 		}
-		return when(this.parser.ofText(stripped), now);
+		return when(this.parser.ofText((this.separators != null) ? this.separators.plain(stripped) : stripped), now);
 	}
 
 	private double when(double value, double now) {

@@ -20,6 +20,14 @@ public final class ConversionBuilder {
 
 	private @Nullable String zone;
 
+	private @Nullable String locale;
+
+	private @Nullable String decimal;
+
+	private @Nullable String thousands;
+
+	private List<String> absent = List.of();
+
 	private @Nullable List<String> map;
 
 	private double scale = 1;
@@ -80,6 +88,38 @@ public final class ConversionBuilder {
 	 */
 	public ConversionBuilder zone(@Nullable String zone) {
 		this.zone = zone;
+		return this;
+	}
+
+	/**
+	 * Declare the language of the names of months and days in a {@link From#DATE}.
+	 * @param locale a language tag such as {@code de}; null for English
+	 * @return this
+	 */
+	public ConversionBuilder locale(@Nullable String locale) {
+		this.locale = locale;
+		return this;
+	}
+
+	/**
+	 * Declare what is between the digits of numbers in texts.
+	 * @param decimal what is before the decimal places; null for a point
+	 * @param thousands what is between thousands; null for nothing
+	 * @return this
+	 */
+	public ConversionBuilder separators(@Nullable String decimal, @Nullable String thousands) {
+		this.decimal = decimal;
+		this.thousands = thousands;
+		return this;
+	}
+
+	/**
+	 * Declare what stands for no value.
+	 * @param values texts and numbers
+	 * @return this
+	 */
+	public ConversionBuilder absent(List<String> values) {
+		this.absent = List.copyOf(values);
 		return this;
 	}
 
@@ -149,7 +189,9 @@ public final class ConversionBuilder {
 		Unit arriving = (this.unit != null) ? this.unit : Unit.NONE;
 		requireFit(arriving);
 		String suffix = this.from.suffix().isEmpty() ? arriving.base() : this.from.suffix();
-		return new Conversion(suffix, this.extract, parser(arriving), this.from == From.AGE);
+		return new Conversion(suffix, this.extract, parser(arriving), this.from == From.AGE,
+				Separators.of(this.decimal, this.thousands),
+				this.absent.isEmpty() ? AbsentValues.NONE : new AbsentValues(this.absent));
 	}
 
 	private ValueParser parser(Unit arriving) {
@@ -161,11 +203,14 @@ public final class ConversionBuilder {
 			case NUMBER -> new NumberParser(toBase, true);
 			case EPOCH_SECONDS -> new NumberParser(toBase, false);
 			case EPOCH_MILLIS -> new NumberParser(toBase.then(Unit.MILLISECONDS.linear()), false);
+			case EPOCH_MICROS -> new NumberParser(toBase.then(Unit.MICROSECONDS.linear()), false);
+			case EPOCH_NANOS -> new NumberParser(toBase.then(Unit.NANOSECONDS.linear()), false);
+			case UNSIGNED_64 -> new UnsignedParser(toBase);
 			case HEX -> new HexParser(toBase);
 			case AGE, DURATION -> new DurationParser(toBase);
 			case ISO_INSTANT -> InstantParser.ISO;
 			case HTTP_DATE -> InstantParser.HTTP;
-			case DATE -> DateParser.of(this.pattern, this.zone);
+			case DATE -> DateParser.of(this.pattern, this.zone, this.locale);
 			case QUANTITY -> QuantityParser.of(arriving);
 			case DATA_SIZE -> QuantityParser.ofDataSizes();
 		};
@@ -189,6 +234,11 @@ public final class ConversionBuilder {
 		require("pattern", date || this.pattern == null, "a pattern is for dates only",
 				"add from: date, or leave it out");
 		require("zone", date || this.zone == null, "a zone is for dates only", "add from: date, or leave it out");
+		require("locale", date || this.locale == null, "a locale is for dates only", "add from: date, or leave it out");
+		String separator = (this.decimal != null) ? "decimal" : "thousands";
+		boolean separated = this.decimal != null || this.thousands != null;
+		require(separator, !separated || this.map == null, "it has no effect beside a map", "leave one of them out");
+		require(separator, !separated || this.from.hasSeparators(), "it %s".formatted(with), "leave it out");
 	}
 
 	private static void require(String setting, boolean fulfilled, String problem, String cure) {

@@ -1,5 +1,6 @@
 package io.github.exporterkit.value;
 
+import java.text.DateFormat;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,12 +48,12 @@ final class DateParser implements ValueParser {
 		this.formatter = formatter;
 	}
 
-	static DateParser of(@Nullable String pattern, @Nullable String zone) {
+	static DateParser of(@Nullable String pattern, @Nullable String zone, @Nullable String locale) {
 		if (pattern == null) {
 			throw new DeclarationException("pattern", "'from: date' requires a pattern",
 					"add one such as dd.MM.yyyy HH:mm");
 		}
-		DateTimeFormatter formatter = formatter(pattern);
+		DateTimeFormatter formatter = formatter(pattern, locale(locale));
 		String letters = QUOTED.matcher(pattern).replaceAll("");
 		Matcher tooLong = TOO_LONG.matcher(letters);
 		if (tooLong.find()) {
@@ -125,11 +126,9 @@ final class DateParser implements ValueParser {
 		}
 	}
 
-	private static DateTimeFormatter formatter(String pattern) {
+	private static DateTimeFormatter formatter(String pattern, Locale locale) {
 		try {
-			return new DateTimeFormatterBuilder().parseCaseInsensitive()
-				.appendPattern(pattern)
-				.toFormatter(Locale.ENGLISH);
+			return new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(pattern).toFormatter(locale);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new DeclarationException("pattern",
@@ -142,6 +141,18 @@ final class DateParser implements ValueParser {
 					"'%s' is not a pattern of dates: a padded number has another one beside it".formatted(pattern),
 					"write one such as dd.MM.yyyy HH:mm, with other letters in quotes");
 		}
+	}
+
+	private static Locale locale(@Nullable String tag) {
+		if (tag == null) {
+			return Locale.ENGLISH;
+		}
+		Locale locale = Locale.forLanguageTag(tag.strip().replace('_', '-'));
+		if (locale.getLanguage().isEmpty() || !List.of(DateFormat.getAvailableLocales()).contains(locale)) {
+			throw new DeclarationException("locale", "'%s' is no language whose dates are known".formatted(tag),
+					"write a language tag such as de or pt-BR");
+		}
+		return locale;
 	}
 
 	private static ZoneId zone(String zone) {

@@ -30,7 +30,7 @@ record DurationParser(Linear toBase) implements ValueParser {
 	private static final String SECONDS = "([0-5]?\\d(?:\\.\\d{1,9})?)";
 
 	private static final Pattern CLOCK = Pattern
-		.compile("(?:(?:%1$s-)?%1$s:%2$s|%1$s):%3$s".formatted(NUMBER, BELOW_60, SECONDS));
+		.compile("(?:(?:%1$s(?:[-:]|(?:d| ?days?),? ?))?%1$s:%2$s|%1$s):%3$s".formatted(NUMBER, BELOW_60, SECONDS));
 
 	private static final Pattern DAYS = Pattern.compile("%s-%s(?::%s)?".formatted(NUMBER, NUMBER, BELOW_60));
 

@@ -34,6 +34,12 @@ public enum From {
 	/** Milliseconds since the Unix epoch. */
 	EPOCH_MILLIS("timestamp_seconds"),
 
+	/** Microseconds since the Unix epoch. */
+	EPOCH_MICROS("timestamp_seconds"),
+
+	/** Nanoseconds since the Unix epoch. */
+	EPOCH_NANOS("timestamp_seconds"),
+
 	/**
 	 * A date as in headers of HTTP, such as {@code Sun, 06 Nov 1994 08:49:37 GMT}, or in
 	 * one of the two obsolete forms (RFC 9110).
@@ -50,13 +56,19 @@ public enum From {
 	/**
 	 * A length of time: ISO 8601 such as {@code PT1M30S}; numbers with units such as
 	 * {@code 1h30m} or {@code 2 days, 3 hours}; a clock such as {@code 00:12:34},
-	 * {@code 12:34} for minutes and seconds, {@code 1-02:03:04} with days; or a number in
-	 * the given unit.
+	 * {@code 12:34} for minutes and seconds, {@code 1-02:03:04}, {@code 1:02:03:04} or
+	 * {@code 1 day, 2:03:04} with days; or a number in the given unit.
 	 */
 	DURATION("seconds"),
 
 	/** Hexadecimal digits in text, such as {@code 0x1F} or {@code 1f}. */
 	HEX(""),
+
+	/**
+	 * A whole number of 64 bits without a sign that is printed as if it had one, so that
+	 * {@code -1} is 18446744073709551615.
+	 */
+	UNSIGNED_64(""),
 
 	/**
 	 * A number with its unit, such as {@code 1.5GB}, {@code 12%}, {@code 20 °C} or
@@ -112,7 +124,7 @@ public enum From {
 	/** Whether a unit may be declared for this form. */
 	boolean takesUnit(Unit unit) {
 		return switch (this) {
-			case NUMBER, HEX, QUANTITY -> true;
+			case NUMBER, HEX, UNSIGNED_64, QUANTITY -> true;
 			case AGE, DURATION -> unit.isTime();
 			default -> unit == Unit.NONE;
 		};
@@ -121,7 +133,16 @@ public enum From {
 	/** Whether a value of this form may be scaled. */
 	boolean isScalable() {
 		return switch (this) {
-			case NUMBER, HEX, EPOCH_SECONDS, EPOCH_MILLIS, AGE, DURATION -> true;
+			case NUMBER, HEX, UNSIGNED_64, EPOCH_SECONDS, EPOCH_MILLIS, EPOCH_MICROS, EPOCH_NANOS, AGE, DURATION ->
+				true;
+			default -> false;
+		};
+	}
+
+	/** Whether there may be separators between the digits of a value of this form. */
+	boolean hasSeparators() {
+		return switch (this) {
+			case NUMBER, QUANTITY, DATA_SIZE, AGE, DURATION -> true;
 			default -> false;
 		};
 	}

@@ -85,7 +85,7 @@ class RuleExamplesTests {
 		List<Rule> rules = new ArrayList<>();
 		for (int i = 0; i < source.metrics().size(); i++) {
 			String place = "exporter.sources.status.metrics[%d]".formatted(i);
-			rules.addAll(source.metrics().get(i).rules(place, "status", each, ExposedPayload.NAMING));
+			rules.addAll(source.metrics().get(i).rules(place, "status", each, source.absent(), ExposedPayload.NAMING));
 		}
 		rules.forEach(declared::add);
 		ExpositionFormat format = example.group("format").equals("text") ? ExpositionFormat.TEXT
@@ -119,6 +119,7 @@ class RuleExamplesTests {
 			return new SourceYaml(decoder,
 					binder.bind(SOURCE + "families", Bindable.listOf(FamilyRule.class)).orElse(null),
 					binder.bind(SOURCE + "each", String.class).orElse(null),
+					binder.bind(SOURCE + "absent", Bindable.listOf(String.class)).orElse(List.of()),
 					binder.bind(SOURCE + "metrics", Bindable.listOf(MetricRule.class)).orElse(List.of()));
 		}
 		catch (IOException ex) {
@@ -146,9 +147,10 @@ class RuleExamplesTests {
 	 * @param decoder what decodes its format
 	 * @param families what becomes of families; null if nothing is said
 	 * @param each where the rows are
+	 * @param absent what stands for no value
 	 * @param metrics the metrics
 	 */
-	record SourceYaml(Decoder decoder, @Nullable List<FamilyRule> families, @Nullable String each,
+	record SourceYaml(Decoder decoder, @Nullable List<FamilyRule> families, @Nullable String each, List<String> absent,
 			List<MetricRule> metrics) {
 	}
 

@@ -41,7 +41,8 @@ interface SlotNumber {
 
 		@Override
 		public boolean isPresent(Slots slots) {
-			return this.text.of(slots) != null;
+			String found = this.text.of(slots);
+			return found != null && !this.conversion.isAbsent(found);
 		}
 
 		@Override
@@ -56,7 +57,16 @@ interface SlotNumber {
 
 		@Override
 		public boolean isPresent(Slots slots) {
-			return slots.kind(this.slot) != Slots.Kind.ABSENT;
+			return slots.kind(this.slot) != Slots.Kind.ABSENT
+					&& !(this.conversion.hasAbsentValues() && meansNone(slots));
+		}
+
+		private boolean meansNone(Slots slots) {
+			return switch (slots.kind(this.slot)) {
+				case NUMBER -> this.conversion.isAbsent(slots.number(this.slot));
+				case TEXT -> this.conversion.isAbsent(text(slots));
+				default -> false;
+			};
 		}
 
 		@Override

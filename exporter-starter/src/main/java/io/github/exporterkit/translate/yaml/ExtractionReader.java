@@ -25,9 +25,12 @@ final class ExtractionReader {
 
 	private final String place;
 
-	ExtractionReader(MetricRule yaml, String place) {
+	private final List<String> absent;
+
+	ExtractionReader(MetricRule yaml, String place, List<String> absent) {
 		this.yaml = yaml;
 		this.place = place;
+		this.absent = absent;
 	}
 
 	/**
@@ -85,7 +88,8 @@ final class ExtractionReader {
 
 	private boolean isConverted() {
 		return this.yaml.extract() != null || this.yaml.from() != null || !this.yaml.map().isEmpty()
-				|| this.yaml.unit() != null || this.yaml.scale() != null || this.yaml.offset() != null;
+				|| this.yaml.unit() != null || this.yaml.scale() != null || this.yaml.offset() != null
+				|| this.yaml.decimal() != null || this.yaml.thousands() != null || !this.yaml.absent().isEmpty();
 	}
 
 	private Extraction number(DeclaredExpression value) {
@@ -94,7 +98,7 @@ final class ExtractionReader {
 		Duplicates duplicates = duplicates();
 		require(created == null || duplicates == Duplicates.DROP, "created",
 				"counters that are combined were not created at one time", "remove created or duplicates");
-		return new Extraction.Number(value, conversion(), missing(), created, duplicates);
+		return new Extraction.Number(value, conversion(this.absent), missing(), created, duplicates);
 	}
 
 	private Extraction state(DeclaredExpression value) {
@@ -120,14 +124,15 @@ final class ExtractionReader {
 				"extract has no effect, because the bounds are given literally", "remove it");
 		Extraction.Buckets buckets = (rows != null) ? rows.buckets(this.place + ".bucket-rows")
 				: new Extraction.FieldBuckets(NumberedPaths.buckets(this.place + ".buckets", this.yaml.buckets()));
-		return new Extraction.Histogram(buckets, this.yaml.cumulative(), totals(), conversion(), missingBuckets());
+		return new Extraction.Histogram(buckets, this.yaml.cumulative(), totals(), conversion(List.of()),
+				missingBuckets());
 	}
 
 	private Extraction summary() {
 		require(!this.yaml.quantiles().isEmpty() || this.yaml.sum() != null || this.yaml.count() != null, "quantiles",
 				"a summary needs quantiles, a sum or a count", "list quantiles as in [\"0.5=p50\", \"0.99=p99\"]");
 		List<Extraction.Numbered> quantiles = NumberedPaths.quantiles(this.place + ".quantiles", this.yaml.quantiles());
-		return new Extraction.Summary(quantiles, totals(), conversion(), missingOfMany());
+		return new Extraction.Summary(quantiles, totals(), conversion(this.absent), missingOfMany());
 	}
 
 	private Extraction.Totals totals() {
@@ -144,13 +149,16 @@ final class ExtractionReader {
 		return (text != null) ? DeclaredExpression.of(this.place + "." + key, text) : null;
 	}
 
-	private Conversion conversion() {
+	private Conversion conversion(List<String> absent) {
 		return DeclarationException.at(this.place,
 				() -> Conversion.builder()
 					.extract(this.yaml.extract())
 					.from(this.yaml.from())
 					.pattern(this.yaml.pattern())
 					.zone(this.yaml.zone())
+					.locale(this.yaml.locale())
+					.separators(this.yaml.decimal(), this.yaml.thousands())
+					.absent(absent)
 					.map(this.yaml.map())
 					.scale(number("scale", this.yaml.scale()))
 					.offset(number("offset", this.yaml.offset()))

@@ -44,10 +44,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param extract Regular expression (RE2) that all of the text must match; its group, or
  * all of it, is what is read.
  * @param from The form in which the value arrives, if it is not simply a number: age,
- * iso-instant, epoch-seconds, epoch-millis, http-date, date, duration, hex, quantity or
- * data-size.
+ * iso-instant, epoch-seconds, epoch-millis, epoch-micros, epoch-nanos, http-date, date,
+ * duration, hex, unsigned-64, quantity or data-size.
  * @param pattern How a date is written, such as dd.MM.yyyy HH:mm, for from: date.
  * @param zone The time zone of dates without one, such as Europe/Berlin, for from: date.
+ * @param locale The language of the names of months and days, such as de, for from: date.
+ * By default English.
+ * @param decimal What is before the decimal places of numbers in texts: ',' or '.', which
+ * is the default.
+ * @param thousands What is between the thousands of numbers in texts: one of '.', ',', '
+ * ', '_' and "'".
+ * @param absent Texts and numbers that stand for no value, such as N/A, '-' or -127,
+ * instead of those of the source. What missing says applies to them.
  * @param map What texts stand for, as a list of text=number; "*=number" stands for all
  * other texts. Of a state set, what they are called, as a list of text=state.
  * @param scale What the number is multiplied with, before the unit.
@@ -83,12 +91,14 @@ public record MetricRule(@Nullable String name, @DefaultValue("unknown") String 
 		@DefaultValue("false") boolean drop, @DefaultValue List<RowCondition> when, @Nullable String value,
 		@DefaultValue Map<String, String> values, @Nullable String valuesLabel,
 		@DefaultValue Map<String, LabelRule> labels, @Nullable String extract, @Nullable String from,
-		@Nullable String pattern, @Nullable String zone, @DefaultValue List<String> map, @Nullable String scale,
-		@Nullable String offset, @Nullable String unit, @DefaultValue List<String> states, @Nullable String split,
-		@DefaultValue List<String> buckets, @NestedConfigurationProperty @Nullable BucketRowsRule bucketRows,
-		@DefaultValue("true") boolean cumulative, @Nullable String sum, @Nullable String count,
-		@DefaultValue List<String> quantiles, @NestedConfigurationProperty @Nullable CreatedRule created,
-		@Nullable String missing, @DefaultValue("drop") String duplicates) {
+		@Nullable String pattern, @Nullable String zone, @Nullable String locale, @Nullable String decimal,
+		@Nullable String thousands, @DefaultValue List<String> absent, @DefaultValue List<String> map,
+		@Nullable String scale, @Nullable String offset, @Nullable String unit, @DefaultValue List<String> states,
+		@Nullable String split, @DefaultValue List<String> buckets,
+		@NestedConfigurationProperty @Nullable BucketRowsRule bucketRows, @DefaultValue("true") boolean cumulative,
+		@Nullable String sum, @Nullable String count, @DefaultValue List<String> quantiles,
+		@NestedConfigurationProperty @Nullable CreatedRule created, @Nullable String missing,
+		@DefaultValue("drop") String duplicates) {
 
 	/**
 	 * The rules that this declares.
@@ -102,8 +112,28 @@ public record MetricRule(@Nullable String name, @DefaultValue("unknown") String 
 	 * metric's name in it
 	 */
 	public List<Rule> rules(String place, String source, RowFilter.@Nullable Each sourceEach, MetricNaming naming) {
+		return rules(place, source, sourceEach, List.of(), naming);
+	}
+
+	/**
+	 * The rules that this declares.
+	 * @param place the key under which it is declared, such as
+	 * {@code exporter.sources.queues.metrics[3]}
+	 * @param source the source's name
+	 * @param sourceEach where the source's rows are; null for the default
+	 * @param sourceAbsent what stands for no value in the source, unless the metric says
+	 * so itself
+	 * @param naming makes the metrics' names
+	 * @return the rules: none if it is not enabled, one a value otherwise
+	 * @throws DeclarationException with everything that cannot work; each place has the
+	 * metric's name in it
+	 */
+	public List<Rule> rules(String place, String source, RowFilter.@Nullable Each sourceEach, List<String> sourceAbsent,
+			MetricNaming naming) {
 		String named = (this.name != null) ? "%s (%s)".formatted(place, this.name) : place;
-		List<Rule> rules = new RuleReader(this, named, source, naming).rules(sourceEach);
+		List<Rule> rules = new RuleReader(this, named, source, this.absent.isEmpty() ? sourceAbsent : this.absent,
+				naming)
+			.rules(sourceEach);
 		return this.enabled ? rules : List.of();
 	}
 

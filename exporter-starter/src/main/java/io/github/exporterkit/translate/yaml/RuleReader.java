@@ -29,14 +29,17 @@ final class RuleReader {
 
 	private final String source;
 
+	private final List<String> absent;
+
 	private final MetricNaming naming;
 
 	private final DeclarationException.Collector mistakes = new DeclarationException.Collector();
 
-	RuleReader(MetricRule yaml, String place, String source, MetricNaming naming) {
+	RuleReader(MetricRule yaml, String place, String source, List<String> absent, MetricNaming naming) {
 		this.yaml = yaml;
 		this.place = place;
 		this.source = source;
+		this.absent = absent;
 		this.naming = naming;
 	}
 
@@ -115,7 +118,7 @@ final class RuleReader {
 
 	private Rule.Metric metric(@Nullable RowFilter rows, Map<String, Rule.Label> labels, MetricType type,
 			@Nullable String name, String key, @Nullable String value) {
-		Extraction extraction = new ExtractionReader(this.yaml, this.place).read(type, key, value);
+		Extraction extraction = new ExtractionReader(this.yaml, this.place, this.absent).read(type, key, value);
 		String named = (name != null) ? name : "unnamed";
 		String namePlace = this.place
 				+ ((this.yaml.values().isEmpty() || this.yaml.valuesLabel() != null) ? ".name" : "." + key);
