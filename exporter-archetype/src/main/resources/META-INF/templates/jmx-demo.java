@@ -9,9 +9,9 @@ import java.rmi.server.UnicastRemoteObject;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
 import javax.management.ObjectName;
-import javax.management.remote.JMXConnectorServer;
-import javax.management.remote.JMXConnectorServerFactory;
 import javax.management.remote.JMXServiceURL;
+import javax.management.remote.rmi.RMIConnectorServer;
+import javax.management.remote.rmi.RMIJRMPServerImpl;
 
 /**
  * MBeans as the target has them, served over RMI, with numbers that move: something to
@@ -25,7 +25,9 @@ final class DemoTarget implements AutoCloseable {
 
 	private final Registry registry;
 
-	private final JMXConnectorServer connector;
+	private final RMIJRMPServerImpl server;
+
+	private final RMIConnectorServer connector;
 
 	private DemoTarget() throws Exception {
 		System.setProperty("java.rmi.server.hostname", "127.0.0.1");
@@ -37,14 +39,14 @@ final class DemoTarget implements AutoCloseable {
 		for (String name : JobServer.QUEUES) {
 			beans.registerMBean(new Queue(name), ObjectName.getInstance("com.example.jobs:type=Queue,name=" + name));
 		}
-		this.connector = JMXConnectorServerFactory.newJMXConnectorServer(
-				new JMXServiceURL("service:jmx:rmi:///jndi/rmi://127.0.0.1:%d/jmxrmi".formatted(this.port)), null,
-				beans);
+		this.server = new RMIJRMPServerImpl(0, null, null, null);
+		this.connector = new RMIConnectorServer(new JMXServiceURL("rmi", null, 0), null, this.server, beans);
 	}
 
 	static DemoTarget start() throws Exception {
 		DemoTarget target = new DemoTarget();
 		target.connector.start();
+		target.registry.rebind("jmxrmi", target.server.toStub());
 		return target;
 	}
 

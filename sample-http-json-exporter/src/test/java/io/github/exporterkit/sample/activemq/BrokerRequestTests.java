@@ -22,8 +22,8 @@ import static io.github.exporterkit.test.ExporterAssertions.assertThat;
 /**
  * What the exporter asks a broker for, and with which credentials.
  */
-@ExporterTest(target = TestTarget.WIREMOCK,
-		properties = { "exporter.target.username=exporter", "exporter.target.password=s3cret" })
+@ExporterTest(target = TestTarget.WIREMOCK, properties = { "exporter.target.username=exporter",
+		"exporter.target.password=s3cret", "logging.level.io.github.exporterkit.source=error" })
 class BrokerRequestTests {
 
 	private static final String MBEANS = "/api/jolokia/read/org\\.apache\\.activemq:type=Broker,brokerName=\\*";

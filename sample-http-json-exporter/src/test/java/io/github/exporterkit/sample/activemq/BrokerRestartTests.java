@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The exporter before, while and after its broker is down.
  */
 @DirtiesContext
-@ExporterTest(target = TestTarget.CONFIGURED)
+@ExporterTest(target = TestTarget.CONFIGURED, properties = "logging.level.io.github.exporterkit.source=error")
 class BrokerRestartTests {
 
 	private static DemoBroker broker;

@@ -41,8 +41,8 @@ import static io.github.exporterkit.test.ExporterAssertions.assertThat;
  * A broker read over JMX has the values that it has over HTTP.
  */
 @DirtiesContext
-@ExporterTest(classes = OverJmxExporter.class, target = TestTarget.CONFIGURED,
-		properties = "spring.config.location=classpath:over-jmx.yaml")
+@ExporterTest(classes = OverJmxExporter.class, target = TestTarget.CONFIGURED, properties = {
+		"spring.config.location=classpath:over-jmx.yaml", "logging.level.io.github.exporterkit.source.jmx=error" })
 class OverJmxTests {
 
 	private static final Pattern VALUE = Pattern.compile("\"value\":(\\d+)");
