@@ -83,9 +83,14 @@ final class Transports {
 			.toList();
 	}
 
-	/** The URL of a target as it may be shown to people. */
+	/** The URL of a target as it may be shown to people, be it right or not. */
 	String shown(Target target) {
-		return serving(target).findFirst().map((transport) -> transport.shown(target)).orElseGet(target::shownUrl);
+		try {
+			return serving(target).findFirst().map((transport) -> transport.shown(target)).orElseGet(target::shownUrl);
+		}
+		catch (DeclarationException ex) {
+			return target.shownUrl();
+		}
 	}
 
 	/** The blocks that say how to fetch from a target. */
@@ -157,7 +162,7 @@ final class Transports {
 			return one.getHost() != null && one.getHost().equalsIgnoreCase(other.getHost())
 					&& one.getPort() == other.getPort() && one.getScheme().equalsIgnoreCase(other.getScheme());
 		}
-		catch (IllegalStateException ex) {
+		catch (DeclarationException ex) {
 			return false;
 		}
 	}

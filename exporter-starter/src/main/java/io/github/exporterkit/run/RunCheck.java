@@ -102,8 +102,9 @@ public final class RunCheck {
 	private static String describe(SourceState.LastCollection result) {
 		return result.failure()
 			.map(SourceState.Cause::sentence)
-			.orElseGet(() -> String.format(Locale.ROOT, "works: %d samples in %.1f ms", result.samples(),
-					result.duration().toNanos() / 1e6));
+			.orElseGet(() -> String.format(Locale.ROOT, "works: %d samples in %.1f ms%s", result.samples(),
+					result.duration().toNanos() / 1e6,
+					(result.samples() == 0) ? "; is there nothing now, or is its path or each wrong?" : ""));
 	}
 
 }

@@ -138,14 +138,14 @@ public record Target(String url, @Nullable String username, @Nullable String pas
 	 * @return a URL with a scheme, and with a host or, on this machine, a path; the path
 	 * of the socket of {@code http+unix} is its authority, encoded, however it was
 	 * written
-	 * @throws IllegalStateException if it is one that only its transport can read, such
-	 * as {@code jdbc:…}; see {@link #url()}
+	 * @throws DeclarationException with an empty place, if it is one that only its
+	 * transport can read, such as {@code jdbc:…}; see {@link #url()}
 	 */
 	public URI uri() {
 		URI uri = parsed().uri();
 		if (uri == null) {
-			throw new IllegalStateException(
-					"%surl: %s can be read by its transport only".formatted(PREFIX, shownUrl()));
+			throw new DeclarationException("", shownUrl() + " names neither a host nor a path",
+					"write slashes after the scheme, two before a host and three before a path");
 		}
 		return uri;
 	}

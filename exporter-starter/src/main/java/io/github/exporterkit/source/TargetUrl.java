@@ -71,13 +71,27 @@ record TargetUrl(String text, @Nullable URI uri, @Nullable String host, int port
 					: new TargetUrl(url, null, null, -1);
 		}
 		if (uri == null || uri.getScheme() == null || (uri.getHost() == null && !isOfThisMachine(uri))) {
-			throw new DeclarationException(key,
-					withoutParameters(url)
-							+ " is not a URL with a scheme and a host (letters, digits, dots and hyphens)",
-					"write one such as http://localhost:8161");
+			throw notOne(key, url);
 		}
 		checkFragment(key, uri);
 		return new TargetUrl(url, uri, lowerCase(uri.getHost()), port(uri));
+	}
+
+	private static DeclarationException notOne(String key, String url) {
+		if (url.startsWith("/")) {
+			return new DeclarationException(key, url.split("[;?#\\s]", 2)[0] + " is a path, not a URL",
+					"write the whole of it, such as http://localhost:8161, file:///proc or exec:///usr/bin/df");
+		}
+		String[] words = url.split("\\s+", 2);
+		if (words.length == 2) {
+			return new DeclarationException(key,
+					withoutParameters(words[0]) + " is followed by a blank, which no URL contains",
+					"write a blank as %20" + (url.regionMatches(true, 0, "exec:", 0, 5)
+							? ", and the arguments of a command into exec.arguments" : ""));
+		}
+		return new DeclarationException(key,
+				withoutParameters(url) + " is not a URL with a scheme and a host (letters, digits, dots and hyphens)",
+				"write one such as http://localhost:8161");
 	}
 
 	private static TargetUrl overSocket(String key, String url, @Nullable URI uri) {

@@ -9,6 +9,8 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -54,6 +56,15 @@ class FileExporterTests {
 					"machine_network_bytes_total{device=\"eth0\",direction=\"rx\"} 100\n",
 					"machine_network_bytes_total{device=\"eth0\",direction=\"tx\"} 200\n", "machine_load1 0.25\n");
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "file:machine, file:… names neither a host nor a path; write slashes after the scheme",
+			"file://srv/machine, file://srv/machine names a host", "/srv/machine, /srv/machine is a path" })
+	void aUrlThatIsNoneOfAFileIsAMistakeOfItsKey(String url, String mistake, CapturedOutput output) throws IOException {
+		assertThat(
+				Start.yaml(Files.readString(YAML)).and("--exporter.target.url=" + url).withoutServer().failure(output))
+			.contains("exporter.target.url: " + mistake);
 	}
 
 	@Test

@@ -81,6 +81,15 @@ class RunTests {
 	}
 
 	@Test
+	void aCheckAsksWhetherASourceWithoutSamplesIsRight() {
+		this.scraper = scraper(SHOPS, (document, families) -> {
+		});
+		assertThat(check()).isZero();
+		assertThat(this.out.toString(StandardCharsets.UTF_8)).containsPattern(
+				"source carts works: 0 samples in [0-9.]+ ms; is there nothing now, or is its path or each wrong\\?");
+	}
+
+	@Test
 	void aCheckFailsForAFailedSource() {
 		this.scraper = scraper(DOWN, (document, families) -> {
 		});

@@ -63,6 +63,20 @@ class TargetUrlTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			/usr/bin/tool --token s3cret         | /usr/bin/tool is a path, not a URL; write the whole of it
+			/proc                                | /proc is a path, not a URL; write the whole of it
+			exec:///usr/bin/tool --token s3cret  | exec:///usr/bin/tool is followed by a blank, which no URL contains
+			file:///mnt/my files                 | file:///mnt/my is followed by a blank, which no URL contains
+			localhost                            | localhost is not a URL with a scheme and a host
+			""")
+	void whatSomebodyMayWriteInPlaceOfAUrlHasACureOfItsOwn(String url, String problem) {
+		assertThatExceptionOfType(DeclarationException.class).isThrownBy(() -> Target.of(url))
+			.withMessageStartingWith("url: " + problem)
+			.withMessageNotContaining("s3cret");
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "jdbc:postgresql://h:5432/a, jdbc:postgresql://H:5432/b, true",
 			"jdbc:postgresql://h:5432/a, jdbc:postgresql://h:5433/a, false",
 			"jdbc:postgresql://h/a, jdbc:mysql://h/a, false", "tcp://h:1, tcp://h:1/x, true",
@@ -88,7 +102,7 @@ class TargetUrlTests {
 	void whatOnlyItsTransportCanReadIsNotParsed() {
 		assertThat(Target.of("service:jmx:rmi://h").hasScheme("service:jmx")).isTrue();
 		assertThat(Target.of("tcp://h").hasScheme("tc")).isFalse();
-		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> Target.of("jdbc:h2:mem:s3cret").uri())
+		assertThatExceptionOfType(DeclarationException.class).isThrownBy(() -> Target.of("jdbc:h2:mem:s3cret").uri())
 			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("s3cret"));
 	}
 
