@@ -55,6 +55,8 @@ class ArchitectureTests {
 			Map.entry("translate.yaml", Set.of("translate.rule", "translate.expression", "metric", "value", "text")),
 			Map.entry("translate.passthrough",
 					Set.of("translate", "payload", "metric", "metric.build", "value", "text")),
+			Map.entry("translate.reshape",
+					Set.of("translate", "translate.expression", "payload", "metric", "metric.build", "text")),
 			Map.entry("translate.methods",
 					Set.of("translate", "annotation", "payload", "metric", "metric.build", "text")),
 			Map.entry("assemble", Set.of("metric")),

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.text.DeclarationException.Mistake;
 import io.github.exporterkit.translate.rule.RuleConflicts;
+import io.github.exporterkit.translate.reshape.ReshapedTranslation;
 import io.github.exporterkit.translate.rule.RowFilter;
 import org.jspecify.annotations.Nullable;
 import java.time.Duration;
@@ -76,6 +77,7 @@ final class SourceDefinitions {
 
 	private static void checkRules(String source, SourceProperties declared, MetricNaming naming,
 			DeclarationException.Collector mistakes) {
+		mistakes.check(() -> ReshapedTranslation.check(SourceBlocks.key(source, "reshape"), declared.reshape()));
 		RowFilter.Each each = (declared.each() != null)
 				? RowFilter.Each.of(SourceBlocks.key(source, "each"), declared.each()) : null;
 		for (int i = 0; i < declared.metrics().size(); i++) {
@@ -201,7 +203,8 @@ final class SourceDefinitions {
 					"add %s, or annotate a record or a bean's method with @Translates(\"%s\")"
 						.formatted(SourceBlocks.key(source, "metrics"), source));
 		}
-		return Translation.all(found);
+		return ReshapedTranslation.of(SourceBlocks.key(source, "reshape"), this.sources.properties(source).reshape(),
+				Translation.all(found));
 	}
 
 	private static void warnIfSlow(String source, SourceProperties properties) {

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.translate.passthrough.FamilyRule;
+import io.github.exporterkit.translate.reshape.ReshapeRule;
 import io.github.exporterkit.translate.yaml.MetricRule;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,8 @@ import org.springframework.format.datetime.standard.DurationFormatterUtils;
  * all pass as they are.
  * @param each JSONPath to the rows that metrics are read from. By default the elements of
  * a root array, else the document itself.
+ * @param reshape What to bring into another shape before it is read: lists of names and
+ * values, parallel arrays, tables with a header.
  * @param missing What to do about an answer that lacks the place where rows should be:
  * fail the source, or skip it, for a target that leaves the place out when there are no
  * rows.
@@ -48,8 +51,8 @@ import org.springframework.format.datetime.standard.DurationFormatterUtils;
 record SourceProperties(@DefaultValue("true") boolean enabled, @DefaultValue("true") boolean required,
 		@Nullable Duration timeout, @Nullable Duration refresh, @Nullable Duration maxAge, @Nullable String url,
 		@Nullable String format, @Nullable List<FamilyRule> families, @Nullable String each,
-		@DefaultValue("fail") String missing, @DefaultValue List<String> absent,
-		@DefaultValue List<MetricRule> metrics) {
+		@DefaultValue List<ReshapeRule> reshape, @DefaultValue("fail") String missing,
+		@DefaultValue List<String> absent, @DefaultValue List<MetricRule> metrics) {
 
 	private static final String FAIL = "fail";
 
@@ -57,7 +60,7 @@ record SourceProperties(@DefaultValue("true") boolean enabled, @DefaultValue("tr
 
 	/** What is said about a source of which nothing is said. */
 	static final SourceProperties DEFAULTS = new SourceProperties(true, true, null, null, null, null, null, null, null,
-			FAIL, List.of(), List.of());
+			List.of(), FAIL, List.of(), List.of());
 
 	SourceProperties {
 		DeclarationException.Collector mistakes = new DeclarationException.Collector();

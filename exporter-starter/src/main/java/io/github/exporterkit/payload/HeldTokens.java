@@ -11,6 +11,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.sym.PropertyNameMatcher;
 import tools.jackson.core.util.JsonParserDelegate;
+import tools.jackson.databind.exc.JsonNodeException;
 
 /**
  * Tokens of which a tree or other objects are made: tells the limit how much memory those
@@ -78,8 +79,14 @@ public final class HeldTokens extends JsonParserDelegate {
 	 * @return whether it is
 	 */
 	public static boolean isBeyondDouble(JsonParser parser) {
-		if (!Double.isInfinite(parser.getDoubleValue())) {
-			return false;
+		try {
+			if (!Double.isInfinite(parser.getDoubleValue())) {
+				return false;
+			}
+		}
+		catch (JsonNodeException ex) {
+			// A tree that holds such a number does not say that it is infinite.
+			return true;
 		}
 		String text = parser.getString();
 		return Character.isDigit(text.charAt(text.length() - 1));

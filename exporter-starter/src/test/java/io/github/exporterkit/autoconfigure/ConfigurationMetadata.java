@@ -20,6 +20,7 @@ import io.github.exporterkit.source.http.HttpRequestProperties;
 import io.github.exporterkit.source.socket.SocketExchange;
 import io.github.exporterkit.source.socket.SocketProperties;
 import io.github.exporterkit.translate.passthrough.FamilyRule;
+import io.github.exporterkit.translate.reshape.ReshapeRule;
 import io.github.exporterkit.translate.yaml.LabelRule;
 import io.github.exporterkit.translate.yaml.MetricRule;
 import io.github.exporterkit.translate.yaml.RowCondition;
@@ -49,6 +50,7 @@ final class ConfigurationMetadata {
 			.forEach((block, type) -> read(TYPE.formatted(type.getName()), "exporter.sources.*.%s.".formatted(block)));
 		read(TYPE.formatted(SocketExchange.class.getName()), "exporter.sources.*.socket.exchanges[].");
 		read(TYPE.formatted(FamilyRule.class.getName()), "exporter.sources.*.families[].");
+		read(TYPE.formatted(ReshapeRule.class.getName()), "exporter.sources.*.reshape[].");
 		read(TYPE.formatted(MetricRule.class.getName()), "exporter.sources.*.metrics[].");
 		read(TYPE.formatted(LabelRule.class.getName()), "exporter.sources.*.metrics[].labels.*.");
 		read(TYPE.formatted(RowCondition.class.getName()), "exporter.sources.*.metrics[].when[].");

@@ -30,8 +30,8 @@ class ConfigurationReferenceTests {
 			"exporter.sources.<name>.socket.exchanges[n]", "exporter.sources.<name>.socket",
 			"exporter.sources.<name>.json", "exporter.sources.<name>.csv", "exporter.sources.<name>.key-value",
 			"exporter.sources.<name>.regex", "exporter.sources.<name>.xml", "exporter.sources.<name>.families[n]",
-			"exporter.sources.<name>", "exporter.target", "exporter.scrape", "exporter.limits", "exporter.metrics",
-			"exporter.lint.suppress[n]", "exporter.run", "exporter");
+			"exporter.sources.<name>.reshape[n]", "exporter.sources.<name>", "exporter.target", "exporter.scrape",
+			"exporter.limits", "exporter.metrics", "exporter.lint.suppress[n]", "exporter.run", "exporter");
 
 	private static final Map<String, String> TYPES = Map.ofEntries(Map.entry("java.lang.String", "text"),
 			Map.entry("java.lang.Boolean", "true or false"), Map.entry("java.lang.Integer", "whole number"),

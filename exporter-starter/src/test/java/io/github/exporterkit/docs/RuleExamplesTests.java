@@ -22,6 +22,8 @@ import io.github.exporterkit.translate.Translation;
 import io.github.exporterkit.translate.passthrough.FamilyRule;
 import io.github.exporterkit.translate.passthrough.PassThrough;
 import io.github.exporterkit.translate.plan.Plan;
+import io.github.exporterkit.translate.reshape.ReshapeRule;
+import io.github.exporterkit.translate.reshape.ReshapedTranslation;
 import io.github.exporterkit.translate.rule.RowFilter;
 import io.github.exporterkit.translate.rule.Rule;
 import io.github.exporterkit.translate.rule.RuleConflicts;
@@ -104,7 +106,9 @@ class RuleExamplesTests {
 		if (source.families() != null) {
 			translations.add(new PassThrough("families", source.families(), ExposedPayload.NAMING));
 		}
-		return ExposedPayload.of(Payload.of(payload, "text/plain"), decoder, Translation.all(translations), format);
+		Translation translation = ReshapedTranslation.of(SOURCE + "reshape", source.reshape(),
+				Translation.all(translations));
+		return ExposedPayload.of(Payload.of(payload, "text/plain"), decoder, translation, format);
 	}
 
 	private static SourceYaml source(String yaml) {
@@ -119,6 +123,7 @@ class RuleExamplesTests {
 			return new SourceYaml(decoder,
 					binder.bind(SOURCE + "families", Bindable.listOf(FamilyRule.class)).orElse(null),
 					binder.bind(SOURCE + "each", String.class).orElse(null),
+					binder.bind(SOURCE + "reshape", Bindable.listOf(ReshapeRule.class)).orElse(List.of()),
 					binder.bind(SOURCE + "absent", Bindable.listOf(String.class)).orElse(List.of()),
 					binder.bind(SOURCE + "metrics", Bindable.listOf(MetricRule.class)).orElse(List.of()));
 		}
@@ -147,11 +152,12 @@ class RuleExamplesTests {
 	 * @param decoder what decodes its format
 	 * @param families what becomes of families; null if nothing is said
 	 * @param each where the rows are
+	 * @param reshape what is reshaped before
 	 * @param absent what stands for no value
 	 * @param metrics the metrics
 	 */
-	record SourceYaml(Decoder decoder, @Nullable List<FamilyRule> families, @Nullable String each, List<String> absent,
-			List<MetricRule> metrics) {
+	record SourceYaml(Decoder decoder, @Nullable List<FamilyRule> families, @Nullable String each,
+			List<ReshapeRule> reshape, List<String> absent, List<MetricRule> metrics) {
 	}
 
 }
