@@ -1,15 +1,8 @@
 package io.github.exporterkit.autoconfigure;
 
-import java.util.HashMap;
-import java.util.function.Supplier;
-import io.github.exporterkit.text.DeclarationException;
-import io.github.exporterkit.text.DeclarationException.Mistake;
-import io.github.exporterkit.translate.rule.RuleConflicts;
-import io.github.exporterkit.translate.reshape.ReshapedTranslation;
-import io.github.exporterkit.translate.rule.RowFilter;
-import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,22 +10,27 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import io.github.exporterkit.collect.SourceDefinition;
 import io.github.exporterkit.decode.Decoder;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricNaming;
-import io.github.exporterkit.collect.SourceDefinition;
 import io.github.exporterkit.scrape.Scraper;
 import io.github.exporterkit.text.DeclarationException;
+import io.github.exporterkit.text.DeclarationException.Mistake;
 import io.github.exporterkit.translate.Translation;
 import io.github.exporterkit.translate.methods.TranslatorMethod;
 import io.github.exporterkit.translate.passthrough.FamilyRule;
 import io.github.exporterkit.translate.passthrough.PassThrough;
 import io.github.exporterkit.translate.plan.Plan;
 import io.github.exporterkit.translate.records.TranslatedRecord;
+import io.github.exporterkit.translate.reshape.ReshapedTranslation;
+import io.github.exporterkit.translate.rule.RowFilter;
 import io.github.exporterkit.translate.rule.Rule;
+import io.github.exporterkit.translate.rule.RuleConflicts;
 import io.github.exporterkit.translate.yaml.MetricRule;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Joins every source to those that translate it.
