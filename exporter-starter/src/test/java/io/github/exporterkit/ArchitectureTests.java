@@ -65,7 +65,8 @@ class ArchitectureTests {
 			Map.entry("exposition", Set.of("metric", "value")), Map.entry("lint", Set.of("metric")),
 			Map.entry("web", Set.of("web.access", "scrape", "exposition", "lint", "metric", "text")),
 			Map.entry("web.access", Set.of("text")),
-			Map.entry("run", Set.of("scrape", "exposition", "lint", "metric")));
+			Map.entry("draft", Set.of("translate", "payload", "metric", "value", "text")),
+			Map.entry("run", Set.of("scrape", "exposition", "lint", "metric", "draft")));
 
 	private static final Set<String> PASS_ON_WHAT_THEY_CATCH = Set.of(ROOT + ".collect.CredentialBackOff",
 			ROOT + ".decode.DecodedRows", ROOT + ".decode.StreamedRows", ROOT + ".source.file.FileSource",

@@ -7,6 +7,7 @@ import java.util.Map;
 import io.github.exporterkit.decode.Decoder;
 import io.github.exporterkit.decode.Format;
 import io.github.exporterkit.decode.Formats;
+import io.github.exporterkit.draft.Recordings;
 import io.github.exporterkit.scrape.Scraper;
 import io.github.exporterkit.scrape.ScraperOptions;
 import io.github.exporterkit.source.Credentials;
@@ -111,8 +112,9 @@ public final class ExporterAutoConfiguration {
 
 	@Bean
 	SourceDefinitions exporterSourceDefinitions(ExporterProperties properties, DeclaredSources declared,
-			ObjectProvider<TranslatedRecord> records, JsonMapper mapper, ConfigurableListableBeanFactory beanFactory) {
-		SourceDefinitions sources = new SourceDefinitions(declared, properties.name());
+			ObjectProvider<TranslatedRecord> records, JsonMapper mapper, ObjectProvider<Recordings> recordings,
+			ConfigurableListableBeanFactory beanFactory) {
+		SourceDefinitions sources = new SourceDefinitions(declared, properties.name(), recordings.getIfAvailable());
 		records.orderedStream().forEach(sources::add);
 		sources.add(() -> new TranslatorMethods(beanFactory).find(mapper));
 		beanFactory.getBeansOfType(Translation.class).forEach(sources::add);

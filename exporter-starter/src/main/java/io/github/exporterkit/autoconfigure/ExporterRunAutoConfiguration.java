@@ -4,23 +4,30 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.IntSupplier;
 
+import io.github.exporterkit.draft.Recordings;
 import io.github.exporterkit.lint.MetricLinter;
+import io.github.exporterkit.metric.MetricNaming;
+import io.github.exporterkit.run.DraftProperties;
 import io.github.exporterkit.run.RunCheck;
+import io.github.exporterkit.run.RunDraft;
 import io.github.exporterkit.run.RunOnce;
 import io.github.exporterkit.scrape.Scraper;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /**
  * Does what {@code exporter.run.mode} says instead of serving, and ends the process.
  */
 @AutoConfiguration(after = { ExporterAutoConfiguration.class, ExporterLintAutoConfiguration.class })
 @ConditionalOnProperty(ExporterProperties.NAME)
+@EnableConfigurationProperties(DraftProperties.class)
 public final class ExporterRunAutoConfiguration {
 
 	@Bean
@@ -45,6 +52,29 @@ public final class ExporterRunAutoConfiguration {
 		return thenExit(() -> {
 			try {
 				return check.run(System.out);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				return 1;
+			}
+		});
+	}
+
+	@Bean
+	@ConditionalOnProperty(name = "exporter.run.mode", havingValue = "draft")
+	Recordings exporterRecordings() {
+		return new Recordings();
+	}
+
+	@Bean
+	@ConditionalOnProperty(name = "exporter.run.mode", havingValue = "draft")
+	ApplicationListener<ApplicationReadyEvent> exporterRunDraft(Scraper scraper, Recordings recordings,
+			ExporterProperties properties, DraftProperties draft, Environment environment) {
+		RunDraft run = new RunDraft(scraper, recordings, new MetricNaming(properties.name()),
+				properties.scrape().timeout(), draft.watch(), DraftTarget.of(environment));
+		return thenExit(() -> {
+			try {
+				return run.run(System.out, System.err);
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 
 import io.github.exporterkit.collect.SourceDefinition;
 import io.github.exporterkit.decode.Decoder;
+import io.github.exporterkit.draft.Recordings;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.scrape.Scraper;
@@ -43,6 +44,8 @@ final class SourceDefinitions {
 
 	private final DeclaredSources sources;
 
+	private final @Nullable Recordings recordings;
+
 	private final MetricNaming naming;
 
 	private final RuleConflicts conflicts;
@@ -55,8 +58,15 @@ final class SourceDefinitions {
 
 	private final Map<String, List<Translation>> translations = new LinkedHashMap<>();
 
-	SourceDefinitions(DeclaredSources sources, String exporter) {
+	/**
+	 * Begin with the rules of the YAML.
+	 * @param sources the sources
+	 * @param exporter the exporter's name
+	 * @param recordings keep what arrives instead of translating it; null to translate
+	 */
+	SourceDefinitions(DeclaredSources sources, String exporter, @Nullable Recordings recordings) {
 		this.sources = sources;
+		this.recordings = recordings;
 		this.naming = new MetricNaming(exporter);
 		Set<String> own = Scraper.ownMetrics(exporter).stream().map(MetricDescriptor::name).collect(Collectors.toSet());
 		this.conflicts = new RuleConflicts(own);
@@ -186,6 +196,9 @@ final class SourceDefinitions {
 	}
 
 	private Translation translation(String source, @Nullable Translation plan) {
+		if (this.recordings != null) {
+			return this.recordings.translation(source);
+		}
 		List<Translation> found = new ArrayList<>();
 		if (plan != null) {
 			found.add(plan);

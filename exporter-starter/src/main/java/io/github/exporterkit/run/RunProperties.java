@@ -11,9 +11,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What the process does.
  *
- * @param mode Whether to serve metrics until stopped, to scrape once and print them, or
- * to scrape twice and check them. The last two end by themselves, with an exit status
- * other than 0 if something is wrong.
+ * @param mode Whether to serve metrics until stopped, to scrape once and print them, to
+ * scrape twice and check them, or to propose metrics for what the sources deliver. All
+ * but the first end by themselves, with an exit status other than 0 if something is
+ * wrong.
  * @param check What the mode check does.
  */
 @ConfigurationPropertiesSource
@@ -73,7 +74,10 @@ public record RunProperties(@DefaultValue("serve") Mode mode, @DefaultValue Chec
 		/**
 		 * Scrape twice, report what is wrong with the sources and the metrics, and end.
 		 */
-		CHECK;
+		CHECK,
+
+		/** Fetch, print metrics that could be declared for what arrives, and end. */
+		DRAFT;
 
 		/** The mode as it is written. */
 		@Override

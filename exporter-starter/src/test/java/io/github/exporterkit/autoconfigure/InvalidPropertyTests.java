@@ -172,7 +172,7 @@ class InvalidPropertyTests {
 			.withoutServer()
 			.failure(output);
 		assertThat(failure)
-			.contains("exporter.run.mode: 'watch' is not one of the values; write serve or once or check");
+			.contains("exporter.run.mode: 'watch' is not one of the values; write serve or once or check or draft");
 	}
 
 	@Test

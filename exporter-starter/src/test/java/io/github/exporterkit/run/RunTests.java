@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.exporterkit.decode.JsonDecoder;
+import io.github.exporterkit.draft.Recordings;
 import io.github.exporterkit.lint.MetricLinter;
+import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.Remark;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.collect.LimitProperties;
@@ -152,6 +154,75 @@ class RunTests {
 		assertThat(check()).isEqualTo(1);
 		assertThat(this.out.toString(StandardCharsets.UTF_8))
 			.contains("lint: shop_sold_carts_total [W22 falling-counter] its only series fell from 1000 to 999");
+	}
+
+	@Test
+	void aDraftIsWhatCouldBeDeclared() throws InterruptedException {
+		Recordings recordings = new Recordings();
+		this.scraper = scraper((deadline) -> Payload.of("[{\"name\": \"a\", \"open\": true}]", "application/json"),
+				recordings.translation("carts"));
+		assertThat(draft(recordings, null)).isZero();
+		assertThat(this.out.toString(StandardCharsets.UTF_8)).isEqualToNormalizingNewlines("""
+				exporter:
+				  sources:
+				    carts:
+				      metrics:
+				        # 1 row at $[*]
+				        # check: only one row was seen; is name what tells it from others?
+				        - name: cart_open
+				          type: gauge
+				          help: Open of the cart
+				          each: $[*]
+				          labels: {cart: name}
+				          value: open # true
+				""");
+	}
+
+	@Test
+	void aDraftOfAnotherTargetIsAWholeConfiguration() throws InterruptedException {
+		Recordings recordings = new Recordings();
+		this.scraper = scraper((deadline) -> Payload.of("{\"open\": true}", "application/json"),
+				recordings.translation("carts"));
+		RunDraft.Target target = new RunDraft.Target("shop", "carts", "file:///tmp/", "file",
+				Map.of("path", "carts.xml"), "xml");
+		assertThat(draft(recordings, target)).isZero();
+		assertThat(this.out.toString(StandardCharsets.UTF_8)).startsWith("""
+				exporter:
+				  name: shop
+				  target:
+				    url: 'file:///tmp/'
+				  sources:
+				    carts:
+				      file:
+				        path: carts.xml
+				      format: xml
+				      metrics:
+				        - name: open
+				""");
+	}
+
+	@Test
+	void aDraftOfASourceThatFailsIsNothing() throws InterruptedException {
+		this.scraper = scraper(DOWN, new Recordings().translation("carts"));
+		assertThat(draft(new Recordings(), null)).isEqualTo(1);
+		assertThat(this.out.toString(StandardCharsets.UTF_8)).isEmpty();
+		assertThat(this.err.toString(StandardCharsets.UTF_8))
+			.isEqualToNormalizingNewlines("carts fails (connect): no connection\n");
+	}
+
+	@Test
+	void aDraftOfNothingSaysSo() throws InterruptedException {
+		Recordings recordings = new Recordings();
+		this.scraper = scraper(SHOPS, recordings.translation("carts"));
+		assertThat(draft(recordings, null)).isEqualTo(1);
+		assertThat(this.err.toString(StandardCharsets.UTF_8))
+			.isEqualToNormalizingNewlines("carts delivered nothing that could be a metric\n");
+	}
+
+	private int draft(Recordings recordings, RunDraft.Target target) throws InterruptedException {
+		return new RunDraft(this.scraper, recordings, new MetricNaming("shop"), TIMEOUT, Duration.ZERO, target).run(
+				new PrintStream(this.out, true, StandardCharsets.UTF_8),
+				new PrintStream(this.err, true, StandardCharsets.UTF_8));
 	}
 
 	private int once() throws IOException {

@@ -1,0 +1,345 @@
+package io.github.exporterkit.draft;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.DoublePredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import io.github.exporterkit.draft.Rows.Field;
+import io.github.exporterkit.text.DeclarationException;
+import io.github.exporterkit.value.Conversion;
+import io.github.exporterkit.value.ConversionBuilder;
+import io.github.exporterkit.value.ConversionException;
+import io.github.exporterkit.value.From;
+import io.github.exporterkit.value.Unit;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What the values of a field are.
+ *
+ * @param kind what becomes of them
+ * @param settings the settings that a rule needs to read them, as they are written
+ * @param words the words of the field's name without those of its unit
+ * @param doubt what somebody should look at, or why the field is left out; null if there
+ * is nothing
+ */
+record Guess(Kind kind, Map<String, String> settings, List<String> words, @Nullable String doubt) {
+
+	/** What becomes of a field. */
+	enum Kind {
+
+		/** A sample whose type is to be found out. */
+		NUMBER,
+
+		/** A sample that goes up and down, whatever is observed. */
+		GAUGE,
+
+		/** A series for each of a few words. */
+		STATES,
+
+		/** A label of an info metric. */
+		FACT,
+
+		/** Nothing. */
+		LEFT_OUT
+
+	}
+
+	private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
+
+	private static final Pattern QUANTITY = Pattern.compile("[-+]?[\\d.,]+\\s*([^\\d\\s].*)");
+
+	private static final Pattern MEASURED = Pattern.compile("([-+]?\\d+(?:\\.\\d+)?)(\\s*[A-Za-z%°µ/]{1,8})");
+
+	private static final Pattern HEX = Pattern.compile("0x[0-9A-Fa-f]+");
+
+	private static final Pattern STATE = Pattern.compile("[A-Za-z][A-Za-z0-9 _-]{0,29}");
+
+	private static final Pattern BOOLEAN = Pattern.compile("(?i)true|false|yes|no|on|off");
+
+	/** Notations of dates without a zone. */
+	private static final List<String> PATTERNS = List.of("yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss",
+			"yyyy-MM-dd HH:mm", "yyyy/MM/dd HH:mm:ss", "dd.MM.yyyy HH:mm:ss", "dd.MM.yyyy HH:mm", "yyyy-MM-dd",
+			"dd.MM.yyyy");
+
+	private static final int MOST_STATES = 8;
+
+	private static final int LONGEST_FACT = 64;
+
+	/** Words for units that are no names or symbols of theirs. */
+	private static final Map<String, Unit> UNITS = Map.ofEntries(Map.entry("millis", Unit.MILLISECONDS),
+			Map.entry("ms", Unit.MILLISECONDS), Map.entry("msec", Unit.MILLISECONDS), Map.entry("secs", Unit.SECONDS),
+			Map.entry("sec", Unit.SECONDS), Map.entry("micros", Unit.MICROSECONDS), Map.entry("us", Unit.MICROSECONDS),
+			Map.entry("usec", Unit.MICROSECONDS), Map.entry("nanos", Unit.NANOSECONDS),
+			Map.entry("ns", Unit.NANOSECONDS), Map.entry("nsec", Unit.NANOSECONDS), Map.entry("pct", Unit.PERCENT),
+			Map.entry("percentage", Unit.PERCENT), Map.entry("mins", Unit.MINUTES), Map.entry("hrs", Unit.HOURS),
+			Map.entry("byte", Unit.BYTES), Map.entry("amps", Unit.AMPERES), Map.entry("milliamps", Unit.MILLIAMPERES),
+			Map.entry("millivolts", Unit.MILLIVOLTS), Map.entry("octets", Unit.BYTES), Map.entry("octet", Unit.BYTES),
+			Map.entry("kib", Unit.KIBIBYTES), Map.entry("mib", Unit.MEBIBYTES), Map.entry("gib", Unit.GIBIBYTES),
+			Map.entry("tib", Unit.TEBIBYTES), Map.entry("mhz", Unit.MEGAHERTZ), Map.entry("ghz", Unit.GIGAHERTZ),
+			Map.entry("khz", Unit.KILOHERTZ), Map.entry("hz", Unit.HERTZ), Map.entry("kwh", Unit.KILOWATT_HOURS),
+			Map.entry("mbps", Unit.MEGABITS), Map.entry("celcius", Unit.CELSIUS),
+			Map.entry("rpm", Unit.REVOLUTIONS_PER_MINUTE));
+
+	/** Words whose unit may be one of two. */
+	private static final Map<String, Unit> DOUBTFUL_UNITS = Map.of("kb", Unit.KIBIBYTES, "mb", Unit.MEBIBYTES, "gb",
+			Unit.GIBIBYTES, "tb", Unit.TEBIBYTES, "temp", Unit.CELSIUS, "temperature", Unit.CELSIUS);
+
+	/** Units whose names say something else in the name of a field. */
+	private static final List<Unit> NO_WORDS = List.of(Unit.NONE, Unit.BAR, Unit.FEET, Unit.DEGREES, Unit.KNOTS,
+			Unit.RATIO, Unit.INCHES, Unit.POUNDS, Unit.MINUTES, Unit.DAYS, Unit.HOURS, Unit.WEEKS);
+
+	/**
+	 * Guess.
+	 * @param field the field
+	 * @return what its values are
+	 */
+	static Guess of(Field field) {
+		List<String> words = Words.of(field.words());
+		List<JsonNode> values = field.values().stream().filter(Objects::nonNull).map(Objects::requireNonNull).toList();
+		if (Words.isSecret(words)) {
+			return leftOut(words, "its name is that of a secret");
+		}
+		if (values.isEmpty()) {
+			return leftOut(words, "it is always null");
+		}
+		if (values.stream().allMatch(JsonNode::isBoolean)) {
+			return new Guess(Kind.GAUGE, Map.of(), words, null);
+		}
+		if (values.stream().allMatch(JsonNode::isNumber)) {
+			return ofNumbers(words, values.stream().mapToDouble(JsonNode::asDouble).toArray());
+		}
+		if (!values.stream().allMatch(JsonNode::isString)) {
+			return leftOut(words, "it is a number here and a text there");
+		}
+		return ofTexts(field, words, values.stream().map(JsonNode::asString).map(String::strip).toList());
+	}
+
+	private static Guess ofNumbers(List<String> words, double[] numbers) {
+		Named named = Named.of(words);
+		if (Words.isOfTime(words) && (named.unit == null || named.unit == Unit.SECONDS)
+				&& all(numbers, (number) -> number >= 1e9 && number < 4.2e9)) {
+			return new Guess(Kind.GAUGE, Map.of("from", From.EPOCH_SECONDS.text()), named.rest, null);
+		}
+		if (Words.isOfTime(words) && (named.unit == null || named.unit == Unit.MILLISECONDS)
+				&& all(numbers, (number) -> number >= 1e12 && number < 4.2e12)) {
+			return new Guess(Kind.GAUGE, Map.of("from", From.EPOCH_MILLIS.text()), named.rest, null);
+		}
+		if (words.contains("uptime")) {
+			Map<String, String> settings = new LinkedHashMap<>();
+			settings.put("from", From.AGE.text());
+			if (named.unit != null && named.unit != Unit.SECONDS) {
+				settings.put("unit", named.unit.text());
+			}
+			List<String> started = named.rest.stream().map((word) -> word.equals("uptime") ? "started" : word).toList();
+			return new Guess(Kind.GAUGE, settings, started, (named.unit == null) ? "is it in seconds?" : null);
+		}
+		if (named.unit == null) {
+			boolean time = words.contains("duration") || words.contains("latency") || words.contains("delay")
+					|| words.contains("age");
+			return new Guess(Kind.NUMBER, Map.of(), words, time ? "in which unit is this time?" : null);
+		}
+		boolean always = List.of("ratio", "celsius", "volts", "watts", "hertz").contains(named.unit.base());
+		boolean above = named.unit == Unit.PERCENT && !all(numbers, (number) -> number <= 100);
+		String doubt = above ? "more than 100 percent" : named.doubt;
+		return new Guess(always ? Kind.GAUGE : Kind.NUMBER, Map.of("unit", named.unit.text()), named.rest, doubt);
+	}
+
+	private static boolean all(double[] numbers, DoublePredicate predicate) {
+		return Arrays.stream(numbers).filter((number) -> number != 0).allMatch(predicate)
+				&& Arrays.stream(numbers).anyMatch((number) -> number != 0);
+	}
+
+	private static Guess ofTexts(Field field, List<String> words, List<String> texts) {
+		List<String> own = Words.of(field.name());
+		List<String> said = texts.stream().filter((text) -> !text.isEmpty()).toList();
+		if (said.isEmpty()) {
+			return leftOut(words, "it is always empty");
+		}
+		if (own.contains("version")) {
+			return ofWords(words, own, said, field.isPresentEverywhere());
+		}
+		if (matches(said, NUMBER)) {
+			return ofNumbers(words, said.stream().mapToDouble(Double::parseDouble).toArray());
+		}
+		if (matches(said, BOOLEAN)) {
+			return new Guess(Kind.GAUGE, Map.of(), words, null);
+		}
+		for (From from : List.of(From.ISO_INSTANT, From.HTTP_DATE)) {
+			if (converts(said, Conversion.builder().from(from))) {
+				return new Guess(Kind.GAUGE, Map.of("from", from.text()), Named.of(words).rest, null);
+			}
+		}
+		for (String pattern : PATTERNS) {
+			if (converts(said, Conversion.builder().from(From.DATE).pattern(pattern).zone("UTC"))) {
+				Map<String, String> settings = new LinkedHashMap<>();
+				settings.put("from", From.DATE.text());
+				settings.put("pattern", YamlText.inBlock(pattern));
+				settings.put("zone", "UTC");
+				return new Guess(Kind.GAUGE, settings, Named.of(words).rest, "in which time zone is it?");
+			}
+		}
+		if (matches(said, HEX)) {
+			return new Guess(Kind.NUMBER, Map.of("from", From.HEX.text()), words, null);
+		}
+		Guess quantity = ofQuantities(words, said);
+		if (quantity != null) {
+			return quantity;
+		}
+		if (said.stream().allMatch((text) -> text.matches(".*\\d.*"))
+				&& converts(said, Conversion.builder().from(From.DURATION))) {
+			boolean uptime = words.contains("uptime") || own.equals(List.of("up"));
+			return uptime
+					? new Guess(Kind.GAUGE, Map.of("from", From.AGE.text()),
+							words.stream().map((word) -> word.matches("up(time)?") ? "started" : word).toList(), null)
+					: new Guess(Kind.NUMBER, Map.of("from", From.DURATION.text()), words, null);
+		}
+		Guess measured = ofMeasured(words, said);
+		return (measured != null) ? measured : ofWords(words, own, said, field.isPresentEverywhere());
+	}
+
+	/** Numbers before a text that is always the same. */
+	private static @Nullable Guess ofMeasured(List<String> words, List<String> texts) {
+		Matcher first = MEASURED.matcher(texts.get(0));
+		if (!first.matches()) {
+			return null;
+		}
+		String behind = first.group(2);
+		boolean same = texts.stream()
+			.allMatch((text) -> text.endsWith(behind)
+					&& NUMBER.matcher(text.substring(0, text.length() - behind.length())).matches());
+		if (!same) {
+			return null;
+		}
+		String extract = "([-+0-9.eE]+)" + behind;
+		return new Guess(Kind.NUMBER, Map.of("extract", YamlText.inBlock(extract)), words,
+				"what does '%s' say about the unit?".formatted(behind.strip()));
+	}
+
+	private static @Nullable Guess ofQuantities(List<String> words, List<String> texts) {
+		for (String text : texts) {
+			Matcher matcher = QUANTITY.matcher(text);
+			if (!matcher.matches()) {
+				return null;
+			}
+			Unit unit = unit(matcher.group(1).strip());
+			if (unit != null && converts(texts, Conversion.builder().from(From.QUANTITY).unit(unit))) {
+				Map<String, String> settings = new LinkedHashMap<>();
+				settings.put("from", From.QUANTITY.text());
+				settings.put("unit", unit.text());
+				boolean always = List.of("ratio", "celsius").contains(unit.base());
+				String doubt = texts.stream().anyMatch((one) -> one.matches(".*\\d\\s*[kKMGT]B"))
+						? "is its kB, MB or GB a power of 1000, as quantity reads it, or of 1024 (from: data-size)?"
+						: null;
+				return new Guess(always ? Kind.GAUGE : Kind.NUMBER, settings, Named.of(words).rest, doubt);
+			}
+		}
+		return null;
+	}
+
+	private static @Nullable Unit unit(String text) {
+		try {
+			Unit unit = Unit.parse(text);
+			return (unit.base().equals("seconds") || unit == Unit.NONE) ? null
+					: unit.base().equals("bytes") && text.endsWith("B") ? Unit.BYTES : unit;
+		}
+		catch (DeclarationException ex) {
+			return null;
+		}
+	}
+
+	private static Guess ofWords(List<String> words, List<String> own, List<String> texts, boolean inAllRows) {
+		TreeSet<String> distinct = new TreeSet<>(texts);
+		boolean few = distinct.size() <= MOST_STATES && matches(texts, STATE);
+		if (few && Words.isOfState(own)) {
+			Map<String, String> settings = new LinkedHashMap<>();
+			settings.put("states", distinct.stream().map(YamlText::inFlow).collect(Collectors.joining(", ", "[", "]")));
+			return new Guess(Kind.STATES, settings, words,
+					"these are the states that were seen; which others are there?");
+		}
+		if (!inAllRows) {
+			return leftOut(words, "a text that not all rows have");
+		}
+		int longest = texts.stream().mapToInt(String::length).max().orElse(0);
+		return (longest <= LONGEST_FACT) ? new Guess(Kind.FACT, Map.of(), words, null)
+				: leftOut(words, "its texts are too long for labels");
+	}
+
+	private static Guess leftOut(List<String> words, String reason) {
+		return new Guess(Kind.LEFT_OUT, Map.of(), words, reason);
+	}
+
+	private static boolean matches(List<String> texts, Pattern pattern) {
+		return texts.stream().allMatch((text) -> pattern.matcher(text).matches());
+	}
+
+	private static boolean converts(List<String> texts, ConversionBuilder builder) {
+		Conversion conversion = builder.build();
+		try {
+			texts.forEach((text) -> conversion.ofText(text, 0));
+			return true;
+		}
+		catch (ConversionException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * What the words of a name say about the unit.
+	 */
+	private record Named(@Nullable Unit unit, List<String> rest, @Nullable String doubt) {
+
+		static Named of(List<String> words) {
+			for (int i = words.size() - 1; i >= 0; i--) {
+				String word = words.get(i);
+				List<String> rest = new ArrayList<>(words);
+				rest.remove(i);
+				boolean last = i == words.size() - 1;
+				Unit unit = named(word, last);
+				boolean isLast = last || unit == Unit.PERCENT
+						|| List.of("used", "free", "total", "sent", "received", "count", "size")
+							.contains(words.get(words.size() - 1));
+				if (unit != null && isLast) {
+					boolean in = i > 1 && words.get(i - 1).equals("in");
+					if (in) {
+						rest.remove(i - 1);
+					}
+					return new Named(unit, rest.isEmpty() ? words : rest, null);
+				}
+				Unit doubtful = DOUBTFUL_UNITS.get(word);
+				if (doubtful != null && isLast) {
+					boolean temperature = doubtful == Unit.CELSIUS;
+					return new Named(doubtful, temperature || rest.isEmpty() ? words : rest,
+							temperature ? "is it in degrees Celsius?"
+									: "is it in powers of 1024 (%s) or of 1000?".formatted(doubtful.text()));
+				}
+			}
+			return new Named(null, words, null);
+		}
+
+		private static @Nullable Unit named(String word, boolean last) {
+			Unit known = UNITS.get(word);
+			if (known != null) {
+				return known;
+			}
+			for (Unit unit : Unit.values()) {
+				boolean named = unit.text().equals(word) && !NO_WORDS.contains(unit);
+				boolean time = last && List.of(Unit.MINUTES, Unit.HOURS, Unit.DAYS).contains(unit);
+				if (named || (time && unit.text().equals(word))) {
+					return unit;
+				}
+			}
+			return null;
+		}
+
+	}
+
+}

@@ -1,0 +1,120 @@
+package io.github.exporterkit.draft;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Things of one kind in a document, such as the elements of an array or the members of an
+ * object whose names are ids, with the scalars that each of them has.
+ */
+final class Rows {
+
+	/** The path of a row that is itself a scalar. */
+	static final String ITSELF = "@";
+
+	private final @Nullable Rows around;
+
+	private final String each;
+
+	private final String container;
+
+	private final boolean keyed;
+
+	private final List<Row> rows = new ArrayList<>();
+
+	private final Map<String, Field> fields = new LinkedHashMap<>();
+
+	private final Map<String, List<Integer>> sizes = new LinkedHashMap<>();
+
+	/**
+	 * Create rows without any.
+	 * @param around the rows around these; null for none
+	 * @param each where they are; {@code $} for the document
+	 * @param container the name of what holds them; the source's for the outermost
+	 * @param keyed whether they are members, whose names are ids
+	 */
+	Rows(@Nullable Rows around, String each, String container, boolean keyed) {
+		this.around = around;
+		this.each = each;
+		this.container = container;
+		this.keyed = keyed;
+	}
+
+	void add(JsonNode node, @Nullable String key, int index, @Nullable Row around) {
+		this.rows.add(new Row(node, key, index, around));
+	}
+
+	/**
+	 * Where the rows are: {@code $} for the document, or a path that ends in a wildcard.
+	 */
+	String each() {
+		return this.each;
+	}
+
+	@Nullable Rows around() {
+		return this.around;
+	}
+
+	String container() {
+		return this.container;
+	}
+
+	boolean isKeyed() {
+		return this.keyed;
+	}
+
+	boolean isDocument() {
+		return this.each.equals("$");
+	}
+
+	List<Row> rows() {
+		return this.rows;
+	}
+
+	/** The scalars of the rows, by their path. */
+	Map<String, Field> fields() {
+		return this.fields;
+	}
+
+	/** How many elements the arrays have that hold no rows, by their path. */
+	Map<String, List<Integer>> sizes() {
+		return this.sizes;
+	}
+
+	/**
+	 * One of the rows.
+	 *
+	 * @param node what it is
+	 * @param key its name, if it is a member
+	 * @param index its position
+	 * @param around the row around it; null for none
+	 */
+	record Row(JsonNode node, @Nullable String key, int index, @Nullable Row around) {
+	}
+
+	/**
+	 * A scalar that rows have.
+	 *
+	 * @param path where it is in a row
+	 * @param words the names of the members on the way to it
+	 * @param values its values, one a row; null where it is absent or null
+	 */
+	record Field(String path, List<String> words, List<@Nullable JsonNode> values) {
+
+		/** The name of the field itself. */
+		String name() {
+			return this.words.isEmpty() ? "" : this.words.get(this.words.size() - 1);
+		}
+
+		boolean isPresentEverywhere() {
+			return !this.values.contains(null);
+		}
+
+	}
+
+}

@@ -1,0 +1,156 @@
+package io.github.exporterkit.run;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+import io.github.exporterkit.draft.Recordings;
+import io.github.exporterkit.draft.SourceDraft;
+import io.github.exporterkit.draft.YamlText;
+import io.github.exporterkit.metric.MetricNaming;
+import io.github.exporterkit.scrape.ScrapeRequest;
+import io.github.exporterkit.scrape.Scraper;
+import io.github.exporterkit.scrape.Selection;
+import io.github.exporterkit.scrape.SourceState;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Fetches what sources deliver and prints metrics that could be declared for it.
+ */
+public final class RunDraft {
+
+	/** How often is looked, if it is looked more than once. */
+	private static final int LOOKS = 6;
+
+	private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+
+	private final Scraper scraper;
+
+	private final Recordings recordings;
+
+	private final MetricNaming naming;
+
+	private final Duration timeout;
+
+	private final Duration watch;
+
+	private final @Nullable Target target;
+
+	/**
+	 * Create the run.
+	 * @param scraper scrapes
+	 * @param recordings is told of what arrives
+	 * @param naming names the metrics
+	 * @param timeout how long each scrape may take
+	 * @param watch for how long to look
+	 * @param target what is looked at instead of the sources that are declared; null for
+	 * those
+	 */
+	public RunDraft(Scraper scraper, Recordings recordings, MetricNaming naming, Duration timeout, Duration watch,
+			@Nullable Target target) {
+		this.scraper = scraper;
+		this.recordings = recordings;
+		this.naming = naming;
+		this.timeout = timeout;
+		this.watch = watch;
+		this.target = target;
+	}
+
+	/**
+	 * Run.
+	 * @param out where the YAML goes
+	 * @param err where it says which sources failed, a line each
+	 * @return the exit status: 0 if something could be proposed for every source, else 1
+	 * @throws InterruptedException if the thread is interrupted while it watches
+	 */
+	public int run(PrintStream out, PrintStream err) throws InterruptedException {
+		Selection selection = (this.target != null) ? new Selection(Set.of(this.target.source()), Set.of(), Set.of())
+				: Selection.ALL;
+		look(selection);
+		int status = 0;
+		boolean printed = false;
+		SourceDraft.Taken taken = new SourceDraft.Taken();
+		for (SourceState source : this.scraper.states()) {
+			Optional<SourceState.Cause> failure = source.last().flatMap(SourceState.LastCollection::failure);
+			List<JsonNode> documents = this.recordings.of(source.name());
+			if (source.last().isEmpty()) {
+				continue;
+			}
+			if (failure.isPresent() || documents.isEmpty()) {
+				err.println(source.name() + " " + failure.map(SourceState.Cause::sentence).orElse("delivered nothing"));
+				status = 1;
+				continue;
+			}
+			List<String> metrics = SourceDraft.of(source.name(), documents, this.watch, this.naming, taken);
+			if (metrics.isEmpty()) {
+				err.println(source.name() + " delivered nothing that could be a metric");
+				status = 1;
+				continue;
+			}
+			if (!printed) {
+				heading(out);
+				printed = true;
+			}
+			print(source.name(), metrics, out);
+		}
+		out.flush();
+		return status;
+	}
+
+	private void look(Selection selection) throws InterruptedException {
+		long end = System.nanoTime() + this.watch.toNanos();
+		Duration pause = this.watch.dividedBy(LOOKS);
+		pause = (pause.compareTo(SHORTEST_PAUSE) < 0) ? SHORTEST_PAUSE : pause;
+		this.scraper.scrape(ScrapeRequest.within(this.timeout, selection));
+		for (long left = this.watch.toNanos(); left > 0; left = end - System.nanoTime()) {
+			TimeUnit.NANOSECONDS.sleep(Math.min(left, pause.toNanos()));
+			this.scraper.scrape(ScrapeRequest.within(this.timeout, selection));
+		}
+	}
+
+	private void heading(PrintStream out) {
+		out.println("exporter:");
+		if (this.target != null) {
+			out.println("  name: " + this.target.exporter());
+			out.println("  target:");
+			out.println("    url: " + YamlText.inBlock(this.target.url()));
+		}
+		out.println("  sources:");
+	}
+
+	private void print(String source, List<String> metrics, PrintStream out) {
+		out.println("    " + source + ":");
+		if (this.target != null) {
+			out.println("      " + this.target.block() + ":");
+			this.target.settings()
+				.forEach((setting, value) -> out.println("        " + setting + ": " + YamlText.inBlock(value)));
+		}
+		if (this.target != null && this.target.format() != null) {
+			out.println("      format: " + this.target.format());
+		}
+		out.println("      metrics:");
+		metrics.forEach((line) -> out.println(line.isEmpty() ? "" : "        " + line));
+	}
+
+	/**
+	 * What is looked at instead of the sources that are declared, as it is written in
+	 * YAML.
+	 *
+	 * @param exporter the exporter's name
+	 * @param source the source's name
+	 * @param url the target's URL
+	 * @param block the block of the transport
+	 * @param settings what is in the block
+	 * @param format the source's format; null for the default
+	 */
+	public record Target(String exporter, String source, String url, String block, Map<String, String> settings,
+			@Nullable String format) {
+
+	}
+
+}

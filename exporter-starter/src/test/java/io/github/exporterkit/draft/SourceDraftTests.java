@@ -1,0 +1,180 @@
+package io.github.exporterkit.draft;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.github.exporterkit.metric.MetricNaming;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What is proposed for documents of many shapes.
+ */
+class SourceDraftTests {
+
+	@Test
+	void theExampleOfTheDocsIsWhatIsProposed() throws IOException {
+		String page = Files.readString(Path.of("../docs/draft.md"));
+		String document = block(page, "json");
+		String later = document.replace("4711", "4722").replace("\"depth\": 3", "\"depth\": 1");
+		assertThat(String.join("\n", draft(document, later)) + "\n").isEqualTo(block(page, "yaml"));
+	}
+
+	private static String block(String page, String language) {
+		String fence = "```" + language + "\n";
+		int begin = page.indexOf(fence) + fence.length();
+		return page.substring(begin, page.indexOf("```", begin));
+	}
+
+	@Test
+	void rowsWithinRowsHaveTheLabelsOfTheRowsAroundThem() {
+		assertThat(draft("""
+				{"clusters": [
+				  {"name": "eu", "uptimeMs": 90000, "hosts": [
+				    {"host": "a", "disks": {"sda1": {"usedPercent": 12.5}, "sdb1": {"usedPercent": 50}}},
+				    {"host": "b", "disks": {"sda1": {"usedPercent": 1}}}]},
+				  {"name": "us", "uptimeMs": 180000, "hosts": [
+				    {"host": "a", "disks": {"sda1": {"usedPercent": 3}}}]}]}
+				""")).containsExactly("# 2 rows at $.clusters[*]", //
+				"- name: cluster_started", //
+				"  type: gauge", //
+				"  help: Started of the cluster", //
+				"  each: $.clusters[*]", //
+				"  labels: {cluster: name}", //
+				"  value: uptimeMs # 90000, 180000", //
+				"  from: age", //
+				"  unit: milliseconds", //
+				"", //
+				"# 4 rows at $.clusters[*].hosts[*].disks.*", //
+				"- name: disk_used", //
+				"  type: gauge", //
+				"  help: Used of the disk", //
+				"  each: $.clusters[*].hosts[*].disks.*", //
+				"  labels: {cluster: ^^name, host: ^host, disk: $key}", //
+				"  value: usedPercent # 12.5, 50, 1, …", //
+				"  unit: percent");
+	}
+
+	@Test
+	void onlyWhatWasSeenToGrowIsACounter() {
+		List<String> draft = draft("{\"sent\": 4711, \"open\": 5, \"limit\": 9}",
+				"{\"sent\": 4715, \"open\": 6, \"limit\": 9}", "{\"sent\": 4722, \"open\": 4, \"limit\": 9}");
+		assertThat(draft).containsExactly("- name: sent", "  type: counter", "  help: Sent",
+				"  value: sent # 4711 → 4722 in 30s", //
+				"- name: open", "  type: gauge", "  help: Open", "  value: open # 5 → 4 in 30s", //
+				"- name: limit", "  help: Limit", "  value: limit # 9");
+	}
+
+	@Test
+	void aRowIsFoundAgainWhereverItIs() {
+		List<String> draft = draft("[{\"name\": \"a\", \"n\": 5}, {\"name\": \"b\", \"n\": 7}]",
+				"[{\"name\": \"b\", \"n\": 8}, {\"name\": \"a\", \"n\": 6}]");
+		assertThat(draft).contains("  type: counter", "  value: 'n' # 5 → 6 in 30s");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+			usedBytes     | 5               | unit: bytes
+			heapMB        | 5               | unit: mebibytes
+			load          | 12.5 %          | unit: percent
+			memory        | 1.5 GiB         | unit: bytes
+			created       | 1795256130      | from: epoch-seconds
+			created_ms    | 1795256130250   | from: epoch-millis
+			lastRun       | 2026-11-21T10:15:30Z | from: iso-instant
+			lastRun       | 21.11.2026 10:15 | pattern: 'dd.MM.yyyy HH:mm'
+			elapsed       | 1h30m           | from: duration
+			uptime        | 12d 4h          | from: age
+			mask          | 0x1F            | from: hex
+			temperature   | 21              | unit: celsius
+			txPower       | -2.4 dBm        | extract: '([-+0-9.eE]+) dBm'
+			health        | DEGRADED        | states: [DEGRADED]
+			enabled       | yes             | type: gauge
+			""")
+	void aTextOrANameTellsUnitAndForm(String name, String value, String expected) {
+		boolean number = value.matches("[0-9.]+");
+		assertThat(draft("{\"%s\": %s}".formatted(name, number ? value : "\"" + value + "\"")))
+			.contains("  " + expected);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "password", "apiKey", "session_token", "clientSecret" })
+	void aSecretIsNeverShown(String name) {
+		assertThat(draft("{\"%s\": \"hunter2\", \"n\": 1}".formatted(name)))
+			.contains("# left out: %s: its name is that of a secret".formatted(name))
+			.noneMatch((line) -> line.contains("hunter2"));
+	}
+
+	@Test
+	void whatTheTargetComputedIsCommentedOut() {
+		assertThat(draft("{\"requests\": 7, \"avgTimeMs\": 3, \"maxRequests\": 9}")).containsExactly("- name: requests",
+				"  help: Requests", "  value: requests # 7", //
+				"# check: the target computed this; Prometheus can do so itself, of a counter or over time",
+				"# - name: avg_time", "#   help: Avg time", "#   value: avgTimeMs # 3", "#   unit: milliseconds",
+				"# check: Prometheus finds the extremes of requests itself", //
+				"# - name: max_requests", "#   help: Max requests", "#   value: maxRequests # 9");
+	}
+
+	@Test
+	void factsBecomeLabelsOfOneMetric() {
+		assertThat(draft("{\"version\": \"6.1\", \"vendor\": \"Acme\", \"note\": \"%s\"}".formatted("x".repeat(99))))
+			.containsExactly("# left out: note: its texts are too long for labels",
+					"# check: keep what never changes or what somebody selects by", "- name: info", "  type: info",
+					"  help: Facts about the target", "  labels:", "    version: version", "    vendor: vendor");
+	}
+
+	@Test
+	void rowsWithoutAnythingThatTellsThemApartHaveTheirPosition() {
+		assertThat(draft("{\"cores\": [{\"load\": 1}, {\"load\": 1}]}")).contains(
+				"# check: no field tells the rows apart, so their position does, which may change",
+				"  labels: {core: $index}");
+	}
+
+	@Test
+	void twoFieldsTellRowsApartIfOneDoesNot() {
+		assertThat(draft("""
+				[{"proxy": "a", "server": "s1", "n": 1}, {"proxy": "a", "server": "s2", "n": 1},
+				 {"proxy": "b", "server": "s1", "n": 1}]""")).contains("  labels: {proxy: proxy, server: server}");
+	}
+
+	@Test
+	void whatNoPathCanNameIsLeftOut() {
+		assertThat(draft("{\"a{b}\": 1, \"${x}\": 1, \"it's \\\"odd\\\"\": 1, \"n\": 2}"))
+			.filteredOn((line) -> line.contains("cannot be written"))
+			.hasSize(3);
+	}
+
+	@Test
+	void aLabelIsNothingThatNoPathCanName() {
+		assertThat(draft("[{\"{name}\": \"a\", \"n\": 1}, {\"{name}\": \"b\", \"n\": 2}]"))
+			.contains("  labels: {status: $index}");
+	}
+
+	@Test
+	void aTextCannotEndTheCommentThatItIsIn() {
+		assertThat(draft("{\"state\": \"up\", \"a\": \"1\\n- name: evil\"}")).noneMatch((line) -> line.contains("\n"));
+	}
+
+	@Test
+	void noTwoMetricsHaveOneName() {
+		List<String> draft = draft("{\"a\": {\"b_c\": 1}, \"a_b\": {\"c\": 2}, \"queues\": [{\"id\": 1, \"n\": 1}, "
+				+ "{\"id\": 2, \"n\": 2}], \"queue\": {\"n\": 5}}");
+		assertThat(draft.stream().filter((line) -> line.startsWith("- name:"))).doesNotHaveDuplicates().hasSize(4);
+	}
+
+	private static List<String> draft(String... documents) {
+		List<JsonNode> read = Stream.of(documents).map((text) -> JsonMapper.shared().readTree(text)).toList();
+		return SourceDraft.of("status", read, Duration.ofSeconds(30), new MetricNaming("shop"),
+				new SourceDraft.Taken());
+	}
+
+}
