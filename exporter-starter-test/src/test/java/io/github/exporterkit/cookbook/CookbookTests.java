@@ -132,6 +132,40 @@ class CookbookTests {
 
 	}
 
+	@Nested
+	@ExporterTest(classes = YamlOnlyExporter.class, properties = CONFIGURATION + "nut/", payloads = PAYLOADS + "nut")
+	class Nut extends Recipe {
+
+	}
+
+	@Nested
+	@ExporterTest(classes = YamlOnlyExporter.class, properties = CONFIGURATION + "docker/",
+			payloads = PAYLOADS + "docker")
+	class Docker extends Recipe {
+
+	}
+
+	@Nested
+	@ExporterTest(classes = YamlOnlyExporter.class, properties = CONFIGURATION + "smartctl/",
+			payloads = PAYLOADS + "smartctl")
+	class Smartctl extends Recipe {
+
+	}
+
+	@Nested
+	@ExporterTest(classes = YamlOnlyExporter.class, properties = CONFIGURATION + "nvidia-smi/",
+			payloads = PAYLOADS + "nvidia-smi")
+	class NvidiaSmi extends Recipe {
+
+	}
+
+	@Nested
+	@ExporterTest(classes = YamlOnlyExporter.class, properties = CONFIGURATION + "systemd/",
+			payloads = PAYLOADS + "systemd")
+	class Systemd extends Recipe {
+
+	}
+
 	/**
 	 * What holds for all of them.
 	 */
