@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.IntSupplier;
 
+import io.github.exporterkit.decode.Format;
+import io.github.exporterkit.decode.Formats;
 import io.github.exporterkit.draft.Recordings;
 import io.github.exporterkit.lint.MetricLinter;
 import io.github.exporterkit.metric.MetricNaming;
@@ -80,6 +82,15 @@ public final class ExporterRunAutoConfiguration {
 				Thread.currentThread().interrupt();
 				return 1;
 			}
+		});
+	}
+
+	@Bean
+	@ConditionalOnProperty(name = "exporter.run.mode", havingValue = "schema")
+	ApplicationListener<ApplicationReadyEvent> exporterRunSchema(KnownKeys keys, Formats formats) {
+		return thenExit(() -> {
+			System.out.print(ConfigurationSchema.json(keys, formats.all().stream().map(Format::name).toList()));
+			return 0;
 		});
 	}
 

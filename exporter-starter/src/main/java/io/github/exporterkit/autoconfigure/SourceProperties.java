@@ -2,6 +2,7 @@ package io.github.exporterkit.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.translate.passthrough.FamilyRule;
@@ -74,6 +75,10 @@ record SourceProperties(@DefaultValue("true") boolean enabled, @DefaultValue("tr
 		mistakes.require("missing", missing.equals(FAIL) || missing.equals(SKIP),
 				"'%s' is not known".formatted(missing), "write fail or skip");
 		mistakes.end();
+	}
+
+	static Stream<String> wordsForMissing() {
+		return Stream.of(FAIL, SKIP);
 	}
 
 	boolean placeRequired() {

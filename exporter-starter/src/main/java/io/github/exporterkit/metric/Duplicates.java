@@ -3,6 +3,7 @@ package io.github.exporterkit.metric;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.text.Nearest;
@@ -47,8 +48,16 @@ public enum Duplicates {
 			.orElseThrow(() -> unknown(text));
 	}
 
+	/**
+	 * All that can be parsed, less what differs in case only.
+	 * @return the name of each policy
+	 */
+	public static Stream<String> words() {
+		return Arrays.stream(values()).map(Duplicates::text);
+	}
+
 	private static DeclarationException unknown(String text) {
-		List<String> known = Arrays.stream(values()).map(Duplicates::text).toList();
+		List<String> known = words().toList();
 		return new DeclarationException("", "unknown policy for duplicates '%s'".formatted(text),
 				Nearest.to(text.strip().toLowerCase(Locale.ROOT), known)
 					.map("did you mean %s?"::formatted)

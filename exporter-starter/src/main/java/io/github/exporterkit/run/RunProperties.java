@@ -12,9 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What the process does.
  *
  * @param mode Whether to serve metrics until stopped, to scrape once and print them, to
- * scrape twice and check them, or to propose metrics for what the sources deliver. All
- * but the first end by themselves, with an exit status other than 0 if something is
- * wrong.
+ * scrape twice and check them, to propose metrics for what the sources deliver, or to
+ * print the JSON Schema of the configuration for editors. All but the first end by
+ * themselves, with an exit status other than 0 if something is wrong.
  * @param check What the mode check does.
  */
 @ConfigurationPropertiesSource
@@ -77,7 +77,10 @@ public record RunProperties(@DefaultValue("serve") Mode mode, @DefaultValue Chec
 		CHECK,
 
 		/** Fetch, print metrics that could be declared for what arrives, and end. */
-		DRAFT;
+		DRAFT,
+
+		/** Print the JSON Schema of the keys under {@code exporter} and end. */
+		SCHEMA;
 
 		/** The mode as it is written. */
 		@Override

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.text.Nearest;
@@ -125,6 +126,14 @@ public enum Unit {
 			}
 		}
 		throw new DeclarationException("", "'%s' is not a unit".formatted(text), cure(text.strip()));
+	}
+
+	/**
+	 * All that can be parsed, less what differs in case only.
+	 * @return the name of each unit and then its symbols
+	 */
+	public static Stream<String> words() {
+		return Arrays.stream(values()).flatMap((unit) -> Stream.concat(Stream.of(unit.text()), unit.symbols.stream()));
 	}
 
 	private static String cure(String text) {
