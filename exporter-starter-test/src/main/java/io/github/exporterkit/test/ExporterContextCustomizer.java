@@ -28,6 +28,8 @@ record ExporterContextCustomizer(TestTarget target, RecordedPayloads payloads,
 
 	@Override
 	public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
+		// It would hide the message about what is wrong among a thousand lines.
+		StandIns.byDefault(context.getEnvironment(), "spring.test.print-condition-evaluation-report", "false");
 		ConfigurableListableBeanFactory beans = context.getBeanFactory();
 		SwitchedSources sources = new SwitchedSources(usualSources());
 		beans.addBeanPostProcessor(new ScraperSwitch(sources));

@@ -7,8 +7,12 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -17,9 +21,13 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
  * Gives methods of a test their {@link Exporter} and their WireMock server, each as it is
- * at the beginning; or records payloads instead of testing.
+ * at the beginning; or records payloads instead of testing. If the application does not
+ * start, the test fails with what Spring Boot says about it.
  */
-class ExporterExtension implements ExecutionCondition, BeforeEachCallback, ParameterResolver {
+class ExporterExtension
+		implements ExecutionCondition, TestInstancePreConstructCallback, BeforeEachCallback, ParameterResolver {
+
+	private static final Namespace FAILURES = Namespace.create(ExporterExtension.class);
 
 	@Override
 	public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -32,6 +40,26 @@ class ExporterExtension implements ExecutionCondition, BeforeEachCallback, Param
 			SpringExtension.getApplicationContext(context).getBean(PayloadRecorder.class).record();
 		}
 		return ConditionEvaluationResult.disabled("Payloads were recorded; run the tests without -Drecord");
+	}
+
+	/** Start the application, before Spring does so and hides why it does not start. */
+	@Override
+	public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
+		Store failures = context.getRoot().getStore(FAILURES);
+		try {
+			SpringExtension.getApplicationContext(context);
+		}
+		catch (IllegalStateException ex) {
+			// Spring does not try again what has failed once, and does not say why.
+			ApplicationNotStartedException said = ApplicationNotStartedException.in(ex);
+			if (said != null) {
+				failures.put("last", said);
+			}
+			else if (ex.getCause() == null) {
+				said = failures.get("last", ApplicationNotStartedException.class);
+			}
+			throw (said != null) ? said : ex;
+		}
 	}
 
 	@Override

@@ -50,7 +50,12 @@ final class StandIns {
 				set(environment, key, secretFile());
 			}
 		}
-		environment.getPropertySources().addLast(new MapPropertySource("exporterTestDefaults", Map.of(URL, NOWHERE)));
+		byDefault(environment, URL, NOWHERE);
+	}
+
+	/** Set a property unless something else sets it. */
+	static void byDefault(ConfigurableEnvironment environment, String key, String value) {
+		environment.getPropertySources().addLast(new MapPropertySource(NAME + "." + key, Map.of(key, value)));
 	}
 
 	/** Set a property, whatever else sets it. */
