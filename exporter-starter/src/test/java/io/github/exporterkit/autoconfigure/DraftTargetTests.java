@@ -48,15 +48,22 @@ class DraftTargetTests {
 
 	@Test
 	void whatIsNeitherUrlNorFileStopsTheStart(CapturedOutput output) {
-		assertThat(Start.arguments("--exporter.name=shop", "--exporter.run.mode=draft", "--draft.from=tcp://h:1")
-			.failure(output)).contains(
-					"draft.from: this is neither a file nor a URL that begins with http; declare the target and a source without metrics in YAML, and leave draft.from out");
+		assertThat(failure("tcp://h:1", output)).contains(
+				"draft.from: this is neither a file nor a URL that begins with http; declare the target and a source without metrics in YAML, and leave draft.from out");
 	}
 
 	@Test
 	void anythingElseThanAUrlStopsTheStart(CapturedOutput output) {
-		assertThat(Start.arguments("--exporter.name=shop", "--exporter.run.mode=draft", "--draft.from=http://h/a b")
-			.failure(output)).contains("draft.from: this is no URL; write it as curl takes it, with %20 for a blank");
+		assertThat(failure("http://h/a b", output))
+			.contains("draft.from: this is no URL; write it as curl takes it, with %20 for a blank");
+	}
+
+	/** What other tests log goes to the same console. */
+	private static String failure(String from, CapturedOutput output) {
+		return Start
+			.arguments("--exporter.name=shop", "--exporter.run.mode=draft", "--draft.from=" + from,
+					"--logging.threshold.console=trace")
+			.failure(output);
 	}
 
 	private static RunDraft.Target target(String from) {

@@ -89,7 +89,7 @@ class ConversionBuilderTests {
 		assertThatExceptionOfType(DeclarationException.class).isThrownBy(() -> Conversion.builder().from("calendar"))
 			.withMessage(
 					"from: 'calendar' is not a form; the forms are number, age, iso-instant, epoch-seconds, epoch-millis, "
-							+ "http-date, date, duration, hex, quantity, data-size");
+							+ "epoch-micros, epoch-nanos, http-date, date, duration, hex, unsigned-64, quantity, data-size");
 	}
 
 	@Test
