@@ -114,7 +114,8 @@ public final class ExporterAutoConfiguration {
 	SourceDefinitions exporterSourceDefinitions(ExporterProperties properties, DeclaredSources declared,
 			ObjectProvider<TranslatedRecord> records, JsonMapper mapper, ObjectProvider<Recordings> recordings,
 			ConfigurableListableBeanFactory beanFactory) {
-		SourceDefinitions sources = new SourceDefinitions(declared, properties.name(), recordings.getIfAvailable());
+		SourceDefinitions sources = new SourceDefinitions(declared, properties.name(), recordings.getIfAvailable(),
+				new ForgottenTranslators(beanFactory));
 		records.orderedStream().forEach(sources::add);
 		sources.add(() -> new TranslatorMethods(beanFactory).find(mapper));
 		beanFactory.getBeansOfType(Translation.class).forEach(sources::add);

@@ -46,6 +46,8 @@ final class SourceDefinitions {
 
 	private final @Nullable Recordings recordings;
 
+	private final ForgottenTranslators forgotten;
+
 	private final MetricNaming naming;
 
 	private final RuleConflicts conflicts;
@@ -63,9 +65,12 @@ final class SourceDefinitions {
 	 * @param sources the sources
 	 * @param exporter the exporter's name
 	 * @param recordings keep what arrives instead of translating it; null to translate
+	 * @param forgotten say what was meant to translate a source that nothing translates
 	 */
-	SourceDefinitions(DeclaredSources sources, String exporter, @Nullable Recordings recordings) {
+	SourceDefinitions(DeclaredSources sources, String exporter, @Nullable Recordings recordings,
+			ForgottenTranslators forgotten) {
 		this.sources = sources;
+		this.forgotten = forgotten;
 		this.recordings = recordings;
 		this.naming = new MetricNaming(exporter);
 		Set<String> own = Scraper.ownMetrics(exporter).stream().map(MetricDescriptor::name).collect(Collectors.toSet());
@@ -209,10 +214,7 @@ final class SourceDefinitions {
 		}
 		found.addAll(this.translations.getOrDefault(source, List.of()));
 		if (found.isEmpty() && !this.mistakes.has(SourceBlocks.key(source, "metrics"))) {
-			throw new DeclarationException(SourceBlocks.PREFIX + "." + source,
-					"this source has no metrics, no record and no @Translates method",
-					"add %s, or annotate a record or a bean's method with @Translates(\"%s\")"
-						.formatted(SourceBlocks.key(source, "metrics"), source));
+			throw this.forgotten.exception(source);
 		}
 		return ReshapedTranslation.of(SourceBlocks.key(source, "reshape"), this.sources.properties(source).reshape(),
 				Translation.all(found));

@@ -2,6 +2,7 @@ package io.github.exporterkit.autoconfigure;
 
 import java.util.Locale;
 
+import io.github.exporterkit.autoconfigure.forgotten.ForgottenApplication;
 import io.github.exporterkit.annotation.Gauge;
 import io.github.exporterkit.annotation.Translates;
 import io.github.exporterkit.annotation.Translator;
@@ -161,7 +162,21 @@ class InvalidExporterTests {
 			.failure(output);
 		assertThat(failure).contains(
 				"exporter.sources.topics: this source has no metrics, no record and no @Translates method",
-				"add exporter.sources.topics.metrics, or annotate a record or a bean's method with @Translates(\"topics\")");
+				"add exporter.sources.topics.metrics, or annotate a record or a bean's method with @Translates(\"topics\")",
+				"packages in which records are found: io.github.exporterkit.autoconfigure.app");
+	}
+
+	@Test
+	void aMethodOfAClassThatIsNoBeanIsFound(CapturedOutput output) {
+		String failure = Start.yaml(Exporters.QUEUES)
+			.beans(ForgottenApplication.class)
+			.and("--exporter.sources.topics.http.path=/topics")
+			.failure(output);
+		String name = ForgottenApplication.TopicTranslator.class.getName();
+		assertThat(failure).contains(
+				"exporter.sources.topics: this source has no metrics and no record, and its @Translates method is in no bean but in "
+						+ name,
+				"annotate %s with @Translator or @Component".formatted(name));
 	}
 
 	@Test
