@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 
 import io.github.exporterkit.draft.Rows.Field;
 import io.github.exporterkit.draft.Rows.Row;
+import io.github.exporterkit.metric.MetricNaming;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -46,13 +47,13 @@ record Identity(Map<String, String> labels, Map<String, String> own, @Nullable S
 		String doubt = null;
 		String thing = Words.singular(rows.container());
 		if (rows.isKeyed()) {
-			own.put(thing, "$key");
+			own.put(MetricNaming.isTargetLabel(thing) ? thing + "_name" : thing, "$key");
 		}
 		else if (!rows.isDocument()) {
 			List<Field> found = found(rows, thing);
 			found.forEach((field) -> own.put(labelName(field, thing), field.path()));
 			if (found.isEmpty() && rows.rows().size() > 1) {
-				own.put(rows.fields().containsKey(Rows.ITSELF) ? "position" : thing, "$index");
+				own.put(rows.fields().containsKey(Rows.ITSELF) ? "position" : thing + "_position", "$index");
 				doubt = "no field tells the rows apart, so their position does, which may change";
 			}
 			else if (rows.rows().size() == 1) {
@@ -74,8 +75,7 @@ record Identity(Map<String, String> labels, Map<String, String> own, @Nullable S
 	private static String labelName(Field field, String thing) {
 		String name = String.join("_", Words.of(field.words()));
 		String label = GENERIC.contains(name) || name.isEmpty() ? thing : name;
-		// Prometheus sets these two itself.
-		return Set.of("job", "instance").contains(label) ? label + (name.equals("id") ? "_id" : "_name") : label;
+		return MetricNaming.isTargetLabel(label) ? label + (name.equals("id") ? "_id" : "_name") : label;
 	}
 
 	private static List<Field> found(Rows rows, String thing) {

@@ -253,7 +253,8 @@ public final class SourceDraft {
 	private List<String> ofFacts(Rows rows, Identity identity, Map<String, String> facts) {
 		Map<String, String> labels = new LinkedHashMap<>(identity.labels());
 		facts.forEach((path, name) -> {
-			String free = name.isEmpty() || Character.isDigit(name.charAt(0)) ? "label_" + name : name;
+			boolean odd = name.isEmpty() || Character.isDigit(name.charAt(0)) || MetricNaming.isTargetLabel(name);
+			String free = odd ? Words.singular(rows.container()) + "_" + name : name;
 			while (labels.containsKey(free)) {
 				free += "_";
 			}

@@ -6,16 +6,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.MetricType;
 
 /**
  * Rules about labels.
  */
 final class LabelRules {
-
-	private static final Set<String> TARGET_LABELS = Set.of("job", "instance", "pod", "namespace", "container",
-			"endpoint", "region", "zone", "cluster", "az", "availability_zone", "datacenter", "dc", "owner", "customer",
-			"stage", "service", "environment", "env");
 
 	private static final Set<String> HITS = Set.of("hit", "hits", "is_hit", "cache_hit");
 
@@ -56,7 +53,7 @@ final class LabelRules {
 	 */
 	static void targetLabel(LintedFamily family, Findings findings) {
 		for (String label : family.labels()) {
-			if (TARGET_LABELS.contains(label)) {
+			if (MetricNaming.isTargetLabel(label)) {
 				findings.add(family, "the label '%s' is one that Prometheus attaches to targets".formatted(label),
 						"name the label %s_%s, or drop it if it says where the target runs"
 							.formatted(family.name().words().get(0), label));

@@ -2,6 +2,7 @@ package io.github.exporterkit.metric;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.github.exporterkit.text.DeclarationException;
@@ -23,6 +24,10 @@ public final class MetricNaming {
 	private static final Pattern LABEL_NAME = Pattern.compile("(?!__)[a-zA-Z_][a-zA-Z0-9_]*");
 
 	private static final List<String> RESERVED_LABELS = List.of("le", "quantile");
+
+	private static final Set<String> TARGET_LABELS = Set.of("job", "instance", "pod", "namespace", "container",
+			"endpoint", "region", "zone", "cluster", "az", "availability_zone", "datacenter", "dc", "owner", "customer",
+			"stage", "service", "environment", "env");
 
 	private static final List<String> RESERVED_SUFFIXES = List.of("_total", "_info", "_count", "_sum", "_bucket",
 			"_created");
@@ -81,6 +86,17 @@ public final class MetricNaming {
 					"choose another");
 		}
 		return label;
+	}
+
+	/**
+	 * Whether Prometheus and its users attach a label of this name to targets. One that
+	 * is scraped is then renamed to {@code exported_…} ("Writing exporters", target
+	 * labels).
+	 * @param label a label's name
+	 * @return whether it is better to choose another
+	 */
+	public static boolean isTargetLabel(String label) {
+		return TARGET_LABELS.contains(label);
 	}
 
 	/**

@@ -50,7 +50,7 @@ class SourceDraftTests {
 				"  type: gauge", //
 				"  help: Started of the cluster", //
 				"  each: $.clusters[*]", //
-				"  labels: {cluster: name}", //
+				"  labels: {cluster_name: name}", //
 				"  value: uptimeMs # 90000, 180000", //
 				"  from: age", //
 				"  unit: milliseconds", //
@@ -60,7 +60,7 @@ class SourceDraftTests {
 				"  type: gauge", //
 				"  help: Used of the disk", //
 				"  each: $.clusters[*].hosts[*].disks.*", //
-				"  labels: {cluster: ^^name, host: ^host, disk: $key}", //
+				"  labels: {cluster_name: ^^name, host: ^host, disk: $key}", //
 				"  value: usedPercent # 12.5, 50, 1, …", //
 				"  unit: percent");
 	}
@@ -136,7 +136,7 @@ class SourceDraftTests {
 	void rowsWithoutAnythingThatTellsThemApartHaveTheirPosition() {
 		assertThat(draft("{\"cores\": [{\"load\": 1}, {\"load\": 1}]}")).contains(
 				"# check: no field tells the rows apart, so their position does, which may change",
-				"  labels: {core: $index}");
+				"  labels: {core_position: $index}");
 	}
 
 	@Test
@@ -156,7 +156,7 @@ class SourceDraftTests {
 	@Test
 	void aLabelIsNothingThatNoPathCanName() {
 		assertThat(draft("[{\"{name}\": \"a\", \"n\": 1}, {\"{name}\": \"b\", \"n\": 2}]"))
-			.contains("  labels: {status: $index}");
+			.contains("  labels: {status_position: $index}");
 	}
 
 	@Test
