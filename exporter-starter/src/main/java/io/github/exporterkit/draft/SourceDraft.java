@@ -90,10 +90,10 @@ public final class SourceDraft {
 			if (identity.own().containsValue(field.path())) {
 				continue;
 			}
-			String unwritable = unwritable(field.path());
+			String odd = unwritable(field.path());
 			Guess guess = Guess.of(field);
-			if (unwritable != null) {
-				leftOut.add("%s: %s".formatted(YamlText.comment(field.path()), unwritable));
+			if (odd != null) {
+				leftOut.add("%s: %s".formatted(YamlText.comment(field.path()), odd));
 			}
 			else if (guess.kind() == Kind.LEFT_OUT) {
 				leftOut.add("%s: %s".formatted(field.path(), guess.doubt()));
@@ -113,12 +113,12 @@ public final class SourceDraft {
 		if (!facts.isEmpty()) {
 			rules.add(ofFacts(rows, identity, facts));
 		}
-		boolean writable = unwritable(rows.each()) == null;
-		if (!writable) {
-			leftOut.add("%s: its name cannot be written in a path".formatted(YamlText.comment(rows.each())));
+		String unwritable = unwritable(rows.each());
+		if (unwritable != null) {
+			leftOut.add("%s: %s".formatted(YamlText.comment(rows.each()), unwritable));
 		}
 		heading(rows, identity, leftOut, !rules.isEmpty());
-		if (writable) {
+		if (unwritable == null) {
 			rules.forEach(this.lines::addAll);
 		}
 	}
@@ -158,9 +158,7 @@ public final class SourceDraft {
 		}
 		rule.add(INDENT + "help: " + help(rows, words));
 		place(rule, rows);
-		if (!identity.labels().isEmpty()) {
-			rule.add(INDENT + "labels: " + YamlText.flow(identity.labels()));
-		}
+		label(rule, identity);
 		rule.add(INDENT + "value: %s # %s".formatted(YamlText.inBlock(field.path()), seen(rows, field)));
 		guess.settings().forEach((setting, value) -> rule.add(INDENT + setting + ": " + value));
 		return (instead != null) ? rule.stream().map(SourceDraft::commentedOut).toList() : rule;
@@ -169,6 +167,12 @@ public final class SourceDraft {
 	private static void place(List<String> rule, Rows rows) {
 		if (!rows.isDocument()) {
 			rule.add(INDENT + "each: " + YamlText.inBlock(rows.each()));
+		}
+	}
+
+	private static void label(List<String> rule, Identity identity) {
+		if (!identity.labels().isEmpty()) {
+			rule.add(INDENT + "labels: " + YamlText.flow(identity.labels()));
 		}
 	}
 
@@ -242,9 +246,7 @@ public final class SourceDraft {
 		rule.add(INDENT + "type: gauge");
 		rule.add(INDENT + "help: Number of " + String.join(" ", words));
 		place(rule, rows);
-		if (!identity.labels().isEmpty()) {
-			rule.add(INDENT + "labels: " + YamlText.flow(identity.labels()));
-		}
+		label(rule, identity);
 		rule.add(INDENT + "count: %s # %s".formatted(YamlText.inBlock(path),
 				sizes.stream().distinct().limit(MOST_EXAMPLES).map(String::valueOf).collect(Collectors.joining(", "))));
 		return rule;

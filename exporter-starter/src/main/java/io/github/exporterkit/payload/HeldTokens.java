@@ -8,16 +8,14 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.SerializableString;
 import tools.jackson.core.sym.PropertyNameMatcher;
-import tools.jackson.core.util.JsonParserDelegate;
 import tools.jackson.databind.exc.JsonNodeException;
 
 /**
  * Tokens of which a tree or other objects are made: tells the limit how much memory those
  * take. What is skipped takes none.
  */
-public final class HeldTokens extends JsonParserDelegate {
+public final class HeldTokens extends PassedTokens {
 
 	/** How much is taken before the limit is asked. */
 	private static final int CHUNK = 1 << 14;
@@ -113,31 +111,10 @@ public final class HeldTokens extends JsonParserDelegate {
 	}
 
 	@Override
-	public @Nullable JsonToken nextValue() {
-		JsonToken token = nextToken();
-		return (token == JsonToken.PROPERTY_NAME) ? nextToken() : token;
-	}
-
-	@Override
-	public @Nullable String nextName() {
-		return (nextToken() == JsonToken.PROPERTY_NAME) ? currentName() : null;
-	}
-
-	@Override
-	public boolean nextName(SerializableString name) {
-		return nextToken() == JsonToken.PROPERTY_NAME && name.getValue().equals(currentName());
-	}
-
-	@Override
 	public int nextNameMatch(PropertyNameMatcher matcher) {
 		int match = super.nextNameMatch(matcher);
 		count(currentToken());
 		return match;
-	}
-
-	@Override
-	public @Nullable String nextStringValue() {
-		return (nextToken() == JsonToken.VALUE_STRING) ? getString() : null;
 	}
 
 	@Override

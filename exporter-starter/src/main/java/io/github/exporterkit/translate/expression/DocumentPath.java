@@ -4,10 +4,8 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 
-import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
-import com.jayway.jsonpath.Option;
 import com.jayway.jsonpath.internal.function.PathFunctionFactory;
 import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.text.Nearest;
@@ -126,12 +124,7 @@ public final class DocumentPath {
 	 */
 	public @Nullable JsonNode read(JsonNode root, Runnable work, LongConsumer memory) {
 		TreeJsonProvider provider = new TreeJsonProvider(work, memory);
-		Object found = this.path.read(root,
-				Configuration.builder()
-					.jsonProvider(provider)
-					.mappingProvider(TreeJsonProvider.MAPPING)
-					.options(Option.SUPPRESS_EXCEPTIONS)
-					.build());
+		Object found = this.path.read(root, provider.configuration());
 		provider.end();
 		// Functions such as length() and first() give plain values.
 		return (found != null) ? TreeJsonProvider.node(found) : null;

@@ -6,7 +6,6 @@ import java.util.function.LongConsumer;
 import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.Filter;
 import com.jayway.jsonpath.InvalidPathException;
-import com.jayway.jsonpath.Option;
 import com.jayway.jsonpath.Predicate;
 import com.jayway.jsonpath.internal.path.PredicateContextImpl;
 import io.github.exporterkit.text.DeclarationException;
@@ -78,11 +77,7 @@ public final class ElementTest {
 		public OfDocument(JsonNode root, Runnable work, LongConsumer memory) {
 			this.root = root;
 			this.provider = new TreeJsonProvider(work, memory);
-			this.configuration = Configuration.builder()
-				.jsonProvider(this.provider)
-				.mappingProvider(TreeJsonProvider.MAPPING)
-				.options(Option.SUPPRESS_EXCEPTIONS)
-				.build();
+			this.configuration = this.provider.configuration();
 		}
 
 		/**

@@ -6,6 +6,7 @@ import java.util.function.LongConsumer;
 import java.util.stream.StreamSupport;
 
 import com.jayway.jsonpath.Configuration;
+import com.jayway.jsonpath.Option;
 import com.jayway.jsonpath.TypeRef;
 import com.jayway.jsonpath.spi.json.AbstractJsonProvider;
 import com.jayway.jsonpath.spi.mapper.MappingProvider;
@@ -24,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class TreeJsonProvider extends AbstractJsonProvider {
 
 	/** Converts arrays and objects that a filter compares with written ones. */
-	static final MappingProvider MAPPING = new MappingProvider() {
+	private static final MappingProvider MAPPING = new MappingProvider() {
 
 		private final JsonMapper mapper = JsonMapper.shared();
 
@@ -57,6 +58,15 @@ final class TreeJsonProvider extends AbstractJsonProvider {
 	TreeJsonProvider(Runnable work, LongConsumer memory) {
 		this.work = work;
 		this.memory = memory;
+	}
+
+	/** How the library reads with this provider: what is not there is null. */
+	Configuration configuration() {
+		return Configuration.builder()
+			.jsonProvider(this)
+			.mappingProvider(MAPPING)
+			.options(Option.SUPPRESS_EXCEPTIONS)
+			.build();
 	}
 
 	/** Throw what stopped the library, which suppresses exceptions. */

@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import io.github.exporterkit.payload.HeldTokens;
+import io.github.exporterkit.payload.PassedTokens;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.translate.expression.Path;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.SerializableString;
 import tools.jackson.core.sym.PropertyNameMatcher;
-import tools.jackson.core.util.JsonParserDelegate;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
@@ -24,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The tokens of a document with some of its arrays and objects in another shape. Of an
  * array one element is held at a time; of an object, all of it. Not thread-safe.
  */
-final class ReshapedTokens extends JsonParserDelegate {
+final class ReshapedTokens extends PassedTokens {
 
 	private static final ObjectReader READER = JsonMapper.shared()
 		.reader()
@@ -99,22 +98,6 @@ final class ReshapedTokens extends JsonParserDelegate {
 	}
 
 	@Override
-	public @Nullable JsonToken nextValue() {
-		JsonToken token = nextToken();
-		return (token == JsonToken.PROPERTY_NAME) ? nextToken() : token;
-	}
-
-	@Override
-	public @Nullable String nextName() {
-		return (nextToken() == JsonToken.PROPERTY_NAME) ? currentName() : null;
-	}
-
-	@Override
-	public boolean nextName(SerializableString name) {
-		return nextToken() == JsonToken.PROPERTY_NAME && name.getValue().equals(currentName());
-	}
-
-	@Override
 	public int nextNameMatch(PropertyNameMatcher matcher) {
 		String name = nextName();
 		if (name != null) {
@@ -122,11 +105,6 @@ final class ReshapedTokens extends JsonParserDelegate {
 		}
 		return hasToken(JsonToken.END_OBJECT) ? PropertyNameMatcher.MATCH_END_OBJECT
 				: PropertyNameMatcher.MATCH_ODD_TOKEN;
-	}
-
-	@Override
-	public @Nullable String nextStringValue() {
-		return (nextToken() == JsonToken.VALUE_STRING) ? getString() : null;
 	}
 
 	@Override
