@@ -66,6 +66,9 @@ class ArchitectureTests {
 			Map.entry("web", Set.of("web.access", "scrape", "exposition", "lint", "metric", "text")),
 			Map.entry("web.access", Set.of("text")),
 			Map.entry("draft", Set.of("translate", "payload", "metric", "value", "text")),
+			Map.entry("configuration",
+					Set.of("source", "translate.yaml", "translate.passthrough", "translate.reshape", "scrape",
+							"collect", "metric", "value", "lint", "web", "run", "text")),
 			Map.entry("run", Set.of("scrape", "exposition", "lint", "metric", "draft")));
 
 	private static final Set<String> PASS_ON_WHAT_THEY_CATCH = Set.of(ROOT + ".collect.CredentialBackOff",

@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.github.exporterkit.configuration.ExporterProperties;
+import io.github.exporterkit.configuration.SourceBlocks;
+import io.github.exporterkit.configuration.SourceProperties;
 import io.github.exporterkit.source.Source;
 import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.text.Nearest;

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
+import io.github.exporterkit.configuration.ExporterProperties;
+import io.github.exporterkit.configuration.SourceBlocks;
 import io.github.exporterkit.run.RunDraft;
 import io.github.exporterkit.run.RunProperties;
 import io.github.exporterkit.text.DeclarationException;

@@ -4,6 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.exporterkit.configuration.DeclarationCheck;
+import io.github.exporterkit.configuration.EnvironmentKeyCheck;
+import io.github.exporterkit.configuration.ExporterProperties;
+import io.github.exporterkit.configuration.KnownKeys;
+import io.github.exporterkit.configuration.SourceBlocks;
 import io.github.exporterkit.decode.Decoder;
 import io.github.exporterkit.decode.Format;
 import io.github.exporterkit.decode.Formats;
@@ -55,7 +60,7 @@ public final class ExporterAutoConfiguration {
 
 	@Bean
 	DeclarationCheck exporterDeclarationCheck(Environment environment, KnownKeys keys, SourceBlocks blocks) {
-		return new DeclarationCheck(environment, keys, blocks);
+		return new DeclarationCheck(environment, keys, blocks, SourceDefinitions::checkRules);
 	}
 
 	@Bean

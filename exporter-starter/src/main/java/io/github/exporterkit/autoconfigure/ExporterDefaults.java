@@ -3,6 +3,7 @@ package io.github.exporterkit.autoconfigure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.exporterkit.configuration.ExporterProperties;
 import io.github.exporterkit.run.RunProperties;
 
 import org.springframework.boot.EnvironmentPostProcessor;

@@ -1,5 +1,6 @@
 package io.github.exporterkit.autoconfigure;
 
+import io.github.exporterkit.configuration.ExporterProperties;
 import io.github.exporterkit.lint.MetricLinter;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.IntSupplier;
 
+import io.github.exporterkit.configuration.ConfigurationSchema;
+import io.github.exporterkit.configuration.ExporterProperties;
+import io.github.exporterkit.configuration.KnownKeys;
 import io.github.exporterkit.decode.Format;
 import io.github.exporterkit.decode.Formats;
 import io.github.exporterkit.draft.Recordings;

@@ -2,6 +2,7 @@ package io.github.exporterkit.autoconfigure;
 
 import java.nio.file.Path;
 
+import io.github.exporterkit.configuration.ExporterProperties;
 import io.github.exporterkit.lint.MetricLinter;
 import io.github.exporterkit.scrape.Scraper;
 import io.github.exporterkit.web.ExporterInfo;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 import io.github.exporterkit.annotation.Translates;
+import io.github.exporterkit.configuration.SourceBlocks;
 import io.github.exporterkit.text.DeclarationException;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;

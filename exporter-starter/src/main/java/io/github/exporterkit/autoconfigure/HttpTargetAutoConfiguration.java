@@ -1,5 +1,6 @@
 package io.github.exporterkit.autoconfigure;
 
+import io.github.exporterkit.configuration.ExporterProperties;
 import io.github.exporterkit.source.Target;
 import io.github.exporterkit.source.http.HttpTarget;
 import io.github.exporterkit.source.http.HttpTransport;

@@ -1,5 +1,8 @@
 package io.github.exporterkit.autoconfigure;
 
+import io.github.exporterkit.configuration.ExporterProperties;
+import io.github.exporterkit.configuration.KnownKeys;
+import io.github.exporterkit.configuration.MisplacedRootCheck;
 import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.translate.records.TranslatedRecord;
 

@@ -11,13 +11,16 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.github.exporterkit.collect.SourceDefinition;
+import io.github.exporterkit.configuration.ExporterProperties;
+import io.github.exporterkit.configuration.SourceBlocks;
+import io.github.exporterkit.configuration.SourceProperties;
 import io.github.exporterkit.decode.Decoder;
 import io.github.exporterkit.draft.Recordings;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.scrape.Scraper;
-import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.text.DeclarationException.Mistake;
+import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.translate.Translation;
 import io.github.exporterkit.translate.methods.TranslatorMethod;
 import io.github.exporterkit.translate.passthrough.FamilyRule;

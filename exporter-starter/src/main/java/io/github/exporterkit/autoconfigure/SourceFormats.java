@@ -3,6 +3,7 @@ package io.github.exporterkit.autoconfigure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.exporterkit.configuration.SourceBlocks;
 import io.github.exporterkit.decode.Decoder;
 import io.github.exporterkit.decode.Format;
 import io.github.exporterkit.decode.Formats;

@@ -10,6 +10,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.exporterkit.configuration.KnownKeys;
+import io.github.exporterkit.configuration.SourceBlocks;
 import io.github.exporterkit.source.Credentials;
 import io.github.exporterkit.source.SecretFiles;
 import io.github.exporterkit.source.Source;
@@ -28,11 +30,6 @@ import org.springframework.boot.ssl.SslBundles;
  * block.
  */
 final class Transports {
-
-	/**
-	 * What reads blocks and serves schemes that people write before they have added it.
-	 */
-	static final Map<String, String> ARTIFACTS = Map.of("jdbc", "exporter-jdbc", "snmp", "exporter-snmp");
 
 	private static final String TARGET_URL = "exporter.target.url";
 
@@ -98,7 +95,7 @@ final class Transports {
 		List<String> blocks = serving(target).map(Transport::name).toList();
 		if (blocks.isEmpty()) {
 			String scheme = target.url().split(":", 2)[0];
-			String artifact = ARTIFACTS.get(scheme);
+			String artifact = KnownKeys.artifact(scheme);
 			throw new DeclarationException(TARGET_URL,
 					"no transport serves URLs that begin with '%s:'".formatted(scheme),
 					(artifact != null) ? "add the artifact io.github.exporterkit:" + artifact

@@ -1,5 +1,5 @@
 /**
- * Puts the parts together as Spring beans and gathers what is configured.
+ * Puts the parts together as Spring beans.
  */
 @NullMarked
 package io.github.exporterkit.autoconfigure;

@@ -16,6 +16,8 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.exporterkit.autoconfigure.ahead.AcmeApplication;
+import io.github.exporterkit.configuration.ExporterProperties;
+import io.github.exporterkit.configuration.SourceProperties;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,8 +115,8 @@ class AheadOfTimeTests {
 		String records = AcmeApplication.class.getPackageName() + ".";
 		String kit = "io.github.exporterkit.";
 		assertThat(hints).contains(Stream
-			.of(records + "Queue", records + "Envelope", records + "Topic", kit + "autoconfigure.ExporterProperties",
-					kit + "autoconfigure.SourceProperties", kit + "source.http.HttpRequestProperties",
+			.of(records + "Queue", records + "Envelope", records + "Topic", kit + "configuration.ExporterProperties",
+					kit + "configuration.SourceProperties", kit + "source.http.HttpRequestProperties",
 					kit + "translate.yaml.MetricRule", kit + "source.Target")
 			.map("\"type\": \"%s\""::formatted)
 			.toList());

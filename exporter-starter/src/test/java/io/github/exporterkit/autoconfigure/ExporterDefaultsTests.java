@@ -2,6 +2,7 @@ package io.github.exporterkit.autoconfigure;
 
 import java.util.Map;
 
+import io.github.exporterkit.configuration.Exporters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;

@@ -2,6 +2,7 @@ package io.github.exporterkit.autoconfigure;
 
 import java.util.Locale;
 
+import io.github.exporterkit.configuration.Exporters;
 import io.github.exporterkit.autoconfigure.forgotten.ForgottenApplication;
 import io.github.exporterkit.annotation.Gauge;
 import io.github.exporterkit.annotation.Translates;

@@ -1,5 +1,8 @@
 package io.github.exporterkit.autoconfigure;
 
+import io.github.exporterkit.configuration.Exporters;
+import io.github.exporterkit.configuration.ExporterProperties;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;

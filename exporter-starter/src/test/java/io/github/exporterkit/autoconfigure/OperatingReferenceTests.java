@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.github.exporterkit.docs.CheckedPage;
 import io.github.exporterkit.collect.Failure;
 import io.github.exporterkit.collect.LimitProperties;
 import io.github.exporterkit.scrape.ScrapeProperties;

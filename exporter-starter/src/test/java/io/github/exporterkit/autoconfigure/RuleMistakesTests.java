@@ -1,5 +1,6 @@
 package io.github.exporterkit.autoconfigure;
 
+import io.github.exporterkit.configuration.Exporters;
 import io.github.exporterkit.annotation.Counter;
 import io.github.exporterkit.annotation.Gauge;
 import io.github.exporterkit.annotation.Label;

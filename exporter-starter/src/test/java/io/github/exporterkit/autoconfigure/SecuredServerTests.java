@@ -15,6 +15,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
+import io.github.exporterkit.configuration.Exporters;
 import io.github.exporterkit.source.http.TestCertificate;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import io.github.exporterkit.docs.CheckedPage;
+import io.github.exporterkit.configuration.Exporters;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.collect.Failure;
 import io.github.exporterkit.scrape.Scraper;

@@ -1,5 +1,6 @@
 package io.github.exporterkit.autoconfigure;
 
+import io.github.exporterkit.configuration.Exporters;
 import io.github.exporterkit.annotation.Translates;
 import io.github.exporterkit.annotation.Translator;
 import io.github.exporterkit.metric.Metrics;

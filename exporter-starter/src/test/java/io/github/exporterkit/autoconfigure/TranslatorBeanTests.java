@@ -2,6 +2,7 @@ package io.github.exporterkit.autoconfigure;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.exporterkit.configuration.Exporters;
 import io.github.exporterkit.annotation.Translates;
 import io.github.exporterkit.annotation.Translator;
 import io.github.exporterkit.metric.Metrics;

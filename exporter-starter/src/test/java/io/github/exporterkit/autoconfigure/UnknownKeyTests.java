@@ -2,6 +2,9 @@ package io.github.exporterkit.autoconfigure;
 
 import java.util.regex.Pattern;
 
+import io.github.exporterkit.configuration.Exporters;
+import io.github.exporterkit.configuration.ExporterProperties;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,6 +2,7 @@ package io.github.exporterkit.autoconfigure;
 
 import java.util.Optional;
 
+import io.github.exporterkit.configuration.ExporterProperties;
 import io.github.exporterkit.decode.Decoder;
 import io.github.exporterkit.decode.JsonDecoder;
 import io.github.exporterkit.lint.MetricLinter;

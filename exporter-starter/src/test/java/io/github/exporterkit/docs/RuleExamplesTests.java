@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.github.exporterkit.autoconfigure.Exporters;
+import io.github.exporterkit.configuration.Exporters;
 import io.github.exporterkit.decode.Decoder;
 import io.github.exporterkit.decode.FormatsFixture;
 import io.github.exporterkit.decode.JsonDecoder;

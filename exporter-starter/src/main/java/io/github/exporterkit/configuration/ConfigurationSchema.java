@@ -1,4 +1,4 @@
-package io.github.exporterkit.autoconfigure;
+package io.github.exporterkit.configuration;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +46,7 @@ import org.springframework.util.unit.DataSize;
  * metadata. It knows the usual spelling of each key; that Spring Boot reads others, and
  * whatever cannot be seen in one file alone, is not its concern.
  */
-final class ConfigurationSchema {
+public final class ConfigurationSchema {
 
 	private static final String DEFINITIONS = "$defs";
 
@@ -89,7 +89,7 @@ final class ConfigurationSchema {
 	 * @param keys know the blocks of transports and formats
 	 * @param formats the names of the formats
 	 */
-	static String json(KnownKeys keys, Collection<String> formats) {
+	public static String json(KnownKeys keys, Collection<String> formats) {
 		return new ConfigurationSchema(keys, formats).document().toPrettyString() + "\n";
 	}
 

@@ -1,8 +1,9 @@
-package io.github.exporterkit.autoconfigure;
+package io.github.exporterkit.configuration;
 
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import io.github.exporterkit.text.DeclarationException;
@@ -18,7 +19,7 @@ import org.springframework.core.env.Environment;
  * unknown keys, placeholders for what is not set, values that cannot be read or are
  * refused, and rules that cannot work. Runs before anything else reads the configuration.
  */
-class DeclarationCheck implements InitializingBean {
+public class DeclarationCheck implements InitializingBean {
 
 	private static final String PREFIX = "exporter";
 
@@ -28,10 +29,21 @@ class DeclarationCheck implements InitializingBean {
 
 	private final SourceBlocks blocks;
 
-	DeclarationCheck(Environment environment, KnownKeys keys, SourceBlocks blocks) {
+	private final BiConsumer<ExporterProperties, DeclarationException.Collector> rules;
+
+	/**
+	 * Create a check.
+	 * @param environment what is written
+	 * @param keys the keys that there are
+	 * @param blocks the blocks of sources
+	 * @param rules checks what is declared, if it could be read without a mistake
+	 */
+	public DeclarationCheck(Environment environment, KnownKeys keys, SourceBlocks blocks,
+			BiConsumer<ExporterProperties, DeclarationException.Collector> rules) {
 		this.environment = environment;
 		this.keys = keys;
 		this.blocks = blocks;
+		this.rules = rules;
 	}
 
 	@Override
@@ -61,7 +73,7 @@ class DeclarationCheck implements InitializingBean {
 		// Without other mistakes, those of rules are reported with those of records and
 		// methods.
 		if (properties != null && mistakes.has("")) {
-			SourceDefinitions.checkRules(properties, mistakes);
+			this.rules.accept(properties, mistakes);
 		}
 		mistakes.end();
 	}

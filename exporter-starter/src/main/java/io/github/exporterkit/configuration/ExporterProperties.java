@@ -1,4 +1,4 @@
-package io.github.exporterkit.autoconfigure;
+package io.github.exporterkit.configuration;
 
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param run What the process does.
  */
 @ConfigurationProperties("exporter")
-record ExporterProperties(String name, @NestedConfigurationProperty @Nullable Target target,
+public record ExporterProperties(String name, @NestedConfigurationProperty @Nullable Target target,
 		@NestedConfigurationProperty @DefaultValue ScrapeProperties scrape,
 		@NestedConfigurationProperty @DefaultValue LimitProperties limits,
 		@DefaultValue Map<String, SourceProperties> sources,
@@ -45,13 +45,13 @@ record ExporterProperties(String name, @NestedConfigurationProperty @Nullable Ta
 		@NestedConfigurationProperty @DefaultValue RunProperties run) {
 
 	/** What makes the starter an exporter. */
-	static final String NAME = "exporter.name";
+	public static final String NAME = "exporter.name";
 
 	private static final Pattern VALID_NAME = Pattern.compile("[a-z][a-z0-9_]*");
 
 	private static final List<String> TAKEN_NAMES = List.of("process", "scrape", "jvm");
 
-	ExporterProperties {
+	public ExporterProperties {
 		if (!VALID_NAME.matcher(name).matches()) {
 			throw new DeclarationException("name", "'%s' cannot be the prefix of metric names".formatted(name),
 					"write a lower-case letter, and after it lower-case letters, digits and underscores, as in 'activemq'");
@@ -68,7 +68,7 @@ record ExporterProperties(String name, @NestedConfigurationProperty @Nullable Ta
 		}
 	}
 
-	Target requireTarget() {
+	public Target requireTarget() {
 		return Objects.requireNonNull(this.target);
 	}
 
@@ -78,7 +78,7 @@ record ExporterProperties(String name, @NestedConfigurationProperty @Nullable Ta
 	 *
 	 * @param suppress Rules that do not apply to some families, each with the reason.
 	 */
-	record Lint(@DefaultValue List<Suppression> suppress) {
+	public record Lint(@DefaultValue List<Suppression> suppress) {
 
 	}
 

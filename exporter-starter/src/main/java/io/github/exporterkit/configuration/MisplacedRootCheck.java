@@ -1,4 +1,4 @@
-package io.github.exporterkit.autoconfigure;
+package io.github.exporterkit.configuration;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.springframework.core.env.Environment;
  * so that it would be without effect. Only what cannot be anything else is found, because
  * the other keys are the application's.
  */
-final class MisplacedRootCheck {
+public final class MisplacedRootCheck {
 
 	private static final String ROOT = "exporter";
 
@@ -33,12 +33,12 @@ final class MisplacedRootCheck {
 
 	private final KnownKeys keys;
 
-	MisplacedRootCheck(Environment environment, KnownKeys keys) {
+	public MisplacedRootCheck(Environment environment, KnownKeys keys) {
 		this.environment = environment;
 		this.keys = keys;
 	}
 
-	void check(DeclarationException.Collector mistakes) {
+	public void check(DeclarationException.Collector mistakes) {
 		Map<String, Mistake> byRoot = new LinkedHashMap<>();
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
 			if (source instanceof IterableConfigurationPropertySource iterable && UnknownKeyCheck.isOnlyOurs(source)) {

@@ -1,4 +1,4 @@
-package io.github.exporterkit.autoconfigure;
+package io.github.exporterkit.configuration;
 
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import org.springframework.core.env.StandardEnvironment;
  * not stop the start, because Kubernetes makes up variables such as {@code EXPORTER_PORT}
  * for a Service of that name.
  */
-class EnvironmentKeyCheck implements InitializingBean {
+public class EnvironmentKeyCheck implements InitializingBean {
 
 	private static final Log logger = LogFactory.getLog(EnvironmentKeyCheck.class);
 
@@ -25,7 +25,7 @@ class EnvironmentKeyCheck implements InitializingBean {
 
 	private final KnownKeys keys;
 
-	EnvironmentKeyCheck(ConfigurableEnvironment environment, KnownKeys keys) {
+	public EnvironmentKeyCheck(ConfigurableEnvironment environment, KnownKeys keys) {
 		this.environment = environment;
 		this.keys = keys;
 	}

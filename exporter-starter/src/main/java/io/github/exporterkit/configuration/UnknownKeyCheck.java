@@ -1,4 +1,4 @@
-package io.github.exporterkit.autoconfigure;
+package io.github.exporterkit.configuration;
 
 import java.util.HashSet;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.github.exporterkit.autoconfigure;
+package io.github.exporterkit.configuration;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,9 +21,9 @@ import org.springframework.core.env.Environment;
  * What is written under {@code exporter.sources}: the names of sources, and the blocks of
  * each, which are bound to the records of whoever reads them.
  */
-final class SourceBlocks {
+public final class SourceBlocks {
 
-	static final String PREFIX = "exporter.sources";
+	public static final String PREFIX = "exporter.sources";
 
 	private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of(PREFIX);
 
@@ -33,7 +33,7 @@ final class SourceBlocks {
 
 	private final Map<String, Set<String>> blocks = new LinkedHashMap<>();
 
-	SourceBlocks(Environment environment) {
+	public SourceBlocks(Environment environment) {
 		this.environment = environment;
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
 			if (source instanceof IterableConfigurationPropertySource iterable) {
@@ -55,28 +55,28 @@ final class SourceBlocks {
 	}
 
 	/** The names of all sources, as they are written and in that order. */
-	Collection<String> sources() {
+	public Collection<String> sources() {
 		return this.names.values();
 	}
 
 	/** Those of some blocks that a source has. */
-	List<String> of(String source, Collection<String> blocks) {
+	public List<String> of(String source, Collection<String> blocks) {
 		Set<String> written = this.blocks.getOrDefault(uniform(source), Set.of());
 		return blocks.stream().filter((block) -> written.contains(uniform(block))).toList();
 	}
 
 	/** A block of a source, all defaults if it is not there or empty. */
-	<T> T bind(String source, String block, Class<T> type) {
+	public <T> T bind(String source, String block, Class<T> type) {
 		return Binder.get(this.environment).bindOrCreate(key(source, block), Bindable.of(type));
 	}
 
 	/** What a transport is told about the target, all defaults if that is nothing. */
-	<T> T bindTarget(String transport, Class<T> type) {
+	public <T> T bindTarget(String transport, Class<T> type) {
 		return Binder.get(this.environment).bindOrCreate(targetKey(transport), Bindable.of(type));
 	}
 
 	/** The same without what is written. */
-	static <T> T unset(Class<T> type) {
+	public static <T> T unset(Class<T> type) {
 		return new Binder().bindOrCreate("unset", Bindable.of(type));
 	}
 
@@ -84,7 +84,7 @@ final class SourceBlocks {
 		return "exporter.target." + transport;
 	}
 
-	static String key(String source, String key) {
+	public static String key(String source, String key) {
 		return "%s.%s.%s".formatted(PREFIX, source, key);
 	}
 

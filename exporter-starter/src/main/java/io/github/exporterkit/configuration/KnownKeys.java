@@ -1,4 +1,4 @@
-package io.github.exporterkit.autoconfigure;
+package io.github.exporterkit.configuration;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import io.github.exporterkit.text.DeclarationException.Mistake;
 import io.github.exporterkit.text.Nearest;
 import io.github.exporterkit.translate.yaml.LabelRule;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -26,7 +27,12 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
  * transports and formats included. A name that the user chooses is a {@code *}; what
  * there may be many of ends in {@code []}. A label may be a text or have keys of its own.
  */
-final class KnownKeys {
+public final class KnownKeys {
+
+	/**
+	 * What reads blocks and serves schemes that people write before they have added it.
+	 */
+	private static final Map<String, String> ARTIFACTS = Map.of("jdbc", "exporter-jdbc", "snmp", "exporter-snmp");
 
 	private static final String LIST = "[]";
 
@@ -50,7 +56,7 @@ final class KnownKeys {
 	 * {@link io.github.exporterkit.source.Target}: the records of transports by their
 	 * names
 	 */
-	KnownKeys(Map<String, Class<?>> blocks, Map<String, Class<?>> targetBlocks) {
+	public KnownKeys(Map<String, Class<?>> blocks, Map<String, Class<?>> targetBlocks) {
 		this.blocks = Map.copyOf(blocks);
 		this.targetBlocks = Map.copyOf(targetBlocks);
 		collect("exporter", ExporterProperties.class);
@@ -65,8 +71,17 @@ final class KnownKeys {
 	}
 
 	/** The keys that do not depend on which transports and formats there are. */
-	static KnownKeys ofStarter() {
+	public static KnownKeys ofStarter() {
 		return new KnownKeys(Map.of(), Map.of());
+	}
+
+	/**
+	 * The artifact with the transport that has a name.
+	 * @param transport a block's name, or a URL's scheme
+	 * @return the artifact's name; null if there is none
+	 */
+	public static @Nullable String artifact(String transport) {
+		return ARTIFACTS.get(transport);
 	}
 
 	/** The records of transports and formats, by the names of their blocks. */
@@ -79,12 +94,12 @@ final class KnownKeys {
 		return this.targetBlocks;
 	}
 
-	List<String> all() {
+	public List<String> all() {
 		return this.keys;
 	}
 
 	/** Whether a key means something, if only that what is below it is empty. */
-	boolean isKnown(ConfigurationPropertyName written) {
+	public boolean isKnown(ConfigurationPropertyName written) {
 		return matchesAny(this.patterns, written);
 	}
 
@@ -102,7 +117,7 @@ final class KnownKeys {
 		String[] parts = written.split("\\.");
 		String block = (written.startsWith("exporter.sources.") && parts.length > 3) ? parts[3]
 				: (written.startsWith("exporter.target.") && parts.length > 3) ? parts[2] : "";
-		String artifact = this.blocks.containsKey(block) ? null : Transports.ARTIFACTS.get(block);
+		String artifact = this.blocks.containsKey(block) ? null : artifact(block);
 		if (artifact != null) {
 			return unknown(written, "add the artifact io.github.exporterkit:%s, which reads it".formatted(artifact));
 		}

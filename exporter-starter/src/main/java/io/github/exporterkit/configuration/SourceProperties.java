@@ -1,4 +1,4 @@
-package io.github.exporterkit.autoconfigure;
+package io.github.exporterkit.configuration;
 
 import java.time.Duration;
 import java.util.List;
@@ -17,8 +17,7 @@ import org.springframework.format.datetime.standard.DurationFormatterUtils;
 
 /**
  * What YAML says about a source, whether it has a transport's block or is a bean. The
- * blocks of transports and formats are read by {@link Transports} and
- * {@link SourceFormats}.
+ * blocks of transports and formats are bound to their own records.
  *
  * @param enabled Whether the source is fetched at all.
  * @param required Whether the target counts as down if this source cannot be fetched.
@@ -49,7 +48,7 @@ import org.springframework.format.datetime.standard.DurationFormatterUtils;
  * @param metrics The metrics to make of each row.
  */
 @ConfigurationPropertiesSource
-record SourceProperties(@DefaultValue("true") boolean enabled, @DefaultValue("true") boolean required,
+public record SourceProperties(@DefaultValue("true") boolean enabled, @DefaultValue("true") boolean required,
 		@Nullable Duration timeout, @Nullable Duration refresh, @Nullable Duration maxAge, @Nullable String url,
 		@Nullable String format, @Nullable List<FamilyRule> families, @Nullable String each,
 		@DefaultValue List<ReshapeRule> reshape, @DefaultValue("fail") String missing,
@@ -60,10 +59,10 @@ record SourceProperties(@DefaultValue("true") boolean enabled, @DefaultValue("tr
 	private static final String SKIP = "skip";
 
 	/** What is said about a source of which nothing is said. */
-	static final SourceProperties DEFAULTS = new SourceProperties(true, true, null, null, null, null, null, null, null,
-			List.of(), FAIL, List.of(), List.of());
+	public static final SourceProperties DEFAULTS = new SourceProperties(true, true, null, null, null, null, null, null,
+			null, List.of(), FAIL, List.of(), List.of());
 
-	SourceProperties {
+	public SourceProperties {
 		DeclarationException.Collector mistakes = new DeclarationException.Collector();
 		requirePositive(mistakes, "timeout", timeout);
 		requirePositive(mistakes, "refresh", refresh);
@@ -81,7 +80,7 @@ record SourceProperties(@DefaultValue("true") boolean enabled, @DefaultValue("tr
 		return Stream.of(FAIL, SKIP);
 	}
 
-	boolean placeRequired() {
+	public boolean placeRequired() {
 		return this.missing.equals(FAIL);
 	}
 

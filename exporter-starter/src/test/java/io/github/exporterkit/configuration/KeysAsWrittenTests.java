@@ -1,4 +1,4 @@
-package io.github.exporterkit.autoconfigure;
+package io.github.exporterkit.configuration;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.github.exporterkit.autoconfigure;
+package io.github.exporterkit.configuration;
 
 import java.io.IOException;
 import java.lang.reflect.Parameter;
@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.exporterkit.docs.CheckedPage;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 

@@ -1,4 +1,4 @@
-package io.github.exporterkit.autoconfigure;
+package io.github.exporterkit.configuration;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,9 +14,9 @@ import io.github.exporterkit.decode.RegexProperties;
 import io.github.exporterkit.decode.XmlProperties;
 import io.github.exporterkit.lint.Suppression;
 import io.github.exporterkit.source.exec.ExecProperties;
-import io.github.exporterkit.source.jmx.JmxProperties;
 import io.github.exporterkit.source.file.FileProperties;
 import io.github.exporterkit.source.http.HttpRequestProperties;
+import io.github.exporterkit.source.jmx.JmxProperties;
 import io.github.exporterkit.source.socket.SocketExchange;
 import io.github.exporterkit.source.socket.SocketProperties;
 import io.github.exporterkit.translate.passthrough.FamilyRule;

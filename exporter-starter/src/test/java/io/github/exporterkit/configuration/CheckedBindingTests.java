@@ -1,11 +1,11 @@
-package io.github.exporterkit.autoconfigure;
+package io.github.exporterkit.configuration;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.text.DeclarationException.Mistake;
+import io.github.exporterkit.text.DeclarationException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -1,13 +1,13 @@
-package io.github.exporterkit.autoconfigure;
+package io.github.exporterkit.configuration;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.exporterkit.decode.Formats;
 import io.github.exporterkit.source.exec.ExecProperties;
-import io.github.exporterkit.source.jmx.JmxProperties;
 import io.github.exporterkit.source.file.FileProperties;
 import io.github.exporterkit.source.http.HttpRequestProperties;
+import io.github.exporterkit.source.jmx.JmxProperties;
 import io.github.exporterkit.source.socket.SocketProperties;
 import io.github.exporterkit.text.DeclarationException;
 
@@ -19,7 +19,7 @@ import org.springframework.core.env.Environment;
 public final class Exporters {
 
 	/** Has a name and a target, to be completed. */
-	static final String BEGUN = """
+	public static final String BEGUN = """
 			exporter:
 			  name: acme
 			  target:
@@ -29,7 +29,7 @@ public final class Exporters {
 	/**
 	 * Works, with the source {@code queues} and the metric {@code acme_queue_messages}.
 	 */
-	static final String QUEUES = BEGUN + """
+	public static final String QUEUES = BEGUN + """
 			  sources:
 			    queues:
 			      http:
@@ -50,7 +50,7 @@ public final class Exporters {
 	}
 
 	/** All keys, as an exporter knows them to which nothing is added. */
-	static KnownKeys keys() {
+	public static KnownKeys keys() {
 		Map<String, Class<?>> blocks = new LinkedHashMap<>(
 				Map.of("http", HttpRequestProperties.class, "file", FileProperties.class, "exec", ExecProperties.class,
 						"jmx", JmxProperties.class, "socket", SocketProperties.class));

@@ -1,4 +1,4 @@
-package io.github.exporterkit.autoconfigure;
+package io.github.exporterkit.docs;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +45,7 @@ public final class CheckedPage {
 	}
 
 	/** What the page says. */
-	String text() throws IOException {
+	public String text() throws IOException {
 		return Files.readString(this.file);
 	}
 
