@@ -3,6 +3,7 @@ package io.github.exporterkit.test;
 import java.util.function.BiFunction;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import io.github.exporterkit.lint.MetricLinter;
 import io.github.exporterkit.scrape.Scraper;
 import io.github.exporterkit.source.Source;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,9 @@ record ExporterContextCustomizer(TestTarget target, RecordedPayloads payloads,
 		ConfigurableListableBeanFactory beans = context.getBeanFactory();
 		SwitchedSources sources = new SwitchedSources(usualSources());
 		beans.addBeanPostProcessor(new ScraperSwitch(sources));
-		beans.registerSingleton("exporterUnderTest", new ExporterUnderTest(sources, this.payloads,
-				beans.getBeanProvider(Scraper.class), context.getEnvironment()));
+		beans.registerSingleton("exporterUnderTest",
+				new ExporterUnderTest(sources, this.payloads, beans.getBeanProvider(Scraper.class),
+						beans.getBeanProvider(MetricLinter.class), context.getEnvironment()));
 		if (this.recording != null) {
 			PayloadRecorder.useTarget(this.recording, context.getEnvironment());
 			beans.registerSingleton("exporterPayloadRecorder",

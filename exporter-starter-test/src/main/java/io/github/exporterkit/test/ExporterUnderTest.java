@@ -1,9 +1,8 @@
 package io.github.exporterkit.test;
 
 import java.time.Duration;
-import java.util.List;
 
-import io.github.exporterkit.lint.Suppression;
+import io.github.exporterkit.lint.MetricLinter;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.scrape.InvalidSelectionException;
 import io.github.exporterkit.scrape.ScrapeRequest;
@@ -15,8 +14,6 @@ import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.Source;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 import org.springframework.http.MediaType;
 
@@ -32,13 +29,16 @@ class ExporterUnderTest implements Exporter {
 
 	private final ObjectProvider<Scraper> scraper;
 
+	private final ObjectProvider<MetricLinter> linter;
+
 	private final Environment environment;
 
 	ExporterUnderTest(SwitchedSources sources, RecordedPayloads payloads, ObjectProvider<Scraper> scraper,
-			Environment environment) {
+			ObjectProvider<MetricLinter> linter, Environment environment) {
 		this.sources = sources;
 		this.payloads = payloads;
 		this.scraper = scraper;
+		this.linter = linter;
 		this.environment = environment;
 	}
 
@@ -66,16 +66,10 @@ class ExporterUnderTest implements Exporter {
 			ScrapeResult result = this.sources.isSwitched() ? QuietSources.during(() -> fresh.scrape(request))
 					: fresh.scrape(request);
 			Exposition exposition = Exposition.of(this.environment.getRequiredProperty("exporter.name"), result,
-					fresh.states(), fresh.filterRemarks(), suppressions(), this.payloads.resources());
+					fresh.states(), fresh.filterRemarks(), this.linter.getObject(), this.payloads.resources());
 			this.sources.requireNoneMissing();
 			return exposition;
 		}
-	}
-
-	private List<Suppression> suppressions() {
-		return Binder.get(this.environment)
-			.bind("exporter.lint.suppress", Bindable.listOf(Suppression.class))
-			.orElse(List.of());
 	}
 
 	@Override

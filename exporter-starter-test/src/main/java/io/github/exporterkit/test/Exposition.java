@@ -44,23 +44,23 @@ public final class Exposition {
 
 	private final List<String> remarks;
 
-	private final List<Suppression> suppressions;
+	private final MetricLinter linter;
 
 	private final TestResources resources;
 
 	private Exposition(String exporter, List<MetricFamily> written, List<String> failures, List<String> remarks,
-			List<Suppression> suppressions, TestResources resources) {
+			MetricLinter linter, TestResources resources) {
 		this.exporter = exporter;
 		this.written = written;
 		this.families = written.stream().map(Family::of).toList();
 		this.failures = failures;
 		this.remarks = remarks;
-		this.suppressions = suppressions;
+		this.linter = linter;
 		this.resources = resources;
 	}
 
 	static Exposition of(String exporter, ScrapeResult result, List<SourceState> states, List<String> filterRemarks,
-			List<Suppression> suppressions, TestResources resources) {
+			MetricLinter linter, TestResources resources) {
 		List<String> failures = states.stream()
 			.flatMap((state) -> state.last()
 				.flatMap((last) -> last.failure())
@@ -70,7 +70,7 @@ public final class Exposition {
 			.toList();
 		List<String> remarks = new ArrayList<>(filterRemarks);
 		states.forEach((state) -> state.remarks().forEach((remark) -> remarks.add(remark.sentence(state.name()))));
-		return new Exposition(exporter, result.families(), failures, remarks, suppressions, resources);
+		return new Exposition(exporter, result.families(), failures, remarks, linter, resources);
 	}
 
 	/**
@@ -157,11 +157,9 @@ public final class Exposition {
 
 	/** What the linter finds that neither configuration nor the caller suppresses. */
 	List<Finding> lint(List<Suppression> more) {
-		MetricLinter.Builder linter = MetricLinter.builder()
-			.exporter(this.exporter)
-			.processFamilies("process_*", "jvm_*");
-		Stream.of(this.suppressions, more).flatMap(List::stream).forEach(linter::suppress);
-		return linter.build().lint(this.written);
+		MetricLinter.Builder ours = this.linter.toBuilder().processFamilies("process_*", "jvm_*");
+		more.forEach(ours::suppress);
+		return ours.build().lint(this.written);
 	}
 
 	static String text(List<MetricFamily> families) {

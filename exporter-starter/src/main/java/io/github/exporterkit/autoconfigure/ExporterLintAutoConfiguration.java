@@ -17,8 +17,8 @@ public final class ExporterLintAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	MetricLinter exporterLinter(ExporterProperties properties) {
-		MetricLinter.Builder linter = MetricLinter.builder().exporter(properties.name());
+	MetricLinter exporterLinter(ExporterProperties properties, SourceDefinitions sources) {
+		MetricLinter.Builder linter = MetricLinter.builder().exporter(properties.name()).fields(sources.fields());
 		properties.lint().suppress().forEach(linter::suppress);
 		return linter.build();
 	}

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.exporterkit.collect.SourceDefinition;
 import io.github.exporterkit.configuration.ExporterProperties;
@@ -16,6 +17,7 @@ import io.github.exporterkit.configuration.SourceBlocks;
 import io.github.exporterkit.configuration.SourceProperties;
 import io.github.exporterkit.decode.Decoder;
 import io.github.exporterkit.draft.Recordings;
+import io.github.exporterkit.lint.DeclaredField;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.scrape.Scraper;
@@ -106,6 +108,23 @@ final class SourceDefinitions {
 		if (declared.families() != null) {
 			new PassThrough(SourceBlocks.key(source, "families"), declared.families(), naming);
 		}
+	}
+
+	/** The fields that the rules of YAML and records read, for the lint. */
+	List<DeclaredField> fields() {
+		return this.rules.values().stream().flatMap(List::stream).flatMap(SourceDefinitions::fields).toList();
+	}
+
+	private static Stream<DeclaredField> fields(Rule rule) {
+		Rule.Metric metric = rule.metric();
+		return (metric == null) ? Stream.empty()
+				: metric.extraction()
+					.converted()
+					.flatMap((number) -> number.value()
+						.fieldName()
+						.map((field) -> new DeclaredField(rule.place(), metric.descriptor().shown(), field,
+								number.conversion()))
+						.stream());
 	}
 
 	private void addYaml(String source) {

@@ -1,6 +1,5 @@
 package io.github.exporterkit.draft;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +17,7 @@ import io.github.exporterkit.value.Conversion;
 import io.github.exporterkit.value.ConversionBuilder;
 import io.github.exporterkit.value.ConversionException;
 import io.github.exporterkit.value.From;
+import io.github.exporterkit.value.NamedUnit;
 import io.github.exporterkit.value.Unit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -73,29 +73,6 @@ record Guess(Kind kind, Map<String, String> settings, List<String> words, @Nulla
 	private static final int MOST_STATES = 8;
 
 	private static final int LONGEST_FACT = 64;
-
-	/** Words for units that are no names or symbols of theirs. */
-	private static final Map<String, Unit> UNITS = Map.ofEntries(Map.entry("millis", Unit.MILLISECONDS),
-			Map.entry("ms", Unit.MILLISECONDS), Map.entry("msec", Unit.MILLISECONDS), Map.entry("secs", Unit.SECONDS),
-			Map.entry("sec", Unit.SECONDS), Map.entry("micros", Unit.MICROSECONDS), Map.entry("us", Unit.MICROSECONDS),
-			Map.entry("usec", Unit.MICROSECONDS), Map.entry("nanos", Unit.NANOSECONDS),
-			Map.entry("ns", Unit.NANOSECONDS), Map.entry("nsec", Unit.NANOSECONDS), Map.entry("pct", Unit.PERCENT),
-			Map.entry("percentage", Unit.PERCENT), Map.entry("mins", Unit.MINUTES), Map.entry("hrs", Unit.HOURS),
-			Map.entry("byte", Unit.BYTES), Map.entry("amps", Unit.AMPERES), Map.entry("milliamps", Unit.MILLIAMPERES),
-			Map.entry("millivolts", Unit.MILLIVOLTS), Map.entry("octets", Unit.BYTES), Map.entry("octet", Unit.BYTES),
-			Map.entry("kib", Unit.KIBIBYTES), Map.entry("mib", Unit.MEBIBYTES), Map.entry("gib", Unit.GIBIBYTES),
-			Map.entry("tib", Unit.TEBIBYTES), Map.entry("mhz", Unit.MEGAHERTZ), Map.entry("ghz", Unit.GIGAHERTZ),
-			Map.entry("khz", Unit.KILOHERTZ), Map.entry("hz", Unit.HERTZ), Map.entry("kwh", Unit.KILOWATT_HOURS),
-			Map.entry("mbps", Unit.MEGABITS), Map.entry("celcius", Unit.CELSIUS),
-			Map.entry("rpm", Unit.REVOLUTIONS_PER_MINUTE));
-
-	/** Words whose unit may be one of two. */
-	private static final Map<String, Unit> DOUBTFUL_UNITS = Map.of("kb", Unit.KIBIBYTES, "mb", Unit.MEBIBYTES, "gb",
-			Unit.GIBIBYTES, "tb", Unit.TEBIBYTES, "temp", Unit.CELSIUS, "temperature", Unit.CELSIUS);
-
-	/** Units whose names say something else in the name of a field. */
-	private static final List<Unit> NO_WORDS = List.of(Unit.NONE, Unit.BAR, Unit.FEET, Unit.DEGREES, Unit.KNOTS,
-			Unit.RATIO, Unit.INCHES, Unit.POUNDS, Unit.MINUTES, Unit.DAYS, Unit.HOURS, Unit.WEEKS);
 
 	/**
 	 * Guess.
@@ -298,46 +275,15 @@ record Guess(Kind kind, Map<String, String> settings, List<String> words, @Nulla
 	private record Named(@Nullable Unit unit, List<String> rest, @Nullable String doubt) {
 
 		static Named of(List<String> words) {
-			for (int i = words.size() - 1; i >= 0; i--) {
-				String word = words.get(i);
-				List<String> rest = new ArrayList<>(words);
-				rest.remove(i);
-				boolean last = i == words.size() - 1;
-				Unit unit = named(word, last);
-				boolean isLast = last || unit == Unit.PERCENT
-						|| List.of("used", "free", "total", "sent", "received", "count", "size")
-							.contains(words.get(words.size() - 1));
-				if (unit != null && isLast) {
-					boolean in = i > 1 && words.get(i - 1).equals("in");
-					if (in) {
-						rest.remove(i - 1);
-					}
-					return new Named(unit, rest.isEmpty() ? words : rest, null);
-				}
-				Unit doubtful = DOUBTFUL_UNITS.get(word);
-				if (doubtful != null && isLast) {
-					boolean temperature = doubtful == Unit.CELSIUS;
-					return new Named(doubtful, temperature || rest.isEmpty() ? words : rest,
-							temperature ? "is it in degrees Celsius?"
-									: "is it in powers of 1024 (%s) or of 1000?".formatted(doubtful.text()));
-				}
+			NamedUnit named = NamedUnit.in(words);
+			if (named == null) {
+				return new Named(null, words, null);
 			}
-			return new Named(null, words, null);
-		}
-
-		private static @Nullable Unit named(String word, boolean last) {
-			Unit known = UNITS.get(word);
-			if (known != null) {
-				return known;
-			}
-			for (Unit unit : Unit.values()) {
-				boolean named = unit.text().equals(word) && !NO_WORDS.contains(unit);
-				boolean time = last && List.of(Unit.MINUTES, Unit.HOURS, Unit.DAYS).contains(unit);
-				if (named || (time && unit.text().equals(word))) {
-					return unit;
-				}
-			}
-			return null;
+			Unit likeliest = named.candidates().get(0);
+			String doubt = (named.candidates().size() == 1) ? null
+					: likeliest.base().equals("celsius") ? "is it in degrees Celsius?"
+							: "is it in powers of 1024 (%s) or of 1000?".formatted(likeliest.text());
+			return new Named(likeliest, named.rest(), doubt);
 		}
 
 	}

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param exporter the exporter's name in snake case; empty if unknown
  * @param families the families that have samples
  * @param earlier the families of the scrape before, by the name of their samples
+ * @param fields the fields that metrics are declared to be read from
  */
-record LintedScrape(String exporter, List<LintedFamily> families, Map<String, LintedFamily> earlier) {
+record LintedScrape(String exporter, List<LintedFamily> families, Map<String, LintedFamily> earlier,
+		List<DeclaredField> fields) {
 
 	/** The same family in the scrape before, if it had the same type and labels. */
 	@Nullable LintedFamily before(LintedFamily family) {

@@ -34,6 +34,8 @@ public final class MetricLinter {
 
 	private final List<Suppression> suppressions;
 
+	private final List<DeclaredField> fields;
+
 	private MetricLinter(Builder builder) {
 		this.exporter = builder.exporter;
 		this.selfMetrics = builder.exporter.isEmpty() ? Set.of()
@@ -41,6 +43,7 @@ public final class MetricLinter {
 					.map((name) -> builder.exporter + "_" + name)
 					.collect(Collectors.toUnmodifiableSet());
 		this.processFamilies = builder.processFamilies.stream().map(NamePattern::new).toList();
+		this.fields = List.copyOf(builder.fields);
 		this.suppressions = List.copyOf(builder.suppressions);
 	}
 
@@ -59,6 +62,17 @@ public final class MetricLinter {
 	 */
 	public static Builder builder() {
 		return new Builder();
+	}
+
+	/**
+	 * Begin another linter with the settings of this one.
+	 * @return a builder
+	 */
+	public Builder toBuilder() {
+		Builder builder = builder().exporter(this.exporter).fields(this.fields);
+		builder.processFamilies.addAll(this.processFamilies.stream().map(NamePattern::glob).toList());
+		builder.suppressions.addAll(this.suppressions);
+		return builder;
 	}
 
 	/**
@@ -81,7 +95,7 @@ public final class MetricLinter {
 	public List<Finding> lint(List<MetricFamily> earlier, List<MetricFamily> later) {
 		Map<String, LintedFamily> before = linted(earlier).stream()
 			.collect(Collectors.toMap(LintedFamily::sampleName, (family) -> family, (first, second) -> first));
-		LintedScrape scrape = new LintedScrape(this.exporter, linted(later), before);
+		LintedScrape scrape = new LintedScrape(this.exporter, linted(later), before, this.fields);
 		List<Finding> findings = new ArrayList<>();
 		for (LintCatalog.Entry entry : LintCatalog.ENTRIES) {
 			entry.rule().check(scrape, new Findings(entry, this.suppressions, findings));
@@ -112,6 +126,8 @@ public final class MetricLinter {
 		private final List<String> processFamilies = new ArrayList<>();
 
 		private final List<Suppression> suppressions = new ArrayList<>();
+
+		private final List<DeclaredField> fields = new ArrayList<>();
 
 		private Builder() {
 		}
@@ -158,6 +174,16 @@ public final class MetricLinter {
 		 */
 		public Builder suppress(Suppression suppression) {
 			this.suppressions.add(suppression);
+			return this;
+		}
+
+		/**
+		 * Lint what is declared, too, whether or not there are samples of it.
+		 * @param declared the fields that metrics are read from
+		 * @return this builder
+		 */
+		public Builder fields(List<DeclaredField> declared) {
+			this.fields.addAll(declared);
 			return this;
 		}
 

@@ -9,11 +9,19 @@ import java.util.stream.Stream;
  */
 final class NamePattern {
 
+	private final String glob;
+
 	private final Pattern pattern;
 
 	NamePattern(String glob) {
+		this.glob = glob;
 		this.pattern = Pattern
 			.compile(Stream.of(glob.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
+	}
+
+	/** The pattern as it was written. */
+	String glob() {
+		return this.glob;
 	}
 
 	boolean matches(String name) {

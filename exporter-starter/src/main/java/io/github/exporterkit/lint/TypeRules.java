@@ -13,6 +13,9 @@ final class TypeRules {
 
 	private static final Set<String> TYPES = Set.of("counter", "gauge", "summary", "histogram");
 
+	private static final Set<String> LEVELS = Set.of("ratio", "celsius", "kelvin", "volts", "amperes", "watts", "hertz",
+			"pascals");
+
 	private TypeRules() {
 	}
 
@@ -79,6 +82,20 @@ final class TypeRules {
 		if (family.name().stem().endsWith("_timestamp_seconds") && !family.is(MetricType.GAUGE, MetricType.UNKNOWN)) {
 			findings.add(family, "it is declared a " + family.type().name().toLowerCase(Locale.ROOT),
 					"declare it a gauge named " + family.name().typed(""));
+		}
+	}
+
+	/**
+	 * Finds counters in a unit that only levels have. Bytes and seconds are counted,
+	 * joules too; a ratio or a temperature is how much there is at one moment.
+	 * <p>
+	 * Source: Prometheus, "Instrumentation", counter or gauge.
+	 */
+	static void countedLevel(LintedFamily family, Findings findings) {
+		List<String> words = family.name().words();
+		String last = words.get(words.size() - 1);
+		if (family.is(MetricType.COUNTER) && LEVELS.contains(last)) {
+			findings.add(family, "it counts " + last, "declare it a gauge named " + family.name().typed(""));
 		}
 	}
 

@@ -5,9 +5,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.MetricType;
+import io.github.exporterkit.value.Conversion;
+import io.github.exporterkit.value.ConversionException;
+import io.github.exporterkit.value.NamedUnit;
+import io.github.exporterkit.value.Unit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +30,18 @@ final class UnitRules {
 
 	private static final Map<String, Set<String>> ABBREVIATIONS = Map.of("seconds",
 			Set.of("s", "ms", "us", "ns", "sec", "h", "d", "secs", "msec", "msecs", "millis", "usec", "usecs", "micros",
-					"nsec", "nsecs", "nanos"),
+					"nanos"),
 			"bytes", Set.of("b", "kb", "mb", "gb", "tb", "pb", "kib", "mib", "gib", "tib"), "meters", Set.of("m"),
 			"hertz", Set.of("khz", "mhz", "ghz"));
 
 	private static final Set<String> UNIT_LABELS = Set.of("unit", "units", "uom");
 
 	private static final int FEW = 50;
+
+	private static final Set<String> SUFFIXES = Set.of("total", "count", "sum", "bucket", "created", "info");
+
+	/** What is converted to see what a conversion does. */
+	private static final double PROBE = 1000;
 
 	private UnitRules() {
 	}
@@ -84,22 +94,74 @@ final class UnitRules {
 	/**
 	 * Finds units that are not written out.
 	 * <p>
-	 * Source: promtool, abbreviated units, which takes even a single letter for a unit
-	 * anywhere after the first word; its list is extended by words that can be nothing
-	 * else.
+	 * Source: promtool, abbreviated units, whose list is extended by words that can be
+	 * nothing else. promtool takes even a single letter for a unit anywhere after the
+	 * first word; here nothing but suffixes of types may follow it.
 	 */
 	static void abbreviatedUnit(LintedFamily family, Findings findings) {
 		List<String> words = family.name().words();
 		for (int i = 1; i < words.size(); i++) {
 			String word = words.get(i);
 			String unit = unit(word);
-			if (unit != null) {
+			if (unit != null && (word.length() > 1 || SUFFIXES.containsAll(words.subList(i + 1, words.size())))) {
 				String written = "write %s, in %s".formatted(family.name().without(i, i + 1).in(unit), unit);
 				findings.add(family, "the name abbreviates '" + word + "'",
 						(word.length() == 1) ? written + ", or the whole word if it is no unit" : written);
 				return;
 			}
 		}
+	}
+
+	/**
+	 * Finds metrics whose field says its unit in its name, and whose rule does not
+	 * declare it: the value is exposed as it arrived, under a name without the unit, or
+	 * is converted from another unit. A factor that is declared instead of the unit will
+	 * do, if the metric's name says the unit.
+	 * <p>
+	 * Source: Prometheus, "Writing exporters", naming: base units, which the name says.
+	 */
+	static void fieldUnit(LintedScrape scrape, Findings findings) {
+		for (DeclaredField field : scrape.fields()) {
+			NamedUnit named = NamedUnit.in(List.of(MetricNaming.snakeCase(field.field()).split("_")));
+			if (named != null && named.saysUnit()) {
+				fieldUnit(field, named, findings);
+			}
+		}
+	}
+
+	private static void fieldUnit(DeclaredField field, NamedUnit named, Findings findings) {
+		double converted = converted(field.conversion());
+		if (Double.isNaN(converted)) {
+			return;
+		}
+		String base = named.candidates().get(0).base();
+		boolean fits = named.candidates().stream().anyMatch((unit) -> isNear(unit.toBase(PROBE), converted));
+		if (!fits || !field.isNamedAfter(base)) {
+			String seen = fits ? "no unit is declared" : isNear(PROBE, converted) ? "its value is not converted"
+					: "its value is converted from another unit";
+			findings.add(field.family(),
+					"the name of the field '%s' says %s, and %s".formatted(field.field(), named.word(), seen),
+					"declare unit: %s at %s".formatted(
+							named.candidates().stream().map(Unit::text).collect(Collectors.joining(" or ")),
+							field.place()));
+		}
+	}
+
+	/** What becomes of a number; NaN where the text that arrives says the unit. */
+	private static double converted(Conversion conversion) {
+		if (conversion.readsDigits() || conversion.readsUnits()) {
+			return Double.NaN;
+		}
+		try {
+			return Math.abs(conversion.ofNumber(PROBE, 0));
+		}
+		catch (ConversionException ex) {
+			return Double.NaN;
+		}
+	}
+
+	private static boolean isNear(double number, double other) {
+		return Math.abs(number - other) <= 1e-9 * Math.abs(other);
 	}
 
 	private static @Nullable String unit(String abbreviation) {

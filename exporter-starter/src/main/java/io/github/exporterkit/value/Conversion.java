@@ -68,6 +68,14 @@ public final class Conversion {
 	}
 
 	/**
+	 * Whether a text that arrives says its unit itself.
+	 * @return whether it is a quantity or a size of data
+	 */
+	public boolean readsUnits() {
+		return this.parser instanceof QuantityParser;
+	}
+
+	/**
 	 * Whether some texts or numbers stand for no value.
 	 * @return whether it is worth asking
 	 */

@@ -1,8 +1,10 @@
 package io.github.exporterkit.lint;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import io.github.exporterkit.metric.MetricFamily;
+import io.github.exporterkit.value.ConversionBuilder;
 
 /**
  * Families, and what one rule has to say about them.
@@ -11,24 +13,38 @@ import io.github.exporterkit.metric.MetricFamily;
  * @param title what is special about the families
  * @param earlier the scrape before; empty if there is none
  * @param later the scrape
+ * @param fields the fields that the families are read from
  * @param family the family to be found; empty if all rules are to keep silent
  * @param instead what the finding must propose; empty if all rules are to keep silent
  */
-record Example(String rule, String title, List<MetricFamily> earlier, List<MetricFamily> later, String family,
-		String instead) {
+record Example(String rule, String title, List<MetricFamily> earlier, List<MetricFamily> later,
+		List<DeclaredField> fields, String family, String instead) {
 
 	/** Families of which the rule finds one. */
 	static Example found(String rule, String family, String instead, MetricFamily... families) {
-		return new Example(rule, family, List.of(), List.of(families), family, instead);
+		return new Example(rule, family, List.of(), List.of(families), List.of(), family, instead);
 	}
 
 	/** Families in which there is nothing to find, though it may seem so. */
 	static Example fine(String rule, String title, MetricFamily... families) {
-		return new Example(rule, title, List.of(), List.of(families), "", "");
+		return new Example(rule, title, List.of(), List.of(families), List.of(), "", "");
 	}
 
 	Example after(MetricFamily... families) {
-		return new Example(this.rule, this.title, List.of(families), this.later, this.family, this.instead);
+		return new Example(this.rule, this.title, List.of(families), this.later, this.fields, this.family,
+				this.instead);
+	}
+
+	Example from(String field, ConversionBuilder conversion) {
+		String read = this.later.get(0).descriptor().sampleName();
+		List<DeclaredField> declared = new ArrayList<>(this.fields);
+		declared.add(new DeclaredField("exporter.sources.a.metrics[0]", read, field, conversion.build()));
+		return new Example(this.rule, field, this.earlier, this.later, declared, this.family, this.instead);
+	}
+
+	/** What a linter that knows of the fields finds. */
+	List<Finding> lint(MetricLinter linter) {
+		return linter.toBuilder().fields(this.fields).build().lint(this.earlier, this.later);
 	}
 
 	boolean isFound() {

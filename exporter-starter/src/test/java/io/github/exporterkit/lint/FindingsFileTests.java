@@ -21,7 +21,7 @@ class FindingsFileTests {
 	void theFindingsReadAsInTheFile() throws IOException {
 		MetricLinter linter = MetricLinter.forExporter("activemq");
 		String findings = MetricLinterTests.bad()
-			.flatMap((example) -> linter.lint(example.earlier(), example.later()).stream())
+			.flatMap((example) -> example.lint(linter).stream())
 			.map(Finding::toString)
 			.collect(Collectors.joining("\n", "", "\n"));
 		if (System.getProperty("update") != null) {

@@ -102,7 +102,9 @@ final class LabelExamples {
 					gauge("activemq_usage", "what").sample(1, "heapBytes").sample(2, "pause_millis_seconds").build()),
 			found("mixed-units", "activemq_read_bytes_seconds", "one metric for each quantity",
 					gauge("activemq_read_bytes_seconds").of(1)),
-			fine("mixed-units", "one unit", gauge("activemq_usage_bytes", "area").sample(1, "heap").build(),
+			fine("mixed-units", "one unit", counter("activemq_bytes_sent").of(1),
+					counter("activemq_sent", "what").sample(1, "bytes_sent").sample(2, "bytes_received").build(),
+					gauge("activemq_usage_bytes", "area").sample(1, "heap").build(),
 					gauge("activemq_held_bytes", "what").sample(1, "heap_bytes").sample(2, "store_bytes").build()),
 
 			found("duplicate", "activemq_messages", "add the label that distinguishes the rows",

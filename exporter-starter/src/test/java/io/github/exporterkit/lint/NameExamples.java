@@ -3,6 +3,9 @@ package io.github.exporterkit.lint;
 import java.util.List;
 
 import io.github.exporterkit.metric.MetricType;
+import io.github.exporterkit.value.Conversion;
+import io.github.exporterkit.value.From;
+import io.github.exporterkit.value.Unit;
 
 import static io.github.exporterkit.lint.Example.fine;
 import static io.github.exporterkit.lint.Example.found;
@@ -38,6 +41,47 @@ final class NameExamples {
 					gauge("activemq_light_kelvin").of(4000), gauge("activemq_distance_meters").of(40)),
 			fine("base-unit", "words that end like units", gauge("activemq_thermometers").of(2),
 					gauge("activemq_parameters").of(2)),
+
+			found("field-unit", "activemq_queue_wait", "declare unit: milliseconds at exporter.sources.a.metrics[0]",
+					gauge("activemq_queue_wait").of(1))
+				.from("waitMs", Conversion.builder()),
+			found("field-unit", "activemq_queue_wait_seconds", "declare unit: milliseconds",
+					gauge("activemq_queue_wait_seconds").of(1))
+				.from("waitMillis", Conversion.builder().unit(Unit.SECONDS)),
+			found("field-unit", "activemq_fill", "declare unit: percent", gauge("activemq_fill").of(1))
+				.from("FillPercentNow", Conversion.builder()),
+			found("field-unit", "activemq_fill", "declare unit: percent", gauge("activemq_fill").of(1)).from("fillPct",
+					Conversion.builder().scale(0.01)),
+			found("field-unit", "activemq_sent_total", "declare unit: bytes", counter("activemq_sent").of(1))
+				.from("bytesSent", Conversion.builder()),
+			found("field-unit", "activemq_heap_bytes", "declare unit: kibibytes or kilobytes",
+					gauge("activemq_heap_bytes").of(1))
+				.from("heap_KB", Conversion.builder().unit(Unit.MEGABYTES)),
+			found("field-unit", "activemq_broker_started_timestamp_seconds", "declare unit: milliseconds",
+					gauge("activemq_broker_started_timestamp_seconds").of(1))
+				.from("UptimeMillis", Conversion.builder().from(From.AGE)),
+			found("field-unit", "activemq_broker_started_timestamp_seconds", "declare unit: milliseconds",
+					gauge("activemq_broker_started_timestamp_seconds").of(1))
+				.from("StartMillis", Conversion.builder().from(From.EPOCH_SECONDS)),
+			fine("field-unit", "what is declared", gauge("activemq_heap_bytes").of(1))
+				.from("heapKB", Conversion.builder().unit(Unit.KIBIBYTES))
+				.from("heapKB", Conversion.builder().unit(Unit.KILOBYTES))
+				.from("heapKB", Conversion.builder().scale(1024.0))
+				.from("heapBytes", Conversion.builder())
+				.from("heapMB", Conversion.builder().from(From.DATA_SIZE).absent(List.of("-")))
+				.from("heapMb", Conversion.builder().extract("(\\d+) MB").unit(Unit.MEGABYTES)),
+			fine("field-unit", "times", gauge("activemq_broker_started_timestamp_seconds").of(1))
+				.from("UptimeMillis", Conversion.builder().from(From.AGE).unit(Unit.MILLISECONDS))
+				.from("StartMillis", Conversion.builder().from(From.EPOCH_MILLIS))
+				.from("startMillis", Conversion.builder().from(From.ISO_INSTANT)),
+			fine("field-unit", "words that are no units there", gauge("activemq_answers").of(1))
+				.from("NSEC", Conversion.builder())
+				.from("NS", Conversion.builder())
+				.from("s_fetch", Conversion.builder())
+				.from("hoursWorked", Conversion.builder())
+				.from("ms_office_documents", Conversion.builder())
+				.from("temperature", Conversion.builder())
+				.from("pool_temp", Conversion.builder()),
 
 			found("ratio", "activemq_memory_usage_percent", "write activemq_memory_usage_ratio, from 0 to 1",
 					gauge("activemq_memory_usage_percent").of(37)),
@@ -197,9 +241,17 @@ final class NameExamples {
 					gauge("activemq_heap_mb_used").of(1)),
 			found("abbreviated-unit", "activemq_pause_millis_total", "write activemq_pause_seconds_total",
 					counter("activemq_pause_millis").of(1)),
-			found("abbreviated-unit", "activemq_plan_b_messages", "or the whole word",
-					gauge("activemq_plan_b_messages").of(1)),
-			fine("abbreviated-unit", "words", gauge("activemq_status_messages").of(1)),
+			found("abbreviated-unit", "activemq_plan_b", "or the whole word", gauge("activemq_plan_b").of(1)),
+			fine("abbreviated-unit", "words", gauge("activemq_status_messages").of(1),
+					counter("activemq_s_fetch").of(1), counter("activemq_answers_nsec").of(1),
+					counter("activemq_plan_b_messages").of(1)),
+
+			found("counted-level", "activemq_memory_usage_ratio_total", "a gauge named activemq_memory_usage_ratio",
+					counter("activemq_memory_usage_ratio").of(0.3)),
+			found("counted-level", "activemq_room_celsius_total", "a gauge named activemq_room_celsius",
+					counter("activemq_room_celsius").of(21)),
+			fine("counted-level", "what adds up", counter("activemq_energy_joules").of(1),
+					counter("activemq_pause_seconds").of(1), counter("activemq_volts_alarms").of(1)),
 
 			found("timestamp-type", "activemq_restart_timestamp_seconds_total",
 					"a gauge named activemq_restart_timestamp_seconds",

@@ -59,6 +59,13 @@ class PromtoolTests {
 			"non-gauge metrics should not have \"_timestamp_seconds\" suffix", "timestamp-type", "metric not unique",
 			"duplicate");
 
+	/**
+	 * A single letter inside a name, as in {@code s_fetch}, which promtool takes for a
+	 * unit.
+	 */
+	private static final Pattern LETTER_INSIDE = Pattern.compile(
+			"[a-z]+[_:](\\w+_)?[sbhdm]_(?!(?:total|info|count|sum|bucket|created) )\\w+ metric names should not contain abbreviated units");
+
 	@BeforeEach
 	void promtoolIsInstalled() {
 		boolean installed = Promtool.isInstalled();
@@ -78,8 +85,10 @@ class PromtoolTests {
 				.map((finding) -> finding.family() + " " + finding.ruleName())
 				.toList();
 			for (String line : Promtool.check(families)) {
-				assertThat(ours).as(line).contains(familyIn(line) + " " + rule(kind(line)));
 				kinds.add(kind(line));
+				if (!LETTER_INSIDE.matcher(line).matches()) {
+					assertThat(ours).as(line).contains(familyIn(line) + " " + rule(kind(line)));
+				}
 			}
 		}
 		assertThat(kinds).as("the corpus provokes all that promtool can say").containsAll(RULES.keySet());

@@ -1,5 +1,7 @@
 package io.github.exporterkit.translate.expression;
 
+import java.util.Optional;
+
 import io.github.exporterkit.text.DeclarationException;
 
 /**
@@ -11,6 +13,19 @@ import io.github.exporterkit.text.DeclarationException;
  * @param expression what the text means
  */
 public record DeclaredExpression(String place, String text, Expression expression) {
+
+	/**
+	 * The name of the field that the expression ends at.
+	 * @return the name as the target writes it; empty if it is no field, or one that has
+	 * only a position or is chosen by a filter
+	 */
+	public Optional<String> fieldName() {
+		Optional<Path> path = (this.expression instanceof Expression.Field field) ? Optional.of(field.path())
+				: (this.expression instanceof Expression.InDocument field) ? field.path().steps()
+						: (this.expression instanceof Expression.ChosenInDocument field) ? Optional.of(field.path())
+								: Optional.empty();
+		return path.flatMap(Path::lastName);
+	}
 
 	/**
 	 * Parse an expression.

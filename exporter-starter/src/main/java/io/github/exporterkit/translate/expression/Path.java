@@ -3,6 +3,7 @@ package io.github.exporterkit.translate.expression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -289,6 +290,11 @@ public record Path(List<Step> steps) {
 	int rowsAround() {
 		int wildcards = (int) this.steps.stream().filter(Step::isWildcard).count();
 		return endsInMany() ? wildcards - 1 : wildcards;
+	}
+
+	/** The name of the member that it ends at; empty if it ends otherwise. */
+	Optional<String> lastName() {
+		return endsIn(Kind.NAME) ? Optional.of(this.steps.get(this.steps.size() - 1).name()) : Optional.empty();
 	}
 
 	boolean endsIn(Kind kind) {

@@ -42,6 +42,28 @@ public sealed interface Extraction {
 		return "";
 	}
 
+	/**
+	 * The numbers that are read from a row, each with its conversion.
+	 * @return the numbers; empty if nothing is converted
+	 */
+	default Stream<Converted> converted() {
+		return Stream.empty();
+	}
+
+	/**
+	 * A number that is converted.
+	 *
+	 * @param value the expression for it
+	 * @param conversion how it becomes a number in the base unit
+	 */
+	record Converted(DeclaredExpression value, Conversion conversion) {
+
+		private static Stream<Converted> ofNullable(@Nullable DeclaredExpression value, Conversion conversion) {
+			return (value != null) ? Stream.of(new Converted(value, conversion)) : Stream.empty();
+		}
+
+	}
+
 	/** Nothing but labels; the value is always 1. */
 	record Facts() implements Extraction {
 	}
@@ -65,6 +87,11 @@ public sealed interface Extraction {
 		@Override
 		public List<DeclaredExpression> expressions() {
 			return (this.created != null) ? List.of(this.value, this.created.value()) : List.of(this.value);
+		}
+
+		@Override
+		public Stream<Converted> converted() {
+			return Stream.of(new Converted(this.value, this.conversion));
 		}
 
 		@Override
@@ -151,6 +178,11 @@ public sealed interface Extraction {
 		@Override
 		public List<DeclaredExpression> expressions() {
 			return Stream.concat(this.buckets.expressions().stream(), this.totals.expressions()).toList();
+		}
+
+		@Override
+		public Stream<Converted> converted() {
+			return Converted.ofNullable(this.totals.sum(), this.totals.conversion());
 		}
 
 		@Override
@@ -256,6 +288,12 @@ public sealed interface Extraction {
 		@Override
 		public List<DeclaredExpression> expressions() {
 			return Stream.concat(this.quantiles.stream().map(Numbered::value), this.totals.expressions()).toList();
+		}
+
+		@Override
+		public Stream<Converted> converted() {
+			return Stream.concat(this.quantiles.stream().map((each) -> new Converted(each.value(), this.conversion)),
+					Converted.ofNullable(this.totals.sum(), this.totals.conversion()));
 		}
 
 		@Override
