@@ -124,8 +124,8 @@ public final class Plan implements Translation {
 		List<RowReceiver> receivers = new ArrayList<>(sinks);
 		sinks.forEach((sink) -> receivers.addAll(sink.buckets()));
 		SeenPlaces seen = new SeenPlaces(compiled.layout());
-		TokenRows rows = new TokenRows(receivers, parser, seen, families, document.ignoresCase());
-		BitSet found = rows.read(compiled.start());
+		TokenRows rows = new TokenRows(compiled.start(), receivers, parser, seen, families, document.ignoresCase());
+		BitSet found = rows.read();
 		if (parser.nextToken() != null) {
 			throw new TranslateException("the document is followed by another; is it one document a line?");
 		}

@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.Set;
 
 import io.github.exporterkit.metric.build.MetricsBuilder;
-import tools.jackson.core.JsonParser;
 
 /**
  * Estimates how many different names a document has, for parsers remember them all until
@@ -32,12 +31,6 @@ final class SampledNames {
 	void add(String name) {
 		if (++this.passed % LOOK_EVERY == 0) {
 			look(name);
-		}
-	}
-
-	void add(JsonParser parser) {
-		if (++this.passed % LOOK_EVERY == 0) {
-			look(parser.currentName());
 		}
 	}
 

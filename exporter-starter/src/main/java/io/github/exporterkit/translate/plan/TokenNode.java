@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenNode {
 
+	private final int number;
+
 	private final int[] places;
 
 	private final Map<String, TokenNode> names;
@@ -47,9 +49,10 @@ final class TokenNode {
 
 	private final Anchor[] anchors;
 
-	TokenNode(int[] places, Map<String, TokenNode> names, Map<String, TokenNode> namesInLowerCase,
+	TokenNode(int number, int[] places, Map<String, TokenNode> names, Map<String, TokenNode> namesInLowerCase,
 			Map<Integer, TokenNode> positions, @Nullable TokenNode all, Target[] targets, Target[] targetsBelow,
 			Target[] counts, int[] rowsBegin, Enclosing[] enclosing, Anchor[] anchors) {
+		this.number = number;
 		this.places = places;
 		this.names = names;
 		this.namesInLowerCase = namesInLowerCase;
@@ -71,6 +74,11 @@ final class TokenNode {
 	 */
 	static Optional<TokenNode> of(TokenLayout root) {
 		return new Automaton().build(root);
+	}
+
+	/** The number of the node, from 0; that of the root is the highest. */
+	int number() {
+		return this.number;
 	}
 
 	/** The numbers of the places in the layout that the node stands for. */
@@ -215,8 +223,9 @@ final class TokenNode {
 				.forEach((position) -> positions.put(position,
 						node(below(places, (place) -> place.positions().get(position)))));
 			Set<TokenLayout> others = below(places, (place) -> null);
-			return new TokenNode(places.stream().mapToInt(TokenLayout::number).toArray(), names, namesInLowerCase,
-					positions, (others.isEmpty() || !more) ? null : node(others),
+			TokenNode all = (others.isEmpty() || !more) ? null : node(others);
+			return new TokenNode(this.nodes.size(), places.stream().mapToInt(TokenLayout::number).toArray(), names,
+					namesInLowerCase, positions, all,
 					all(places, TokenLayout::targets).toArray(TokenNode.Target[]::new),
 					all(places, TokenLayout::targetsBelow).toArray(TokenNode.Target[]::new),
 					all(places, TokenLayout::counts).toArray(TokenNode.Target[]::new),

@@ -32,13 +32,21 @@ final class TokenRows {
 
 	private final SampledNames names;
 
-	private @Nullable TokenNode root;
+	private final TokenNode root;
+
+	/** By the numbers of the nodes. */
+	private final @Nullable MemberOrder[] orders;
+
+	private final MemberOrder skipped;
 
 	private @Nullable String nextPage;
 
-	TokenRows(List<? extends RowReceiver> sinks, JsonParser parser, SeenPlaces seen, MetricsBuilder families,
-			boolean ignoresCase) {
+	TokenRows(TokenNode root, List<? extends RowReceiver> sinks, JsonParser parser, SeenPlaces seen,
+			MetricsBuilder families, boolean ignoresCase) {
+		this.root = root;
 		this.names = new SampledNames(families);
+		this.orders = new MemberOrder[root.number() + 1];
+		this.skipped = new MemberOrder(null, ignoresCase, this.names);
 		this.sinks = sinks.toArray(RowReceiver[]::new);
 		this.parser = parser;
 		this.seen = seen;
@@ -49,9 +57,8 @@ final class TokenRows {
 	 * Read to the end of the document. The parser stands at its first token.
 	 * @return the kinds of rows for which there was a place in the document
 	 */
-	BitSet read(TokenNode root) {
-		this.root = root;
-		read(root, null, Slots.NOWHERE);
+	BitSet read() {
+		read(this.root, null, Slots.NOWHERE);
 		return this.found;
 	}
 
@@ -113,11 +120,12 @@ final class TokenRows {
 		int position = 0;
 		int repeated = 0;
 		Set<String> counted = (node.counts().length > 0) ? new HashSet<>() : Set.of();
-		for (String name = this.parser.nextName(); name != null; name = this.parser.nextName(), position++) {
+		MemberOrder order = order(node);
+		for (String name = order.nextName(this.parser); name != null; name = order.nextName(this.parser), position++) {
+			TokenNode member = order.node();
 			if (node.counts().length > 0 && position < MOST_COMPARED && !counted.add(name)) {
 				repeated++;
 			}
-			this.names.add(name);
 			this.parser.nextToken();
 			if (root && this.nextPage == null && NextPage.isName(name)) {
 				lookForLink(name);
@@ -125,10 +133,18 @@ final class TokenRows {
 			if (naming) {
 				this.seen.name(node, name);
 			}
-			TokenNode member = this.ignoresCase ? node.memberInLowerCase(name) : node.member(name);
 			readOrSkip(member, name, node.isEach() ? position : Slots.NOWHERE);
 		}
 		count(node, position - repeated);
+	}
+
+	private MemberOrder order(TokenNode node) {
+		MemberOrder order = this.orders[node.number()];
+		if (order == null) {
+			order = new MemberOrder(node, this.ignoresCase, this.names);
+			this.orders[node.number()] = order;
+		}
+		return order.fromStart();
 	}
 
 	private void readArray(TokenNode node) {
@@ -162,11 +178,11 @@ final class TokenRows {
 	private void skip() {
 		int open = this.parser.currentToken().isStructStart() ? 1 : 0;
 		while (open > 0) {
-			JsonToken token = this.parser.nextToken();
-			if (token == JsonToken.PROPERTY_NAME) {
-				this.names.add(this.parser);
+			if (this.skipped.nextName(this.parser) != null) {
+				continue;
 			}
-			else if (token == null || token.isStructEnd()) {
+			JsonToken token = this.parser.currentToken();
+			if (token == null || token.isStructEnd()) {
 				open = (token != null) ? open - 1 : 0;
 			}
 			else if (token.isStructStart()) {
