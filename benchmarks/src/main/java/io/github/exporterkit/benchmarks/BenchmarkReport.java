@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 
 import io.github.exporterkit.benchmarks.jmx.JmxComparison;
+import io.github.exporterkit.benchmarks.processes.ProcessBenchmarks;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
@@ -22,7 +23,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * {@code cold} among them, it is the mean of the first 40 scrapes of a process, most of
  * them before the code is compiled; with {@code databases}, scrapes are of a database,
  * and 10000 and 500000 are the numbers without any. With {@code jmx} alone, MBeans of
- * another process are read by the kit and by jmx_exporter.
+ * another process are read by the kit and by jmx_exporter. With {@code processes} among
+ * them, whole processes are measured, as {@link ProcessBenchmarks} says.
  */
 public final class BenchmarkReport {
 
@@ -31,6 +33,8 @@ public final class BenchmarkReport {
 	private static final String DATABASES = "databases";
 
 	private static final String JMX = "jmx";
+
+	private static final String PROCESSES = "processes";
 
 	private static final int FIRST_SCRAPES = 40;
 
@@ -46,13 +50,17 @@ public final class BenchmarkReport {
 	/**
 	 * Run them.
 	 * @param args the numbers of samples, {@code cold} if it is to be cold, and
-	 * {@code databases} or {@code jmx} if it is about these
+	 * {@code databases}, {@code jmx} or {@code processes} if it is about these
 	 * @throws Exception if a benchmark fails
 	 */
 	public static void main(String[] args) throws Exception {
 		List<String> arguments = Arrays.asList(args);
 		if (arguments.contains(JMX)) {
 			JmxComparison.run(System.out);
+			return;
+		}
+		if (arguments.contains(PROCESSES)) {
+			ProcessBenchmarks.run(arguments, System.out);
 			return;
 		}
 		boolean cold = arguments.contains(COLD);

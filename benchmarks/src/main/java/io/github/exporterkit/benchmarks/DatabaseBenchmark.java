@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 
+import io.github.exporterkit.benchmarks.broker.QueueDocument;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -3,6 +3,8 @@ package io.github.exporterkit.benchmarks;
 import java.io.IOException;
 import java.io.OutputStream;
 
+import io.github.exporterkit.benchmarks.broker.QueueDocument;
+
 /**
  * One way to make an exposition of what the target said. Used by one thread at a time.
  */

@@ -1,4 +1,4 @@
-package io.github.exporterkit.benchmarks;
+package io.github.exporterkit.benchmarks.broker;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
@@ -10,16 +10,20 @@ import java.util.stream.IntStream;
  * 25 members of a queue, five become samples and two become labels. The same at every
  * call.
  */
-final class QueueDocument {
+public final class QueueDocument {
 
 	/** How many samples a queue makes. */
-	static final int SAMPLES_PER_QUEUE = 5;
+	public static final int SAMPLES_PER_QUEUE = 5;
 
 	private QueueDocument() {
 	}
 
-	/** A document that makes this many samples. */
-	static byte[] of(int samples) {
+	/**
+	 * A document.
+	 * @param samples how many samples it makes
+	 * @return JSON
+	 */
+	public static byte[] of(int samples) {
 		Random random = new Random(samples);
 		return IntStream.range(0, samples / SAMPLES_PER_QUEUE)
 			.mapToObj((number) -> queue(number, random))
