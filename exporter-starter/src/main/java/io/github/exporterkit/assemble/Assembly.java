@@ -3,7 +3,6 @@ package io.github.exporterkit.assemble;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +32,7 @@ public final class Assembly {
 	 */
 	public Assembly(List<MetricDescriptor> reserved, int samplesPerFamily) {
 		this.samplesPerFamily = samplesPerFamily;
-		reserved.forEach((own) -> names(own).forEach((name) -> this.claims.put(name, RESERVED)));
+		reserved.forEach((own) -> own.claimedNames().forEach((name) -> this.claims.put(name, RESERVED)));
 	}
 
 	/**
@@ -44,7 +43,7 @@ public final class Assembly {
 	public void add(MetricFamily family, Tally tally) {
 		Contribution contribution = new Contribution(family, tally);
 		MetricDescriptor metric = family.descriptor();
-		Set<String> names = names(metric);
+		Set<String> names = metric.claimedNames();
 		for (String name : names) {
 			String owner = this.claims.getOrDefault(name, metric.name());
 			if (!owner.equals(metric.name())) {
@@ -75,15 +74,8 @@ public final class Assembly {
 	 */
 	public List<MetricFamily> withoutClashes(List<MetricFamily> others) {
 		return others.stream()
-			.filter((family) -> names(family.descriptor()).stream().noneMatch(this.claims::containsKey))
+			.filter((family) -> family.descriptor().claimedNames().stream().noneMatch(this.claims::containsKey))
 			.toList();
-	}
-
-	/** All names that samples of a metric may have, and the family's own. */
-	private static Set<String> names(MetricDescriptor metric) {
-		Set<String> names = new LinkedHashSet<>(List.of(metric.name()));
-		metric.type().suffixes().forEach((suffix) -> names.add(metric.name() + suffix));
-		return names;
 	}
 
 }

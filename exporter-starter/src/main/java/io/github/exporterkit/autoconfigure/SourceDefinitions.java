@@ -78,7 +78,11 @@ final class SourceDefinitions {
 		this.forgotten = forgotten;
 		this.recordings = recordings;
 		this.naming = new MetricNaming(exporter);
-		Set<String> own = Scraper.ownMetrics(exporter).stream().map(MetricDescriptor::name).collect(Collectors.toSet());
+		Set<String> own = Scraper.ownMetrics(exporter)
+			.stream()
+			.map(MetricDescriptor::claimedNames)
+			.flatMap(Set::stream)
+			.collect(Collectors.toSet());
 		this.conflicts = new RuleConflicts(own);
 		sources.enabled().keySet().forEach(this::addYaml);
 	}

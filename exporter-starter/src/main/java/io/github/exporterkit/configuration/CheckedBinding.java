@@ -15,6 +15,8 @@ import java.util.stream.StreamSupport;
 import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.text.DeclarationException.Mistake;
 import io.github.exporterkit.translate.yaml.LabelRule;
+import io.github.exporterkit.translate.yaml.TextOrMap;
+import io.github.exporterkit.translate.yaml.TypeRule;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.BindContext;
@@ -45,7 +47,8 @@ final class CheckedBinding implements BindHandler {
 			new Wanted("a truth value", "true or false"), Integer.class, new Wanted("a whole number", "one such as 40"),
 			Long.class, new Wanted("a whole number", "one such as 40"), Double.class,
 			new Wanted("a number", "one such as 0.1"), LabelRule.class,
-			new Wanted("a field", "the name of one, or \"'text'\" for a label that is always the same"));
+			new Wanted("a field", "the name of one, or \"'text'\" for a label that is always the same"), TypeRule.class,
+			new Wanted("a type", "one such as gauge or counter"));
 
 	private final Set<Mistake> mistakes = new LinkedHashSet<>();
 
@@ -87,7 +90,8 @@ final class CheckedBinding implements BindHandler {
 	public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
 			Exception error) {
 		DeclarationException declaration = declaration(error);
-		ConfigurationProperty property = isLabel(target) ? written(name, context) : context.getConfigurationProperty();
+		ConfigurationProperty property = isTextOrMap(target) ? written(name, context)
+				: context.getConfigurationProperty();
 		if (error instanceof UnboundConfigurationPropertiesException) {
 			bindEach(name, target, context);
 		}
@@ -99,7 +103,7 @@ final class CheckedBinding implements BindHandler {
 				.forEach(this.mistakes::add);
 			this.refused.add(name);
 		}
-		else if (error instanceof ConverterNotFoundException && !isLabel(target)) {
+		else if (error instanceof ConverterNotFoundException && !isTextOrMap(target)) {
 			this.mistakes.add(new Mistake(name.toString(), "there are keys below it, so it cannot have a value itself",
 					"write " + keysBelow(name, target.getType().resolve(Object.class))));
 			this.refused.add(name);
@@ -153,8 +157,8 @@ final class CheckedBinding implements BindHandler {
 			.orElse(null);
 	}
 
-	private static boolean isLabel(Bindable<?> target) {
-		return target.getType().resolve() == LabelRule.class;
+	private static boolean isTextOrMap(Bindable<?> target) {
+		return TextOrMap.class.isAssignableFrom(target.getType().resolve(Object.class));
 	}
 
 	private static String keysBelow(ConfigurationPropertyName name, Class<?> type) {

@@ -26,7 +26,7 @@ import io.github.exporterkit.metric.Duplicates;
 import io.github.exporterkit.metric.MetricType;
 import io.github.exporterkit.translate.passthrough.FamilyRule;
 import io.github.exporterkit.translate.yaml.CreatedRule;
-import io.github.exporterkit.translate.yaml.LabelRule;
+import io.github.exporterkit.translate.yaml.TextOrMap;
 import io.github.exporterkit.translate.yaml.MetricRule;
 import io.github.exporterkit.value.From;
 import io.github.exporterkit.value.Unit;
@@ -110,7 +110,7 @@ public final class ConfigurationSchema {
 			return (generic.getRawType() == Map.class) ? map(of(arguments[1])) : list(of(arguments[0]));
 		}
 		Class<?> simple = ClassUtils.resolvePrimitiveIfNecessary((Class<?>) type);
-		if (simple == LabelRule.class) {
+		if (TextOrMap.class.isAssignableFrom(simple)) {
 			return anyOf(text(), record(simple));
 		}
 		return simple.isRecord() ? record(simple) : scalar(simple);
@@ -227,7 +227,9 @@ public final class ConfigurationSchema {
 	private ObjectNode value(Class<?> type, RecordComponent component) {
 		Supplier<Stream<String>> words = WORDS.get(type.getName() + "." + component.getName());
 		if (words != null) {
-			return orPlaceholder(words(words.get()));
+			ObjectNode one = orPlaceholder(words(words.get()));
+			return TextOrMap.class.isAssignableFrom(component.getType()) ? anyOf(one, record(component.getType()))
+					: one;
 		}
 		if (type == MetricRule.class && component.getName().equals("missing")) {
 			return anyOf(words(Stream.of("skip", "fail")), NODES.objectNode().put("type", "number"),

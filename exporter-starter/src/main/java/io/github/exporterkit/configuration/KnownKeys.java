@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 import io.github.exporterkit.text.DeclarationException.Mistake;
 import io.github.exporterkit.text.Nearest;
-import io.github.exporterkit.translate.yaml.LabelRule;
+import io.github.exporterkit.translate.yaml.TextOrMap;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
@@ -267,17 +267,16 @@ public final class KnownKeys {
 
 	private void collect(String prefix, Type type) {
 		if (type instanceof Class<?> record && record.isRecord()) {
+			if (TextOrMap.class.isAssignableFrom(record)) {
+				this.keys.add(prefix);
+			}
 			for (RecordComponent component : record.getRecordComponents()) {
 				collect(prefix + "." + DataObjectPropertyName.toDashedForm(component.getName()),
 						component.getGenericType());
 			}
 		}
 		else if (type instanceof ParameterizedType generic && generic.getRawType() == Map.class) {
-			Type value = generic.getActualTypeArguments()[1];
-			if (value == LabelRule.class) {
-				this.keys.add(prefix + ".*");
-			}
-			collect(prefix + ".*", value);
+			collect(prefix + ".*", generic.getActualTypeArguments()[1]);
 		}
 		else if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
 			collect(prefix + LIST, generic.getActualTypeArguments()[0]);

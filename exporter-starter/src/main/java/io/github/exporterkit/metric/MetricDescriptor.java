@@ -1,5 +1,9 @@
 package io.github.exporterkit.metric;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
 /**
  * What is said about a metric family once, whatever its samples.
  *
@@ -17,6 +21,17 @@ public record MetricDescriptor(String name, MetricType type, String help, String
 	 */
 	public String sampleName() {
 		return this.name + this.type.suffix();
+	}
+
+	/**
+	 * All names that samples of the family may have, and the family's own. No other
+	 * family may have one of them.
+	 * @return the names
+	 */
+	public Set<String> claimedNames() {
+		Set<String> names = new LinkedHashSet<>(List.of(this.name));
+		this.type.suffixes().forEach((suffix) -> names.add(this.name + suffix));
+		return names;
 	}
 
 }

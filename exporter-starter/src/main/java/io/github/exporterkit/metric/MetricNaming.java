@@ -21,7 +21,16 @@ public final class MetricNaming {
 
 	private static final Pattern NOT_A_WORD = Pattern.compile("[^a-zA-Z0-9]+");
 
+	private static final Pattern INVALID = Pattern.compile("[^a-zA-Z0-9_:]");
+
+	private static final Pattern METRIC_NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
+
 	private static final Pattern LABEL_NAME = Pattern.compile("(?!__)[a-zA-Z_][a-zA-Z0-9_]*");
+
+	/** What Prometheus adds to every scrape. Source: Prometheus, "Jobs and instances". */
+	private static final Set<String> OF_PROMETHEUS = Set.of("up", "scrape_duration_seconds",
+			"scrape_samples_post_metric_relabeling", "scrape_samples_scraped", "scrape_series_added",
+			"scrape_timeout_seconds", "scrape_sample_limit", "scrape_body_size_bytes");
 
 	private static final List<String> RESERVED_LABELS = List.of("le", "quantile");
 
@@ -50,22 +59,105 @@ public final class MetricNaming {
 	 * @param help the help
 	 * @param unit the base unit's suffix; may be empty
 	 * @return the descriptor
-	 * @throws DeclarationException if the name is empty or ends in another type's suffix
+	 * @throws DeclarationException if the name is empty, or readers would take its end
+	 * for another type's suffix
 	 */
 	public MetricDescriptor describe(String prefix, String name, MetricType type, String help, String unit) {
+		MetricDescriptor described = describeArriving(prefix, name, type, help, unit);
+		if (type.suffix().isEmpty()) {
+			RESERVED_SUFFIXES.stream().filter(described.name()::endsWith).findFirst().ifPresent((reserved) -> {
+				throw new DeclarationException("", "metric name '%s': the suffix %s belongs to another type than %s"
+					.formatted(name, reserved, type.word()), cure(snakeCase(name), reserved));
+			});
+		}
+		return described;
+	}
+
+	/**
+	 * Describe a family whose name a target chooses. It may end in any suffix: what
+	 * clashes with another family is found when all families are there.
+	 * @param prefix what stands before the name; may be empty
+	 * @param name the name; camel case, dots and dashes become snake case
+	 * @param type the type
+	 * @param help the help
+	 * @param unit the base unit's suffix; may be empty
+	 * @return the descriptor
+	 * @throws DeclarationException if the name is empty
+	 */
+	public MetricDescriptor describeArriving(String prefix, String name, MetricType type, String help, String unit) {
 		String own = snakeCase(name);
 		if (own.isEmpty()) {
 			throw new DeclarationException("", "'%s' has no letter or digit".formatted(name), "write a metric's name");
 		}
 		String full = withoutSuffix(prepend(snakeCase(this.exporter), prepend(snakeCase(prefix), own)), type.suffix());
-		String named = append(full, unit);
-		for (String reserved : RESERVED_SUFFIXES) {
-			if (named.endsWith(reserved)) {
-				throw new DeclarationException("", "metric name '%s': the suffix %s belongs to another type than %s"
-					.formatted(name, reserved, type.word()), cure(own, reserved));
-			}
+		return new MetricDescriptor(append(full, unit), type, help, unit);
+	}
+
+	/**
+	 * Describe a family that is exposed under a name exactly as it is written.
+	 * @param name the name of its samples, or without the suffixes that those of a
+	 * histogram or summary have
+	 * @param type the type
+	 * @param help the help
+	 * @param unit the base unit of the values; may be empty
+	 * @return the descriptor
+	 * @throws DeclarationException if a metric of this type cannot have the name
+	 */
+	public static MetricDescriptor describeExactly(String name, MetricType type, String help, String unit) {
+		if (!METRIC_NAME.matcher(name).matches()) {
+			throw new DeclarationException("",
+					"metric name '%s' must be letters, digits, underscores and colons, and must not begin with a digit"
+						.formatted(name),
+					"write one such as '%s'".formatted(valid(name.isEmpty() ? "requests_total" : name)));
 		}
-		return new MetricDescriptor(named, type, help, unit);
+		if (OF_PROMETHEUS.contains(name)) {
+			throw new DeclarationException("", "Prometheus itself makes a metric '%s' for every target".formatted(name),
+					"choose another name");
+		}
+		String suffix = type.suffix();
+		if (name.length() <= suffix.length() || !name.endsWith(suffix)) {
+			throw new DeclarationException("",
+					"OpenMetrics knows no %s whose name does not end in %s".formatted(type.word(), suffix),
+					"write '%s%s', or declare it %s".formatted(name, suffix,
+							(type == MetricType.INFO) ? "a gauge with value: \"'1'\"" : "unknown"));
+		}
+		return exactly(name, type, help, unit);
+	}
+
+	/**
+	 * Describe a family that is exposed under a name as a target chooses it. What cannot
+	 * be in a name becomes an underscore. A counter is of unknown type if its name does
+	 * not end as that of a counter does, and an info a gauge, as in OpenMetrics of
+	 * Prometheus's own client libraries.
+	 * @param name the name
+	 * @param type the type
+	 * @param help the help
+	 * @param unit the base unit of the values; may be empty
+	 * @return the descriptor
+	 * @throws DeclarationException if the name is empty or belongs to Prometheus
+	 */
+	public static MetricDescriptor describeArrivingExactly(String name, MetricType type, String help, String unit) {
+		String valid = valid(name);
+		boolean typed = valid.length() > type.suffix().length() && valid.endsWith(type.suffix());
+		return describeExactly(valid, typed ? type : (type == MetricType.INFO) ? MetricType.GAUGE : MetricType.UNKNOWN,
+				help, unit);
+	}
+
+	private static MetricDescriptor exactly(String name, MetricType type, String help, String unit) {
+		String family = withoutSuffix(name, type.suffix());
+		return new MetricDescriptor(family, type, help, family.endsWith("_" + unit) ? unit : "");
+	}
+
+	/**
+	 * Make a name that Prometheus takes of any text.
+	 * @param name the text
+	 * @return the text with an underscore for every character that cannot be in a
+	 * metric's name, and before a digit at its beginning
+	 */
+	public static String valid(String name) {
+		String valid = INVALID.matcher(name).replaceAll("_");
+		boolean digit = !valid.isEmpty() && Character.isDigit(valid.charAt(0));
+		return digit ? "_" + valid : valid;
 	}
 
 	/**

@@ -24,6 +24,7 @@ import io.github.exporterkit.translate.reshape.ReshapeRule;
 import io.github.exporterkit.translate.yaml.LabelRule;
 import io.github.exporterkit.translate.yaml.MetricRule;
 import io.github.exporterkit.translate.yaml.RowCondition;
+import io.github.exporterkit.translate.yaml.TypeRule;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,6 +54,7 @@ final class ConfigurationMetadata {
 		read(TYPE.formatted(ReshapeRule.class.getName()), "exporter.sources.*.reshape[].");
 		read(TYPE.formatted(MetricRule.class.getName()), "exporter.sources.*.metrics[].");
 		read(TYPE.formatted(LabelRule.class.getName()), "exporter.sources.*.metrics[].labels.*.");
+		read(TYPE.formatted(TypeRule.class.getName()), "exporter.sources.*.metrics[].type.");
 		read(TYPE.formatted(RowCondition.class.getName()), "exporter.sources.*.metrics[].when[].");
 	}
 

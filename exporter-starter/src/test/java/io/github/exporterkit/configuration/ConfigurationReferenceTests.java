@@ -43,7 +43,8 @@ class ConfigurationReferenceTests {
 			Map.entry("java.util.Map<java.lang.String,java.lang.String>", "texts by name"),
 			Map.entry("java.util.Map<java.lang.String,java.nio.file.Path>", "files by name"),
 			Map.entry("java.util.Map<java.lang.String,io.github.exporterkit.translate.yaml.LabelRule>",
-					"texts or maps by name"));
+					"texts or maps by name"),
+			Map.entry("io.github.exporterkit.translate.yaml.TypeRule", "text or map"));
 
 	private final Map<String, ConfigurationMetadata.Entry> metadata = new ConfigurationMetadata().entries();
 

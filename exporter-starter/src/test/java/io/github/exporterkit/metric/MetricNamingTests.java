@@ -57,13 +57,59 @@ class MetricNamingTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "'', sent_total, GAUGE, _total", "'', size_info, UNKNOWN, _info", "'', sent_total, INFO, _total",
-			"'', wait_sum, COUNTER, _sum", "'', wait_bucket, GAUGE, _bucket", "'', x_created, GAUGE, _created",
-			"queue, count, GAUGE, _count", "'', total, GAUGE, _total", "'', sent_total_total, COUNTER, _total" })
+	@CsvSource({ "'', sent_total, GAUGE, _total", "'', size_info, UNKNOWN, _info", "'', wait_sum, GAUGE, _sum",
+			"'', wait_bucket, GAUGE, _bucket", "'', x_created, GAUGE, _created", "queue, count, GAUGE, _count",
+			"'', total, GAUGE, _total", "'', x_count, HISTOGRAM, _count" })
 	void aSuffixThatMeansAnotherTypeIsRefused(String prefix, String name, MetricType type, String suffix) {
 		assertThatIllegalArgumentException().isThrownBy(() -> exposed(prefix, name, type, ""))
 			.withMessageStartingWith("metric name '%s': the suffix %s belongs to another type than %s; ".formatted(name,
 					suffix, type.name().toLowerCase()));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "threads_created, COUNTER, activemq_threads_created_total",
+			"wait_sum, COUNTER, activemq_wait_sum_total", "sent_total, INFO, activemq_sent_total_info" })
+	void aSuffixBehindWhichAnotherFollowsMeansNothing(String name, MetricType type, String exposed) {
+		assertThat(exposed("", name, type, "")).isEqualTo(exposed);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "queue.count, GAUGE, activemq_queue_count", "sent_total, GAUGE, activemq_sent_total",
+			"sent.total, COUNTER, activemq_sent_total" })
+	void aNameThatATargetChoosesMayEndInAnySuffix(String name, MetricType type, String exposed) {
+		assertThat(this.naming.describeArriving("", name, type, "Help", "").sampleName()).isEqualTo(exposed);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "app_start_time_seconds, GAUGE, app_start_time_seconds, GAUGE",
+			"HTTP_Requests_total, COUNTER, HTTP_Requests, COUNTER", "job:wait_count, UNKNOWN, job:wait_count, UNKNOWN",
+			"app_build_info, INFO, app_build, INFO", "rpc_durations, SUMMARY, rpc_durations, SUMMARY" })
+	void anExactNameStaysAsItIs(String name, MetricType type, String family, MetricType exposedType) {
+		MetricDescriptor described = MetricNaming.describeExactly(name, type, "Help", "seconds");
+		assertThat(described.sampleName()).isEqualTo(name);
+		assertThat(described.name()).isEqualTo(family);
+		assertThat(described.type()).isEqualTo(exposedType);
+		assertThat(described.unit()).isEqualTo(name.endsWith("_seconds") ? "seconds" : "");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "2nd, GAUGE, must be letters", "raft.peers, GAUGE, write one such as 'raft_peers'",
+			"'', GAUGE, must be letters", "up, GAUGE, Prometheus itself makes a metric 'up'",
+			"sent, COUNTER, 'write ''sent_total'', or declare it unknown'",
+			"_total, COUNTER, whose name does not end in _total", "build, INFO, or declare it a gauge" })
+	void anExactNameThatCannotBeExposedIsRefused(String name, MetricType type, String problem) {
+		assertThatIllegalArgumentException().isThrownBy(() -> MetricNaming.describeExactly(name, type, "Help", ""))
+			.withMessageContaining(problem);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "raft.peers, GAUGE, raft_peers, GAUGE", "9.x, COUNTER, _9_x, UNKNOWN",
+			"Größe_total, COUNTER, Gr__e_total, COUNTER", "build, INFO, build, GAUGE" })
+	void anExactNameThatATargetChoosesIsMadeValid(String name, MetricType type, String exposed,
+			MetricType exposedType) {
+		MetricDescriptor described = MetricNaming.describeArrivingExactly(name, type, "Help", "");
+		assertThat(described.sampleName()).isEqualTo(exposed);
+		assertThat(described.type()).isEqualTo(exposedType);
 	}
 
 	@ParameterizedTest

@@ -56,6 +56,17 @@ public sealed interface Expression {
 		}
 
 		/**
+		 * Parse plain text that may contain any reference in braces. A brace without its
+		 * other is text.
+		 * @param text the text
+		 * @return the template
+		 * @throws DeclarationException if what is in braces is no reference
+		 */
+		public static Template ofText(String text) {
+			return ExpressionParser.ofText(text);
+		}
+
+		/**
 		 * Parse plain text that may contain <code>{$key}</code>, <code>{$index}</code>,
 		 * these of an enclosing row, and <code>{$capture}</code>.
 		 */

@@ -61,6 +61,10 @@ final class ExpressionParser {
 		return withHoles(CAPTURE_HOLE, text);
 	}
 
+	static Expression.Template ofText(String text) {
+		return withHoles(HOLE, text);
+	}
+
 	static Expression.Template ofPlaces(String text) {
 		return withHoles(PLACE_HOLE, text);
 	}
@@ -71,7 +75,7 @@ final class ExpressionParser {
 		int at = 0;
 		while (hole.find()) {
 			parts.add(new Expression.Literal(text.substring(at, hole.start())));
-			parts.add(reference(hole.group(1)));
+			parts.add(reference(hole.group(1).strip()));
 			at = hole.end();
 		}
 		parts.add(new Expression.Literal(text.substring(at)));

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 import com.google.re2j.Pattern;
+import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.MetricType;
 import io.github.exporterkit.text.DeclarationException;
@@ -28,6 +30,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param drop Whether the families are dropped.
  * @param name The new name, without the exporter's name, the unit and the type. A named
  * group of match is {$group}.
+ * @param exactName The new name exactly as it is exposed. A named group of match is
+ * {$group}.
  * @param type The new type: gauge, counter, unknown or info.
  * @param help The new help. A named group of match is {$group}.
  * @param unit The unit in which the numbers arrive, if it is not the base unit. Needs a
@@ -38,7 +42,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationPropertiesSource
 public record FamilyRule(@Nullable String match, @DefaultValue("false") boolean drop, @Nullable String name,
-		@Nullable String type, @Nullable String help, @Nullable String unit, @DefaultValue Map<String, String> labels) {
+		@Nullable String exactName, @Nullable String type, @Nullable String help, @Nullable String unit,
+		@DefaultValue Map<String, String> labels) {
 
 	private static final List<MetricType> TYPES = List.of(MetricType.GAUGE, MetricType.COUNTER, MetricType.UNKNOWN,
 			MetricType.INFO);
@@ -52,11 +57,15 @@ public record FamilyRule(@Nullable String match, @DefaultValue("false") boolean 
 					"write a regular expression for the names of families, such as http_.*");
 		}
 		Pattern pattern = DeclarationException.at("match", () -> Regex.compile(match));
-		if (drop && (name != null || type != null || help != null || unit != null || !labels.isEmpty())) {
+		if (drop && (name != null || exactName != null || type != null || help != null || unit != null
+				|| !labels.isEmpty())) {
 			throw new DeclarationException("drop", "the families are dropped, so that the other keys have no effect",
 					"remove drop, or all other keys but match");
 		}
-		if (unit != null && name == null) {
+		if (name != null && exactName != null) {
+			throw new DeclarationException("exact-name", "there is a name, too", "remove one of them");
+		}
+		if (unit != null && name == null && exactName == null) {
 			throw new DeclarationException("unit", "the base unit becomes part of the name, which is missing",
 					"set name");
 		}
@@ -65,6 +74,10 @@ public record FamilyRule(@Nullable String match, @DefaultValue("false") boolean 
 		if (name != null) {
 			DeclarationException.at("name",
 					() -> requireName(new Template(name).requireOnlyGroups(pattern), newType, arriving));
+		}
+		if (exactName != null) {
+			DeclarationException.at("exact-name",
+					() -> requireExactName(new Template(exactName).requireOnlyGroups(pattern), newType));
 		}
 		if (help != null) {
 			DeclarationException.at("help", () -> new Template(help).requireGroups(pattern));
@@ -106,13 +119,22 @@ public record FamilyRule(@Nullable String match, @DefaultValue("false") boolean 
 	 * A name without groups is the same for every family, so that it can be checked now.
 	 */
 	private static Template requireName(Template name, @Nullable MetricType type, Unit unit) {
+		return requireName(name, type, (each) -> new MetricNaming("").describe("", name.text(), each, "", unit.base()));
+	}
+
+	private static Template requireExactName(Template name, @Nullable MetricType type) {
+		return requireName(name, type, (each) -> MetricNaming.describeExactly(name.text(), each, "", ""));
+	}
+
+	private static Template requireName(Template name, @Nullable MetricType type,
+			Function<MetricType, MetricDescriptor> describe) {
 		if (name.hasHoles()) {
 			return name;
 		}
 		DeclarationException failure = null;
 		for (MetricType each : (type != null) ? List.of(type) : List.of(MetricType.values())) {
 			try {
-				new MetricNaming("").describe("", name.text(), each, "", unit.base());
+				describe.apply(each);
 				return name;
 			}
 			catch (DeclarationException ex) {

@@ -29,8 +29,6 @@ final class PassedFamily {
 	/** What can be a part of a metric's name. */
 	private static final Pattern UNIT = Pattern.compile("[a-z0-9]+(_[a-z0-9]+)*");
 
-	private static final Pattern INVALID = Pattern.compile("[^a-zA-Z0-9_:]");
-
 	private final MetricDescriptor metric;
 
 	/** The name that arrives, without the suffix of the type that arrives. */
@@ -79,7 +77,7 @@ final class PassedFamily {
 
 	/** Describes a family that keeps its name. */
 	private static MetricDescriptor kept(PassThrough.Sample sample, MetricType type, String help) {
-		String name = valid(withoutSuffix(sample.family(), type.suffix()));
+		String name = MetricNaming.valid(withoutSuffix(sample.family(), type.suffix()));
 		if (name.isEmpty()) {
 			throw new IllegalArgumentException("the family has no name");
 		}
@@ -138,7 +136,7 @@ final class PassedFamily {
 		if (this.metric.type() == MetricType.STATE_SET && arriving.equals(this.base)) {
 			return this.metric.name();
 		}
-		String name = valid(arriving).replace(':', '_');
+		String name = MetricNaming.valid(arriving).replace(':', '_');
 		int from = 0;
 		while (name.startsWith("__", from)) {
 			from++;
@@ -161,12 +159,6 @@ final class PassedFamily {
 		if (this.metric.name().equals(counting.metric.name() + CREATED)) {
 			this.samples.clear();
 		}
-	}
-
-	private static String valid(String name) {
-		String valid = INVALID.matcher(name).replaceAll("_");
-		boolean digit = !valid.isEmpty() && Character.isDigit(valid.charAt(0));
-		return digit ? "_" + valid : valid;
 	}
 
 	private static String withoutSuffix(String name, String suffix) {
@@ -223,11 +215,15 @@ final class PassedFamily {
 							.formatted(this.unit.text(), type.word()));
 			}
 			String help = filled(this.rule.help(), groups, sample.help());
+			String base = this.unit.base().isEmpty() ? unitOf(sample) : this.unit.base();
+			if (this.rule.exactName() != null) {
+				return MetricNaming.describeArrivingExactly(filled(this.rule.exactName(), groups, ""), type, help,
+						base);
+			}
 			if (this.rule.name() == null) {
 				return kept(sample, type, help);
 			}
-			return naming.describe("", filled(this.rule.name(), groups, ""), type, help,
-					this.unit.base().isEmpty() ? unitOf(sample) : this.unit.base());
+			return naming.describeArriving("", filled(this.rule.name(), groups, ""), type, help, base);
 		}
 
 		private static String filled(@Nullable String text, Map<String, String> groups, String otherwise) {

@@ -32,15 +32,25 @@ interface Column {
 	 *
 	 * @param place where it is declared
 	 * @param descriptor its name, type, help and unit
-	 * @param name makes the name of a row; null if there is only one name
-	 * @param help makes the help of a row; null if there is only one name
+	 * @param made makes what rows say of it; null if they say nothing
 	 */
-	record Header(String place, DescriptorTemplate descriptor, @Nullable SlotText name, @Nullable SlotText help) {
+	record Header(String place, DescriptorTemplate descriptor, @Nullable MadeOfRows made) {
 
 		/** What messages call the metric. */
 		String shown() {
 			return this.descriptor.shown();
 		}
+
+	}
+
+	/**
+	 * What rows say of a metric.
+	 *
+	 * @param name makes its name
+	 * @param type makes the name of its type; null if the type is the same for all rows
+	 * @param help makes its help
+	 */
+	record MadeOfRows(SlotText name, @Nullable SlotText type, SlotText help) {
 
 	}
 

@@ -10,6 +10,7 @@ import io.github.exporterkit.translate.rule.DescriptorTemplate;
 import io.github.exporterkit.translate.rule.Extraction;
 import io.github.exporterkit.translate.rule.Missing;
 import io.github.exporterkit.translate.rule.Rule;
+import io.github.exporterkit.translate.rule.StatedType;
 import io.github.exporterkit.value.Conversion;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ final class ColumnCompiler {
 				.values()
 				.stream()
 				.allMatch((label) -> label.value().expression() instanceof Expression.Literal);
-			return new ScalarColumns.OfRowCounts(header, sameLabels && !metric.descriptor().isTemplate());
+			return new ScalarColumns.OfRowCounts(header, sameLabels && !metric.descriptor().isMadeOfRows());
 		}
 		if (extraction instanceof Extraction.State state) {
 			return new ScalarColumns.OfStates(header, this.slots.text(state.value().expression(), "the state"), state);
@@ -62,12 +63,14 @@ final class ColumnCompiler {
 	}
 
 	private Column.Header header(String place, DescriptorTemplate descriptor) {
-		Expression.Template name = descriptor.nameTemplate();
-		if (name == null) {
-			return new Column.Header(place, descriptor, null, null);
+		if (!descriptor.isMadeOfRows()) {
+			return new Column.Header(place, descriptor, null);
 		}
-		return new Column.Header(place, descriptor, this.slots.text(name, "the name"),
-				this.slots.text(descriptor.helpTemplate(), "the help"));
+		StatedType stated = descriptor.statedType();
+		SlotText type = (stated != null) ? this.slots.text(stated.value().expression(), "the type") : null;
+		return new Column.Header(place, descriptor,
+				new Column.MadeOfRows(this.slots.text(descriptor.nameTemplate(), "the name"), type,
+						this.slots.text(descriptor.helpTemplate(), "the help")));
 	}
 
 	private SlotNumber number(DeclaredExpression declared, Conversion conversion) {

@@ -52,6 +52,7 @@ final class DeclaredFields {
 			this.required.add(fields);
 			metric.extraction().expressions().forEach(fields::add);
 		}
+		metric.descriptor().readFromRows().forEach(fields::add);
 		rule.rows()
 			.when()
 			.stream()

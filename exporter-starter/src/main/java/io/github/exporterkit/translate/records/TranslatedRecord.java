@@ -100,11 +100,11 @@ public final class TranslatedRecord {
 
 	private Rule rule(String component, MetricNaming naming, RowFilter.@Nullable Each rows, MetricComponent metric,
 			Map<String, Rule.Label> labels) {
-		DescriptorTemplate.Help help = DescriptorTemplate.Help.of(metric.help(),
+		DescriptorTemplate.Help help = DescriptorTemplate.Help.of(place(component), metric.help(),
 				() -> "%s of source %s".formatted(metric.path(), source()));
 		Extraction extraction = metric.extraction(DeclaredExpression.of(place(component), metric.path()));
-		DescriptorTemplate descriptor = new DescriptorTemplate(place(component), naming, this.translates.prefix(),
-				metric.name(), metric.type(), help, extraction.unit());
+		DescriptorTemplate descriptor = new DescriptorTemplate(naming, name(place(component), metric.name()),
+				metric.type(), null, help, extraction.unit());
 		return new Rule(this.type.getName(), place(component), RowFilter.of(rows),
 				new Rule.Metric(descriptor, labels, extraction));
 	}
@@ -113,11 +113,16 @@ public final class TranslatedRecord {
 			Map<String, Rule.Label> labels) {
 		Map<String, Rule.Label> all = new LinkedHashMap<>(labels);
 		info.labels.forEach((label, fact) -> put(all, label, fact));
-		DescriptorTemplate.Help help = DescriptorTemplate.Help.of(info.help, () -> "Facts from source " + source());
-		DescriptorTemplate descriptor = new DescriptorTemplate(place(name), naming, this.translates.prefix(), name,
-				MetricType.INFO, help, "");
+		DescriptorTemplate.Help help = DescriptorTemplate.Help.of(place(name), info.help,
+				() -> "Facts from source " + source());
+		DescriptorTemplate descriptor = new DescriptorTemplate(naming, name(place(name), name), MetricType.INFO, null,
+				help, "");
 		return new Rule(this.type.getName(), place(name), RowFilter.of(rows),
 				new Rule.Metric(descriptor, all, new Extraction.Facts()));
+	}
+
+	private DescriptorTemplate.Name name(String place, String name) {
+		return new DescriptorTemplate.Name(place, this.translates.prefix(), name, false);
 	}
 
 	private String place(String component) {

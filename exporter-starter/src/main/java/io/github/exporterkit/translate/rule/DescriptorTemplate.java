@@ -2,6 +2,7 @@ package io.github.exporterkit.translate.rule;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -10,27 +11,27 @@ import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.MetricType;
 import io.github.exporterkit.text.DeclarationException;
+import io.github.exporterkit.translate.expression.DeclaredExpression;
 import io.github.exporterkit.translate.expression.Expression;
 import io.github.exporterkit.translate.expression.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rule's metric is called: one name, or a template such as
- * <code>queue_{$what}</code> that makes a name of a row's own name. Immutable.
+ * What a rule's metric is called, and of which type it is: one name, or a template such
+ * as <code>queue_{$what}</code> that makes a name of a row's own name; and a type and a
+ * help that are the same for all rows, or that each row states. Immutable.
  */
 public final class DescriptorTemplate {
 
 	private static final Pattern HOLE = Pattern.compile("\\{[^{}]*}");
 
-	private final String place;
-
 	private final MetricNaming naming;
 
-	private final String prefix;
-
-	private final String name;
+	private final Name name;
 
 	private final MetricType type;
+
+	private final @Nullable StatedType statedType;
 
 	private final Help help;
 
@@ -42,27 +43,26 @@ public final class DescriptorTemplate {
 
 	/**
 	 * Create a template.
-	 * @param place where the name is declared
 	 * @param naming makes the names
-	 * @param prefix what stands before the name; may be empty
 	 * @param name the author's name or template
 	 * @param type the metric's type
+	 * @param statedType the type that each row states; null if all rows have the same
 	 * @param help the help; that of a template may have captures that the name has, too
 	 * @param unit the base unit's suffix; may be empty
 	 * @throws DeclarationException if the name cannot be a metric's
 	 */
-	public DescriptorTemplate(String place, MetricNaming naming, String prefix, String name, MetricType type, Help help,
-			String unit) {
-		this.place = place;
+	public DescriptorTemplate(MetricNaming naming, Name name, MetricType type, @Nullable StatedType statedType,
+			Help help, String unit) {
 		this.naming = naming;
-		this.prefix = prefix;
 		this.name = name;
 		this.type = type;
+		this.statedType = statedType;
 		this.help = help;
 		this.unit = unit;
-		this.nameTemplate = (name.indexOf('{') >= 0) ? DeclarationException.at(place, () -> nameTemplate(name)) : null;
-		this.helpTemplate = Expression.Template.withCaptures(help.text());
-		DeclarationException.at(place, () -> metric(HOLE.matcher(name).replaceAll("x"), help.text()));
+		this.nameTemplate = (name.text().indexOf('{') >= 0)
+				? DeclarationException.at(name.place(), () -> nameTemplate(name.text())) : null;
+		this.helpTemplate = DeclarationException.at(help.place(), help::template);
+		DeclarationException.at(name.place(), this::requireValidName);
 	}
 
 	private static Expression.Template nameTemplate(String name) {
@@ -74,6 +74,21 @@ public final class DescriptorTemplate {
 				"move what a field says into a label");
 	}
 
+	private MetricDescriptor requireValidName() {
+		if (this.nameTemplate == null && this.statedType == null) {
+			return metric();
+		}
+		String text = this.name.text();
+		if (this.name.exact()) {
+			String filled = HOLE.matcher(text).replaceAll("x");
+			return MetricNaming.describeExactly(filled, MetricType.UNKNOWN, "", "");
+		}
+		boolean endsInHole = text.endsWith("}") || this.statedType != null;
+		String filled = HOLE.matcher(text).replaceAll("x");
+		return endsInHole ? metric(filled, this.type, "")
+				: this.naming.describe(this.name.prefix(), filled, this.type, "", this.unit);
+	}
+
 	/** Check that everything that the name refers to may be present. */
 	void requireName(Scope scope) {
 		if (this.nameTemplate != null) {
@@ -81,15 +96,20 @@ public final class DescriptorTemplate {
 		}
 	}
 
-	/** Check that the help refers to nothing that the name does not have. */
+	/** Check that the help says no name of a row that the metric's name does not say. */
 	void requireHelp() {
 		List<Expression> inName = (this.nameTemplate != null) ? this.nameTemplate.parts() : List.of();
-		if (!this.helpTemplate.references().allMatch(inName::contains)) {
+		if (!this.helpTemplate.references().filter(DescriptorTemplate::isName).allMatch(inName::contains)) {
 			throw new DeclarationException("",
-					"a metric has one help, so all captures in '%s' must be in the name '%s', too"
-						.formatted(this.help.text(), this.name),
+					"a metric has one help, so all captures in '%s' must be in the name '%s', too".formatted(
+							this.help.text(), this.name.text()),
 					"add them to the name, or remove them from the help");
 		}
+	}
+
+	private static boolean isName(Expression.Reference reference) {
+		return reference instanceof Expression.Capture || (reference.levelsUp() == 0
+				&& (reference instanceof Expression.Key || reference instanceof Expression.Index));
 	}
 
 	/**
@@ -97,15 +117,23 @@ public final class DescriptorTemplate {
 	 * @return the place
 	 */
 	public String place() {
-		return this.place;
+		return this.name.place();
 	}
 
 	/**
 	 * The metric's type.
-	 * @return the type
+	 * @return the type; unknown if each row states one
 	 */
 	public MetricType type() {
 		return this.type;
+	}
+
+	/**
+	 * What each row states about the type.
+	 * @return where it does; null if all rows have the same type
+	 */
+	public @Nullable StatedType statedType() {
+		return this.statedType;
 	}
 
 	/**
@@ -117,11 +145,20 @@ public final class DescriptorTemplate {
 	}
 
 	/**
-	 * What makes the names.
-	 * @return the template; null if there is only one name
+	 * Whether a row says what the metric is: its name, its type or its help.
+	 * @return false if that is known without any row
 	 */
-	public Expression.@Nullable Template nameTemplate() {
-		return this.nameTemplate;
+	public boolean isMadeOfRows() {
+		return isTemplate() || this.statedType != null || this.helpTemplate.references().findAny().isPresent();
+	}
+
+	/**
+	 * What makes the names.
+	 * @return the template; without holes if there is only one name
+	 */
+	public Expression.Template nameTemplate() {
+		return (this.nameTemplate != null) ? this.nameTemplate
+				: new Expression.Template(List.of(new Expression.Literal(this.name.text())));
 	}
 
 	/**
@@ -133,22 +170,37 @@ public final class DescriptorTemplate {
 	}
 
 	/**
-	 * The metric, if there is only one name.
-	 * @return its description
+	 * What type and help read from rows, beside what the name does.
+	 * @return the expressions
 	 */
-	public MetricDescriptor metric() {
-		return metric(this.name, this.help.text());
+	public Stream<DeclaredExpression> readFromRows() {
+		Stream<DeclaredExpression> ofHelp = this.helpTemplate.references()
+			.filter((reference) -> !isName(reference))
+			.map((reference) -> new DeclaredExpression(this.help.place(), this.help.text(), reference));
+		return Stream.concat(Stream.ofNullable(this.statedType).map(StatedType::value), ofHelp);
 	}
 
 	/**
-	 * The metric of a name and a help that the templates made.
+	 * The metric, if no row says what it is.
+	 * @return its description
+	 */
+	public MetricDescriptor metric() {
+		return this.name.exact()
+				? MetricNaming.describeExactly(this.name.text(), this.type, this.help.text(), this.unit)
+				: this.naming.describe(this.name.prefix(), this.name.text(), this.type, this.help.text(), this.unit);
+	}
+
+	/**
+	 * The metric that a row says.
 	 * @param madeName the name
+	 * @param madeType the type
 	 * @param madeHelp the help
 	 * @return the metric's description
 	 * @throws DeclarationException if the name cannot be a metric's
 	 */
-	public MetricDescriptor metric(String madeName, String madeHelp) {
-		return this.naming.describe(this.prefix, madeName, this.type, madeHelp, this.unit);
+	public MetricDescriptor metric(String madeName, MetricType madeType, String madeHelp) {
+		return this.name.exact() ? MetricNaming.describeArrivingExactly(madeName, madeType, madeHelp, this.unit)
+				: this.naming.describeArriving(this.name.prefix(), madeName, madeType, madeHelp, this.unit);
 	}
 
 	/**
@@ -156,12 +208,20 @@ public final class DescriptorTemplate {
 	 * @return the name as it is exposed, or the template
 	 */
 	public String shown() {
-		return isTemplate() ? this.name : metric().sampleName();
+		return (isTemplate() || this.statedType != null) ? this.name.text() : metric().sampleName();
 	}
 
-	/** Equal for all that describe the same metrics by one name. */
+	/**
+	 * All names that the metric claims for itself; none if only a scrape can tell.
+	 */
+	Set<String> claimedNames() {
+		return (isTemplate() || this.statedType != null) ? Set.of() : metric().claimedNames();
+	}
+
+	/** Equal for all that describe the same metrics. */
 	String key() {
-		return isTemplate() ? this.name + " " + this.unit : metric().name();
+		return (isTemplate() || this.statedType != null) ? this.name.text() + " " + this.type + this.unit
+				: metric().name();
 	}
 
 	/**
@@ -184,27 +244,56 @@ public final class DescriptorTemplate {
 
 	/** The same metrics with the help of another description of them. */
 	DescriptorTemplate withHelpOf(DescriptorTemplate other) {
-		return new DescriptorTemplate(this.place, this.naming, this.prefix, this.name, this.type, other.help,
-				this.unit);
+		return new DescriptorTemplate(this.naming, this.name, this.type, this.statedType, other.help, this.unit);
+	}
+
+	/**
+	 * The name that an author gives a metric.
+	 *
+	 * @param place where it is declared
+	 * @param prefix what stands before it; may be empty
+	 * @param text the name or template
+	 * @param exact whether it is exposed as it is written, without the exporter's name
+	 * and the suffixes of unit and type
+	 */
+	public record Name(String place, String prefix, String text, boolean exact) {
+
+		/**
+		 * A name without a prefix that becomes one in the style of Prometheus.
+		 * @param place where it is declared
+		 * @param text the name or template
+		 * @return the name
+		 */
+		public static Name of(String place, String text) {
+			return new Name(place, "", text, false);
+		}
+
 	}
 
 	/**
 	 * The help of a metric.
 	 *
-	 * @param text the text
+	 * @param place where it is declared
+	 * @param text the text, with fields of the row in it if somebody wrote it
 	 * @param written whether the author wrote it, rather than it being made of the names
 	 * of fields
 	 */
-	public record Help(String text, boolean written) {
+	public record Help(String place, String text, boolean written) {
 
 		/**
 		 * The help that an author wrote, or else one that is made.
+		 * @param place where it is declared
 		 * @param written what the author wrote; null or empty for nothing
 		 * @param made makes the help
 		 * @return the help
 		 */
-		public static Help of(@Nullable String written, Supplier<String> made) {
-			return (written != null && !written.isEmpty()) ? new Help(written, true) : new Help(made.get(), false);
+		public static Help of(String place, @Nullable String written, Supplier<String> made) {
+			return (written != null && !written.isEmpty()) ? new Help(place, written, true)
+					: new Help(place, made.get(), false);
+		}
+
+		private Expression.Template template() {
+			return this.written ? Expression.Template.ofText(this.text) : Expression.Template.withCaptures(this.text);
 		}
 
 	}

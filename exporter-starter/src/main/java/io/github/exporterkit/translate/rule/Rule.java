@@ -37,6 +37,7 @@ public record Rule(String owner, String place, RowFilter rows, @Nullable Metric 
 		if (metric != null) {
 			check(mistakes, metric.descriptor().place(), () -> metric.descriptor().requireName(scope));
 			check(mistakes, place + ".help", metric.descriptor()::requireHelp);
+			metric.descriptor().readFromRows().forEach((expression) -> require(expression, scope, mistakes));
 			metric.extraction().expressions().forEach((expression) -> require(expression, scope, mistakes));
 			metric.labels().forEach((name, label) -> {
 				check(mistakes, label.place(), () -> metric.requireLabel(name));

@@ -1,6 +1,7 @@
 package io.github.exporterkit.translate.rule;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,19 +15,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds rules of an exporter that contradict each other. One name is one metric: two YAML
  * rules may share it if they agree on everything but where the values come from, which is
- * how several fields become one metric with a label; a record's metric is its own. Names
- * that differ from row to row are known by their template; if one of them turns out to be
- * taken, its samples are dropped.
+ * how several fields become one metric with a label; a record's metric is its own. What
+ * names and types rows make is known in a scrape only: if one of them turns out to be
+ * taken then, its samples are dropped.
  */
 public final class RuleConflicts {
 
 	private final Map<String, Rule> byName = new HashMap<>();
 
+	/** Whose samples have a name, by that name. */
+	private final Map<String, Rule> bySampleName = new HashMap<>();
+
 	private final Set<String> reserved;
 
 	/**
 	 * Begin without rules.
-	 * @param reserved the names of the metrics that the exporter has about itself
+	 * @param reserved the names of all samples that the exporter has about itself
 	 */
 	public RuleConflicts(Set<String> reserved) {
 		this.reserved = reserved;
@@ -42,13 +46,18 @@ public final class RuleConflicts {
 		if (metric == null) {
 			return;
 		}
+		if (metric.descriptor().claimedNames().isEmpty()) {
+			this.byName.merge(metric.descriptor().key(), rule, RuleConflicts::withHelp);
+			return;
+		}
 		String shown = metric.descriptor().shown();
-		if (this.reserved.contains(metric.descriptor().key())) {
+		if (!Collections.disjoint(this.reserved, metric.descriptor().claimedNames())) {
 			throw new DeclarationException(rule.place(),
 					"every exporter has a metric '%s' about itself".formatted(shown), "choose another name");
 		}
 		Rule first = this.byName.putIfAbsent(metric.descriptor().key(), rule);
 		if (first == null || first.metric() == null) {
+			requireOwnSamples(rule, metric);
 			return;
 		}
 		if (!first.owner().equals(Rule.YAML) || !rule.owner().equals(Rule.YAML)) {
@@ -61,8 +70,24 @@ public final class RuleConflicts {
 					"the metric '%s' is declared by %s with another %s".formatted(shown, first.place(), differences),
 					"make them agree, or rename one of them");
 		}
-		if (metric.descriptor().hasWrittenHelp() && !first.metric().descriptor().hasWrittenHelp()) {
-			this.byName.put(metric.descriptor().key(), rule);
+		this.byName.put(metric.descriptor().key(), withHelp(first, rule));
+	}
+
+	/** The rule whose help holds for both. */
+	private static Rule withHelp(Rule first, Rule second) {
+		boolean written = first.metric() != null && first.metric().descriptor().hasWrittenHelp();
+		return (written || second.metric() == null || !second.metric().descriptor().hasWrittenHelp()) ? first : second;
+	}
+
+	private void requireOwnSamples(Rule rule, Rule.Metric metric) {
+		for (String name : metric.descriptor().claimedNames()) {
+			Rule other = this.bySampleName.putIfAbsent(name, rule);
+			if (other != null) {
+				throw new DeclarationException(rule.place(),
+						"the metric '%s' and that of %s would both have samples named '%s'"
+							.formatted(metric.descriptor().shown(), other.place(), name),
+						"rename one of them");
+			}
 		}
 	}
 

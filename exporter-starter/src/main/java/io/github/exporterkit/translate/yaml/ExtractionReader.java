@@ -1,7 +1,6 @@
 package io.github.exporterkit.translate.yaml;
 
 import java.util.List;
-import java.util.Locale;
 
 import io.github.exporterkit.metric.Duplicates;
 import io.github.exporterkit.metric.MetricType;
@@ -110,7 +109,8 @@ final class ExtractionReader {
 				"write what stands between them, such as ' ' or ','");
 		Rewording rewording = DeclarationException.at(this.place,
 				() -> Rewording.of(this.yaml.extract(), this.yaml.map()));
-		return new Extraction.State(value, this.yaml.split(), rewording, states, true, missingOfMany());
+		return new Extraction.State(value, this.yaml.split(), rewording, states, true,
+				missingOfMany(MetricType.STATE_SET));
 	}
 
 	private Extraction histogram() {
@@ -132,7 +132,7 @@ final class ExtractionReader {
 		require(!this.yaml.quantiles().isEmpty() || this.yaml.sum() != null || this.yaml.count() != null, "quantiles",
 				"a summary needs quantiles, a sum or a count", "list quantiles as in [\"0.5=p50\", \"0.99=p99\"]");
 		List<Extraction.Numbered> quantiles = NumberedPaths.quantiles(this.place + ".quantiles", this.yaml.quantiles());
-		return new Extraction.Summary(quantiles, totals(), conversion(this.absent), missingOfMany());
+		return new Extraction.Summary(quantiles, totals(), conversion(this.absent), missingOfMany(MetricType.SUMMARY));
 	}
 
 	private Extraction.Totals totals() {
@@ -183,11 +183,10 @@ final class ExtractionReader {
 		return missing;
 	}
 
-	private Missing missingOfMany() {
+	private Missing missingOfMany(MetricType type) {
 		Missing missing = missing();
 		require(missing.instead().isEmpty(), "missing",
-				"a %s is more than a number".formatted(this.yaml.type().toLowerCase(Locale.ROOT).replace('-', ' ')),
-				"write skip or fail");
+				"a %s is more than a number".formatted(type.word().replace('-', ' ')), "write skip or fail");
 		return missing;
 	}
 

@@ -74,7 +74,8 @@ final class KeysByType {
 
 	private static Stream<Key> keys(MetricRule rule) {
 		return Stream.of(new Key("name", rule.name() != null, ALL),
-				new Key("type", !rule.type().equals("unknown"), ALL), new Key("help", rule.help() != null, ALL),
+				new Key("exact-name", rule.exactName() != null, ALL),
+				new Key("type", !rule.type().equals(TypeRule.UNKNOWN), ALL), new Key("help", rule.help() != null, ALL),
 				new Key("when", !rule.when().isEmpty(), ALL), new Key("labels", !rule.labels().isEmpty(), ALL),
 				new Key("value", rule.value() != null, NUMBERS_AND_STATES),
 				new Key("values", !rule.values().isEmpty(), NUMBERS),

@@ -22,7 +22,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * for all other texts, which otherwise stay as they are.
  */
 @ConfigurationPropertiesSource
-public record LabelRule(@Nullable String value, @Nullable String extract, @DefaultValue List<String> map) {
+public record LabelRule(@Nullable String value, @Nullable String extract,
+		@DefaultValue List<String> map) implements TextOrMap {
 
 	/**
 	 * A label that is the text alone. Spring calls this for what is no map.

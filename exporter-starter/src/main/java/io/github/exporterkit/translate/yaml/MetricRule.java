@@ -18,11 +18,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param name The metric's name, without the exporter's name, the unit and the type. With
  * match it may have captures in it, as in "queue_{$what}".
+ * @param exactName The name exactly as it is exposed, for metrics that dashboards know
+ * already: without the exporter's name and the suffixes of unit and type. It may have
+ * captures in it.
  * @param type What kind of metric it is: gauge, counter, unknown, info, state-set,
- * histogram or summary.
+ * histogram or summary; or where each row states that, as a map of value and map.
  * @param enabled Whether the metric is made at all.
- * @param help One line for the reader of the metric, with captures in it that the name
- * has, too. By default, which field of which source it is.
+ * @param help One line for the reader of the metric. It may have fields of the row in it,
+ * as in "{description}", of which those of the first row of each name count, and captures
+ * that the name has, too. By default, which field of which source it is.
  * @param each JSONPath to the rows, if they are elsewhere than the source says.
  * @param match Regular expression (RE2) for the names of a row's members. Each member
  * whose whole name matches is a row of its own, for the first rule of the same each that
@@ -86,7 +90,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * or expose their sum, max, min, the first or the last.
  */
 @ConfigurationPropertiesSource
-public record MetricRule(@Nullable String name, @DefaultValue("unknown") String type,
+public record MetricRule(@Nullable String name, @Nullable String exactName, @DefaultValue("unknown") TypeRule type,
 		@DefaultValue("true") boolean enabled, @Nullable String help, @Nullable String each, @Nullable String match,
 		@DefaultValue("false") boolean drop, @DefaultValue List<RowCondition> when, @Nullable String value,
 		@DefaultValue Map<String, String> values, @Nullable String valuesLabel,
@@ -130,7 +134,8 @@ public record MetricRule(@Nullable String name, @DefaultValue("unknown") String 
 	 */
 	public List<Rule> rules(String place, String source, RowFilter.@Nullable Each sourceEach, List<String> sourceAbsent,
 			MetricNaming naming) {
-		String named = (this.name != null) ? "%s (%s)".formatted(place, this.name) : place;
+		String name = (this.name != null) ? this.name : this.exactName;
+		String named = (name != null) ? "%s (%s)".formatted(place, name) : place;
 		List<Rule> rules = new RuleReader(this, named, source, this.absent.isEmpty() ? sourceAbsent : this.absent,
 				naming)
 			.rules(sourceEach);

@@ -68,12 +68,19 @@ final class RuleReader {
 	}
 
 	private void addMetrics(List<Rule.Metric> metrics, @Nullable RowFilter rows) {
-		MetricType type = this.mistakes
-			.read(() -> DeclarationException.at(this.place + ".type", () -> KeysByType.parse(this.yaml.type())));
+		MetricType type = this.mistakes.read(() -> DeclarationException.at(this.place + ".type", this::type));
 		Map<String, Rule.Label> labels = labels();
-		String name = this.yaml.name();
+		String name = (this.yaml.exactName() != null) ? this.yaml.exactName() : this.yaml.name();
 		if (name == null) {
 			mistake("name", "the metric has no name", "give it one");
+		}
+		else if (this.yaml.exactName() != null && this.yaml.name() != null) {
+			mistake("exact-name", "the metric has a name, too", "remove one of them");
+		}
+		else if (this.yaml.exactName() != null && !this.yaml.values().isEmpty() && this.yaml.valuesLabel() == null) {
+			mistake("exact-name", "values make several metrics, each with a name of its own",
+					"add values-label to make them one metric, or write name");
+			return;
 		}
 		if (type == null) {
 			return;
@@ -95,6 +102,11 @@ final class RuleReader {
 		else {
 			addValues(metrics, rows, type, name, labels);
 		}
+	}
+
+	private MetricType type() {
+		String word = this.yaml.type().word();
+		return (word != null) ? KeysByType.parse(word) : MetricType.UNKNOWN;
 	}
 
 	private void addValues(List<Rule.Metric> metrics, @Nullable RowFilter rows, MetricType type, @Nullable String name,
@@ -120,12 +132,19 @@ final class RuleReader {
 			@Nullable String name, String key, @Nullable String value) {
 		Extraction extraction = new ExtractionReader(this.yaml, this.place, this.absent).read(type, key, value);
 		String named = (name != null) ? name : "unnamed";
-		String namePlace = this.place
-				+ ((this.yaml.values().isEmpty() || this.yaml.valuesLabel() != null) ? ".name" : "." + key);
-		DescriptorTemplate.Help help = DescriptorTemplate.Help.of(this.yaml.help(),
+		DescriptorTemplate.Help help = DescriptorTemplate.Help.of(this.place + ".help", this.yaml.help(),
 				() -> help(extraction, (rows != null) ? rows : RowFilter.of(null), named));
-		return new Rule.Metric(new DescriptorTemplate(namePlace, this.naming, "", named, type, help, extraction.unit()),
-				labels, extraction);
+		return new Rule.Metric(new DescriptorTemplate(this.naming,
+				new DescriptorTemplate.Name(namePlace(key), "", named, this.yaml.exactName() != null), type,
+				this.yaml.type().stated(this.place + ".type"), help, extraction.unit()), labels, extraction);
+	}
+
+	private String namePlace(String key) {
+		if (this.yaml.exactName() != null) {
+			return this.place + ".exact-name";
+		}
+		boolean oneName = this.yaml.values().isEmpty() || this.yaml.valuesLabel() != null;
+		return this.place + (oneName ? ".name" : "." + key);
 	}
 
 	private String help(Extraction extraction, RowFilter rows, String name) {

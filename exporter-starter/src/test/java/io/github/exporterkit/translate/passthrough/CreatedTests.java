@@ -86,7 +86,7 @@ class CreatedTests {
 				wait_ms_total{pool="a"} 1500
 				# TYPE wait_ms_created gauge
 				wait_ms_created{pool="a"} 1.7e+09
-				""", "text/plain", new FamilyRule("wait_ms_total", false, "wait", null, "Waiting", "milliseconds",
+				""", "text/plain", new FamilyRule("wait_ms_total", false, "wait", null, null, "Waiting", "milliseconds",
 				Map.of("queue", "pool", "pool", ""))))
 			.contains("""
 					broker_wait_seconds_total{queue="a"} 1.5

@@ -29,11 +29,11 @@ class PassThroughTests {
 
 	private static FamilyRule rule(String match, @Nullable String name, @Nullable String type, @Nullable String unit,
 			Map<String, String> labels) {
-		return new FamilyRule(match, false, name, type, null, unit, labels);
+		return new FamilyRule(match, false, name, null, type, null, unit, labels);
 	}
 
 	private static FamilyRule drop(String match) {
-		return new FamilyRule(match, true, null, null, null, null, Map.of());
+		return new FamilyRule(match, true, null, null, null, null, null, Map.of());
 	}
 
 	private static TranslatedDocument passed(String text, FamilyRule... rules) {
@@ -246,7 +246,6 @@ class PassThroughTests {
 					a      | b       | guage  |              | type: 'guage' is not a type; did you mean 'gauge'?
 					a      | ---     |        |              | name: '---' has no letter or digit; write a metric's name
 					a      | b_total | gauge  |              | name: metric name 'b_total': the suffix _total belongs to another type than gauge
-					a      | b_bucket |       |              | name: metric name 'b_bucket': the suffix _bucket belongs to another type
 					a      | {what}  |        |              | name: '{what}' is not a named group of match; write {$what}
 					a      | b       |        | lightyears   | unit: 'lightyears' is not a unit
 					a      | {$what} |        |              | name: '$what' is not a named group of match 'a'; write one of []
@@ -254,14 +253,27 @@ class PassThroughTests {
 	void aRuleThatCannotWorkIsRefused(@Nullable String match, @Nullable String name, @Nullable String type,
 			@Nullable String unit, String problem) {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new FamilyRule(match, false, name, type, null, unit, Map.of()))
+			.isThrownBy(() -> new FamilyRule(match, false, name, null, type, null, unit, Map.of()))
+			.withMessageStartingWith(problem);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+			"b | c | | exact-name: there is a name, too; remove one of them",
+			" | a.b | gauge | exact-name: metric name 'a.b' must be letters",
+			" | b | counter | exact-name: OpenMetrics knows no counter whose name does not end in _total; write 'b_total'",
+			" | {what} | | exact-name: '{what}' is not a named group of match" })
+	void anExactNameThatCannotBeIsRefused(@Nullable String name, String exactName, @Nullable String type,
+			String problem) {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new FamilyRule("a", false, name, exactName, type, null, null, Map.of()))
 			.withMessageStartingWith(problem);
 	}
 
 	@Test
 	void aHelpWithAGroupThatIsNoneIsRefused() {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new FamilyRule("a", false, null, null, "About {$what}", null, Map.of()))
+			.isThrownBy(() -> new FamilyRule("a", false, null, null, null, "About {$what}", null, Map.of()))
 			.withMessage(
 					"help: '$what' is not a named group of match 'a'; write one of [], or add (?<what>…) to match");
 	}
@@ -269,19 +281,25 @@ class PassThroughTests {
 	@Test
 	void aHelpIsMadeOfGroupsAndOtherBracesStay() {
 		assertThat(passed("jobs_total 1\n",
-				new FamilyRule("(?<what>[a-z]+)_total", false, null, null, "About {$what} {as is}", null, Map.of()))
+				new FamilyRule("(?<what>[a-z]+)_total", false, null, null, null, "About {$what} {as is}", null,
+						Map.of()))
 			.families()).singleElement()
 			.satisfies((family) -> assertThat(family.descriptor().help()).isEqualTo("About jobs {as is}"));
 	}
 
 	@Test
-	void aFamilyWhoseNewNameIsNoneIsLeftOutAndTheOthersPass() {
+	void aNewNameMayEndInAnySuffixThatTheTargetChooses() {
 		TranslatedDocument passed = passed("old_bucket 1\nold_bucket{a=\"1\"} 1\nold_b 2\n",
 				rule("old_(?<what>.*)", "new_{$what}", "gauge", null, Map.of()));
-		assertThat(passed.samples()).containsExactly("x_new_b 2.0");
-		assertThat(passed.droppedCount()).isEqualTo(2);
-		assertThat(passed.dropped().get("old_bucket"))
-			.contains("the suffix _bucket belongs to another type than gauge");
+		assertThat(passed.samples()).containsExactly("x_new_bucket 1.0", "x_new_bucket{a=1} 1.0", "x_new_b 2.0");
+	}
+
+	@Test
+	void anExactNameHasNoPrefixAndNoSuffix() {
+		TranslatedDocument passed = passed(
+				"# TYPE old_Requests counter\nold_Requests 1\n# TYPE old_Errors_total counter\nold_Errors_total 3\n# TYPE old_b_seconds gauge\n# UNIT old_b_seconds seconds\nold_b_seconds 2\n",
+				new FamilyRule("old_(?<what>.*)", false, null, "App_{$what}", null, null, null, Map.of()));
+		assertThat(passed.samples()).containsExactly("App_Requests 1.0", "App_Errors_total 3.0", "App_b_seconds 2.0");
 	}
 
 	@Test
@@ -330,7 +348,7 @@ class PassThroughTests {
 	@Test
 	void dropStandsAlone() {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new FamilyRule("a", true, "b", null, null, null, Map.of()))
+			.isThrownBy(() -> new FamilyRule("a", true, "b", null, null, null, null, Map.of()))
 			.withMessageStartingWith("drop: the families are dropped, so that the other keys have no effect");
 	}
 

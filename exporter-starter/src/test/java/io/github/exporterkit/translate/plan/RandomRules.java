@@ -32,7 +32,7 @@ final class RandomRules {
 		Rules[] rules = new Rules[1 + this.random.nextInt(4)];
 		List<@Nullable String> eaches = List.of(each(), each());
 		for (int i = 0; i < rules.length; i++) {
-			rules[i] = rule(i, (this.random.nextInt(4) == 0) ? "n_{$m}" + i : "m" + i)
+			rules[i] = stated(rule(i, (this.random.nextInt(4) == 0) ? "n_{$m}" + i : "m" + i))
 				.each(eaches.get(this.random.nextInt(2)));
 		}
 		return rules;
@@ -55,6 +55,15 @@ final class RandomRules {
 			return (this.random.nextInt(10) == 0) ? rule.drop() : rule;
 		}
 		return vary(labelled(Rules.gauge("m" + number, expression())));
+	}
+
+	/** A help and a type that rows may state. */
+	private Rules stated(Rules rule) {
+		if (this.random.nextInt(8) == 0) {
+			rule.help("About {" + path() + "}");
+		}
+		return (rule.isOfNumbers() && this.random.nextInt(6) == 0)
+				? rule.statedType(expression(), "on=counter", "*=gauge") : rule;
 	}
 
 	private Rules labelled(Rules rule) {

@@ -16,8 +16,10 @@ import io.github.exporterkit.translate.rule.Extraction;
 import io.github.exporterkit.translate.rule.Missing;
 import io.github.exporterkit.translate.rule.RowFilter;
 import io.github.exporterkit.translate.rule.Rule;
+import io.github.exporterkit.translate.rule.StatedType;
 import io.github.exporterkit.value.Conversion;
 import io.github.exporterkit.value.From;
+import io.github.exporterkit.value.Rewording;
 import io.github.exporterkit.value.Unit;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +57,8 @@ final class Rules {
 	private String owner = Rule.YAML;
 
 	private String help = "Help";
+
+	private @Nullable StatedType statedType;
 
 	private Rules(String name) {
 		this.name = name;
@@ -124,6 +128,17 @@ final class Rules {
 		return this;
 	}
 
+	boolean isOfNumbers() {
+		return this.type == MetricType.GAUGE && !this.drop && this.value != null && this.extraction == null;
+	}
+
+	/** A type that rows state. */
+	Rules statedType(String value, String... map) {
+		this.type = MetricType.UNKNOWN;
+		this.statedType = new StatedType(written("type.value", value), Rewording.of(null, List.of(map)));
+		return this;
+	}
+
 	Rules match(String match) {
 		this.match = match;
 		return this;
@@ -174,8 +189,9 @@ final class Rules {
 	}
 
 	Rule rule() {
-		DescriptorTemplate descriptor = new DescriptorTemplate(place() + ".name", TranslatedDocument.NAMING, "",
-				this.name, this.type, new DescriptorTemplate.Help(this.help, true), this.conversion.suffix());
+		DescriptorTemplate descriptor = new DescriptorTemplate(TranslatedDocument.NAMING,
+				DescriptorTemplate.Name.of(place() + ".name", this.name), this.type, this.statedType,
+				new DescriptorTemplate.Help(place() + ".help", this.help, true), this.conversion.suffix());
 		RowFilter rows = new RowFilter(this.each, (this.match != null) ? MemberMatch.parse(this.match) : null,
 				this.when);
 		return new Rule(this.owner, place(), rows,

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.exporterkit.metric.MetricDescriptor;
+import io.github.exporterkit.metric.MetricFamily;
 import io.github.exporterkit.metric.MetricType;
 import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.translate.TranslatedDocument;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static io.github.exporterkit.translate.yaml.YamlRules.rules;
 import static io.github.exporterkit.translate.yaml.YamlRules.translated;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
@@ -113,8 +115,8 @@ class MetricRuleTests {
 
 	@Test
 	void aHelpMayHaveTheCapturesOfTheName() throws Exception {
-		assertThat(helps("{name: '{$what}', match: '(?<what>.+)_kb', help: '{$what} {as} in /proc'}", "free_kb"))
-			.containsExactly("free {as} in /proc");
+		assertThat(helps("{name: '{$what}', match: '(?<what>.+)_kb', help: '{$what} in /proc'}", "free_kb"))
+			.containsExactly("free in /proc");
 		assertThat(helps("{name: 'mem_{$key}', match: '.+', help: 'The {$key}'}", "free", "used"))
 			.containsExactly("The free", "The used");
 	}
@@ -178,18 +180,6 @@ class MetricRuleTests {
 	}
 
 	@Test
-	void templatesWhoseUnitsMakeOtherNamesDoNotMeet() {
-		RuleConflicts declared = new RuleConflicts(Set.of());
-		rules("""
-				- {name: 'network_{$what}', match: '(?<what>.+)_bytes', unit: bytes}
-				- {name: 'network_{$what}', match: '(?<what>.+)'}
-				""").forEach(declared::add);
-		assertThatExceptionOfType(DeclarationException.class).isThrownBy(
-				() -> rules("- {name: 'network_{$what}', match: '(?<what>.+)', type: gauge}").forEach(declared::add))
-			.withMessageContaining("with another type (unknown); make them agree");
-	}
-
-	@Test
 	void aHelpThatNobodyWroteAgreesWithAnyOther() throws Exception {
 		RuleConflicts declared = new RuleConflicts(Set.of());
 		List<Rule> rules = rules(
@@ -250,6 +240,61 @@ class MetricRuleTests {
 				- {name: fine, value: a}
 				- %s
 				""".formatted(rule)))).withMessageStartingWith(YamlRules.place(1, rule) + message);
+	}
+
+	@Test
+	void whatRowsStateIsTypeAndHelpOfTheirMetric() throws Exception {
+		TranslatedDocument translated = translated("""
+				- name: '{$what}'
+				  each: $
+				  match: '(?<what>.+)'
+				  type: {value: flag, map: ["c=counter", "g=gauge"]}
+				  help: '{help} ({$what})'
+				  value: value
+				""",
+				"""
+						{"A.x": {"flag": "c", "help": "Calls", "value": 1}, "threads_created": {"flag": "c", "value": 2},
+						 "A.count": {"flag": "g", "help": "Items", "value": 3}, "d": {"flag": "?", "help": "D", "value": 4}, "e": {"value": 5},
+						 "f": {"flag": {}, "value": 6}}""");
+		assertThat(translated.samples()).containsExactly("x_a_x_total 1.0", "x_threads_created_total 2.0",
+				"x_a_count 3.0", "x_d 4.0", "x_e 5.0");
+		assertThat(translated.families().stream().map(MetricFamily::descriptor))
+			.extracting((metric) -> metric.type() + " " + metric.help())
+			.containsExactly("COUNTER Calls (A.x)", "COUNTER ", "GAUGE Items (A.count)", "UNKNOWN D (d)", "UNKNOWN ");
+		assertThat(translated.dropped()).containsOnlyKeys("{$what}");
+	}
+
+	@Test
+	void theHelpOfOneNameIsThatOfItsFirstRow() throws Exception {
+		TranslatedDocument translated = translated("- {name: size, value: size, labels: {q: q}, help: 'About {about}'}",
+				"{\"rows\": [{\"q\": 1, \"size\": 1, \"about\": \"one\"}, {\"q\": 2, \"size\": 2, \"about\": \"two\"}]}");
+		assertThat(translated.samples()).containsExactly("x_size{q=1} 1.0", "x_size{q=2} 2.0");
+		assertThat(translated.families()).singleElement()
+			.satisfies((family) -> assertThat(family.descriptor().help()).isEqualTo("About one"));
+	}
+
+	@Test
+	void rulesWithOneTemplateMayBeOfDifferentTypes() throws Exception {
+		List<Rule> rules = rules(
+				"""
+						- {name: '{$n}', match: '(?<n>.+)', type: gauge, value: v, when: [{value: t, equals: g}]}
+						- {name: '{$n}', match: '(?<n>.+)', type: counter, value: v, labels: {k: $key}, when: [{value: t, equals: c}]}
+						""");
+		RuleConflicts conflicts = new RuleConflicts(Set.of());
+		assertThatCode(() -> rules.forEach(conflicts::add)).doesNotThrowAnyException();
+	}
+
+	@Test
+	void exactNamesThatWouldHaveSamplesOfOneNameAreRefused() {
+		RuleConflicts conflicts = new RuleConflicts(Set.of());
+		List<Rule> rules = rules("""
+				- {exact-name: Wait_count, value: a}
+				- {exact-name: Wait, type: summary, quantiles: ['0.5=b']}
+				""");
+		conflicts.add(rules.get(0));
+		assertThatExceptionOfType(DeclarationException.class).isThrownBy(() -> conflicts.add(rules.get(1)))
+			.withMessageContaining(
+					"the metric 'Wait' and that of exporter.sources.queues.metrics[0] (Wait_count) would both have samples named 'Wait_count'; rename one of them");
 	}
 
 }
