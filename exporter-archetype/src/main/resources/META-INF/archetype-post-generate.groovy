@@ -3,6 +3,8 @@
  * Maven runs this after everything has been written, with the properties in `request`.
  */
 
+import groovy.json.JsonSlurperClassic
+
 import javax.lang.model.SourceVersion
 
 def properties = request.properties
@@ -111,6 +113,7 @@ if (mistakes) {
 def project = new File(request.outputDirectory, request.artifactId)
 deleteBlankFiles(project)
 sortFamilies(new File(project, 'src/test/resources/expected-metrics.txt'))
+completeSchema(project, properties['source'])
 
 /**
  * A template from which nothing comes is not part of this project. Only a project without metrics expects none.
@@ -126,6 +129,39 @@ void deleteBlankFiles(File directory) {
  */
 void sortFamilies(File expected) {
 	expected.text = expected.text.isBlank() ? '' : expected.text.split(/(?=# HELP )/).sort { it.split(' ')[2] }.join('')
+}
+
+/**
+ * The schema for editors has the keys of the artifact for the source, too.
+ */
+void completeSchema(File project, String source) {
+	def schema = new File(project, 'exporter.schema.json')
+	def more = new File(project, "${source}.schema.json")
+	if (more.file) {
+		def complete = merge(new JsonSlurperClassic().parse(schema), new JsonSlurperClassic().parse(more))
+		schema.text = written(complete, '') + '\n'
+	}
+	project.eachFileMatch(~/(?!exporter\.).*\.schema\.json/) { it.delete() }
+}
+
+def merge(into, Map from) {
+	from.each { key, value -> into[key] = into[key] instanceof Map ? merge(into[key], value) : value }
+	into
+}
+
+/**
+ * Of Groovy's writers of JSON none finds its parts within Maven's class loaders.
+ */
+String written(value, String indent) {
+	if (value instanceof Map && value) {
+		return '{\n' + value.collect { key, member -> "$indent  ${quoted(key)} : ${written(member, indent + '  ')}" }.join(',\n') + "\n$indent}"
+	}
+	value instanceof Map ? '{ }' : value instanceof List ? '[ ' + value.collect { written(it, indent) }.join(', ') + ' ]' :
+			value instanceof CharSequence ? quoted(value) : String.valueOf(value)
+}
+
+String quoted(text) {
+	'"' + text.replace('\\', '\\\\').replace('"', '\\"').replace('\n', '\\n') + '"'
 }
 
 /**

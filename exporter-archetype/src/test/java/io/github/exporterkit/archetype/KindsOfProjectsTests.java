@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -73,6 +74,24 @@ class KindsOfProjectsTests {
 					.isNotEmpty()
 					.allSatisfy(Templates::assertNothingIsLeft);
 			}
+		}
+	}
+
+	@Test
+	void editorsKnowTheKeysOfEveryProject() throws IOException {
+		for (Map.Entry<String, Path> project : projects.entrySet()) {
+			assertThat(project.getValue().resolve("src/main/resources/application.yaml")).content()
+				.startsWith("# yaml-language-server: $schema=../../../exporter.schema.json\n");
+			try (Stream<Path> files = Files.list(project.getValue())) {
+				assertThat(files.filter((file) -> file.toString().endsWith(".schema.json")))
+					.containsExactly(project.getValue().resolve("exporter.schema.json"));
+			}
+			assertThat(project.getValue().resolve("exporter.schema.json")).content()
+				.contains("\"MetricRule\"")
+				.satisfies((schema) -> assertThat(schema.contains("\"JdbcProperties\""))
+					.isEqualTo(List.of("jdbc", "one-letter").contains(project.getKey())))
+				.satisfies((schema) -> assertThat(schema.contains("\"SnmpProperties\""))
+					.isEqualTo(List.of("snmp", "device").contains(project.getKey())));
 		}
 	}
 
