@@ -84,7 +84,7 @@ public final class Credentials {
 	 * @throws FetchException if its file cannot be read, or is empty
 	 */
 	public @Nullable String clientSecret() throws FetchException {
-		Target.OAuth2 oauth2 = this.target.oauth2();
+		OAuth2 oauth2 = this.target.oauth2();
 		if (oauth2 == null) {
 			return null;
 		}
@@ -98,7 +98,7 @@ public final class Credentials {
 	 * @throws FetchException if its file cannot be read
 	 */
 	public @Nullable String proxyPassword() throws FetchException {
-		Target.Proxy proxy = this.target.proxy();
+		Proxy proxy = this.target.proxy();
 		if (proxy == null) {
 			return null;
 		}

@@ -1,14 +1,9 @@
 package io.github.exporterkit.source;
 
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +52,9 @@ import io.github.exporterkit.text.DeclarationException;
 public record Target(String url, @Nullable String username, @Nullable String password, @Nullable Path passwordFile,
 		@Nullable Path bearerTokenFile, @DefaultValue Map<String, String> headers, @DefaultValue Ssl ssl,
 		@DefaultValue("1s") Duration connectTimeout, @DefaultValue("false") boolean allowOtherHosts,
-		@DefaultValue("basic") Authentication authentication, @Nullable Integer maxConnections, @Nullable Proxy proxy,
-		@Nullable OAuth2 oauth2, @NestedConfigurationProperty @Nullable Login login) {
+		@DefaultValue("basic") Authentication authentication, @Nullable Integer maxConnections,
+		@NestedConfigurationProperty @Nullable Proxy proxy, @NestedConfigurationProperty @Nullable OAuth2 oauth2,
+		@NestedConfigurationProperty @Nullable Login login) {
 
 	private static final String PREFIX = "exporter.target.";
 
@@ -67,8 +63,8 @@ public record Target(String url, @Nullable String username, @Nullable String pas
 		username = "".equals(username) ? null : username;
 		password = (username == null && "".equals(password)) ? null : password;
 		checkLogin(username, password, passwordFile, bearerTokenFile);
-		checkReadable("password-file", passwordFile);
-		checkReadable("bearer-token-file", bearerTokenFile);
+		SecretFiles.requireReadable("password-file", passwordFile);
+		SecretFiles.requireReadable("bearer-token-file", bearerTokenFile);
 		headers = Headers.checked("headers", headers);
 		if (headers.containsKey("Authorization") && (username != null || bearerTokenFile != null)) {
 			throw new DeclarationException("headers.Authorization",
@@ -240,17 +236,6 @@ public record Target(String url, @Nullable String username, @Nullable String pas
 		}
 	}
 
-	private static void checkReadable(String name, @Nullable Path file) {
-		if (file != null && (Files.isDirectory(file) || !Files.isReadable(file))) {
-			boolean exists = Files.exists(file);
-			String problem = Files.isDirectory(file) ? "is a directory"
-					: exists ? "is not readable by the user that runs the exporter" : "does not exist";
-			String cure = Files.isDirectory(file) ? "name the file in it"
-					: exists ? "change its permissions" : "create or mount it, or correct the path";
-			throw new DeclarationException(name, file + " " + problem, cure);
-		}
-	}
-
 	/**
 	 * How to secure the connection.
 	 *
@@ -274,141 +259,6 @@ public record Target(String url, @Nullable String username, @Nullable String pas
 		 * As the answer to a challenge, so that the password is not sent (RFC 7616).
 		 */
 		DIGEST
-
-	}
-
-	/**
-	 * A proxy between the exporter and the target.
-	 *
-	 * @param url Where the proxy is, such as http://proxy:3128. Connections to https
-	 * targets are tunnelled through it.
-	 * @param username User name to log in to the proxy with.
-	 * @param password Password to log in to the proxy with. Give this or a password file.
-	 * @param passwordFile File whose content is the password, less a line break at its
-	 * end. It is read again for every use.
-	 */
-	public record Proxy(String url, @Nullable String username, @Nullable String password, @Nullable Path passwordFile) {
-
-		public Proxy {
-			if (url != null && url.contains("@")) {
-				throw new DeclarationException("url", "it contains a user name or a password (the value is not shown)",
-						"remove what is before the @; " + PREFIX + "proxy.username and " + PREFIX
-								+ "proxy.password-file log in");
-			}
-			TargetUrl parsed = TargetUrl.parse("url", url);
-			URI uri = parsed.uri();
-			boolean plain = uri != null && "http".equalsIgnoreCase(uri.getScheme()) && uri.getRawQuery() == null
-					&& (uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"));
-			if (!plain) {
-				throw new DeclarationException("url", parsed.shown() + " is not the URL of an HTTP proxy",
-						"write one such as http://proxy:3128");
-			}
-			url = parsed.text();
-			username = "".equals(username) ? null : username;
-			password = (username == null && "".equals(password)) ? null : password;
-			boolean hasPassword = password != null || passwordFile != null;
-			if (password != null && passwordFile != null) {
-				throw new DeclarationException("password", "password-file is set too", "remove one of them");
-			}
-			if ((username != null) != hasPassword) {
-				throw new DeclarationException(
-						(username != null) ? "username" : (password != null) ? "password" : "password-file",
-						"a user name needs a password, and a password a user name", "set both, or neither");
-			}
-			checkReadable("password-file", passwordFile);
-		}
-
-		@Override
-		public String toString() {
-			return "Proxy[url=%s, username=%s, passwordFile=%s]".formatted(this.url, this.username, this.passwordFile);
-		}
-
-	}
-
-	/**
-	 * Where to get an access token from, by client credentials (RFC 6749, section 4.4).
-	 *
-	 * @param tokenUrl Where tokens are handed out, such as
-	 * https://login.example.org/oauth2/token. It may be on another host than the target.
-	 * @param clientId Client to ask for tokens as.
-	 * @param clientSecret Secret of the client. Give this or a secret file.
-	 * @param clientSecretFile File whose content is the secret, less a line break at its
-	 * end. It is read again for every fetch, so a rotated secret needs no restart.
-	 * @param scopes Scopes to ask for.
-	 * @param endpointParams Further parameters to send to the token URL, such as an
-	 * audience.
-	 * @param sendSecretIn Where the client and its secret are sent: in the header
-	 * Authorization, or in the body.
-	 */
-	public record OAuth2(String tokenUrl, String clientId, @Nullable String clientSecret,
-			@Nullable Path clientSecretFile, @DefaultValue List<String> scopes,
-			@DefaultValue Map<String, String> endpointParams, @DefaultValue("header") SecretIn sendSecretIn) {
-
-		private static final Set<String> MADE_BY_CLIENT = Set.of("grant_type", "scope", "client_id", "client_secret");
-
-		public OAuth2 {
-			tokenUrl = tokenUrl(tokenUrl);
-			if (clientId == null || clientId.isBlank()) {
-				throw new DeclarationException("client-id", "it is missing", "write the client to ask for tokens as");
-			}
-			if (clientSecret != null && clientSecretFile != null) {
-				throw new DeclarationException("client-secret", "client-secret-file is set too", "remove one of them");
-			}
-			if (clientSecret == null && clientSecretFile == null) {
-				throw new DeclarationException("client-id", "it is set without a secret",
-						"set " + PREFIX + "oauth2.client-secret or " + PREFIX + "oauth2.client-secret-file too");
-			}
-			checkReadable("client-secret-file", clientSecretFile);
-			scopes = List.copyOf(scopes);
-			endpointParams = Collections.unmodifiableMap(new LinkedHashMap<>(endpointParams));
-			for (String name : endpointParams.keySet()) {
-				if (MADE_BY_CLIENT.contains(name)) {
-					throw new DeclarationException("endpoint-params." + name,
-							"this parameter is made for every request and cannot be set",
-							name.equals("scope") ? "write scopes instead" : "remove it");
-				}
-			}
-		}
-
-		@Override
-		public String toString() {
-			return "OAuth2[tokenUrl=%s, clientId=%s, clientSecretFile=%s, scopes=%s, endpointParams=%s, sendSecretIn=%s]"
-				.formatted(shown(URI.create(this.tokenUrl)), this.clientId, this.clientSecretFile, this.scopes,
-						this.endpointParams.keySet(), this.sendSecretIn);
-		}
-
-		private static String tokenUrl(@Nullable String text) {
-			String cure = "write one such as https://login.example.org/oauth2/token";
-			if (text == null || text.isBlank()) {
-				throw new DeclarationException("token-url", "it is missing", cure);
-			}
-			if (text.contains("@")) {
-				throw new DeclarationException("token-url",
-						"it contains a user name or a password (the value is not shown)",
-						"remove what is before the @; " + PREFIX + "oauth2.client-id and " + PREFIX
-								+ "oauth2.client-secret-file log in");
-			}
-			TargetUrl parsed = TargetUrl.parse("token-url", text);
-			URI uri = parsed.uri();
-			if (uri == null || uri.getHost() == null
-					|| !("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))) {
-				throw new DeclarationException("token-url", parsed.shown() + " is not a URL of HTTP", cure);
-			}
-			return parsed.text();
-		}
-
-		/**
-		 * Where a client and its secret are sent.
-		 */
-		public enum SecretIn {
-
-			/** In the header {@code Authorization}, as basic authentication. */
-			HEADER,
-
-			/** In the body, as {@code client_id} and {@code client_secret}. */
-			BODY
-
-		}
 
 	}
 

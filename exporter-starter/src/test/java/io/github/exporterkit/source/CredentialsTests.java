@@ -150,8 +150,8 @@ class CredentialsTests {
 	}
 
 	private Credentials clientSecretFile() {
-		Target.OAuth2 oauth2 = new Target.OAuth2("https://login/token", "exporter", null, this.file, List.of(),
-				Map.of(), Target.OAuth2.SecretIn.HEADER);
+		OAuth2 oauth2 = new OAuth2("https://login/token", "exporter", null, this.file, List.of(), Map.of(),
+				OAuth2.SecretIn.HEADER);
 		return Credentials.of(new Target("http://localhost", null, null, null, null, Map.of(), new Target.Ssl(null),
 				Duration.ofSeconds(1), false, Target.Authentication.BASIC, null, null, oauth2, null));
 	}

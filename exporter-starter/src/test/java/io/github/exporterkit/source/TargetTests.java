@@ -173,7 +173,7 @@ class TargetTests {
 				"s3cret"));
 		assertThat(target.authentication()).isEqualTo(Target.Authentication.DIGEST);
 		assertThat(target.maxConnections()).isEqualTo(2);
-		assertThat(target.proxy()).isEqualTo(new Target.Proxy("http://proxy:3128", "scraper", "s3cret", null));
+		assertThat(target.proxy()).isEqualTo(new Proxy("http://proxy:3128", "scraper", "s3cret", null));
 		assertThat(target.toString()).contains("http://proxy:3128", "scraper").doesNotContain("s3cret");
 		assertThat(target.at("exporter.sources.x.url", "http://localhost:1").proxy()).isEqualTo(target.proxy());
 	}
@@ -217,8 +217,8 @@ class TargetTests {
 		Target target = bind(Map.of("url", URL, "oauth2.token-url", "https://login/token?a=s3cret", "oauth2.client-id",
 				"exporter", "oauth2.client-secret", "s3cret", "oauth2.scopes", "read,write",
 				"oauth2.endpoint-params.audience", "s3cret", "oauth2.send-secret-in", "body"));
-		assertThat(target.oauth2()).isEqualTo(new Target.OAuth2("https://login/token?a=s3cret", "exporter", "s3cret",
-				null, List.of("read", "write"), Map.of("audience", "s3cret"), Target.OAuth2.SecretIn.BODY));
+		assertThat(target.oauth2()).isEqualTo(new OAuth2("https://login/token?a=s3cret", "exporter", "s3cret", null,
+				List.of("read", "write"), Map.of("audience", "s3cret"), OAuth2.SecretIn.BODY));
 		assertThat(target.toString()).contains("https://login/token", "exporter", "audience").doesNotContain("s3cret");
 		assertThat(target.at("exporter.sources.x.url", URL + "/x").oauth2()).isEqualTo(target.oauth2());
 		assertThat(target.at("exporter.sources.x.url", "http://localhost:1").oauth2()).isNull();

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import io.github.exporterkit.source.SecretFiles;
 import io.github.exporterkit.text.DeclarationException;
 
 /**
@@ -62,10 +63,7 @@ public record ExecProperties(@DefaultValue List<String> arguments, @DefaultValue
 			if (environment.containsKey(file.getKey())) {
 				throw new DeclarationException(place, "environment has the variable too", "remove one of them");
 			}
-			if (!Files.isRegularFile(file.getValue()) || !Files.isReadable(file.getValue())) {
-				throw new DeclarationException(place, file.getValue() + " is not a file that the exporter can read",
-						"create or mount it, or change its permissions");
-			}
+			SecretFiles.requireReadable(place, file.getValue());
 		}
 		if (acceptedExitCodes.isEmpty() || acceptedExitCodes.stream().anyMatch((code) -> code < 0 || code > 255)) {
 			throw new DeclarationException("accepted-exit-codes",

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.exporterkit.source.Credentials;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.HostAndPort;
+import io.github.exporterkit.source.Proxy;
 import io.github.exporterkit.source.Target;
 
 /**
@@ -20,7 +21,7 @@ import io.github.exporterkit.source.Target;
 record HttpProxy(HostAndPort place, @Nullable String username, Credentials credentials) {
 
 	static @Nullable HttpProxy of(Target target) {
-		Target.Proxy proxy = target.proxy();
+		Proxy proxy = target.proxy();
 		if (proxy == null || !(Route.endpoint(URI.create(proxy.url())) instanceof HostAndPort place)) {
 			return null;
 		}

@@ -11,6 +11,7 @@ import io.github.exporterkit.source.Credentials;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.Login;
 import io.github.exporterkit.source.Source;
+import io.github.exporterkit.source.OAuth2;
 import io.github.exporterkit.source.Target;
 import io.github.exporterkit.text.DeclarationException;
 
@@ -138,7 +139,7 @@ public final class HttpTarget implements AutoCloseable {
 	}
 
 	private static Authorization authorization(Target target, Connections connections) {
-		Target.OAuth2 oauth2 = target.oauth2();
+		OAuth2 oauth2 = target.oauth2();
 		if (oauth2 != null) {
 			return new GrantedAuthorization(new TokenEndpoint(oauth2, target, connections), System::nanoTime);
 		}

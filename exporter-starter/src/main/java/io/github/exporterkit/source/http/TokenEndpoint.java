@@ -21,8 +21,9 @@ import io.github.exporterkit.source.Credentials;
 import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.FetchException.Kind;
+import io.github.exporterkit.source.OAuth2;
 import io.github.exporterkit.source.Target;
-import io.github.exporterkit.source.Target.OAuth2.SecretIn;
+import io.github.exporterkit.source.OAuth2.SecretIn;
 
 /**
  * Hands out access tokens by client credentials (RFC 6749, section 4.4).
@@ -42,13 +43,13 @@ final class TokenEndpoint implements Granter {
 	private static final Set<String> REJECTIONS = Set.of("invalid_client", "invalid_grant", "unauthorized_client",
 			"access_denied");
 
-	private final Target.OAuth2 oauth2;
+	private final OAuth2 oauth2;
 
 	private final Credentials credentials;
 
 	private final SideRequest request;
 
-	TokenEndpoint(Target.OAuth2 oauth2, Target target, Connections connections) {
+	TokenEndpoint(OAuth2 oauth2, Target target, Connections connections) {
 		this.oauth2 = oauth2;
 		this.credentials = Credentials.of(target);
 		this.request = new SideRequest("no access token: ", "POST", URI.create(oauth2.tokenUrl()),

@@ -237,7 +237,7 @@ class ExecSourceTests {
 		assertThatExceptionOfType(DeclarationException.class)
 			.isThrownBy(() -> new ExecProperties(List.of(), Path.of("/"), Map.of(), Map.of("A", Path.of("/no/such")),
 					List.of(0), null))
-			.withMessageStartingWith("environment-files.A: /no/such is not a file that the exporter can read");
+			.withMessageStartingWith("environment-files.A: /no/such does not exist");
 		assertThatExceptionOfType(DeclarationException.class)
 			.isThrownBy(() -> new ExecProperties(List.of(), Path.of("/"), Map.of(), Map.of(), List.of(256), null))
 			.withMessageStartingWith("accepted-exit-codes: [256] is not a list of exit codes");

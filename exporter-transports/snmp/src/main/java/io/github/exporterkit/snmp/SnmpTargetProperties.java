@@ -1,6 +1,5 @@
 package io.github.exporterkit.snmp;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -77,10 +76,7 @@ public record SnmpTargetProperties(@Nullable String version, @Nullable String co
 		if (secret != null && file != null) {
 			throw new DeclarationException(name, "%s-file is set too".formatted(name), "remove one of them");
 		}
-		if (file != null && (Files.isDirectory(file) || !Files.isReadable(file))) {
-			throw new DeclarationException(name + "-file", file + " is not a file that can be read",
-					"create or mount it, or correct the path");
-		}
+		SecretFiles.requireReadable(name + "-file", file);
 	}
 
 	@Override

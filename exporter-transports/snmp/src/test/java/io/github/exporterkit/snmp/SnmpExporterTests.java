@@ -149,7 +149,7 @@ class SnmpExporterTests {
 					target.snmp.security-name=me                       | sources.interfaces.snmp: exporter.target.snmp.community is set, which is for versions 1 and 2c
 					target.snmp.max-repetitions=0                      | target.snmp.max-repetitions: it must be from 1 to 1000, not 0
 					target.snmp.community-file=/none                   | target.snmp.community: community-file is set too
-					target.snmp.priv-password-file=/none               | target.snmp.priv-password-file: /none is not a file that can be read
+					target.snmp.priv-password-file=/none               | target.snmp.priv-password-file: /none does not exist
 					target.url=snmp://127.0.0.1/x                      | target.url: snmp://127.0.0.1/x is not the address of a device
 					""")
 	void whatIsDeclaredWronglyStopsTheStartWithItsPlaceAndTheCure(String written, String mistake,
