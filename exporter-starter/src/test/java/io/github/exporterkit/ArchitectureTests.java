@@ -69,7 +69,8 @@ class ArchitectureTests {
 			Map.entry("configuration",
 					Set.of("source", "translate.yaml", "translate.passthrough", "translate.reshape", "scrape",
 							"collect", "metric", "value", "lint", "web", "run", "text")),
-			Map.entry("run", Set.of("scrape", "exposition", "lint", "metric", "draft")));
+			Map.entry("describe", Set.of("lint", "metric")),
+			Map.entry("run", Set.of("scrape", "exposition", "lint", "metric", "draft", "describe")));
 
 	private static final Set<String> PASS_ON_WHAT_THEY_CATCH = Set.of(ROOT + ".collect.CredentialBackOff",
 			ROOT + ".decode.DecodedRows", ROOT + ".decode.StreamedRows", ROOT + ".source.file.FileSource",

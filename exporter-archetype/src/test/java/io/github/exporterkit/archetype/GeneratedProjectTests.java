@@ -2,6 +2,7 @@ package io.github.exporterkit.archetype;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -79,6 +80,30 @@ class GeneratedProjectTests {
 
 	@Test
 	@Order(5)
+	void itDescribesItselfAsItsAlertsAndItsDashboardAre() throws Exception {
+		HttpServer target = recordedTarget();
+		Path described = directory.resolve("described");
+		try {
+			Process run = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
+					project.resolve("target/my-db-exporter.jar").toString(), "--exporter.run.mode=describe",
+					"--exporter.run.describe.to=" + described,
+					"--exporter.target.url=http://127.0.0.1:" + target.getAddress().getPort())
+				.redirectErrorStream(true)
+				.start();
+			String output = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			assertThat(run.waitFor()).as(output).isZero();
+		}
+		finally {
+			target.stop(0);
+		}
+		for (String file : new String[] { "prometheus/rules/alerts.yaml", "prometheus/rules/alerts_test.yaml",
+				"grafana/dashboard.json" }) {
+			assertThat(project.resolve(file)).hasSameTextualContentAs(described.resolve(file));
+		}
+	}
+
+	@Test
+	@Order(6)
 	void aMisspeltFieldFailsItsTests() throws Exception {
 		Path yaml = project.resolve("src/main/resources/application.yaml");
 		Files.writeString(yaml, Files.readString(yaml).replace("value: waiting", "value: wating"));

@@ -20,6 +20,11 @@ public final class ExporterLintAutoConfiguration {
 	MetricLinter exporterLinter(ExporterProperties properties, SourceDefinitions sources) {
 		MetricLinter.Builder linter = MetricLinter.builder().exporter(properties.name()).fields(sources.fields());
 		properties.lint().suppress().forEach(linter::suppress);
+		properties.sources().forEach((source, declared) -> {
+			if (declared.kind() != null) {
+				linter.kind(source, declared.kind());
+			}
+		});
 		return linter.build();
 	}
 

@@ -14,6 +14,7 @@ import io.github.exporterkit.lint.MetricLinter;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.run.DraftProperties;
 import io.github.exporterkit.run.RunCheck;
+import io.github.exporterkit.run.RunDescribe;
 import io.github.exporterkit.run.RunDraft;
 import io.github.exporterkit.run.RunOnce;
 import io.github.exporterkit.scrape.Scraper;
@@ -86,6 +87,29 @@ public final class ExporterRunAutoConfiguration {
 				return 1;
 			}
 		});
+	}
+
+	@Bean
+	@ConditionalOnProperty(name = "exporter.run.mode", havingValue = "describe")
+	ApplicationListener<ApplicationReadyEvent> exporterRunDescribe(Scraper scraper, DeclaredDescription declared,
+			ExporterProperties properties) {
+		RunDescribe run = new RunDescribe(scraper, declared.description(), properties.scrape().timeout());
+		return thenExit(() -> {
+			try {
+				return run.run(properties.run().describe().as(), properties.run().describe().to(), System.out,
+						System.err);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		});
+	}
+
+	@Bean
+	@ConditionalOnProperty(name = "exporter.run.mode", havingValue = "describe")
+	DeclaredDescription exporterDeclaredDescription(ExporterProperties properties, SourceDefinitions definitions,
+			DeclaredSources sources, Environment environment) {
+		return new DeclaredDescription(properties, definitions, sources, environment);
 	}
 
 	@Bean

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import io.github.exporterkit.configuration.ExporterProperties;
 import io.github.exporterkit.configuration.SourceBlocks;
 import io.github.exporterkit.configuration.SourceProperties;
 import io.github.exporterkit.decode.Decoder;
+import io.github.exporterkit.describe.DescribedMetric;
 import io.github.exporterkit.draft.Recordings;
 import io.github.exporterkit.lint.DeclaredField;
 import io.github.exporterkit.metric.MetricDescriptor;
@@ -219,6 +221,17 @@ final class SourceDefinitions {
 		});
 		this.mistakes.end();
 		return all;
+	}
+
+	/** The metrics that are declared of a source, those without a fixed name left out. */
+	List<DescribedMetric> declared(String source) {
+		return this.rules.getOrDefault(source, List.of())
+			.stream()
+			.map(Rule::metric)
+			.filter(Objects::nonNull)
+			.filter((metric) -> !metric.descriptor().isTemplate())
+			.map((metric) -> new DescribedMetric(metric.descriptor().metric(), List.copyOf(metric.labels().keySet())))
+			.toList();
 	}
 
 	private Plan plan(String source, List<Rule> rules) {

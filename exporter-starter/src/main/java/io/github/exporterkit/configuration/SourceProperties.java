@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.exporterkit.lint.SourceKind;
 import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.translate.passthrough.FamilyRule;
 import io.github.exporterkit.translate.reshape.ReshapeRule;
@@ -21,6 +22,9 @@ import org.springframework.format.datetime.standard.DurationFormatterUtils;
  *
  * @param enabled Whether the source is fetched at all.
  * @param required Whether the target counts as down if this source cannot be fetched.
+ * @param kind What kind of system the source tells about: online-serving,
+ * offline-processing or batch. The lint asks for the metrics that such a system is
+ * watched by, and describe makes alerts and panels of them.
  * @param timeout How long the source may take. It shortens the time that a scrape has,
  * and never lengthens it.
  * @param refresh How often to fetch the source in the background, less a random share of
@@ -49,8 +53,8 @@ import org.springframework.format.datetime.standard.DurationFormatterUtils;
  */
 @ConfigurationPropertiesSource
 public record SourceProperties(@DefaultValue("true") boolean enabled, @DefaultValue("true") boolean required,
-		@Nullable Duration timeout, @Nullable Duration refresh, @Nullable Duration maxAge, @Nullable String url,
-		@Nullable String format, @Nullable List<FamilyRule> families, @Nullable String each,
+		@Nullable SourceKind kind, @Nullable Duration timeout, @Nullable Duration refresh, @Nullable Duration maxAge,
+		@Nullable String url, @Nullable String format, @Nullable List<FamilyRule> families, @Nullable String each,
 		@DefaultValue List<ReshapeRule> reshape, @DefaultValue("fail") String missing,
 		@DefaultValue List<String> absent, @DefaultValue List<MetricRule> metrics) {
 
@@ -60,7 +64,7 @@ public record SourceProperties(@DefaultValue("true") boolean enabled, @DefaultVa
 
 	/** What is said about a source of which nothing is said. */
 	public static final SourceProperties DEFAULTS = new SourceProperties(true, true, null, null, null, null, null, null,
-			null, List.of(), FAIL, List.of(), List.of());
+			null, null, List.of(), FAIL, List.of(), List.of());
 
 	public SourceProperties {
 		DeclarationException.Collector mistakes = new DeclarationException.Collector();

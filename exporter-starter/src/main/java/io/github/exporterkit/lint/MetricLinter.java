@@ -1,7 +1,9 @@
 package io.github.exporterkit.lint;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +38,8 @@ public final class MetricLinter {
 
 	private final List<DeclaredField> fields;
 
+	private final Map<String, SourceKind> kinds;
+
 	private MetricLinter(Builder builder) {
 		this.exporter = builder.exporter;
 		this.selfMetrics = builder.exporter.isEmpty() ? Set.of()
@@ -45,6 +49,7 @@ public final class MetricLinter {
 		this.processFamilies = builder.processFamilies.stream().map(NamePattern::new).toList();
 		this.fields = List.copyOf(builder.fields);
 		this.suppressions = List.copyOf(builder.suppressions);
+		this.kinds = Collections.unmodifiableMap(new LinkedHashMap<>(builder.kinds));
 	}
 
 	/**
@@ -93,15 +98,42 @@ public final class MetricLinter {
 	 * empty if there are none
 	 */
 	public List<Finding> lint(List<MetricFamily> earlier, List<MetricFamily> later) {
+		return lint(earlier, later, Map.of());
+	}
+
+	/**
+	 * Lint a scrape, with the one before it, and with what each source delivered: sources
+	 * whose kind is declared should have the metrics that systems of this kind are
+	 * watched by.
+	 * @param earlier the families of the scrape before; not linted themselves
+	 * @param later the families of the scrape
+	 * @param bySource the families of each source that succeeded, by the source's name
+	 * @return the findings by family, and within a family in the order of the rules;
+	 * empty if there are none
+	 */
+	public List<Finding> lint(List<MetricFamily> earlier, List<MetricFamily> later,
+			Map<String, List<MetricFamily>> bySource) {
 		Map<String, LintedFamily> before = linted(earlier).stream()
 			.collect(Collectors.toMap(LintedFamily::sampleName, (family) -> family, (first, second) -> first));
-		LintedScrape scrape = new LintedScrape(this.exporter, linted(later), before, this.fields);
+		LintedScrape scrape = new LintedScrape(this.exporter, linted(later), before, this.fields, ofKind(bySource));
 		List<Finding> findings = new ArrayList<>();
 		for (LintCatalog.Entry entry : LintCatalog.ENTRIES) {
 			entry.rule().check(scrape, new Findings(entry, this.suppressions, findings));
 		}
 		findings.sort(Comparator.comparing(Finding::family));
 		return List.copyOf(findings);
+	}
+
+	private List<LintedScrape.SourceOfKind> ofKind(Map<String, List<MetricFamily>> bySource) {
+		List<LintedScrape.SourceOfKind> sources = new ArrayList<>();
+		this.kinds.forEach((name, kind) -> {
+			List<MetricFamily> families = bySource.get(name);
+			if (families != null) {
+				sources.add(new LintedScrape.SourceOfKind(name, kind,
+						families.stream().map(MetricFamily::descriptor).toList()));
+			}
+		});
+		return sources;
 	}
 
 	private List<LintedFamily> linted(List<MetricFamily> families) {
@@ -128,6 +160,8 @@ public final class MetricLinter {
 		private final List<Suppression> suppressions = new ArrayList<>();
 
 		private final List<DeclaredField> fields = new ArrayList<>();
+
+		private final Map<String, SourceKind> kinds = new LinkedHashMap<>();
 
 		private Builder() {
 		}
@@ -184,6 +218,17 @@ public final class MetricLinter {
 		 */
 		public Builder fields(List<DeclaredField> declared) {
 			this.fields.addAll(declared);
+			return this;
+		}
+
+		/**
+		 * Say what kind of system a source tells about.
+		 * @param source the source's name
+		 * @param kind the kind
+		 * @return this builder
+		 */
+		public Builder kind(String source, SourceKind kind) {
+			this.kinds.put(source, kind);
 			return this;
 		}
 

@@ -65,7 +65,7 @@ public final class RunCheck {
 			problems.merge("remarks", 1, Integer::sum);
 		}
 		boolean warns = this.options.lint() == RunProperties.Lint.WARN;
-		for (Finding finding : this.linter.lint(earlier, later)) {
+		for (Finding finding : this.linter.lint(earlier, later, SourceState.delivered(this.scraper.states()))) {
 			out.println((warns ? "lint (only warns): " : "lint: ") + finding);
 			problems.merge("findings of the lint", warns ? 0 : 1, Integer::sum);
 		}

@@ -1,9 +1,13 @@
 package io.github.exporterkit.run;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
+import io.github.exporterkit.describe.DescriptionPart;
 import io.github.exporterkit.text.DeclarationException;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,13 +16,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What the process does.
  *
  * @param mode Whether to serve metrics until stopped, to scrape once and print them, to
- * scrape twice and check them, to propose metrics for what the sources deliver, or to
- * print the JSON Schema of the configuration for editors. All but the first end by
- * themselves, with an exit status other than 0 if something is wrong.
+ * scrape twice and check them, to propose metrics for what the sources deliver, to
+ * describe the metrics for people, Prometheus and Grafana, or to print the JSON Schema of
+ * the configuration for editors. All but the first end by themselves, with an exit status
+ * other than 0 if something is wrong.
  * @param check What the mode check does.
+ * @param describe What the mode describe does.
  */
 @ConfigurationPropertiesSource
-public record RunProperties(@DefaultValue("serve") Mode mode, @DefaultValue Check check) {
+public record RunProperties(@DefaultValue("serve") Mode mode, @DefaultValue Check check,
+		@DefaultValue Describe describe) {
 
 	/**
 	 * What the mode check does.
@@ -36,6 +43,33 @@ public record RunProperties(@DefaultValue("serve") Mode mode, @DefaultValue Chec
 		public Check {
 			if (interval.isNegative()) {
 				throw new DeclarationException("interval", "it is negative", "write a duration such as 5s");
+			}
+		}
+
+	}
+
+	/**
+	 * What the mode describe does.
+	 *
+	 * @param as What to print: a table of the metrics, the alert rules, their tests, the
+	 * dashboard for Grafana, or a configuration of Prometheus.
+	 * @param to Directory of a project in which all of that is written into files,
+	 * instead of printing one of them. Files that are there are replaced.
+	 * @param job Name of the job by which Prometheus scrapes the exporter. By default the
+	 * exporter's name with dashes, and -exporter.
+	 */
+	public record Describe(@DefaultValue("metrics") DescriptionPart as, @Nullable Path to, @Nullable String job) {
+
+		private static final Pattern JOB = Pattern.compile("[A-Za-z][A-Za-z0-9._-]*");
+
+		/**
+		 * Check the values.
+		 * @throws DeclarationException if the job has no such name
+		 */
+		public Describe {
+			if (job != null && !JOB.matcher(job).matches()) {
+				throw new DeclarationException("job", "'%s' is not the name of a job".formatted(job),
+						"begin with a letter and go on with letters, digits, dots, dashes and underscores");
 			}
 		}
 
@@ -78,6 +112,9 @@ public record RunProperties(@DefaultValue("serve") Mode mode, @DefaultValue Chec
 
 		/** Fetch, print metrics that could be declared for what arrives, and end. */
 		DRAFT,
+
+		/** Scrape once, describe the metrics, and end. */
+		DESCRIBE,
 
 		/** Print the JSON Schema of the keys under {@code exporter} and end. */
 		SCHEMA;

@@ -2,11 +2,13 @@ package io.github.exporterkit.scrape;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import io.github.exporterkit.collect.SourcePipeline;
+import io.github.exporterkit.metric.MetricFamily;
 import io.github.exporterkit.metric.Remark;
 
 /**
@@ -27,8 +29,22 @@ public record SourceState(String name, boolean required, Optional<Duration> refr
 				Optional.ofNullable(pipeline.source().refresh()),
 				pipeline.last()
 					.map((last) -> new LastCollection(last.at(), last.duration(), last.collected().samples(),
+							last.collected().families(),
 							last.failure().map((why) -> new Cause(why.reason().label(), why.message())))),
 				dropped, pipeline.remarks());
+	}
+
+	/**
+	 * What sources delivered, if their last collection succeeded.
+	 * @param sources the sources
+	 * @return the families by the source's name
+	 */
+	public static Map<String, List<MetricFamily>> delivered(List<SourceState> sources) {
+		Map<String, List<MetricFamily>> delivered = new LinkedHashMap<>();
+		sources.forEach((source) -> source.last()
+			.filter((last) -> last.failure().isEmpty())
+			.ifPresent((last) -> delivered.put(source.name(), last.families())));
+		return delivered;
 	}
 
 	/**
@@ -37,9 +53,12 @@ public record SourceState(String name, boolean required, Optional<Duration> refr
 	 * @param at when it ended
 	 * @param duration the time from the beginning of the fetch to the last sample
 	 * @param samples how many samples it delivered; zero if it failed
+	 * @param families what it delivered, before anything was filtered or put together
+	 * with what other sources delivered; empty if it failed
 	 * @param failure why it failed; empty if it did not
 	 */
-	public record LastCollection(Instant at, Duration duration, int samples, Optional<Cause> failure) {
+	public record LastCollection(Instant at, Duration duration, int samples, List<MetricFamily> families,
+			Optional<Cause> failure) {
 	}
 
 	/**

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import io.github.exporterkit.lint.MetricLinter;
 import io.github.exporterkit.metric.MetricFamily;
 import io.github.exporterkit.scrape.Scraper;
+import io.github.exporterkit.scrape.SourceState;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -59,9 +60,10 @@ public class LandingPage implements HttpRequestHandler {
 		response.setHeader("X-Content-Type-Options", "nosniff");
 		response.setHeader("Referrer-Policy", "no-referrer");
 		List<MetricFamily> families = this.scraper.lastTargetFamilies();
+		List<SourceState> sources = this.scraper.states();
 		response.getWriter()
-			.write(this.view.render(this.scraper.states(), this.scraper.filterRemarks(), families,
-					this.linter.lint(families)));
+			.write(this.view.render(sources, this.scraper.filterRemarks(), families,
+					this.linter.lint(List.of(), families, SourceState.delivered(sources))));
 	}
 
 	private static String sha256(String text) {

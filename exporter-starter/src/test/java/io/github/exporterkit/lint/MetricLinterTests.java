@@ -1,6 +1,7 @@
 package io.github.exporterkit.lint;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,6 +54,7 @@ class MetricLinterTests {
 	void eachRuleHasAGoodAndABadExample() {
 		Set<String> rules = LintCatalog.ENTRIES.stream().map(LintCatalog.Entry::name).collect(Collectors.toSet());
 		assertThat(rules).hasSameSizeAs(LintCatalog.ENTRIES);
+		rules.remove("key-metric"); // needs to know the sources
 		assertThat(bad().map(Example::rule)).containsAll(rules).isSubsetOf(rules);
 		assertThat(good().map(Example::rule)).containsAll(rules).isSubsetOf(rules);
 	}
@@ -150,6 +152,31 @@ class MetricLinterTests {
 	@Test
 	void aFamilyWithoutSamplesIsLeftAside() {
 		assertThat(LINTER.lint(List.of(gauge("activemq_wait_ms").help("").build()))).isEmpty();
+	}
+
+	@Test
+	void aSourceOfAKindShouldHaveWhatSuchSystemsAreWatchedBy() {
+		Map<SourceKind, List<MetricFamily>> good = Map.of(SourceKind.ONLINE_SERVING,
+				List.of(counter("activemq_queries").point().build(), counter("activemq_failed_queries").point().build(),
+						FamilyFixture.histogram("activemq_query_duration_seconds")),
+				SourceKind.OFFLINE_PROCESSING,
+				List.of(gauge("activemq_waiting_jobs").point().build(),
+						gauge("activemq_last_processed_timestamp_seconds").point().build()),
+				SourceKind.BATCH, List.of(gauge("activemq_backup_last_success_timestamp_seconds").point().build(),
+						gauge("activemq_backup_duration_seconds").point().build()));
+		Map<SourceKind, Integer> required = Map.of(SourceKind.ONLINE_SERVING, 3, SourceKind.OFFLINE_PROCESSING, 2,
+				SourceKind.BATCH, 2);
+		good.forEach((kind, families) -> {
+			MetricLinter linter = MetricLinter.builder().exporter("activemq").kind("jobs", kind).build();
+			assertThat(linter.lint(List.of(), List.of(), Map.of("jobs", families))).isEmpty();
+			assertThat(linter.lint(List.of(), List.of(), Map.of())).as("a source that failed").isEmpty();
+			assertThat(linter.lint(List.of(), List.of(), Map.of("jobs", List.of()))).hasSize(required.get(kind))
+				.allSatisfy((finding) -> {
+					assertThat(finding.family()).isEqualTo("activemq_*");
+					assertThat(finding.why()).contains("source jobs is of kind " + kind);
+					assertThat(finding.instead()).startsWith("add a ").contains("activemq_");
+				});
+		});
 	}
 
 }

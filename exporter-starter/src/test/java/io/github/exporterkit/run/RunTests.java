@@ -4,15 +4,23 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import io.github.exporterkit.decode.JsonDecoder;
+import io.github.exporterkit.describe.DescribedMetric;
+import io.github.exporterkit.describe.DescribedSource;
+import io.github.exporterkit.describe.Description;
+import io.github.exporterkit.describe.DescriptionPart;
 import io.github.exporterkit.draft.Recordings;
 import io.github.exporterkit.lint.MetricLinter;
+import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricNaming;
+import io.github.exporterkit.metric.MetricType;
 import io.github.exporterkit.metric.Remark;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.collect.LimitProperties;
@@ -26,6 +34,7 @@ import io.github.exporterkit.source.Source;
 import io.github.exporterkit.translate.Translation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.util.unit.DataSize;
 
@@ -223,6 +232,24 @@ class RunTests {
 		return new RunDraft(this.scraper, recordings, new MetricNaming("shop"), TIMEOUT, Duration.ZERO, target).run(
 				new PrintStream(this.out, true, StandardCharsets.UTF_8),
 				new PrintStream(this.err, true, StandardCharsets.UTF_8));
+	}
+
+	@Test
+	void aDescriptionHasWhatWasScrapedAndWhatIsDeclaredButWasNotThere(@TempDir Path project) throws IOException {
+		Description declared = new Description("shop", "shop-exporter", 9100, "/metrics", "shop.test",
+				List.of(new DescribedSource("carts", null,
+						List.of(new DescribedMetric(
+								new MetricDescriptor("shop_sold_carts", MetricType.COUNTER, "Sold carts", ""),
+								List.of("floor"))))));
+		RunDescribe describe = new RunDescribe(this.scraper, declared, TIMEOUT);
+		assertThat(describe.run(DescriptionPart.METRICS, null, new PrintStream(this.out), new PrintStream(this.err)))
+			.isZero();
+		assertThat(this.out.toString(StandardCharsets.UTF_8)).contains(
+				"| `shop_sold_carts_total` | counter |  | `floor` | Sold carts | carts |\n",
+				"| `shop_open_carts` | gauge |  |  | Open carts | carts |\n");
+		describe.run(DescriptionPart.METRICS, project, new PrintStream(this.out), new PrintStream(this.err));
+		assertThat(Stream.of(DescriptionPart.values()).map(DescriptionPart::file).map(project::resolve))
+			.allSatisfy((file) -> assertThat(file).isNotEmptyFile());
 	}
 
 	private int once() throws IOException {
