@@ -65,6 +65,27 @@ public @interface Unknown {
 	String[] map() default {};
 
 	/**
+	 * Texts and numbers that stand for no value, such as {@code N/A}, {@code -} or
+	 * {@code -127}, instead of those of the source. What {@link #missing} says applies to
+	 * them.
+	 * @return the texts; by default those of the source's key {@code absent}
+	 */
+	String[] absent() default {};
+
+	/**
+	 * What is before the decimal places of numbers in texts.
+	 * @return {@code ,} or {@code .}, which is the default
+	 */
+	String decimal() default "";
+
+	/**
+	 * What is between the thousands of numbers in texts.
+	 * @return one of {@code .}, {@code ,}, a space, {@code _} and {@code '}; by default
+	 * nothing
+	 */
+	String thousands() default "";
+
+	/**
 	 * What to do about a row that lacks the field or has null there: {@code skip} the
 	 * sample, {@code fail} the source, or expose a number instead.
 	 * @return {@code skip}, {@code fail} or a number in the base unit; by default

@@ -35,6 +35,8 @@ import io.github.exporterkit.translate.reshape.ReshapedTranslation;
 import io.github.exporterkit.translate.rule.RowFilter;
 import io.github.exporterkit.translate.rule.Rule;
 import io.github.exporterkit.translate.rule.RuleConflicts;
+import io.github.exporterkit.translate.rule.SourceDefaults;
+import io.github.exporterkit.translate.yaml.LabelRule;
 import io.github.exporterkit.translate.yaml.MetricRule;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -61,7 +63,7 @@ final class SourceDefinitions {
 
 	private final DeclarationException.Collector mistakes = new DeclarationException.Collector();
 
-	private final Map<String, RowFilter.Each> rows = new HashMap<>();
+	private final Map<String, SourceDefaults> defaults = new HashMap<>();
 
 	private final Map<String, List<Rule>> rules = new LinkedHashMap<>();
 
@@ -102,13 +104,12 @@ final class SourceDefinitions {
 	private static void checkRules(String source, SourceProperties declared, MetricNaming naming,
 			DeclarationException.Collector mistakes) {
 		mistakes.check(() -> ReshapedTranslation.check(SourceBlocks.key(source, "reshape"), declared.reshape()));
-		RowFilter.Each each = (declared.each() != null)
-				? RowFilter.Each.of(SourceBlocks.key(source, "each"), declared.each()) : null;
+		SourceDefaults defaults = defaults(source, declared);
 		for (int i = 0; i < declared.metrics().size(); i++) {
 			MetricRule metric = declared.metrics().get(i);
 			String place = "%s[%d]".formatted(SourceBlocks.key(source, "metrics"), i);
 			if (!mistakes.has(place)) {
-				mistakes.check(() -> metric.rules(place, source, each, naming));
+				mistakes.check(() -> metric.rules(place, source, defaults, naming));
 			}
 		}
 		if (declared.families() != null) {
@@ -138,8 +139,7 @@ final class SourceDefinitions {
 		for (int i = 0; i < declared.size(); i++) {
 			MetricRule metric = declared.get(i);
 			String place = "%s[%d]".formatted(SourceBlocks.key(source, "metrics"), i);
-			add(source, () -> metric.rules(place, source, each(source), this.sources.properties(source).absent(),
-					this.naming));
+			add(source, () -> metric.rules(place, source, defaults(source), this.naming));
 		}
 	}
 
@@ -147,16 +147,20 @@ final class SourceDefinitions {
 		String source = translated.source();
 		this.mistakes.check(() -> {
 			if (this.sources.isEnabled(source, translated.type().getName())) {
-				add(source, () -> translated.rules(this.naming, each(source)));
+				add(source, () -> translated.rules(this.naming, defaults(source)));
 			}
 		});
 	}
 
-	private RowFilter.@Nullable Each each(String source) {
-		String each = this.sources.properties(source).each();
-		return (each != null)
-				? this.rows.computeIfAbsent(source, (name) -> RowFilter.Each.of(SourceBlocks.key(name, "each"), each))
-				: null;
+	private SourceDefaults defaults(String source) {
+		return this.defaults.computeIfAbsent(source, (name) -> defaults(name, this.sources.properties(name)));
+	}
+
+	private static SourceDefaults defaults(String source, SourceProperties declared) {
+		RowFilter.Each rows = (declared.each() != null)
+				? RowFilter.Each.of(SourceBlocks.key(source, "each"), declared.each()) : null;
+		return new SourceDefaults(rows, LabelRule.labels(SourceBlocks.key(source, "labels"), declared.labels()),
+				declared.absent());
 	}
 
 	private void add(String source, Supplier<List<Rule>> rules) {

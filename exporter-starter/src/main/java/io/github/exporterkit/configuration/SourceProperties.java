@@ -2,12 +2,14 @@ package io.github.exporterkit.configuration;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import io.github.exporterkit.lint.SourceKind;
 import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.translate.passthrough.FamilyRule;
 import io.github.exporterkit.translate.reshape.ReshapeRule;
+import io.github.exporterkit.translate.yaml.LabelRule;
 import io.github.exporterkit.translate.yaml.MetricRule;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,10 @@ import org.springframework.format.datetime.standard.DurationFormatterUtils;
  * @param absent Texts and numbers that stand for no value in this source, such as N/A,
  * '-' or -127, for all metrics below that do not say so themselves. What missing says
  * applies to them.
+ * @param labels Labels of all metrics below, and of records, that read these rows, by
+ * label name; a metric may have another label of the same name. With match they are read
+ * from the row around. Metrics with another each have those that are the same for every
+ * row.
  * @param metrics The metrics to make of each row.
  */
 @ConfigurationPropertiesSource
@@ -56,7 +62,8 @@ public record SourceProperties(@DefaultValue("true") boolean enabled, @DefaultVa
 		@Nullable SourceKind kind, @Nullable Duration timeout, @Nullable Duration refresh, @Nullable Duration maxAge,
 		@Nullable String url, @Nullable String format, @Nullable List<FamilyRule> families, @Nullable String each,
 		@DefaultValue List<ReshapeRule> reshape, @DefaultValue("fail") String missing,
-		@DefaultValue List<String> absent, @DefaultValue List<MetricRule> metrics) {
+		@DefaultValue List<String> absent, @DefaultValue Map<String, LabelRule> labels,
+		@DefaultValue List<MetricRule> metrics) {
 
 	private static final String FAIL = "fail";
 
@@ -64,7 +71,7 @@ public record SourceProperties(@DefaultValue("true") boolean enabled, @DefaultVa
 
 	/** What is said about a source of which nothing is said. */
 	public static final SourceProperties DEFAULTS = new SourceProperties(true, true, null, null, null, null, null, null,
-			null, null, List.of(), FAIL, List.of(), List.of());
+			null, null, List.of(), FAIL, List.of(), Map.of(), List.of());
 
 	public SourceProperties {
 		DeclarationException.Collector mistakes = new DeclarationException.Collector();

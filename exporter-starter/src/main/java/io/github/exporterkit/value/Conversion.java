@@ -31,14 +31,17 @@ public final class Conversion {
 
 	private final AbsentValues absent;
 
+	private final boolean proportional;
+
 	Conversion(String suffix, @Nullable Extract extract, ValueParser parser, boolean age,
-			@Nullable Separators separators, AbsentValues absent) {
+			@Nullable Separators separators, AbsentValues absent, boolean proportional) {
 		this.suffix = suffix;
 		this.extract = extract;
 		this.parser = parser;
 		this.age = age;
 		this.separators = separators;
 		this.absent = absent;
+		this.proportional = proportional;
 	}
 
 	/**
@@ -55,6 +58,15 @@ public final class Conversion {
 	 */
 	public String suffix() {
 		return this.suffix;
+	}
+
+	/**
+	 * Whether zero stays zero and twice the number is twice the value, so that values can
+	 * be added up.
+	 * @return false for points in time, and if something is added to the number
+	 */
+	public boolean isProportional() {
+		return this.proportional;
 	}
 
 	/**

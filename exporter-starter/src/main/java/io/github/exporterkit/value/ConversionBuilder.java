@@ -30,6 +30,8 @@ public final class ConversionBuilder {
 
 	private @Nullable List<String> map;
 
+	private @Nullable OccurrencesParser occurrences;
+
 	private double scale = 1;
 
 	private double offset;
@@ -135,6 +137,18 @@ public final class ConversionBuilder {
 	}
 
 	/**
+	 * Count a text in texts.
+	 * @param counted the text
+	 * @param separator what separates the parts of a text of which those equal to it are
+	 * counted; null to count it wherever it is
+	 * @return this
+	 */
+	public ConversionBuilder countOf(String counted, @Nullable String separator) {
+		this.occurrences = new OccurrencesParser(counted, separator);
+		return this;
+	}
+
+	/**
 	 * Multiply the number.
 	 * @param factor the factor
 	 * @return this
@@ -191,10 +205,14 @@ public final class ConversionBuilder {
 		String suffix = this.from.suffix().isEmpty() ? arriving.base() : this.from.suffix();
 		return new Conversion(suffix, this.extract, parser(arriving), this.from == From.AGE,
 				Separators.of(this.decimal, this.thousands),
-				this.absent.isEmpty() ? AbsentValues.NONE : new AbsentValues(this.absent));
+				this.absent.isEmpty() ? AbsentValues.NONE : new AbsentValues(this.absent),
+				!this.from.suffix().startsWith("timestamp") && this.offset == 0 && arriving.toBase(0) == 0);
 	}
 
 	private ValueParser parser(Unit arriving) {
+		if (this.occurrences != null) {
+			return this.occurrences;
+		}
 		Linear toBase = Linear.of(this.scale, this.offset).then(arriving.linear());
 		if (this.map != null) {
 			return MapParser.of(this.map, toBase);

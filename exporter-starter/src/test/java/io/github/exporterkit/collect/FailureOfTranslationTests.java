@@ -18,6 +18,7 @@ import io.github.exporterkit.translate.Translation;
 import io.github.exporterkit.translate.methods.TranslatorMethod;
 import io.github.exporterkit.translate.plan.Plan;
 import io.github.exporterkit.translate.records.TranslatedRecord;
+import io.github.exporterkit.translate.rule.SourceDefaults;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,7 +61,8 @@ class FailureOfTranslationTests {
 
 	private static Translation translation(String name) {
 		if (name.equals("record")) {
-			return Plan.compile(new TranslatedRecord(Row.class).rules(TranslatedDocument.NAMING, null));
+			return Plan
+				.compile(new TranslatedRecord(Row.class).rules(TranslatedDocument.NAMING, SourceDefaults.of(null)));
 		}
 		RowTranslator bean = new RowTranslator();
 		return List.of(RowTranslator.class.getDeclaredMethods())

@@ -54,6 +54,7 @@ final class ConfigurationMetadata {
 		read(TYPE.formatted(ReshapeRule.class.getName()), "exporter.sources.*.reshape[].");
 		read(TYPE.formatted(MetricRule.class.getName()), "exporter.sources.*.metrics[].");
 		read(TYPE.formatted(LabelRule.class.getName()), "exporter.sources.*.metrics[].labels.*.");
+		read(TYPE.formatted(LabelRule.class.getName()), "exporter.sources.*.labels.*.");
 		read(TYPE.formatted(TypeRule.class.getName()), "exporter.sources.*.metrics[].type.");
 		read(TYPE.formatted(RowCondition.class.getName()), "exporter.sources.*.metrics[].when[].");
 	}

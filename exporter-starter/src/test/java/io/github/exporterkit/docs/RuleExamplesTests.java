@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,8 @@ import io.github.exporterkit.translate.reshape.ReshapedTranslation;
 import io.github.exporterkit.translate.rule.RowFilter;
 import io.github.exporterkit.translate.rule.Rule;
 import io.github.exporterkit.translate.rule.RuleConflicts;
+import io.github.exporterkit.translate.rule.SourceDefaults;
+import io.github.exporterkit.translate.yaml.LabelRule;
 import io.github.exporterkit.translate.yaml.MetricRule;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,10 +87,12 @@ class RuleExamplesTests {
 		RuleConflicts declared = new RuleConflicts(Set.of());
 		RowFilter.Each each = (source.each() != null) ? RowFilter.Each.of("exporter.sources.status.each", source.each())
 				: null;
+		SourceDefaults defaults = new SourceDefaults(each,
+				LabelRule.labels("exporter.sources.status.labels", source.labels()), source.absent());
 		List<Rule> rules = new ArrayList<>();
 		for (int i = 0; i < source.metrics().size(); i++) {
 			String place = "exporter.sources.status.metrics[%d]".formatted(i);
-			rules.addAll(source.metrics().get(i).rules(place, "status", each, source.absent(), ExposedPayload.NAMING));
+			rules.addAll(source.metrics().get(i).rules(place, "status", defaults, ExposedPayload.NAMING));
 		}
 		rules.forEach(declared::add);
 		ExpositionFormat format = example.group("format").equals("text") ? ExpositionFormat.TEXT
@@ -125,6 +130,7 @@ class RuleExamplesTests {
 					binder.bind(SOURCE + "each", String.class).orElse(null),
 					binder.bind(SOURCE + "reshape", Bindable.listOf(ReshapeRule.class)).orElse(List.of()),
 					binder.bind(SOURCE + "absent", Bindable.listOf(String.class)).orElse(List.of()),
+					binder.bind(SOURCE + "labels", Bindable.mapOf(String.class, LabelRule.class)).orElse(Map.of()),
 					binder.bind(SOURCE + "metrics", Bindable.listOf(MetricRule.class)).orElse(List.of()));
 		}
 		catch (IOException ex) {
@@ -154,10 +160,11 @@ class RuleExamplesTests {
 	 * @param each where the rows are
 	 * @param reshape what is reshaped before
 	 * @param absent what stands for no value
+	 * @param labels the labels of all metrics
 	 * @param metrics the metrics
 	 */
 	record SourceYaml(Decoder decoder, @Nullable List<FamilyRule> families, @Nullable String each,
-			List<ReshapeRule> reshape, List<String> absent, List<MetricRule> metrics) {
+			List<ReshapeRule> reshape, List<String> absent, Map<String, LabelRule> labels, List<MetricRule> metrics) {
 	}
 
 }

@@ -24,6 +24,16 @@ public sealed interface Expression {
 	}
 
 	/**
+	 * The same expression for the members of the row that it is for, which are rows
+	 * themselves.
+	 * @return the expression, a row further out
+	 * @throws DeclarationException if names or positions of rows choose what it finds
+	 */
+	default Expression outOfMember() {
+		return this;
+	}
+
+	/**
 	 * Everything that the expression refers to.
 	 * @return the references, in the order in which they are written
 	 */
@@ -75,6 +85,11 @@ public sealed interface Expression {
 		}
 
 		@Override
+		public Expression outOfMember() {
+			return new Template(this.parts.stream().map(Expression::outOfMember).toList());
+		}
+
+		@Override
 		public Stream<Reference> references() {
 			return this.parts.stream().flatMap(Expression::references);
 		}
@@ -119,6 +134,20 @@ public sealed interface Expression {
 		}
 
 		@Override
+		public Expression outOfMember() {
+			if (this.path.choices().findAny().isPresent()) {
+				throw chosenByRow();
+			}
+			return new Field(this.levelsUp + 1, this.path);
+		}
+
+		private static DeclarationException chosenByRow() {
+			return new DeclarationException("",
+					"the row chooses a field by its name or position, and members of the row are the rows of a metric with match",
+					"write the label at each metric");
+		}
+
+		@Override
 		public Stream<Reference> references() {
 			return Stream.concat(this.path.choices().flatMap(Expression::references), Stream.of(this));
 		}
@@ -141,6 +170,14 @@ public sealed interface Expression {
 	record ChosenInDocument(Path path) implements Reference {
 
 		@Override
+		public Expression outOfMember() {
+			if (this.path.choices().findAny().isPresent()) {
+				throw Field.chosenByRow();
+			}
+			return this;
+		}
+
+		@Override
 		public Stream<Reference> references() {
 			return Stream.concat(this.path.choices().flatMap(Expression::references), Stream.of(this));
 		}
@@ -153,6 +190,11 @@ public sealed interface Expression {
 	 * @param levelsUp how many rows to leave
 	 */
 	record Key(int levelsUp) implements Reference {
+
+		@Override
+		public Expression outOfMember() {
+			return new Key(this.levelsUp + 1);
+		}
 	}
 
 	/**
@@ -170,6 +212,11 @@ public sealed interface Expression {
 	 * @param levelsUp how many rows to leave
 	 */
 	record Index(int levelsUp) implements Reference {
+
+		@Override
+		public Expression outOfMember() {
+			return new Index(this.levelsUp + 1);
+		}
 	}
 
 }

@@ -30,7 +30,7 @@ final class ColumnCompiler {
 		Extraction extraction = metric.extraction();
 		if (extraction instanceof Extraction.Number number) {
 			Extraction.Created created = number.created();
-			return new ScalarColumns.OfNumbers(header, number(number.value(), number.conversion()), number.missing(),
+			return new ScalarColumns.OfNumbers(header, number(number), number.missing(),
 					(created != null) ? number(created.value(), created.conversion()) : null, number.duplicates());
 		}
 		if (extraction instanceof Extraction.Size size) {
@@ -71,6 +71,21 @@ final class ColumnCompiler {
 		return new Column.Header(place, descriptor,
 				new Column.MadeOfRows(this.slots.text(descriptor.nameTemplate(), "the name"), type,
 						this.slots.text(descriptor.helpTemplate(), "the help")));
+	}
+
+	private SlotNumber number(Extraction.Number number) {
+		SlotNumber first = number(number.value(), number.conversion());
+		Extraction.Terms terms = number.terms();
+		if (terms.equals(Extraction.Terms.NONE)) {
+			return first;
+		}
+		return new CombinedNumber(first, numbers(terms.plus(), number.conversion()),
+				numbers(terms.minus(), number.conversion()), numbers(terms.times(), Conversion.NONE),
+				numberOrNull(terms.exponent(), Conversion.NONE));
+	}
+
+	private SlotNumber[] numbers(List<DeclaredExpression> declared, Conversion conversion) {
+		return declared.stream().map((each) -> number(each, conversion)).toArray(SlotNumber[]::new);
 	}
 
 	private SlotNumber number(DeclaredExpression declared, Conversion conversion) {

@@ -55,19 +55,21 @@ record MetricComponent(MetricType type, String name, String help, String path, L
 
 	/**
 	 * Read a component that has one of the annotations of metrics.
+	 * @param absent what stands for no value in the source, unless the annotation says so
+	 * itself
 	 * @throws DeclarationException if the annotation cannot work
 	 */
-	static MetricComponent of(RecordComponent component) {
+	static MetricComponent of(RecordComponent component, List<String> absent) {
 		MergedAnnotations annotations = MergedAnnotations.from(component);
 		return TYPES.keySet()
 			.stream()
 			.filter(annotations::isPresent)
 			.findFirst()
-			.map((type) -> of(component, annotations.get(type)))
+			.map((type) -> of(component, annotations.get(type), absent))
 			.orElseThrow();
 	}
 
-	private static MetricComponent of(RecordComponent component, MergedAnnotation<?> annotation) {
+	private static MetricComponent of(RecordComponent component, MergedAnnotation<?> annotation, List<String> absent) {
 		String name = annotation.getString("value");
 		String path = annotation.getString("path");
 		String missing = annotation.getString("missing");
@@ -78,28 +80,34 @@ record MetricComponent(MetricType type, String name, String help, String path, L
 				name.isEmpty() ? MetricNaming.snakeCase(component.getName()) : name, annotation.getString("help"),
 				path.isEmpty() ? component.getName() : path,
 				ofStates ? states(component.getType(), type, annotation) : List.of(),
-				ofStates ? Conversion.NONE : conversion(component.getType(), annotation),
+				ofStates ? Conversion.NONE : conversion(component.getType(), annotation, absent),
 				missing.isEmpty() ? Missing.DEFAULT : DeclarationException.at("missing", () -> Missing.parse(missing)));
 	}
 
-	private static Conversion conversion(Class<?> type, MergedAnnotation<?> annotation) {
+	private static Conversion conversion(Class<?> type, MergedAnnotation<?> annotation, List<String> absent) {
+		List<String> own = List.of(annotation.getStringArray("absent"));
+		String decimal = annotation.getString("decimal");
+		String thousands = annotation.getString("thousands");
 		String from = annotation.getString("from");
 		From ofType = type.isEnum() ? From.NUMBER : form(type);
 		return Conversion.builder()
 			.from(from.isEmpty() ? ofType.text() : from)
 			.unit(annotation.getEnum("unit", Unit.class))
 			.map(List.of(annotation.getStringArray("map")))
+			.absent(own.isEmpty() ? absent : own)
+			.separators(decimal.isEmpty() ? null : decimal, thousands.isEmpty() ? null : thousands)
 			.build();
 	}
 
 	private static List<String> states(Class<?> type, MetricType declared, MergedAnnotation<?> annotation) {
 		boolean measured = annotation.getEnum("unit", Unit.class) != Unit.NONE
-				|| !annotation.getString("from").isEmpty();
+				|| !annotation.getString("from").isEmpty() || !annotation.getString("decimal").isEmpty()
+				|| !annotation.getString("thousands").isEmpty() || annotation.getStringArray("absent").length > 0;
 		String missing = annotation.getString("missing");
 		boolean number = !missing.isEmpty() && Missing.parse(missing).instead().isPresent();
 		if (declared == MetricType.COUNTER || measured || number) {
 			throw new DeclarationException("",
-					"an enum is a state set, which is not a counter and has no unit, no form and no number when missing",
+					"an enum is a state set, which is not a counter and has no unit, no form, no separators, no absent values and no number when missing",
 					"annotate it with @Gauge alone, or add a map to make numbers of its constants");
 		}
 		return Stream.of(type.getEnumConstants()).map((constant) -> ((Enum<?>) constant).name()).toList();

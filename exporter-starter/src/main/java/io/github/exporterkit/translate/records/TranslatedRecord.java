@@ -23,6 +23,7 @@ import io.github.exporterkit.translate.rule.DescriptorTemplate;
 import io.github.exporterkit.translate.rule.Extraction;
 import io.github.exporterkit.translate.rule.RowFilter;
 import io.github.exporterkit.translate.rule.Rule;
+import io.github.exporterkit.translate.rule.SourceDefaults;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,15 +73,16 @@ public final class TranslatedRecord {
 	/**
 	 * The record's metrics.
 	 * @param naming makes the metrics' names
-	 * @param sourceEach where the source's rows are, if the record does not say
+	 * @param defaults what the source says for all that translates it
 	 * @return one rule a metric
 	 * @throws DeclarationException with everything that cannot work in the record
 	 */
-	public List<Rule> rules(MetricNaming naming, RowFilter.@Nullable Each sourceEach) {
+	public List<Rule> rules(MetricNaming naming, SourceDefaults defaults) {
 		DeclarationException.Collector mistakes = new DeclarationException.Collector();
 		String each = this.translates.each();
-		RowFilter.Each rows = each.isEmpty() ? sourceEach : mistakes.read(() -> RowFilter.Each.of(place("each"), each));
-		Components components = new Components();
+		RowFilter.Each rows = each.isEmpty() ? defaults.each()
+				: mistakes.read(() -> RowFilter.Each.of(place("each"), each));
+		Components components = new Components(defaults.absent());
 		for (RecordComponent component : this.type.getRecordComponents()) {
 			mistakes.check(() -> components.add(component));
 		}
@@ -89,11 +91,12 @@ public final class TranslatedRecord {
 			throw new DeclarationException(this.type.getName(), "the record has no metric",
 					"annotate a component with @Gauge, @Counter, @Unknown or @Info");
 		}
+		Map<String, Rule.Label> labels = defaults.labels(RowFilter.of(rows), components.labels);
 		List<Rule> rules = new ArrayList<>();
-		components.metrics.forEach((component, metric) -> mistakes
-			.check(() -> rules.add(rule(component, naming, rows, metric, components.labels))));
-		components.infos.forEach(
-				(name, info) -> mistakes.check(() -> rules.add(rule(name, naming, rows, info, components.labels))));
+		components.metrics.forEach(
+				(component, metric) -> mistakes.check(() -> rules.add(rule(component, naming, rows, metric, labels))));
+		components.infos
+			.forEach((name, info) -> mistakes.check(() -> rules.add(rule(name, naming, rows, info, labels))));
 		mistakes.end();
 		return rules;
 	}
@@ -145,6 +148,12 @@ public final class TranslatedRecord {
 
 		private final Map<String, InfoComponents> infos = new LinkedHashMap<>();
 
+		private final List<String> absent;
+
+		Components(List<String> absent) {
+			this.absent = absent;
+		}
+
 		void add(RecordComponent component) {
 			long annotations = Stream.of(component.getAnnotations())
 				.filter((annotation) -> ANNOTATIONS.contains(annotation.annotationType()))
@@ -164,8 +173,8 @@ public final class TranslatedRecord {
 				addLabel(facts.labels, component, info.label(), info.path());
 			}
 			else {
-				this.metrics.put(component.getName(),
-						DeclarationException.at(place(component.getName()), () -> MetricComponent.of(component)));
+				this.metrics.put(component.getName(), DeclarationException.at(place(component.getName()),
+						() -> MetricComponent.of(component, this.absent)));
 			}
 		}
 

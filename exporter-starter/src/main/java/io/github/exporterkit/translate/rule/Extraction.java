@@ -2,6 +2,7 @@ package io.github.exporterkit.translate.rule;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.github.exporterkit.metric.Duplicates;
@@ -77,16 +78,34 @@ public sealed interface Extraction {
 	 *
 	 * @param value the expression for the value
 	 * @param conversion how the value becomes a number in the base unit
+	 * @param terms what the number is combined with
 	 * @param missing what to do about rows without the value
 	 * @param created since when a counter counts; null if that is unknown
 	 * @param duplicates what to do about rows with the same labels
 	 */
-	record Number(DeclaredExpression value, Conversion conversion, Missing missing, @Nullable Created created,
-			Duplicates duplicates) implements Extraction {
+	record Number(DeclaredExpression value, Conversion conversion, Terms terms, Missing missing,
+			@Nullable Created created, Duplicates duplicates) implements Extraction {
+
+		/**
+		 * A number that is combined with no other.
+		 * @param value the expression for the value
+		 * @param conversion how the value becomes a number in the base unit
+		 * @param missing what to do about rows without the value
+		 * @param created since when a counter counts; null if that is unknown
+		 * @param duplicates what to do about rows with the same labels
+		 */
+		public Number(DeclaredExpression value, Conversion conversion, Missing missing, @Nullable Created created,
+				Duplicates duplicates) {
+			this(value, conversion, Terms.NONE, missing, created, duplicates);
+		}
 
 		@Override
 		public List<DeclaredExpression> expressions() {
-			return (this.created != null) ? List.of(this.value, this.created.value()) : List.of(this.value);
+			return Stream
+				.of(Stream.of(this.value), this.terms.expressions(),
+						Stream.ofNullable(this.created).map(Created::value))
+				.flatMap(Function.identity())
+				.toList();
 		}
 
 		@Override
@@ -97,6 +116,33 @@ public sealed interface Extraction {
 		@Override
 		public String unit() {
 			return this.conversion.suffix();
+		}
+
+	}
+
+	/**
+	 * Numbers of the row with which another is combined. If one of them is absent, there
+	 * is no number at all.
+	 *
+	 * @param plus what is added, converted like the first number
+	 * @param minus what is subtracted, converted like the first number
+	 * @param times what the result is multiplied with
+	 * @param exponent the power of ten that the result is multiplied with; null for none
+	 */
+	record Terms(List<DeclaredExpression> plus, List<DeclaredExpression> minus, List<DeclaredExpression> times,
+			@Nullable DeclaredExpression exponent) {
+
+		/** Leaves a number alone. */
+		public static final Terms NONE = new Terms(List.of(), List.of(), List.of(), null);
+
+		/**
+		 * All that is read from a row.
+		 * @return the expressions
+		 */
+		public Stream<DeclaredExpression> expressions() {
+			return Stream
+				.of(this.plus.stream(), this.minus.stream(), this.times.stream(), Stream.ofNullable(this.exponent))
+				.flatMap(Function.identity());
 		}
 
 	}

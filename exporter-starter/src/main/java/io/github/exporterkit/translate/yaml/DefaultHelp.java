@@ -91,10 +91,20 @@ final class DefaultHelp {
 			return "Number of " + (container.equals(ITSELF) ? "elements" : container);
 		}
 		if (extraction instanceof Extraction.Number number) {
-			return number.value().text();
+			return number.value().text() + terms(number.terms());
 		}
 		String read = extraction.expressions().stream().map(DeclaredExpression::text).collect(Collectors.joining(", "));
 		return read.isEmpty() ? "Facts" : read;
+	}
+
+	private static String terms(Extraction.Terms terms) {
+		return words(" plus ", terms.plus()) + words(" minus ", terms.minus()) + words(" times ", terms.times())
+				+ words(" times ten to the power of ",
+						(terms.exponent() != null) ? List.of(terms.exponent()) : List.of());
+	}
+
+	private static String words(String before, List<DeclaredExpression> declared) {
+		return declared.stream().map((each) -> before + each.text()).collect(Collectors.joining());
 	}
 
 	private static String buckets(Extraction.Buckets buckets) {

@@ -1,5 +1,6 @@
 package io.github.exporterkit.translate.yaml;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import io.github.exporterkit.metric.Duplicates;
@@ -88,7 +89,8 @@ final class ExtractionReader {
 	private boolean isConverted() {
 		return this.yaml.extract() != null || this.yaml.from() != null || !this.yaml.map().isEmpty()
 				|| this.yaml.unit() != null || this.yaml.scale() != null || this.yaml.offset() != null
-				|| this.yaml.decimal() != null || this.yaml.thousands() != null || !this.yaml.absent().isEmpty();
+				|| this.yaml.decimal() != null || this.yaml.thousands() != null || !this.yaml.absent().isEmpty()
+				|| hasTerms();
 	}
 
 	private Extraction number(DeclaredExpression value) {
@@ -97,7 +99,56 @@ final class ExtractionReader {
 		Duplicates duplicates = duplicates();
 		require(created == null || duplicates == Duplicates.DROP, "created",
 				"counters that are combined were not created at one time", "remove created or duplicates");
-		return new Extraction.Number(value, conversion(this.absent), missing(), created, duplicates);
+		require(this.yaml.split() == null, "split", "nothing is counted that it could separate",
+				"add count-of, or remove it");
+		Conversion conversion = conversion(this.absent);
+		return new Extraction.Number(value, conversion, terms(conversion), missing(), created, duplicates);
+	}
+
+	/**
+	 * Read how often a text is in a value.
+	 * @param text the text
+	 * @throws DeclarationException if that cannot work
+	 */
+	Extraction counted(String text) {
+		DeclaredExpression value = requireValue("value", this.yaml.value());
+		require(!hasTerms() && this.yaml.from() == null && this.yaml.map().isEmpty() && this.yaml.unit() == null
+				&& this.yaml.scale() == null && this.yaml.offset() == null && this.yaml.decimal() == null
+				&& this.yaml.thousands() == null && this.yaml.created() == null, "count-of",
+				"a number of texts is never converted", "remove what converts it");
+		require(!"".equals(this.yaml.split()), "split", "nothing separates the texts",
+				"write what stands between them, such as ' ' or ','");
+		Conversion conversion = DeclarationException.at(this.place,
+				() -> Conversion.builder()
+					.extract(this.yaml.extract())
+					.absent(this.absent)
+					.countOf(text, this.yaml.split())
+					.build());
+		return new Extraction.Number(value, conversion, missing(), null, duplicates());
+	}
+
+	private boolean hasTerms() {
+		return !this.yaml.plus().isEmpty() || !this.yaml.minus().isEmpty() || !this.yaml.times().isEmpty()
+				|| this.yaml.exponent() != null;
+	}
+
+	private Extraction.Terms terms(Conversion conversion) {
+		boolean added = !this.yaml.plus().isEmpty() || !this.yaml.minus().isEmpty();
+		require(!hasTerms() || conversion.isProportional(),
+				added ? (this.yaml.plus().isEmpty() ? "minus" : "plus")
+						: this.yaml.times().isEmpty() ? "exponent" : "times",
+				"points in time, and numbers with an offset or in a unit whose zero differs from that of the base unit, are not combined",
+				"remove from, offset or unit, or combine them in a recording rule");
+		return new Extraction.Terms(expressions("plus", this.yaml.plus()), expressions("minus", this.yaml.minus()),
+				expressions("times", this.yaml.times()), expression("exponent", this.yaml.exponent()));
+	}
+
+	private List<DeclaredExpression> expressions(String key, List<String> texts) {
+		List<DeclaredExpression> expressions = new ArrayList<>();
+		for (int i = 0; i < texts.size(); i++) {
+			expressions.add(DeclaredExpression.of("%s.%s[%d]".formatted(this.place, key, i), texts.get(i)));
+		}
+		return expressions;
 	}
 
 	private Extraction state(DeclaredExpression value) {

@@ -1,6 +1,8 @@
 package io.github.exporterkit.translate.yaml;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.translate.expression.DeclaredExpression;
@@ -32,6 +34,21 @@ public record LabelRule(@Nullable String value, @Nullable String extract,
 	 */
 	public static LabelRule of(String value) {
 		return new LabelRule(value, null, List.of());
+	}
+
+	/**
+	 * What labels say.
+	 * @param place the key under which they are declared
+	 * @param declared the labels by name
+	 * @return the labels in the order in which they are declared
+	 * @throws DeclarationException with all that cannot work
+	 */
+	public static Map<String, Rule.Label> labels(String place, Map<String, LabelRule> declared) {
+		DeclarationException.Collector mistakes = new DeclarationException.Collector();
+		Map<String, Rule.Label> labels = new LinkedHashMap<>();
+		declared.forEach((name, label) -> mistakes.check(() -> labels.put(name, label.label(place + "." + name))));
+		mistakes.end();
+		return labels;
 	}
 
 	/**

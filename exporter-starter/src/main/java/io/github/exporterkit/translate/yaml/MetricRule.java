@@ -6,6 +6,7 @@ import java.util.Map;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.translate.rule.Rule;
+import io.github.exporterkit.translate.rule.SourceDefaults;
 import io.github.exporterkit.translate.rule.RowFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +40,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * default the member itself.
  * @param values Several values at once, by what to put behind the name: {in: bytesIn,
  * out: bytesOut} makes two metrics.
- * @param valuesLabel A label that says which of the values a sample is. The values are
- * one metric then, and what stands before the colon is the label's value instead of a
- * part of the name.
+ * @param valuesLabel A label that says which of the values, or of the texts in count-of,
+ * a sample is. The values are one metric then, and what stands before the colon is the
+ * label's value instead of a part of the name.
+ * @param countOf Texts that are counted in the text that value names, and what
+ * values-label calls each, as a list of text=label or of texts alone. Each is a sample, 0
+ * if the text is not there; with split, only parts that are equal to it count.
+ * @param plus Where the numbers are that are added to the value. If one is absent, there
+ * is no value.
+ * @param minus Where the numbers are that are subtracted from the value.
+ * @param times Where the numbers are that the value is multiplied with.
+ * @param exponent Where the power of ten is that the value is multiplied with, such as -1
+ * for a number in tenths.
  * @param labels Where the labels' values are, by label name: a path, $key, $index,
  * $capture, ^field or ^$key of the row around, a 'literal' or a template such as
  * {host}:{port}; or a map of value, extract and map.
@@ -67,8 +77,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param unit The unit in which the number arrives, such as milliseconds or percent. It
  * leaves in the base unit, which the exposed name says.
  * @param states The states of a state set. One that is not among them is exposed, too.
- * @param split What separates the states, if several of a state set hold at once, such as
- * ' '.
+ * @param split What separates the states, if several of a state set hold at once, or the
+ * texts that count-of counts, such as ' '.
  * @param buckets The buckets of a histogram that are fields of the row, as a list of
  * bound=path. The bound +Inf stands for all observations.
  * @param bucketRows The buckets of a histogram that are members or elements of a field of
@@ -93,12 +103,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record MetricRule(@Nullable String name, @Nullable String exactName, @DefaultValue("unknown") TypeRule type,
 		@DefaultValue("true") boolean enabled, @Nullable String help, @Nullable String each, @Nullable String match,
 		@DefaultValue("false") boolean drop, @DefaultValue List<RowCondition> when, @Nullable String value,
-		@DefaultValue Map<String, String> values, @Nullable String valuesLabel,
-		@DefaultValue Map<String, LabelRule> labels, @Nullable String extract, @Nullable String from,
-		@Nullable String pattern, @Nullable String zone, @Nullable String locale, @Nullable String decimal,
-		@Nullable String thousands, @DefaultValue List<String> absent, @DefaultValue List<String> map,
-		@Nullable String scale, @Nullable String offset, @Nullable String unit, @DefaultValue List<String> states,
-		@Nullable String split, @DefaultValue List<String> buckets,
+		@DefaultValue Map<String, String> values, @Nullable String valuesLabel, @DefaultValue List<String> countOf,
+		@DefaultValue List<String> plus, @DefaultValue List<String> minus, @DefaultValue List<String> times,
+		@Nullable String exponent, @DefaultValue Map<String, LabelRule> labels, @Nullable String extract,
+		@Nullable String from, @Nullable String pattern, @Nullable String zone, @Nullable String locale,
+		@Nullable String decimal, @Nullable String thousands, @DefaultValue List<String> absent,
+		@DefaultValue List<String> map, @Nullable String scale, @Nullable String offset, @Nullable String unit,
+		@DefaultValue List<String> states, @Nullable String split, @DefaultValue List<String> buckets,
 		@NestedConfigurationProperty @Nullable BucketRowsRule bucketRows, @DefaultValue("true") boolean cumulative,
 		@Nullable String sum, @Nullable String count, @DefaultValue List<String> quantiles,
 		@NestedConfigurationProperty @Nullable CreatedRule created, @Nullable String missing,
@@ -116,7 +127,7 @@ public record MetricRule(@Nullable String name, @Nullable String exactName, @Def
 	 * metric's name in it
 	 */
 	public List<Rule> rules(String place, String source, RowFilter.@Nullable Each sourceEach, MetricNaming naming) {
-		return rules(place, source, sourceEach, List.of(), naming);
+		return rules(place, source, SourceDefaults.of(sourceEach), naming);
 	}
 
 	/**
@@ -124,21 +135,16 @@ public record MetricRule(@Nullable String name, @Nullable String exactName, @Def
 	 * @param place the key under which it is declared, such as
 	 * {@code exporter.sources.queues.metrics[3]}
 	 * @param source the source's name
-	 * @param sourceEach where the source's rows are; null for the default
-	 * @param sourceAbsent what stands for no value in the source, unless the metric says
-	 * so itself
+	 * @param defaults what the source says for all of its metrics
 	 * @param naming makes the metrics' names
 	 * @return the rules: none if it is not enabled, one a value otherwise
 	 * @throws DeclarationException with everything that cannot work; each place has the
 	 * metric's name in it
 	 */
-	public List<Rule> rules(String place, String source, RowFilter.@Nullable Each sourceEach, List<String> sourceAbsent,
-			MetricNaming naming) {
+	public List<Rule> rules(String place, String source, SourceDefaults defaults, MetricNaming naming) {
 		String name = (this.name != null) ? this.name : this.exactName;
 		String named = (name != null) ? "%s (%s)".formatted(place, name) : place;
-		List<Rule> rules = new RuleReader(this, named, source, this.absent.isEmpty() ? sourceAbsent : this.absent,
-				naming)
-			.rules(sourceEach);
+		List<Rule> rules = new RuleReader(this, named, source, defaults, naming).rules();
 		return this.enabled ? rules : List.of();
 	}
 

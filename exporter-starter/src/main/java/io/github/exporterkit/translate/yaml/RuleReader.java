@@ -1,9 +1,11 @@
 package io.github.exporterkit.translate.yaml;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.MetricType;
@@ -16,6 +18,7 @@ import io.github.exporterkit.translate.rule.DescriptorTemplate;
 import io.github.exporterkit.translate.rule.Extraction;
 import io.github.exporterkit.translate.rule.RowFilter;
 import io.github.exporterkit.translate.rule.Rule;
+import io.github.exporterkit.translate.rule.SourceDefaults;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,28 +32,27 @@ final class RuleReader {
 
 	private final String source;
 
-	private final List<String> absent;
+	private final SourceDefaults defaults;
 
 	private final MetricNaming naming;
 
 	private final DeclarationException.Collector mistakes = new DeclarationException.Collector();
 
-	RuleReader(MetricRule yaml, String place, String source, List<String> absent, MetricNaming naming) {
+	RuleReader(MetricRule yaml, String place, String source, SourceDefaults defaults, MetricNaming naming) {
 		this.yaml = yaml;
 		this.place = place;
 		this.source = source;
-		this.absent = absent;
+		this.defaults = defaults;
 		this.naming = naming;
 	}
 
 	/**
 	 * Read the rules.
-	 * @param sourceEach where the rows are if the metric does not say
 	 * @return one rule a value; one without a metric if it drops what it matches
 	 * @throws DeclarationException with everything that cannot work
 	 */
-	List<Rule> rules(RowFilter.@Nullable Each sourceEach) {
-		RowFilter rows = rows(sourceEach);
+	List<Rule> rules() {
+		RowFilter rows = rows();
 		List<Rule.Metric> metrics = new ArrayList<>();
 		if (this.yaml.drop()) {
 			requireDropOnly();
@@ -69,7 +71,7 @@ final class RuleReader {
 
 	private void addMetrics(List<Rule.Metric> metrics, @Nullable RowFilter rows) {
 		MetricType type = this.mistakes.read(() -> DeclarationException.at(this.place + ".type", this::type));
-		Map<String, Rule.Label> labels = labels();
+		Map<String, Rule.Label> labels = labels(rows);
 		String name = (this.yaml.exactName() != null) ? this.yaml.exactName() : this.yaml.name();
 		if (name == null) {
 			mistake("name", "the metric has no name", "give it one");
@@ -88,6 +90,9 @@ final class RuleReader {
 		this.mistakes.check(() -> KeysByType.check(this.yaml, this.place, type));
 		if (!this.yaml.values().isEmpty() && this.yaml.count() != null) {
 			mistake("values", "values make several metrics, and count makes one", "remove one of them");
+		}
+		else if (!this.yaml.countOf().isEmpty()) {
+			addCounts(metrics, rows, type, name, labels);
 		}
 		else if (this.yaml.values().isEmpty()) {
 			if (this.yaml.valuesLabel() != null) {
@@ -112,30 +117,76 @@ final class RuleReader {
 	private void addValues(List<Rule.Metric> metrics, @Nullable RowFilter rows, MetricType type, @Nullable String name,
 			Map<String, Rule.Label> labels) {
 		String label = this.yaml.valuesLabel();
-		if (label != null && labels.containsKey(label)) {
-			mistake("values-label", "labels has '%s', too".formatted(label), "choose another label");
-		}
+		requireNewLabel(label);
 		this.yaml.values().forEach((key, value) -> {
 			String at = "values." + key;
 			if (label == null) {
 				this.mistakes.check(() -> metrics.add(metric(rows, labels, type, name + "_" + key, at, value)));
 				return;
 			}
-			Map<String, Rule.Label> labelled = new LinkedHashMap<>(labels);
-			String place = this.place + ".values-label";
-			labelled.put(label, Rule.Label.of(new DeclaredExpression(place, key, new Expression.Literal(key))));
+			Map<String, Rule.Label> labelled = labelled(labels, label, key);
 			this.mistakes.check(() -> metrics.add(metric(rows, labelled, type, name, at, value)));
 		});
 	}
 
+	private void addCounts(List<Rule.Metric> metrics, @Nullable RowFilter rows, MetricType type, @Nullable String name,
+			Map<String, Rule.Label> labels) {
+		String label = this.yaml.valuesLabel();
+		if (!this.yaml.values().isEmpty()) {
+			mistake("count-of", "it counts texts in one value, and there are values", "remove one of them");
+			return;
+		}
+		if (label == null) {
+			mistake("values-label", "no label says which text is counted", "name one, such as state");
+			return;
+		}
+		requireNewLabel(label);
+		Set<String> called = new HashSet<>();
+		for (int i = 0; i < this.yaml.countOf().size(); i++) {
+			String key = "count-of[%d]".formatted(i);
+			String entry = this.yaml.countOf().get(i);
+			int equals = entry.lastIndexOf('=');
+			String text = (equals > 0) ? entry.substring(0, equals) : entry;
+			String shown = (equals > 0) ? entry.substring(equals + 1).strip() : entry;
+			if (text.isBlank() || shown.isEmpty() || !called.add(shown)) {
+				mistake(key, "'%s' is empty, or there twice".formatted(entry), "write each text once, as text=label");
+				continue;
+			}
+			this.mistakes.check(() -> metrics.add(metric(rows, labelled(labels, label, shown), type, name,
+					namePlace("name"), new ExtractionReader(this.yaml, this.place, absent()).counted(text))));
+		}
+	}
+
+	private void requireNewLabel(@Nullable String label) {
+		if (label != null && this.yaml.labels().containsKey(label)) {
+			mistake("values-label", "labels has '%s', too".formatted(label), "choose another label");
+		}
+	}
+
+	private Map<String, Rule.Label> labelled(Map<String, Rule.Label> labels, String label, String text) {
+		Map<String, Rule.Label> labelled = new LinkedHashMap<>(labels);
+		labelled.put(label, Rule.Label
+			.of(new DeclaredExpression(this.place + ".values-label", text, new Expression.Literal(text))));
+		return labelled;
+	}
+
+	private List<String> absent() {
+		return this.yaml.absent().isEmpty() ? this.defaults.absent() : this.yaml.absent();
+	}
+
 	private Rule.Metric metric(@Nullable RowFilter rows, Map<String, Rule.Label> labels, MetricType type,
 			@Nullable String name, String key, @Nullable String value) {
-		Extraction extraction = new ExtractionReader(this.yaml, this.place, this.absent).read(type, key, value);
+		return metric(rows, labels, type, name, namePlace(key),
+				new ExtractionReader(this.yaml, this.place, absent()).read(type, key, value));
+	}
+
+	private Rule.Metric metric(@Nullable RowFilter rows, Map<String, Rule.Label> labels, MetricType type,
+			@Nullable String name, String namePlace, Extraction extraction) {
 		String named = (name != null) ? name : "unnamed";
 		DescriptorTemplate.Help help = DescriptorTemplate.Help.of(this.place + ".help", this.yaml.help(),
 				() -> help(extraction, (rows != null) ? rows : RowFilter.of(null), named));
 		return new Rule.Metric(new DescriptorTemplate(this.naming,
-				new DescriptorTemplate.Name(namePlace(key), "", named, this.yaml.exactName() != null), type,
+				new DescriptorTemplate.Name(namePlace, "", named, this.yaml.exactName() != null), type,
 				this.yaml.type().stated(this.place + ".type"), help, extraction.unit()), labels, extraction);
 	}
 
@@ -148,16 +199,17 @@ final class RuleReader {
 	}
 
 	private String help(Extraction extraction, RowFilter rows, String name) {
-		return (this.yaml.valuesLabel() != null) ? DefaultHelp.ofAll(this.yaml.values().values(), this.source)
+		return (!this.yaml.values().isEmpty() && this.yaml.valuesLabel() != null)
+				? DefaultHelp.ofAll(this.yaml.values().values(), this.source)
 				: DefaultHelp.of(extraction, rows, name, this.source);
 	}
 
 	/** The rows; null if they cannot be read. */
-	private @Nullable RowFilter rows(RowFilter.@Nullable Each sourceEach) {
+	private @Nullable RowFilter rows() {
 		String each = this.yaml.each();
 		String match = this.yaml.match();
 		List<Condition> conditions = conditions();
-		RowFilter.Each rows = (each == null) ? sourceEach
+		RowFilter.Each rows = (each == null) ? this.defaults.each()
 				: this.mistakes.read(() -> RowFilter.Each.of(this.place + ".each", each));
 		MemberMatch members = (match == null) ? null : this.mistakes
 			.read(() -> DeclarationException.at(this.place + ".match", () -> MemberMatch.parse(match)));
@@ -175,12 +227,13 @@ final class RuleReader {
 		return conditions;
 	}
 
-	private Map<String, Rule.Label> labels() {
-		Map<String, Rule.Label> labels = new LinkedHashMap<>();
-		this.yaml.labels()
-			.forEach((name, label) -> this.mistakes
-				.check(() -> labels.put(name, label.label(this.place + ".labels." + name))));
-		return labels;
+	private Map<String, Rule.Label> labels(@Nullable RowFilter rows) {
+		Map<String, Rule.Label> own = this.mistakes
+			.read(() -> LabelRule.labels(this.place + ".labels", this.yaml.labels()));
+		Map<String, Rule.Label> labels = (own != null) ? own : Map.of();
+		Map<String, Rule.Label> all = (rows != null) ? this.mistakes.read(() -> this.defaults.labels(rows, labels))
+				: labels;
+		return (all != null) ? all : labels;
 	}
 
 	private void requireDropOnly() {

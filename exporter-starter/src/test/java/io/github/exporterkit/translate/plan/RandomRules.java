@@ -82,11 +82,14 @@ final class RandomRules {
 		if (this.random.nextInt(4) == 0) {
 			rule.when(expression(), comparison(), this.random.nextBoolean());
 		}
-		return switch (this.random.nextInt(16)) {
+		return switch (this.random.nextInt(18)) {
 			case 14 -> rule.extraction(MetricType.GAUGE, new Extraction.Size(
 					rule.written("count", this.random.nextBoolean() ? "@" : path()), Missing.DEFAULT, Duplicates.SUM));
 			case 15 -> rule.conversion(Conversion.builder().absent(List.of("on", "4", "")).separators(",", ".").build())
 				.missing(this.random.nextBoolean() ? "7" : "skip");
+			case 16 -> rule.terms(expression(), this.random.nextBoolean() ? expression() : null);
+			case 17 ->
+				rule.conversion(Conversion.builder().countOf("o", this.random.nextBoolean() ? "n" : null).build());
 			case 0 -> rule.map("on=1", "3=30", "true=7");
 			case 1 -> rule.from(From.AGE, Unit.MILLISECONDS);
 			case 2 -> rule.from(From.NUMBER, Unit.PERCENT).missing("-1");

@@ -60,6 +60,8 @@ final class Rules {
 
 	private @Nullable StatedType statedType;
 
+	private Extraction.Terms terms = Extraction.Terms.NONE;
+
 	private Rules(String name) {
 		this.name = name;
 	}
@@ -130,6 +132,13 @@ final class Rules {
 
 	boolean isOfNumbers() {
 		return this.type == MetricType.GAUGE && !this.drop && this.value != null && this.extraction == null;
+	}
+
+	/** Less a number, and multiplied with a power of ten. */
+	Rules terms(String minus, @Nullable String exponent) {
+		this.terms = new Extraction.Terms(List.of(), List.of(written("minus", minus)), List.of(),
+				(exponent != null) ? written("exponent", exponent) : null);
+		return this;
 	}
 
 	/** A type that rows state. */
@@ -203,7 +212,7 @@ final class Rules {
 			return this.extraction;
 		}
 		return (this.value == null) ? new Extraction.Facts() : new Extraction.Number(written("value", this.value),
-				this.conversion, this.missing, this.created, this.duplicates);
+				this.conversion, this.terms, this.missing, this.created, this.duplicates);
 	}
 
 	static Plan plan(Rules... rules) {

@@ -13,6 +13,7 @@ import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.translate.TranslatedDocument;
 import io.github.exporterkit.translate.plan.Plan;
 import io.github.exporterkit.translate.rule.Rule;
+import io.github.exporterkit.translate.rule.SourceDefaults;
 import io.github.exporterkit.translate.rule.RuleConflicts;
 import io.github.exporterkit.value.Unit;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class TranslatedRecordMistakesTests {
 	private static void assertRefused(Class<?> type, String place, String message) {
 		assertThatExceptionOfType(DeclarationException.class).isThrownBy(() -> {
 			RuleConflicts metrics = new RuleConflicts(Set.of());
-			List<Rule> rules = new TranslatedRecord(type).rules(TranslatedDocument.NAMING, null);
+			List<Rule> rules = new TranslatedRecord(type).rules(TranslatedDocument.NAMING, SourceDefaults.of(null));
 			rules.forEach(metrics::add);
 			Plan.compile(rules);
 		}).withMessageStartingWith(type.getName() + place + ": " + message);
@@ -109,7 +110,7 @@ class TranslatedRecordMistakesTests {
 	void anEnumIsAStateSetOnly() {
 		for (Class<?> type : List.of(CounterOfEnum.class, EnumWithUnit.class, EnumOrNumber.class)) {
 			assertRefused(type, ".state",
-					"an enum is a state set, which is not a counter and has no unit, no form and no number when missing; annotate it with @Gauge alone, or add a map to make numbers of its constants");
+					"an enum is a state set, which is not a counter and has no unit, no form, no separators, no absent values and no number when missing; annotate it with @Gauge alone, or add a map to make numbers of its constants");
 		}
 	}
 

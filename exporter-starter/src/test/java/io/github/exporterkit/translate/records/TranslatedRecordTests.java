@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 
 import io.github.exporterkit.annotation.Counter;
 import io.github.exporterkit.annotation.Gauge;
@@ -17,9 +18,11 @@ import io.github.exporterkit.metric.MetricFamily;
 import io.github.exporterkit.metric.MetricType;
 import io.github.exporterkit.translate.TranslateException;
 import io.github.exporterkit.translate.TranslatedDocument;
+import io.github.exporterkit.translate.expression.DeclaredExpression;
 import io.github.exporterkit.translate.plan.Plan;
 import io.github.exporterkit.translate.rule.RowFilter;
 import io.github.exporterkit.translate.rule.Rule;
+import io.github.exporterkit.translate.rule.SourceDefaults;
 import io.github.exporterkit.value.Unit;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +38,7 @@ class TranslatedRecordTests {
 	}
 
 	private static List<Rule> rules(Class<?> type) {
-		return new TranslatedRecord(type).rules(TranslatedDocument.NAMING, null);
+		return new TranslatedRecord(type).rules(TranslatedDocument.NAMING, SourceDefaults.of(null));
 	}
 
 	@Translates(value = "queues", each = "$.value.*", prefix = "queue_")
@@ -79,10 +82,12 @@ class TranslatedRecordTests {
 	@Test
 	void rowsAreWhereTheSourceSaysUnlessTheRecordDoes() {
 		RowFilter.Each each = RowFilter.Each.of("exporter.sources.s.each", "$.rows[*]");
-		assertThat(new TranslatedRecord(Plain.class).rules(TranslatedDocument.NAMING, each))
+		assertThat(new TranslatedRecord(Plain.class).rules(TranslatedDocument.NAMING, SourceDefaults.of(each)))
 			.allMatch((rule) -> each.equals(rule.rows().each()));
-		assertThat(new TranslatedRecord(Queue.class).rules(TranslatedDocument.NAMING, each)).allMatch(
-				(rule) -> rule.rows().each().equals(RowFilter.Each.of(Queue.class.getName() + ".each", "$.value.*")));
+		assertThat(new TranslatedRecord(Queue.class).rules(TranslatedDocument.NAMING, SourceDefaults.of(each)))
+			.allMatch((rule) -> rule.rows()
+				.each()
+				.equals(RowFilter.Each.of(Queue.class.getName() + ".each", "$.value.*")));
 	}
 
 	@Translates("s")
@@ -160,7 +165,8 @@ class TranslatedRecordTests {
 
 	@Test
 	void anEnumIsASetOfStatesInAnySpelling() throws Exception {
-		Plan plan = Plan.compile(new TranslatedRecord(OfStates.class).rules(TranslatedDocument.NAMING, null));
+		Plan plan = Plan
+			.compile(new TranslatedRecord(OfStates.class).rules(TranslatedDocument.NAMING, SourceDefaults.of(null)));
 		assertThat(TranslatedDocument
 			.of(plan,
 					"[{\"name\": \"a\", \"state\": \"running\"}, {\"name\": \"b\", \"state\": \"Shut-Down\"},"
@@ -170,6 +176,30 @@ class TranslatedRecordTests {
 					"x_state{name=b,x_state=SHUT_DOWN} 1.0", "x_state{name=c,x_state=melting} 1.0",
 					"x_level{name=a} 1.0", "x_level{name=b} 0.0")
 			.noneMatch((sample) -> sample.contains("name=d"));
+	}
+
+	@Translates("queues")
+	record Values(@Label String name, @Gauge(decimal = ",", thousands = ".") double load,
+			@Gauge(absent = "-127", unit = Unit.CELSIUS) double board, @Counter(missing = "0") long writes) {
+	}
+
+	@Test
+	void whatASourceSaysForAllHoldsForRecords() throws Exception {
+		SourceDefaults defaults = new SourceDefaults(RowFilter.Each.of("each", "$.disks[*]"),
+				Map.of("site", Rule.Label.of(DeclaredExpression.of("labels.site", "$.site")), "name",
+						Rule.Label.of(DeclaredExpression.of("labels.name", "'another'"))),
+				List.of("N/A"));
+		Plan plan = Plan.compile(new TranslatedRecord(Values.class).rules(TranslatedDocument.NAMING, defaults));
+		TranslatedDocument translated = TranslatedDocument.of(plan, """
+				{"site": "S", "disks": [{"name": "a", "load": "1.234,5", "board": "N/A", "writes": "N/A"},
+				 {"name": "b", "load": "N/A", "board": -127, "writes": 5}]}""");
+		assertThat(translated.samples()
+			.stream()
+			.map((sample) -> sample.replace("{name=a,site=S}", "{site=S,name=a}")
+				.replace("{name=b,site=S}", "{site=S,name=b}")))
+			.containsExactlyInAnyOrder("x_load{site=S,name=a} 1234.5", "x_writes_total{site=S,name=a} 0.0",
+					"x_writes_total{site=S,name=b} 5.0");
+		assertThat(translated.dropped()).containsOnlyKeys("x_board_celsius");
 	}
 
 }

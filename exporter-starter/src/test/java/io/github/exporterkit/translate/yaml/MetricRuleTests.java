@@ -1,6 +1,8 @@
 package io.github.exporterkit.translate.yaml;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,8 +13,10 @@ import io.github.exporterkit.metric.MetricType;
 import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.translate.TranslatedDocument;
 import io.github.exporterkit.translate.plan.Plan;
+import io.github.exporterkit.translate.rule.RowFilter;
 import io.github.exporterkit.translate.rule.Rule;
 import io.github.exporterkit.translate.rule.RuleConflicts;
+import io.github.exporterkit.translate.rule.SourceDefaults;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -295,6 +299,67 @@ class MetricRuleTests {
 		assertThatExceptionOfType(DeclarationException.class).isThrownBy(() -> conflicts.add(rules.get(1)))
 			.withMessageContaining(
 					"the metric 'Wait' and that of exporter.sources.queues.metrics[0] (Wait_count) would both have samples named 'Wait_count'; rename one of them");
+	}
+
+	@Test
+	void numbersOfARowAreCombinedIfAllAreThere() throws Exception {
+		TranslatedDocument translated = translated("""
+				- {name: used, value: total, minus: [free, buffers], unit: kibibytes, labels: {n: n}}
+				- {name: both, value: total, plus: free, missing: 0, labels: {n: n}}
+				- {name: power, value: volts, times: amps, unit: milliwatts, labels: {n: n}}
+				- {name: scaled, value: w, exponent: w_sf, unit: percent, labels: {n: n}}
+				""",
+				"""
+						{"rows": [{"n": 1, "total": 10, "free": "2", "buffers": 3, "volts": 1.1, "amps": 3, "w": 995, "w_sf": -1},
+						 {"n": 2, "total": 10, "free": 2, "w": 5, "w_sf": 0.5}, {"n": 3, "w": 12, "w_sf": 2, "total": 0.3, "free": "x", "buffers": 1}]}""");
+		assertThat(translated.samples()).containsExactlyInAnyOrder("x_used_bytes{n=1} 5120.0", "x_both{n=1} 12.0",
+				"x_power_watts{n=1} 0.0033", "x_scaled_ratio{n=1} 0.995", "x_both{n=2} 12.0",
+				"x_scaled_ratio{n=3} 12.0");
+		assertThat(translated.dropped()).containsOnlyKeys("x_used_bytes", "x_both", "x_scaled_ratio")
+			.containsEntry("x_scaled_ratio",
+					"exporter.sources.queues.metrics[3] (scaled): expected a whole number as a power of ten, got 0.5");
+		assertThat(translated.remarks()).isEmpty();
+	}
+
+	@Test
+	void textsInATextAreCounted() throws Exception {
+		TranslatedDocument translated = translated("""
+				- {name: workers, type: gauge, value: board, count-of: ["_=idle", W], values-label: state}
+				- {name: flags, value: flags, count-of: [OL, L], values-label: flag, split: ' '}
+				- {name: digits, value: digits, count-of: ["1"], values-label: digit, missing: 0}
+				""", "{\"rows\": [{\"board\": \"_W__K_\", \"flags\": \"OL CHRG OL\", \"digits\": 90071992547409931}]}");
+		assertThat(translated.samples()).containsExactlyInAnyOrder("x_workers{state=idle} 4.0",
+				"x_workers{state=W} 1.0", "x_flags{flag=OL} 2.0", "x_flags{flag=L} 0.0", "x_digits{digit=1} 2.0");
+	}
+
+	@Test
+	void labelsOfASourceAreReadFromItsRows() throws Exception {
+		SourceDefaults defaults = new SourceDefaults(RowFilter.Each.of("each", "$.rows[*]"),
+				LabelRule.labels("labels", Map.of("q", LabelRule.of("{name}-{$index}"))), List.of());
+		SourceDefaults more = new SourceDefaults(defaults.each(),
+				LabelRule.labels("labels", Map.of("s", new LabelRule("$.site", null, List.of("S=sued")))), List.of());
+		List<Rule> read = new ArrayList<>();
+		for (SourceDefaults each : List.of(defaults, more)) {
+			read.addAll(YamlRules.rules("""
+					- {name: size, value: size}
+					- {name: other, each: $, value: total, labels: {k: "'v'"}}
+					- {name: 'of_{$what}', match: '(?<what>[ab])'}
+					- {name: own, value: size, labels: {q: "'mine'", s: "'mine'"}}
+					""", each));
+			assertThat(TranslatedDocument
+				.of(Plan.compile(read),
+						"{\"site\": \"S\", \"total\": 9, \"rows\": [{\"name\": \"n\", \"size\": 1, \"a\": 2}]}")
+				.samples())
+				.containsExactlyInAnyOrderElementsOf((each == defaults)
+						? List.of("x_size{q=n-0} 1.0", "x_other{k=v} 9.0", "x_of_a{q=n-0} 2.0",
+								"x_own{q=mine,s=mine} 1.0")
+						: List.of("x_size{s=sued} 1.0", "x_other{s=sued,k=v} 9.0", "x_of_a{s=sued} 2.0",
+								"x_own{s=mine,q=mine} 1.0"));
+			read.clear();
+		}
+		assertThatExceptionOfType(DeclarationException.class).isThrownBy(
+				() -> new SourceDefaults(null, LabelRule.labels("labels", Map.of("s", LabelRule.of("^x"))), List.of()))
+			.withMessageStartingWith("labels.s: ^ is never present");
 	}
 
 }

@@ -12,6 +12,7 @@ import io.github.exporterkit.translate.TranslatedDocument;
 import io.github.exporterkit.translate.plan.Plan;
 import io.github.exporterkit.translate.rule.RowFilter;
 import io.github.exporterkit.translate.rule.Rule;
+import io.github.exporterkit.translate.rule.SourceDefaults;
 
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -31,12 +32,15 @@ final class YamlRules {
 	}
 
 	static List<Rule> rules(String yaml) {
+		return rules(yaml, SourceDefaults.of(RowFilter.Each.of("exporter.sources.queues.each", "$.rows[*]")));
+	}
+
+	static List<Rule> rules(String yaml, SourceDefaults defaults) {
 		List<MetricRule> declared = bound("metrics:\n" + yaml.indent(2));
-		RowFilter.Each each = RowFilter.Each.of("exporter.sources.queues.each", "$.rows[*]");
 		List<Rule> rules = new ArrayList<>();
 		for (int i = 0; i < declared.size(); i++) {
 			rules.addAll(declared.get(i)
-				.rules("exporter.sources.queues.metrics[" + i + "]", "queues", each, TranslatedDocument.NAMING));
+				.rules("exporter.sources.queues.metrics[" + i + "]", "queues", defaults, TranslatedDocument.NAMING));
 		}
 		return rules;
 	}

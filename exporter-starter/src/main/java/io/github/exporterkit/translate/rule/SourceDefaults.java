@@ -1,0 +1,76 @@
+package io.github.exporterkit.translate.rule;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.github.exporterkit.text.DeclarationException;
+import io.github.exporterkit.translate.expression.DeclaredExpression;
+import io.github.exporterkit.translate.expression.Expression;
+import io.github.exporterkit.translate.expression.Scope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is said once for all rules of a source, and holds unless a rule says something
+ * else.
+ *
+ * @param each where the rows are; null for the default
+ * @param labels labels that are read from these rows
+ * @param absent texts and numbers that stand for no value
+ */
+public record SourceDefaults(RowFilter.@Nullable Each each, Map<String, Rule.Label> labels, List<String> absent) {
+
+	/**
+	 * Check the labels.
+	 * @throws DeclarationException if a label is read from what the rows cannot have
+	 */
+	public SourceDefaults {
+		Scope scope = RowFilter.of(each).scope();
+		DeclarationException.Collector mistakes = new DeclarationException.Collector();
+		labels.values().forEach((label) -> mistakes.check(() -> DeclarationException.at(label.value().place(), () -> {
+			scope.require(label.value().expression());
+			return label;
+		})));
+		mistakes.end();
+	}
+
+	/**
+	 * Only where rows are.
+	 * @param each the path; null for the default
+	 * @return the defaults
+	 */
+	public static SourceDefaults of(RowFilter.@Nullable Each each) {
+		return new SourceDefaults(each, Map.of(), List.of());
+	}
+
+	/**
+	 * The labels of a rule. Those of the source are read from the source's rows: for a
+	 * rule with a match that is the row around, and a rule that reads other rows has only
+	 * those that are the same for all rows.
+	 * @param rows what the rule reads
+	 * @param own the labels that the rule says itself
+	 * @return first the source's, then the others
+	 */
+	public Map<String, Rule.Label> labels(RowFilter rows, Map<String, Rule.Label> own) {
+		Map<String, Rule.Label> all = new LinkedHashMap<>();
+		boolean sameRows = Objects.equals(rows.path(), RowFilter.of(this.each).path());
+		this.labels.forEach((name, label) -> {
+			Expression expression = label.value().expression();
+			boolean ofDocument = expression.references().allMatch(Expression.InDocument.class::isInstance);
+			if (ofDocument || (sameRows && rows.match() == null)) {
+				all.put(name, label);
+			}
+			else if (sameRows) {
+				all.put(name,
+						new Rule.Label(label.place(),
+								new DeclaredExpression(label.value().place(), label.value().text(),
+										DeclarationException.at(label.value().place(), expression::outOfMember)),
+								label.rewording()));
+			}
+		});
+		all.putAll(own);
+		return all;
+	}
+
+}
