@@ -59,7 +59,7 @@ class UnknownKeyTests {
 			.failure(output);
 		assertThat(failure)
 			.contains("exporter.sources.queues.memcached: this key is unknown",
-					"known there are enabled, required, timeout,", " metrics,", " http,",
+					"known there are enabled, required, kind, timeout,", " metrics,", " http,",
 					"Correct 'exporter.sources.queues.memcached' (")
 			.doesNotContain("did you mean");
 	}
