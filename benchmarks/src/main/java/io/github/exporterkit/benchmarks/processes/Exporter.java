@@ -32,11 +32,11 @@ record Exporter(String name, List<String> command, Map<String, String> environme
 		return new Exporter(this.name, command, this.environment, this.path, this.warmsUp);
 	}
 
-	/** The same under another name, with further options of the JVM. */
-	Exporter withOptions(String name, String... options) {
+	/** The same with further options of the JVM. */
+	Exporter withOptions(String... options) {
 		List<String> command = new ArrayList<>(this.command);
 		command.addAll(1, Arrays.asList(options));
-		return new Exporter(name, command, this.environment, this.path, this.warmsUp);
+		return new Exporter(this.name, command, this.environment, this.path, this.warmsUp);
 	}
 
 	/** The same with further variables in its environment. */

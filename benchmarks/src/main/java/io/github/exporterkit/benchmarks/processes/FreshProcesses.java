@@ -77,12 +77,13 @@ final class FreshProcesses implements Measurement {
 	}
 
 	private static Table ratios(List<Exporter> exporters, List<Life> lives, Life naive, Life kit, Life bare) {
-		Table table = new Table("exporter", "start-up, to the kit's plain jar", "processor time of the first scrape",
-				"of the first %d".formatted(FIRST_SCRAPES),
+		Table table = new Table("exporter", "start-up, to the kit's plain jar", "its processor time",
+				"processor time of the first scrape", "of the first %d".formatted(FIRST_SCRAPES),
 				"memory after %d, to Spring Boot alone".formatted(SCRAPES_BEFORE_MEMORY));
 		for (int i = 0; i < exporters.size(); i++) {
 			Life life = lives.get(i);
 			table.row(exporters.get(i).name(), Table.ratio(life.startUp / kit.startUp),
+					Table.ratio(life.startUpProcessorSeconds / kit.startUpProcessorSeconds),
 					Table.ratio(life.firstProcessorMillis / naive.firstProcessorMillis),
 					Table.ratio(life.processorMillis / naive.processorMillis), Table.ratio(life.memory / bare.memory));
 		}

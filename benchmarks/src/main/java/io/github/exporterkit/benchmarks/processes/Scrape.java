@@ -22,9 +22,14 @@ record Scrape(Duration duration, byte[] body) {
 		return this.duration.toNanos() / 1e6;
 	}
 
+	/** Whether so many samples can be in it. */
+	boolean has(int samples) {
+		return this.body.length >= samples * LEAST_LINE;
+	}
+
 	/** Fails if so many samples cannot be in it. */
 	Scrape of(int samples) {
-		if (this.body.length < samples * LEAST_LINE) {
+		if (!has(samples)) {
 			throw new IllegalStateException("an answer has %d bytes, which are not %d samples: %s"
 				.formatted(this.body.length, samples, text().substring(0, Math.min(1000, this.body.length))));
 		}
