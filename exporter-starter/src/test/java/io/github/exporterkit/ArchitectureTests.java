@@ -67,8 +67,8 @@ class ArchitectureTests {
 			Map.entry("web.access", Set.of("text")),
 			Map.entry("draft", Set.of("translate", "payload", "metric", "value", "text")),
 			Map.entry("configuration",
-					Set.of("source", "translate.yaml", "translate.passthrough", "translate.reshape", "scrape",
-							"collect", "metric", "value", "lint", "web", "run", "text")),
+					Set.of("source", "translate.yaml", "translate.passthrough", "translate.reshape", "translate.rule",
+							"scrape", "collect", "metric", "value", "lint", "web", "run", "text")),
 			Map.entry("describe", Set.of("lint", "metric")),
 			Map.entry("run", Set.of("scrape", "exposition", "lint", "metric", "draft", "describe")));
 

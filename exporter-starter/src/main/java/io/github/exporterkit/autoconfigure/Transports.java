@@ -185,7 +185,8 @@ final class Transports {
 	static SslBundle sslBundle(String name, SslBundles bundles) {
 		if (!bundles.getBundleNames().contains(name)) {
 			throw new DeclarationException("exporter.target.ssl.bundle",
-					"there is no SSL bundle '%s' among %s".formatted(name, bundles.getBundleNames()),
+					bundles.getBundleNames().isEmpty() ? "there is no SSL bundle '%s', nor any other".formatted(name)
+							: "there is no SSL bundle '%s' among %s".formatted(name, bundles.getBundleNames()),
 					"declare it under spring.ssl.bundle, or name one that is there");
 		}
 		return bundles.getBundle(name);

@@ -2,6 +2,7 @@ package io.github.exporterkit.configuration;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.convert.ConverterNotFoundException;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.unit.DataSize;
@@ -105,7 +107,7 @@ final class CheckedBinding implements BindHandler {
 		}
 		else if (error instanceof ConverterNotFoundException && !isTextOrMap(target)) {
 			this.mistakes.add(new Mistake(name.toString(), "there are keys below it, so it cannot have a value itself",
-					"write " + keysBelow(name, target.getType().resolve(Object.class))));
+					"write " + keysBelow(name, target.getType())));
 			this.refused.add(name);
 		}
 		else if (property != null && property.getName().equals(name)) {
@@ -161,7 +163,12 @@ final class CheckedBinding implements BindHandler {
 		return TextOrMap.class.isAssignableFrom(target.getType().resolve(Object.class));
 	}
 
-	private static String keysBelow(ConfigurationPropertyName name, Class<?> type) {
+	private static String keysBelow(ConfigurationPropertyName name, ResolvableType declared) {
+		Class<?> type = declared.resolve(Object.class);
+		if (Collection.class.isAssignableFrom(type)) {
+			return "a list: a dash for each element, and "
+					+ keysBelow(name, declared.as(Collection.class).getGeneric());
+		}
 		if (!type.isRecord()) {
 			return name.getLastElement(Form.ORIGINAL).equals("labels") ? "{name: path}" : "{name: value}";
 		}

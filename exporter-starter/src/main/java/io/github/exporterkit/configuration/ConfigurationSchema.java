@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import io.github.exporterkit.metric.Duplicates;
 import io.github.exporterkit.metric.MetricType;
 import io.github.exporterkit.translate.passthrough.FamilyRule;
+import io.github.exporterkit.translate.rule.Missing;
 import io.github.exporterkit.translate.yaml.CreatedRule;
 import io.github.exporterkit.translate.yaml.TextOrMap;
 import io.github.exporterkit.translate.yaml.MetricRule;
@@ -52,15 +53,12 @@ public final class ConfigurationSchema {
 
 	private static final String PLACEHOLDER = "placeholder";
 
-	/** The keys with texts of which there are only some. */
-	private static final Map<String, Supplier<Stream<String>>> WORDS = Map.of(MetricRule.class.getName() + ".type",
-			() -> Stream.of(MetricType.values()).map(MetricType::word), FamilyRule.class.getName() + ".type",
-			() -> Stream.of(MetricType.values()).map(MetricType::word), MetricRule.class.getName() + ".unit",
-			Unit::words, FamilyRule.class.getName() + ".unit", Unit::words, CreatedRule.class.getName() + ".unit",
-			Unit::words, MetricRule.class.getName() + ".from", () -> Stream.of(From.values()).map(From::text),
-			CreatedRule.class.getName() + ".from", () -> Stream.of(From.values()).map(From::text),
-			MetricRule.class.getName() + ".duplicates", Duplicates::words,
-			SourceProperties.class.getName() + ".missing", SourceProperties::wordsForMissing);
+	/** The records in which the keys of {@link #WORDS} are. */
+	private static final Set<Class<?>> RULES = Set.of(MetricRule.class, FamilyRule.class, CreatedRule.class);
+
+	/** The keys of rules with texts of which there are only some. */
+	private static final Map<String, Supplier<Stream<String>>> WORDS = Map.of("type", MetricType::words, "unit",
+			Unit::words, "from", From::words, "duplicates", Duplicates::words);
 
 	private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -225,15 +223,17 @@ public final class ConfigurationSchema {
 	}
 
 	private ObjectNode value(Class<?> type, RecordComponent component) {
-		Supplier<Stream<String>> words = WORDS.get(type.getName() + "." + component.getName());
+		Supplier<Stream<String>> words = RULES.contains(type) ? WORDS.get(component.getName()) : null;
 		if (words != null) {
 			ObjectNode one = orPlaceholder(words(words.get()));
 			return TextOrMap.class.isAssignableFrom(component.getType()) ? anyOf(one, record(component.getType()))
 					: one;
 		}
 		if (type == MetricRule.class && component.getName().equals("missing")) {
-			return anyOf(words(Stream.of("skip", "fail")), NODES.objectNode().put("type", "number"),
-					written("^[-+.\\d].*$"));
+			return anyOf(words(Missing.words()), NODES.objectNode().put("type", "number"), written("^[-+.\\d].*$"));
+		}
+		if (type == SourceProperties.class && component.getName().equals("missing")) {
+			return orPlaceholder(words(Missing.words()));
 		}
 		if (type == SourceProperties.class && component.getName().equals("format")) {
 			return orPlaceholder(words(this.formats.stream()));

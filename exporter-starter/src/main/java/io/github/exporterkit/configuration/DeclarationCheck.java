@@ -52,7 +52,7 @@ public class DeclarationCheck implements InitializingBean {
 		Set<String> meant = new UnknownKeyCheck(this.environment, this.keys).check(mistakes);
 		Consumer<Mistake> ofValues = (mistake) -> {
 			if (!meant.contains(mistake.place())) {
-				mistakes.add(mistake);
+				mistakes.add(this.keys.besideSources(mistake.place()).orElse(mistake));
 			}
 		};
 		new MisplacedRootCheck(this.environment, this.keys).check(mistakes);

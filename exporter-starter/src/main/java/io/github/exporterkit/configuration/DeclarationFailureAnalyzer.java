@@ -1,6 +1,7 @@
 package io.github.exporterkit.configuration;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -17,6 +18,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.origin.Origin;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
@@ -51,18 +53,22 @@ class DeclarationFailureAnalyzer extends AbstractFailureAnalyzer<DeclarationExce
 		return new FailureAnalysis(declaration.getMessage(), action, cause);
 	}
 
-	/** Where a key was set; empty if the place is not one. */
+	/** Where a key was set, or what is beside it; empty if the place is not one. */
 	private String origin(String place) {
-		if (this.environment == null) {
+		Environment set = this.environment;
+		if (set == null) {
 			return "";
 		}
 		ConfigurationPropertyName key = ConfigurationPropertyName.adapt(place.replaceAll(" \\([^)]*\\)", ""), '.');
-		return StreamSupport.stream(ConfigurationPropertySources.get(this.environment).spliterator(), false)
+		Optional<Origin> around = (key.getNumberOfElements() > 1) ? origin(set, key.getParent()) : Optional.empty();
+		return origin(set, key).map(" (%s)"::formatted).or(() -> around.map(" (near %s)"::formatted)).orElse("");
+	}
+
+	private static Optional<Origin> origin(Environment environment, ConfigurationPropertyName key) {
+		return StreamSupport.stream(ConfigurationPropertySources.get(environment).spliterator(), false)
 			.flatMap((source) -> atOrBelow(source, key))
 			.findFirst()
-			.map(ConfigurationProperty::getOrigin)
-			.map(" (%s)"::formatted)
-			.orElse("");
+			.map(ConfigurationProperty::getOrigin);
 	}
 
 	private static Stream<ConfigurationProperty> atOrBelow(ConfigurationPropertySource source,

@@ -121,8 +121,10 @@ public final class KnownKeys {
 		if (artifact != null) {
 			return unknown(written, "add the artifact io.github.exporterkit:%s, which reads it".formatted(artifact));
 		}
-		return oneLevelDown(parts)
-			.or(() -> nearest(written).map((key) -> unknown(written, "did you mean '%s'?".formatted(key))))
+		return withDashesOrWithout(parts).or(() -> besideSources(parts))
+			.or(() -> oneLevelDown(parts))
+			.or(() -> nearest(written).filter((key) -> !isBelow(written, key))
+				.map((key) -> unknown(written, "did you mean '%s'?".formatted(key))))
 			.or(() -> oneLevelUp(parts))
 			.or(() -> anotherKind(parts))
 			.orElseGet(() -> amongOthers(parts));
@@ -136,6 +138,53 @@ public final class KnownKeys {
 	Optional<String> nearest(String written) {
 		String[] parts = written.split("\\.");
 		return Nearest.to(written, this.keys.stream().map((key) -> named(key, parts)).toList());
+	}
+
+	private static boolean isBelow(String written, String key) {
+		return written.startsWith(key + ".") || written.startsWith(key + "[");
+	}
+
+	/** Keys below a list that are in no element, or below an element of what is a map. */
+	private Optional<Mistake> withDashesOrWithout(String[] parts) {
+		for (String key : this.keys) {
+			String[] known = key.split("\\.");
+			for (int i = 1; i < Math.min(known.length, parts.length) - 1; i++) {
+				String place = join(parts, 0, i) + "." + withoutIndex(parts[i]);
+				boolean there = named(join(known, 0, i), parts).equals(join(parts, 0, i));
+				if (there && known[i].equals(parts[i] + LIST)) {
+					return Optional.of(new Mistake(place, "'%s' is a list, and has no elements".formatted(parts[i]),
+							"begin each element with a dash"));
+				}
+				if (there && known[i + 1].equals("*") && parts[i].equals(known[i] + "[0]")) {
+					return Optional.of(new Mistake(place, "'%s' is a map, not a list".formatted(known[i]),
+							"write names instead of dashes, as in 'name: …'"));
+				}
+			}
+		}
+		return Optional.empty();
+	}
+
+	/**
+	 * What is wrong with a key of a source that is where the names of sources are.
+	 * @param place a place at which something was found to be wrong
+	 * @return the mistake; empty if the place is another one
+	 */
+	Optional<Mistake> besideSources(String place) {
+		String[] parts = place.split("\\.");
+		return (parts.length == 3) ? besideSources(parts) : Optional.empty();
+	}
+
+	private Optional<Mistake> besideSources(String[] parts) {
+		if (parts.length < 3 || !parts[1].equals("sources")) {
+			return Optional.empty();
+		}
+		String name = withoutIndex(parts[2]);
+		boolean ofSource = this.keys.stream()
+			.filter((key) -> key.startsWith(BLOCK))
+			.anyMatch((key) -> withoutList(key.substring(BLOCK.length()).split("\\.")[0]).equals(name));
+		return ofSource ? Optional.of(new Mistake("exporter.sources." + name,
+				"'%s' is where the names of sources are, and belongs into one of them".formatted(name),
+				"indent it more: 'exporter.sources.<name>.%s'".formatted(name))) : Optional.empty();
 	}
 
 	/** A part of the key that is indented too far: all is known without what it is in. */

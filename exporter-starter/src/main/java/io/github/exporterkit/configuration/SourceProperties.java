@@ -3,7 +3,6 @@ package io.github.exporterkit.configuration;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import io.github.exporterkit.lint.SourceKind;
 import io.github.exporterkit.text.DeclarationException;
@@ -85,10 +84,6 @@ public record SourceProperties(@DefaultValue("true") boolean enabled, @DefaultVa
 		mistakes.require("missing", missing.equals(FAIL) || missing.equals(SKIP),
 				"'%s' is not known".formatted(missing), "write fail or skip");
 		mistakes.end();
-	}
-
-	static Stream<String> wordsForMissing() {
-		return Stream.of(FAIL, SKIP);
 	}
 
 	public boolean placeRequired() {

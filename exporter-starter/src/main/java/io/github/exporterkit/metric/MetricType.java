@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,14 @@ public enum MetricType {
 	 */
 	public static Optional<MetricType> ofWord(String word) {
 		return Arrays.stream(values()).filter((type) -> type.word().equals(word)).findFirst();
+	}
+
+	/**
+	 * All types as authors write them.
+	 * @return the words
+	 */
+	public static Stream<String> words() {
+		return Arrays.stream(values()).map(MetricType::word);
 	}
 
 	/**

@@ -35,6 +35,8 @@ record TargetUrl(String text, @Nullable URI uri, @Nullable String host, int port
 	private static final Pattern OVER_SOCKET = Pattern.compile("http\\+unix:.*",
 			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+	private static final int HIGHEST_PORT = 65_535;
+
 	/** One or two schemes, and perhaps host, port and path. */
 	private static final Pattern SHOWN = Pattern.compile(
 			"(?<schemes>(?:(?i:jdbc|service):)?[A-Za-z][A-Za-z0-9+.-]*:)(?<rest>//[A-Za-z0-9._-]+(?::\\d+)?(?:/[A-Za-z0-9._/-]*)?)?"
@@ -74,6 +76,10 @@ record TargetUrl(String text, @Nullable URI uri, @Nullable String host, int port
 			throw notOne(key, url);
 		}
 		checkFragment(key, uri);
+		if (uri.getPort() > HIGHEST_PORT) {
+			throw new DeclarationException(key, "%s has the port %d".formatted(shown(uri), uri.getPort()),
+					"write a port from 1 to " + HIGHEST_PORT);
+		}
 		return new TargetUrl(url, uri, lowerCase(uri.getHost()), port(uri));
 	}
 

@@ -3,6 +3,8 @@ package io.github.exporterkit.value;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.text.Nearest;
@@ -98,14 +100,32 @@ public enum From {
 	 */
 	public static From parse(String text) {
 		String written = text.strip().toLowerCase(Locale.ROOT).replace('_', '-');
-		List<String> known = Arrays.stream(values()).map(From::text).toList();
+		List<String> known = words().toList();
 		if (!known.contains(written)) {
 			throw new DeclarationException("", "'%s' is not a form".formatted(text),
-					Nearest.to(written, known)
-						.map("did you mean '%s'?"::formatted)
+					nearest(written, known).map("did you mean %s?"::formatted)
 						.orElse("the forms are " + String.join(", ", known)));
 		}
 		return values()[known.indexOf(written)];
+	}
+
+	/**
+	 * All forms as they are written in YAML.
+	 * @return the words
+	 */
+	public static Stream<String> words() {
+		return Arrays.stream(values()).map(From::text);
+	}
+
+	/** The nearest form, or those that begin in the same way, such as {@code epoch}. */
+	private static Optional<String> nearest(String written, List<String> known) {
+		String beginning = written.split("[-\\d]")[0];
+		return Nearest.to(written, known)
+			.map("'%s'"::formatted)
+			.or(() -> known.stream()
+				.filter((form) -> beginning.length() > 2 && form.startsWith(beginning))
+				.map("'%s'"::formatted)
+				.reduce("%s or %s"::formatted));
 	}
 
 	/**

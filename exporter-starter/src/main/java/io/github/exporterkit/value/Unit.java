@@ -145,6 +145,9 @@ public enum Unit {
 		if (!otherCase.isEmpty()) {
 			return "case matters: did you mean %s?".formatted(otherCase);
 		}
+		if (text.matches("(?i).+(/s|[ _-]per[ _-]sec(ond)?|/sec)")) {
+			return "write the counter that it is the rate of as value, because Prometheus computes rates; or no unit for a gauge";
+		}
 		return Nearest
 			.to(text.toLowerCase(Locale.ROOT).replace('_', '-'), Arrays.stream(values()).map(Unit::text).toList())
 			.map("did you mean '%s'?"::formatted)

@@ -63,7 +63,8 @@ class RuleMistakesTests {
 	void aRuleWithoutAValueIsShownWithItsFullPlace(CapturedOutput output) {
 		String failure = Start.yaml(Exporters.QUEUES + "      - name: size\n").withoutServer().failure(output);
 		assertThat(failure).contains(
-				"exporter.sources.queues.metrics[1] (size).value: the metric has no value; name the field of the row that has it");
+				"exporter.sources.queues.metrics[1] (size).value: the metric has no value; name the field of the row that has it",
+				"Correct 'exporter.sources.queues.metrics[1] (size).value' (near ");
 	}
 
 	@Test

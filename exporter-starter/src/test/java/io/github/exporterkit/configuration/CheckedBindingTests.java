@@ -57,6 +57,12 @@ class CheckedBindingTests {
 	}
 
 	@Test
+	void aValueWhereAListBelongsIsShownWithWhatItsElementsHave() {
+		assertThat(mistakes(Map.of("shop.name", "x", "shop.doors", "hush"))).containsExactly(
+				"shop.doors: there are keys below it, so it cannot have a value itself; write a list: a dash for each element, and below it what is meant: width or open");
+	}
+
+	@Test
 	void aValueWhereKeysBelongIsNotShown() {
 		assertThat(mistakes(Map.of("shop.name", "x", "shop.owner", "hush"))).containsExactly(
 				"shop.owner: there are keys below it, so it cannot have a value itself; write below it what is meant: name");

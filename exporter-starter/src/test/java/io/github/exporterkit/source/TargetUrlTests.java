@@ -63,13 +63,15 @@ class TargetUrlTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			/usr/bin/tool --token s3cret         | /usr/bin/tool is a path, not a URL; write the whole of it
-			/proc                                | /proc is a path, not a URL; write the whole of it
-			exec:///usr/bin/tool --token s3cret  | exec:///usr/bin/tool is followed by a blank, which no URL contains
-			file:///mnt/my files                 | file:///mnt/my is followed by a blank, which no URL contains
-			localhost                            | localhost is not a URL with a scheme and a host
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					/usr/bin/tool --token s3cret         | /usr/bin/tool is a path, not a URL; write the whole of it
+					/proc                                | /proc is a path, not a URL; write the whole of it
+					exec:///usr/bin/tool --token s3cret  | exec:///usr/bin/tool is followed by a blank, which no URL contains
+					file:///mnt/my files                 | file:///mnt/my is followed by a blank, which no URL contains
+					http://localhost:80000/?key=s3cret   | http://localhost:80000/ has the port 80000; write a port from 1 to 65535
+					localhost                            | localhost is not a URL with a scheme and a host
+					""")
 	void whatSomebodyMayWriteInPlaceOfAUrlHasACureOfItsOwn(String url, String problem) {
 		assertThatExceptionOfType(DeclarationException.class).isThrownBy(() -> Target.of(url))
 			.withMessageStartingWith("url: " + problem)

@@ -64,6 +64,8 @@ class UnitTests {
 			mB,            case matters: did you mean 'MB' (megabytes) or 'Mb' (megabits)?
 			KHZ,           case matters: did you mean 'kHz' (kilohertz)?
 			KIB,           case matters: did you mean 'KiB' (kibibytes)?
+			bytes/s,       "write the counter that it is the rate of as value, because Prometheus computes rates; \
+			or no unit for a gauge"
 			fortnights,    "write its name, such as milliseconds, or its symbol, such as ms; any other can be \
 			converted with scale"
 			""")

@@ -162,13 +162,20 @@ public record Path(List<Step> steps) {
 			boolean begins = text.charAt(at) == '.' || text.charAt(at) == '[';
 			if (!begins || !matcher.region(at, text.length()).lookingAt()) {
 				throw new DeclarationException("",
-						"'%s' cannot be read as a path from '%s' on".formatted(whole, text.substring(at)),
-						"write a path such as a.b, list[0] or ['odd key'].c");
+						"'%s' cannot be read as a path from '%s' on".formatted(whole, text.substring(at)), cure(whole));
 			}
 			steps.add(step(matcher));
 			at = matcher.end();
 		}
 		return new Path(List.copyOf(steps));
+	}
+
+	private static String cure(String text) {
+		if (text.startsWith("'")) {
+			return "close the quote of a text, as in 'prod'";
+		}
+		return text.matches("[^\\[\\]'\"]*[{}][^\\[\\]'\"]*") ? "close each brace of a template, as in {host}:{port}"
+				: "write a path such as a.b, list[0] or ['odd key'].c";
 	}
 
 	/** Where the bracket closes, those in quotes being letters like others. */

@@ -1,6 +1,7 @@
 package io.github.exporterkit.translate.rule;
 
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 import io.github.exporterkit.text.DecimalText;
 import io.github.exporterkit.text.DeclarationException;
@@ -20,6 +21,14 @@ public record Missing(boolean fails, OptionalDouble instead, boolean expected) {
 	private static final Missing SKIP = new Missing(false, OptionalDouble.empty(), true);
 
 	private static final Missing FAIL = new Missing(true, OptionalDouble.empty(), false);
+
+	/**
+	 * What can be parsed beside numbers.
+	 * @return the words
+	 */
+	public static Stream<String> words() {
+		return Stream.of("skip", "fail");
+	}
 
 	/**
 	 * Parse what an author wrote.

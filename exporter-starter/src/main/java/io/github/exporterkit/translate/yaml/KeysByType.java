@@ -40,7 +40,7 @@ final class KeysByType {
 	static MetricType parse(String text) {
 		String word = text.strip().toLowerCase(Locale.ROOT).replace('_', '-');
 		return MetricType.ofWord(word).orElseThrow(() -> {
-			List<String> words = Stream.of(MetricType.values()).map(MetricType::word).toList();
+			List<String> words = MetricType.words().toList();
 			return new DeclarationException("", "'%s' is not a type".formatted(text),
 					Nearest.to(word, words)
 						.map("did you mean '%s'?"::formatted)

@@ -67,6 +67,8 @@ class MetricRuleMistakesTests {
 			"{name: a, value: a, values: {in: b}}|.values: values make several metrics, and value makes one; remove one of them",
 			"{name: a, values: {in: b, count: c}}|.values.count: metric name 'a_count': the suffix _count belongs to another type than unknown",
 			"{name: a, values: {in: b..c}}|.values.in: 'b..c' cannot be read as a path",
+			"{name: a, value: b, labels: {c: '{d'}}|.labels.c: '{d' cannot be read as a path from '.{d' on; close each brace of a template",
+			"{name: a, value: b, labels: {c: \"'d\"}}|.labels.c: ''d' cannot be read as a path from '.'d' on; close the quote of a text",
 			"{name: a, value: $count, unit: seconds}|.value: $count is the number of rows, which is never converted, missing or there twice; remove what converts it, missing, duplicates and created",
 			"{name: a, type: state-set, value: a, states: [b], split: ''}|.split: nothing separates the states; write what stands between them, such as ' ' or ','",
 			"{name: a, value: a, split: ' '}|.split: nothing is counted that it could separate; add count-of, or remove it",
