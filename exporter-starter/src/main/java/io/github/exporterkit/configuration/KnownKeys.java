@@ -123,10 +123,11 @@ public final class KnownKeys {
 		}
 		return withDashesOrWithout(parts).or(() -> besideSources(parts))
 			.or(() -> oneLevelDown(parts))
+			.or(() -> anotherKind(parts, parts.length))
 			.or(() -> nearest(written).filter((key) -> !isBelow(written, key))
 				.map((key) -> unknown(written, "did you mean '%s'?".formatted(key))))
 			.or(() -> oneLevelUp(parts))
-			.or(() -> anotherKind(parts))
+			.or(() -> anotherKind(parts, 2))
 			.orElseGet(() -> amongOthers(parts));
 	}
 
@@ -226,8 +227,8 @@ public final class KnownKeys {
 	}
 
 	/** A list that is written as a map, a map as a list, or a text as one of them. */
-	private Optional<Mistake> anotherKind(String[] parts) {
-		for (int length = parts.length; length > 1; length--) {
+	private Optional<Mistake> anotherKind(String[] parts, int shortest) {
+		for (int length = parts.length; length >= shortest; length--) {
 			String there = join(parts, 0, length - 1) + "." + withoutIndex(parts[length - 1]);
 			for (String key : this.keys) {
 				boolean list = key.endsWith(LIST);
