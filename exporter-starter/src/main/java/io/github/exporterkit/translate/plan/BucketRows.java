@@ -52,6 +52,9 @@ final class BucketRows implements RowReceiver {
 		}
 		try {
 			if (!this.kind.bound().isPresent(this.slots)) {
+				if (this.kind.amongOthers()) {
+					return;
+				}
 				throw new ConversionException("a bucket without one", "a bucket's bound");
 			}
 			this.buckets.add(this.kind.bound().of(this.slots, this.now), this.kind.count().of(this.slots, this.now));
@@ -86,8 +89,10 @@ final class BucketRows implements RowReceiver {
 	 * @param shape what the slots of a bucket hold
 	 * @param bound a bucket's bound
 	 * @param count a bucket's count
+	 * @param amongOthers whether there may be others beside the buckets, which have no
+	 * bound
 	 */
-	record Kind(int slot, Path path, Slots.Shape shape, SlotNumber bound, SlotNumber count) {
+	record Kind(int slot, Path path, Slots.Shape shape, SlotNumber bound, SlotNumber count, boolean amongOthers) {
 	}
 
 	/** The buckets that one row has, as they come. Filled anew for every row. */

@@ -113,11 +113,16 @@ final class ColumnCompiler {
 		Extraction.NestedBuckets nested = (Extraction.NestedBuckets) buckets;
 		SlotAllocation ofBucket = new SlotAllocation();
 		double[] bounds = bounds(nested.bounds(), conversion);
-		SlotNumber bound = nested.bounds().isEmpty() ? new SlotNumber.BoundOfText(
-				ofBucket.text(Objects.requireNonNull(nested.bound()).expression(), "a bucket's bound"), conversion)
+		SlotNumber bound = nested.bounds().isEmpty()
+				? new SlotNumber.BoundOfText(
+						ofBucket.text(Objects.requireNonNull(nested.bound()).expression(), "a bucket's bound")
+							.reworded(nested.boundRewording()),
+						conversion)
 				: new SlotNumber.BoundOfPosition(ofBucket.slot(new Expression.Index(0)), bounds);
 		SlotNumber count = ofBucket.number(nested.count().expression(), Conversion.NONE, "the bucket");
-		return DistributionColumns.Buckets.inRows(this.slots.addBuckets(nested.path(), ofBucket, bound, count), bounds);
+		return DistributionColumns.Buckets.inRows(
+				this.slots.addBuckets(nested.path(), ofBucket, bound, count, nested.boundRewording().mayNotFit()),
+				bounds);
 	}
 
 	private static double[] bounds(List<Double> arriving, Conversion conversion) {

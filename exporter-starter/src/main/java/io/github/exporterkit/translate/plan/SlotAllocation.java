@@ -51,9 +51,9 @@ final class SlotAllocation {
 	 * Read buckets within the rows.
 	 * @return the slot that stands for them
 	 */
-	int addBuckets(Path path, SlotAllocation ofBucket, SlotNumber bound, SlotNumber count) {
+	int addBuckets(Path path, SlotAllocation ofBucket, SlotNumber bound, SlotNumber count, boolean amongOthers) {
 		int slot = newSlot(new Expression.Field(0, path));
-		this.buckets.add(new BucketRows.Kind(slot, path, ofBucket.shape(), bound, count));
+		this.buckets.add(new BucketRows.Kind(slot, path, ofBucket.shape(), bound, count, amongOthers));
 		return slot;
 	}
 

@@ -270,12 +270,14 @@ public sealed interface Extraction {
 	 * @param each the path from the row to the object or array
 	 * @param bound the expression for a bucket's bound, in the bucket; null if the bounds
 	 * are listed
+	 * @param boundRewording takes the bound out of the text; what it does not fit is no
+	 * bucket
 	 * @param bounds the bounds in order, in the unit that arrives; empty if each bucket
 	 * has its own
 	 * @param count the expression for a bucket's count, in the bucket
 	 */
-	record NestedBuckets(DeclaredExpression each, @Nullable DeclaredExpression bound, List<Double> bounds,
-			DeclaredExpression count) implements Buckets {
+	record NestedBuckets(DeclaredExpression each, @Nullable DeclaredExpression bound, Rewording boundRewording,
+			List<Double> bounds, DeclaredExpression count) implements Buckets {
 
 		/**
 		 * Describe buckets.

@@ -3,8 +3,10 @@ package io.github.exporterkit.translate.yaml;
 import java.util.List;
 
 import io.github.exporterkit.text.DeclarationException;
+import io.github.exporterkit.text.Regex;
 import io.github.exporterkit.translate.expression.DeclaredExpression;
 import io.github.exporterkit.translate.rule.Extraction;
+import io.github.exporterkit.value.Rewording;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -16,12 +18,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * itself has them.
  * @param bound Where a bucket's bound is, in the bucket. By default $key, its name. The
  * bounds +Inf, inf and * stand for all observations.
+ * @param match Regular expression (RE2) that all of a bound's text must match; its group,
+ * or all of it, is the bound. What does not match is not a bucket and left out.
+ * @param map What texts stand for which bounds, as a list of text=bound, such as
+ * "100+=+Inf".
  * @param bounds The buckets' bounds in their order, for an array of counts that does not
  * tell them.
  * @param count Where a bucket's count is, in the bucket. By default @, the bucket itself.
  */
-public record BucketRowsRule(@Nullable String each, @Nullable String bound, @DefaultValue List<String> bounds,
-		@DefaultValue("@") String count) {
+public record BucketRowsRule(@Nullable String each, @Nullable String bound, @Nullable String match,
+		@DefaultValue List<String> map, @DefaultValue List<String> bounds, @DefaultValue("@") String count) {
 
 	/**
 	 * Where the buckets are.
@@ -37,11 +43,25 @@ public record BucketRowsRule(@Nullable String each, @Nullable String bound, @Def
 			throw new DeclarationException(place + ".bounds", "bounds list what bound would read from each bucket",
 					"remove bound or bounds");
 		}
+		if ((this.match != null || !this.map.isEmpty()) && !this.bounds.isEmpty()) {
+			throw new DeclarationException(place + ".bounds",
+					"match and map take bounds out of texts, and these are given literally",
+					"remove bounds, or match and map");
+		}
 		DeclaredExpression ofBucket = this.bounds.isEmpty()
 				? DeclaredExpression.of(place + ".bound", (this.bound != null) ? this.bound : "$key") : null;
 		return new Extraction.NestedBuckets(DeclaredExpression.of(place + ".each", this.each), ofBucket,
-				NumberedPaths.bounds(place + ".bounds", this.bounds),
+				rewording(place), NumberedPaths.bounds(place + ".bounds", this.bounds),
 				DeclaredExpression.of(place + ".count", this.count));
+	}
+
+	private Rewording rewording(String place) {
+		NumberedPaths.requireBounds(place + ".map", this.map);
+		String expression = this.match;
+		if (expression != null) {
+			DeclarationException.at(place + ".match", () -> Regex.compile(expression));
+		}
+		return DeclarationException.at(place, () -> Rewording.of(expression, this.map));
 	}
 
 }

@@ -173,6 +173,8 @@ final class ExtractionReader {
 		boolean boundsGiven = rows == null || !rows.bounds().isEmpty();
 		require(!boundsGiven || this.yaml.extract() == null, "extract",
 				"extract has no effect, because the bounds are given literally", "remove it");
+		require(rows == null || rows.match() == null || this.yaml.extract() == null, "extract",
+				"bucket-rows.match takes the bound out of its text already", "remove one of them");
 		Extraction.Buckets buckets = (rows != null) ? rows.buckets(this.place + ".bucket-rows")
 				: new Extraction.FieldBuckets(NumberedPaths.buckets(this.place + ".buckets", this.yaml.buckets()));
 		return new Extraction.Histogram(buckets, this.yaml.cumulative(), totals(), conversion(List.of()),

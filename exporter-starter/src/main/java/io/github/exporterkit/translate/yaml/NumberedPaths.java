@@ -53,6 +53,18 @@ final class NumberedPaths {
 		return bounds;
 	}
 
+	/**
+	 * Check that texts are mapped to bounds.
+	 * @throws DeclarationException if one is not
+	 */
+	static void requireBounds(String place, List<String> map) {
+		for (int i = 0; i < map.size(); i++) {
+			String entry = map.get(i);
+			DeclarationException.at("%s[%d]".formatted(place, i),
+					() -> bound(entry.substring(entry.lastIndexOf('=') + 1)));
+		}
+	}
+
 	private static List<Extraction.Numbered> read(String place, List<String> entries, String example,
 			ToDoubleFunction<String> number) {
 		List<Extraction.Numbered> read = new ArrayList<>();

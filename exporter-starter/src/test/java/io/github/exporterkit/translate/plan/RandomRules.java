@@ -126,9 +126,10 @@ final class RandomRules {
 		DeclaredExpression count = rule.written("count", this.random.nextBoolean() ? "@" : path());
 		return switch (this.random.nextInt(3)) {
 			case 0 -> new Extraction.FieldBuckets(numbered(rule));
-			case 1 -> new Extraction.NestedBuckets(each, null, List.of(0.5, 1.0, 2.0), count);
+			case 1 -> new Extraction.NestedBuckets(each, null, Rewording.NONE, List.of(0.5, 1.0, 2.0), count);
 			default -> new Extraction.NestedBuckets(each,
 					rule.written("bound", List.of("$key", "$index", "@", path()).get(this.random.nextInt(4))),
+					this.random.nextBoolean() ? Rewording.NONE : Rewording.of("[a-z]?(\\d+)|on", List.of("4=+Inf")),
 					List.of(), count);
 		};
 	}

@@ -43,6 +43,20 @@ class MetricTypesTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+			"{each: '@', match: 'rtt(\\d+\\+?)', map: ['100+=+Inf']}|{\"n\": 1, \"rtt10\": 3, \"rtt100\": 9, \"rtt100+\": 11, \"other\": {\"x\": 5}, \"rttx\": \"many\"}",
+			"{each: '@', match: 'h\\.[0-9.]+\\.to\\.(.+)'}|{\"n\": 1, \"h.0.to.10\": 3, \"h.10.to.100.0\": 9, \"h.100.to.Infinity\": 11}",
+			"{each: c, bound: name, count: v, match: 'RTT(.+)'}|{\"n\": 1, \"c\": [{\"name\": \"RTT10\", \"v\": 3}, {\"name\": \"lost\", \"v\": \"?\"}, {\"v\": 1}, {\"name\": \"RTT100\", \"v\": 9}, {\"name\": \"RTTinf\", \"v\": 11}]}" })
+	void whatIsNoBucketBesideBucketsIsLeftOut(String rows, String row) throws Exception {
+		Plan plan = Plan
+			.compile(rules("- {name: t, type: histogram, labels: {n: n}, bucket-rows: %s}".formatted(rows)));
+		TranslatedDocument translated = TranslatedDocument.of(plan, "{\"rows\": [%s]}".formatted(row));
+		assertThat(translated.samples()).containsExactly("x_t_bucket{n=1,le=10.0} 3.0", "x_t_bucket{n=1,le=100.0} 9.0",
+				"x_t_bucket{n=1,le=+Inf} 11.0");
+		assertThat(translated.droppedCount()).isZero();
+	}
+
+	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			value = { "{\"o\": {\"1\": 5, \"2\": 3}}|expected counts that add up",
 					"{\"o\": {\"x\": 5}}|expected a number, got 'x'",
