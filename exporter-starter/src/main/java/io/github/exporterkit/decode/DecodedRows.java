@@ -44,8 +44,7 @@ final class DecodedRows implements Decoder {
 	private static Document document(Object rows, Payload.Limit limit, JsonMapper mapper,
 			Function<Exception, RuntimeException> failure) {
 		if (rows instanceof RowStream stream) {
-			StreamedRows reader = new StreamedRows(stream, limit, mapper, failure);
-			return new ParsedDocument(mapper, new RowsParser(mapper._deserializationContext(), reader), limit, stream);
+			return ParsedDocument.ofRows(mapper, stream, new StreamedRows(stream, limit, mapper, failure), limit);
 		}
 		return new ParsedDocument(mapper, mapper.createParser(new SerializedJson(rows, mapper, limit)), limit);
 	}

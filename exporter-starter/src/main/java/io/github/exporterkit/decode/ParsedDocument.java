@@ -26,7 +26,9 @@ final class ParsedDocument implements Document {
 
 	private @Nullable JsonNode tree;
 
-	private final @Nullable RowStream rows;
+	private final @Nullable RowStream stream;
+
+	private final @Nullable Rows rows;
 
 	private final boolean paged;
 
@@ -35,37 +37,37 @@ final class ParsedDocument implements Document {
 	 * @param limit is told of the memory that the tree takes
 	 */
 	ParsedDocument(ObjectMapper mapper, JsonParser parser, Payload.Limit limit) {
-		this(mapper, parser, limit, null);
+		this(mapper, parser, limit, null, null, false);
 	}
 
-	/**
-	 * Create a document that is read as rows arrive.
-	 * @param rows the rows, which the parser shows
-	 */
-	ParsedDocument(ObjectMapper mapper, JsonParser parser, Payload.Limit limit, @Nullable RowStream rows) {
-		this(mapper, parser, limit, rows, false);
+	ParsedDocument(ObjectMapper mapper, JsonNode tree) {
+		this(mapper, null, Payload.Limit.NONE, null, null, false);
+		this.tree = tree;
 	}
 
-	private ParsedDocument(ObjectMapper mapper, JsonParser parser, Payload.Limit limit, @Nullable RowStream rows,
-			boolean paged) {
+	private ParsedDocument(ObjectMapper mapper, @Nullable JsonParser parser, Payload.Limit limit,
+			@Nullable RowStream stream, @Nullable Rows rows, boolean paged) {
 		this.limit = limit;
 		this.mapper = mapper;
 		this.parser = parser;
+		this.stream = stream;
 		this.rows = rows;
 		this.paged = paged;
 	}
 
-	/** A document that is read as its pages arrive. */
-	static ParsedDocument ofPages(ObjectMapper mapper, JsonParser parser, Payload.Limit limit) {
-		return new ParsedDocument(mapper, parser, limit, null, true);
+	/**
+	 * A document that is read as rows arrive.
+	 * @param stream the rows
+	 * @param rows reads them
+	 */
+	static ParsedDocument ofRows(ObjectMapper mapper, RowStream stream, Rows rows, Payload.Limit limit) {
+		JsonParser parser = new RowsParser(mapper._deserializationContext(), new RowObjects(rows));
+		return new ParsedDocument(mapper, parser, limit, stream, rows, false);
 	}
 
-	ParsedDocument(ObjectMapper mapper, JsonNode tree) {
-		this.limit = Payload.Limit.NONE;
-		this.mapper = mapper;
-		this.tree = tree;
-		this.rows = null;
-		this.paged = false;
+	/** A document that is read as its pages arrive. */
+	static ParsedDocument ofPages(ObjectMapper mapper, JsonParser parser, Payload.Limit limit) {
+		return new ParsedDocument(mapper, parser, limit, null, null, true);
 	}
 
 	@Override
@@ -75,19 +77,28 @@ final class ParsedDocument implements Document {
 
 	@Override
 	public boolean ignoresCase() {
-		return this.rows != null && this.rows.ignoresCase();
+		return this.stream != null && this.stream.ignoresCase();
 	}
 
 	@Override
 	public void select(Set<String> members) {
-		if (this.rows != null) {
-			this.rows.select(members);
+		if (this.stream != null) {
+			this.stream.select(members);
 		}
 	}
 
 	@Override
 	public JsonParser tokens() {
 		return (this.tree != null) ? this.mapper.treeAsTokens(this.tree) : parser();
+	}
+
+	@Override
+	public @Nullable Rows rows() {
+		if (this.rows == null || this.tree != null) {
+			return null;
+		}
+		parser();
+		return this.rows;
 	}
 
 	@Override

@@ -5,6 +5,21 @@ package io.github.exporterkit.decode;
  */
 interface RowReader {
 
+	/** Reads nothing. */
+	RowReader NONE = new RowReader() {
+
+		@Override
+		public boolean read(RowTokens row) {
+			return false;
+		}
+
+		@Override
+		public int line() {
+			return 1;
+		}
+
+	};
+
 	/**
 	 * Read one row.
 	 * @param row where its tokens go; empty

@@ -8,6 +8,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonParser.NumberType;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 
 /**
  * The tokens of one row, held in arrays that serve every row of a document. Not
@@ -54,6 +55,10 @@ final class RowTokens {
 	void number(double number) {
 		add(JsonToken.VALUE_NUMBER_FLOAT, null);
 		this.numbers[this.size - 1] = Double.doubleToRawLongBits(number);
+	}
+
+	void truth(boolean truth) {
+		add(truth ? JsonToken.VALUE_TRUE : JsonToken.VALUE_FALSE);
 	}
 
 	void integer(long number) {
@@ -125,6 +130,11 @@ final class RowTokens {
 
 	int size() {
 		return this.size;
+	}
+
+	/** A parser of these tokens alone. */
+	JsonParser parser(ObjectReadContext context) {
+		return RowsParser.ofTokens(context, this);
 	}
 
 	/** Where a value is that has a place in what is held; -1 if there is none. */

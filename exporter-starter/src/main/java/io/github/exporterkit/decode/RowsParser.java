@@ -26,7 +26,7 @@ final class RowsParser extends ParserMinimalBase {
 
 	private final RowReader reader;
 
-	private final RowTokens row = new RowTokens();
+	private final RowTokens row;
 
 	private SimpleStreamReadContext context = SimpleStreamReadContext.createRootContext(null);
 
@@ -37,18 +37,24 @@ final class RowsParser extends ParserMinimalBase {
 	private final boolean enclosed;
 
 	RowsParser(ObjectReadContext context, RowReader reader) {
-		this(context, reader, true);
+		this(context, reader, new RowTokens(), true);
 	}
 
-	private RowsParser(ObjectReadContext context, RowReader reader, boolean enclosed) {
+	private RowsParser(ObjectReadContext context, RowReader reader, RowTokens row, boolean enclosed) {
 		super(context);
+		this.row = row;
 		this.reader = reader;
 		this.enclosed = enclosed;
 	}
 
 	/** A parser of a document whose pieces, none of them empty, a reader reads. */
 	static RowsParser ofPieces(ObjectReadContext context, RowReader pieces) {
-		return new RowsParser(context, pieces, false);
+		return new RowsParser(context, pieces, new RowTokens(), false);
+	}
+
+	/** A parser of tokens that are all there. */
+	static RowsParser ofTokens(ObjectReadContext context, RowTokens tokens) {
+		return new RowsParser(context, RowReader.NONE, tokens, false);
 	}
 
 	@Override

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
+import io.github.exporterkit.payload.Document;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.payload.Row;
 import io.github.exporterkit.payload.RowStream;
@@ -15,11 +17,11 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Pulls the rows of a {@link RowStream} and shows each as an object. What is set is
+ * Pulls the rows of a {@link RowStream} for whoever takes the cells. What is set is
  * counted against the payload's limit: the characters of a text, eight bytes for anything
  * else.
  */
-final class StreamedRows implements RowReader, Row {
+final class StreamedRows implements Document.Rows, Row {
 
 	private static final int SCALAR = 8;
 
@@ -37,9 +39,7 @@ final class StreamedRows implements RowReader, Row {
 
 	private final Function<Exception, RuntimeException> failure;
 
-	private RowTokens tokens = new RowTokens();
-
-	private int row;
+	private @Nullable Row row;
 
 	private int cost;
 
@@ -61,17 +61,9 @@ final class StreamedRows implements RowReader, Row {
 	}
 
 	@Override
-	public boolean read(RowTokens row) {
-		this.tokens = row;
-		this.row++;
-		row.add(JsonToken.START_OBJECT);
-		boolean there = next();
-		row.add(JsonToken.END_OBJECT);
-		return there;
-	}
-
-	private boolean next() {
+	public boolean next(Row row) {
 		try {
+			this.row = row;
 			this.limit.read(0);
 			this.limit.hold(-this.held);
 			this.held = 0;
@@ -85,90 +77,107 @@ final class StreamedRows implements RowReader, Row {
 		}
 	}
 
-	/** Rows have no line; their number serves. */
-	@Override
-	public int line() {
-		return this.row;
+	private Row row() {
+		return Objects.requireNonNull(this.row);
 	}
 
 	@Override
 	public void set(String column, long value) {
-		name(column, SCALAR);
-		this.tokens.integer(value);
+		cost(SCALAR);
+		row().set(column, value);
 	}
 
 	@Override
 	public void set(String column, double value) {
-		name(column, SCALAR);
-		this.tokens.number(value);
+		cost(SCALAR);
+		row().set(column, value);
 	}
 
 	@Override
 	public void set(String column, boolean value) {
-		name(column, SCALAR);
-		this.tokens.add(value ? JsonToken.VALUE_TRUE : JsonToken.VALUE_FALSE);
-	}
-
-	@Override
-	public void set(String column, @Nullable Object value) {
-		this.tokens.name(column);
-		add(value, 2);
+		cost(SCALAR);
+		row().set(column, value);
 	}
 
 	/** Most of what rows consist of needs no serializer. */
-	private void add(@Nullable Object value, int depth) {
+	@Override
+	public void set(String column, @Nullable Object value) {
 		if (value instanceof CharSequence text) {
 			cost(text.length());
-			this.tokens.element(text.toString());
+			row().set(column, text.toString());
+		}
+		else if (value == null) {
+			cost(SCALAR);
+			row().set(column, (Object) null);
+		}
+		else if (isWhole(value)) {
+			set(column, ((Number) value).longValue());
+		}
+		else if (value instanceof Double number) {
+			set(column, number.doubleValue());
+		}
+		else if (value instanceof Boolean truth) {
+			set(column, truth.booleanValue());
+		}
+		else {
+			RowTokens tokens = new RowTokens();
+			add(tokens, value, 2);
+			row().set(column, tokens.parser(this.mapper._deserializationContext()));
+		}
+	}
+
+	private static boolean isWhole(Object value) {
+		return value instanceof Long || value instanceof Integer || value instanceof Short;
+	}
+
+	private void add(RowTokens tokens, @Nullable Object value, int depth) {
+		if (value instanceof CharSequence text) {
+			cost(text.length());
+			tokens.element(text.toString());
 			return;
 		}
 		cost(SCALAR);
 		if (value == null) {
-			this.tokens.element(null);
+			tokens.element(null);
 		}
-		else if (value instanceof Long || value instanceof Integer || value instanceof Short) {
-			this.tokens.integer(((Number) value).longValue());
+		else if (isWhole(value)) {
+			tokens.integer(((Number) value).longValue());
 		}
 		else if (value instanceof Double number) {
-			this.tokens.number(number);
+			tokens.number(number);
 		}
 		else if (value instanceof Boolean truth) {
-			this.tokens.add(truth ? JsonToken.VALUE_TRUE : JsonToken.VALUE_FALSE);
+			tokens.truth(truth);
 		}
 		else if (value instanceof Map<?, ?> map && map.keySet().stream().allMatch(String.class::isInstance)) {
-			addMembers(map, depth + 1);
+			addMembers(tokens, map, depth + 1);
 		}
 		else if (value instanceof List<?> list) {
-			addElements(list, depth + 1);
+			addElements(tokens, list, depth + 1);
 		}
 		else {
 			try (JsonParser parser = this.mapper.createParser(new SerializedJson(value, this.mapper, this.limit))) {
-				this.tokens.addAll(parser);
+				tokens.addAll(parser);
 			}
 		}
 	}
 
-	private void addMembers(Map<?, ?> map, int depth) {
+	private void addMembers(RowTokens tokens, Map<?, ?> map, int depth) {
 		this.mapper.tokenStreamFactory().streamReadConstraints().validateNestingDepth(depth);
-		this.tokens.add(JsonToken.START_OBJECT);
+		tokens.add(JsonToken.START_OBJECT);
 		map.forEach((name, member) -> {
 			cost(((String) name).length());
-			this.tokens.name((String) name);
-			add(member, depth);
+			tokens.name((String) name);
+			add(tokens, member, depth);
 		});
-		this.tokens.add(JsonToken.END_OBJECT);
+		tokens.add(JsonToken.END_OBJECT);
 	}
 
-	private void addElements(List<?> list, int depth) {
+	private void addElements(RowTokens tokens, List<?> list, int depth) {
 		this.mapper.tokenStreamFactory().streamReadConstraints().validateNestingDepth(depth);
-		this.tokens.add(JsonToken.START_ARRAY);
-		list.forEach((element) -> add(element, depth));
-		this.tokens.add(JsonToken.END_ARRAY);
-	}
-
-	private void name(String column, int size) {
-		this.tokens.name(column);
-		cost(size);
+		tokens.add(JsonToken.START_ARRAY);
+		list.forEach((element) -> add(tokens, element, depth));
+		tokens.add(JsonToken.END_ARRAY);
 	}
 
 	private void cost(int size) {

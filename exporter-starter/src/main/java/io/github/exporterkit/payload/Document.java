@@ -2,6 +2,7 @@ package io.github.exporterkit.payload;
 
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 
@@ -29,6 +30,16 @@ public interface Document {
 	 * tree
 	 */
 	JsonParser tokens();
+
+	/**
+	 * The document as rows of cells, where it is made of such and nobody needs tokens of
+	 * them. Either the rows are read or the tokens.
+	 * @return the elements of the root array, before the first one; null if there are
+	 * only tokens
+	 */
+	default @Nullable Rows rows() {
+		return null;
+	}
 
 	/**
 	 * The document as a tree, held in memory from now on.
@@ -59,6 +70,22 @@ public interface Document {
 	 */
 	default Payload.Limit limit() {
 		return Payload.Limit.NONE;
+	}
+
+	/**
+	 * The elements of a root array, each of them an object of cells.
+	 */
+	@FunctionalInterface
+	interface Rows {
+
+		/**
+		 * Read the next row.
+		 * @param row takes the cells. An object that it is given is text, null, or for
+		 * anything that is no scalar a {@link JsonParser} before its first token
+		 * @return false if there is no further row
+		 */
+		boolean next(Row row);
+
 	}
 
 }

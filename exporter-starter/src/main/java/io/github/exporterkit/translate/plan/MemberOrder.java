@@ -77,6 +77,21 @@ final class MemberOrder {
 		return (parser.currentToken() == JsonToken.PROPERTY_NAME) ? decoded(parser.currentName()) : null;
 	}
 
+	/**
+	 * Where a name leads that was read already.
+	 * @param name the name of the next member
+	 * @return the place; null if nowhere
+	 */
+	@Nullable TokenNode follow(String name) {
+		if (this.expected < this.size && this.names[this.expected].getValue().equals(name)) {
+			this.node = this.nodes[this.expected++];
+		}
+		else {
+			decoded(name);
+		}
+		return this.node;
+	}
+
 	/** Where the last name leads; null if nowhere. */
 	@Nullable TokenNode node() {
 		return this.node;

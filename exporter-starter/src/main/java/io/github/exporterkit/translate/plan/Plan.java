@@ -36,6 +36,8 @@ public final class Plan implements Translation {
 
 	private final Optional<TokenLayout.Compiled> objects;
 
+	private final boolean ofCells;
+
 	private final boolean placeRequired;
 
 	private Plan(List<RowKind> kinds, Optional<TokenLayout.Compiled> arrays, Optional<TokenLayout.Compiled> objects,
@@ -43,6 +45,7 @@ public final class Plan implements Translation {
 		this.kinds = kinds;
 		this.arrays = arrays;
 		this.objects = objects;
+		this.ofCells = arrays.filter((compiled) -> compiled.start().elementOfCells() != null).isPresent();
 		this.placeRequired = placeRequired;
 	}
 
@@ -116,21 +119,29 @@ public final class Plan implements Translation {
 	private BitSet readTokens(Document document, List<RowSink> sinks, List<FollowedPath.OfKind> followed,
 			MetricsBuilder families) {
 		this.arrays.flatMap(TokenLayout.Compiled::columns).ifPresent(document::select);
+		List<RowReceiver> receivers = new ArrayList<>(sinks);
+		sinks.forEach((sink) -> receivers.addAll(sink.buckets()));
+		Document.Rows rows = this.ofCells ? document.rows() : null;
+		if (rows != null) {
+			TokenLayout.Compiled compiled = this.arrays.orElseThrow();
+			SeenPlaces seen = new SeenPlaces(compiled.layout());
+			BitSet found = new CellRows(compiled.start(), receivers, seen, families, document.ignoresCase()).read(rows);
+			this.kinds.forEach((kind) -> followed.add(seen.followed(kind, true)));
+			return found;
+		}
 		JsonParser parser = document.tokens();
 		JsonToken first = parser.nextToken();
 		requireContent(first);
 		boolean rootArray = first == JsonToken.START_ARRAY;
 		TokenLayout.Compiled compiled = (rootArray ? this.arrays : this.objects).orElseThrow();
-		List<RowReceiver> receivers = new ArrayList<>(sinks);
-		sinks.forEach((sink) -> receivers.addAll(sink.buckets()));
 		SeenPlaces seen = new SeenPlaces(compiled.layout());
-		TokenRows rows = new TokenRows(compiled.start(), receivers, parser, seen, families, document.ignoresCase());
-		BitSet found = rows.read();
+		TokenRows tokens = new TokenRows(compiled.start(), receivers, parser, seen, families, document.ignoresCase());
+		BitSet found = tokens.read();
 		if (parser.nextToken() != null) {
 			throw new TranslateException("the document is followed by another; is it one document a line?");
 		}
 		if (!document.hasAllPages()) {
-			rows.nextPage().ifPresent(families::remark);
+			tokens.nextPage().ifPresent(families::remark);
 		}
 		this.kinds.forEach((kind) -> followed.add(seen.followed(kind, rootArray)));
 		return found;

@@ -79,7 +79,7 @@ final class Slots {
 			}
 			case VALUE_NUMBER_FLOAT -> putFloat(slot, parser);
 			case VALUE_STRING -> putText(slot, parser.getString());
-			case VALUE_TRUE, VALUE_FALSE -> putBoolean(slot, token == JsonToken.VALUE_TRUE);
+			case VALUE_TRUE, VALUE_FALSE -> put(slot, token == JsonToken.VALUE_TRUE);
 			case START_OBJECT, START_ARRAY -> putContainer(slot, 0);
 			default -> this.kinds[slot] = Kind.ABSENT;
 		}
@@ -100,10 +100,23 @@ final class Slots {
 			}
 			case VALUE_NUMBER_FLOAT -> putFloat(slot, node.numberValue());
 			case VALUE_STRING -> putText(slot, node.stringValue());
-			case VALUE_TRUE, VALUE_FALSE -> putBoolean(slot, node.booleanValue());
+			case VALUE_TRUE, VALUE_FALSE -> put(slot, node.booleanValue());
 			case START_OBJECT, START_ARRAY -> putContainer(slot, node.size());
 			default -> this.kinds[slot] = Kind.ABSENT;
 		}
+	}
+
+	void put(int slot, long number) {
+		putNumber(slot, number, this.wantsText[slot] ? Long.toString(number) : null);
+	}
+
+	void put(int slot, double number) {
+		putNumber(slot, number, null);
+	}
+
+	void put(int slot, boolean value) {
+		this.kinds[slot] = Kind.BOOLEAN;
+		this.numbers[slot] = value ? 1 : 0;
 	}
 
 	void putText(int slot, @Nullable String text) {
@@ -184,11 +197,6 @@ final class Slots {
 		this.kinds[slot] = Kind.NUMBER;
 		this.numbers[slot] = number;
 		this.texts[slot] = digits;
-	}
-
-	private void putBoolean(int slot, boolean value) {
-		this.kinds[slot] = Kind.BOOLEAN;
-		this.numbers[slot] = value ? 1 : 0;
 	}
 
 	/**

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenNode {
 
+	/** For a place that fills no slot. */
+	static final Target[] NO_TARGETS = {};
+
 	private final int number;
 
 	private final int[] places;
@@ -117,6 +120,31 @@ final class TokenNode {
 
 	boolean hasElements() {
 		return this.all != null || this.positions.length > 0 || this.counts.length > 0;
+	}
+
+	/**
+	 * Where the elements of an array are read, if that is as rows of cells: each is an
+	 * object, and there are no other rows around, beside or within them.
+	 * @return the place of the elements; null if they are read otherwise
+	 */
+	@Nullable TokenNode elementOfCells() {
+		TokenNode element = this.all;
+		boolean only = element != null && this.positions.length == 0 && this.rowsBegin.length == 0 && isOnlyPassed(this)
+				&& this.enclosing.length == 0;
+		return (element != null && only && element.all == null && element.anchors.length == 0
+				&& element.enclosing.length == 0 && isOnlyPassed(element)
+				&& element.names.values().stream().noneMatch(TokenNode::leadsToRows)) ? element : null;
+	}
+
+	private static boolean isOnlyPassed(TokenNode node) {
+		return node.targets.length == 0 && node.counts.length == 0;
+	}
+
+	private boolean leadsToRows() {
+		return this.rowsBegin.length > 0 || this.anchors.length > 0 || this.enclosing.length > 0
+				|| (this.all != null && this.all.leadsToRows())
+				|| Stream.concat(this.names.values().stream(), Stream.of(this.atPositions))
+					.anyMatch(TokenNode::leadsToRows);
 	}
 
 	/** The slots that what is here fills. */

@@ -22,7 +22,7 @@ final class TokenRows {
 
 	private final RowReceiver[] sinks;
 
-	private final JsonParser parser;
+	private JsonParser parser;
 
 	private final SeenPlaces seen;
 
@@ -60,6 +60,17 @@ final class TokenRows {
 	BitSet read() {
 		read(this.root, null, Slots.NOWHERE);
 		return this.found;
+	}
+
+	/**
+	 * Read a value that the document has elsewhere.
+	 * @param node what it leads to
+	 * @param value the value, before its first token
+	 */
+	void read(TokenNode node, JsonParser value) {
+		this.parser = value;
+		value.nextToken();
+		read(node, null, Slots.NOWHERE);
 	}
 
 	private void read(TokenNode node, @Nullable String key, int index) {
