@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.github.exporterkit.decode.CsvProperties;
@@ -59,15 +60,24 @@ final class ConfigurationMetadata {
 		read(TYPE.formatted(RowCondition.class.getName()), "exporter.sources.*.metrics[].when[].");
 	}
 
+	/** The keys with values that editors propose. */
+	static List<String> hints() {
+		return tree(ROOT).get("hints").valueStream().map((hint) -> hint.path("name").asString()).toList();
+	}
+
 	private void read(String resource, String prefix) {
+		tree(resource).get("properties").forEach((property) -> {
+			Entry entry = new Entry(property.path("sourceType").asString(), property.path("name").asString(),
+					property.path("type").asString(), property.path("description").asString(""),
+					property.get("defaultValue"));
+			this.entries.put(prefix + entry.name(), entry);
+		});
+	}
+
+	private static JsonNode tree(String resource) {
 		URL classes = ExporterProperties.class.getProtectionDomain().getCodeSource().getLocation();
 		try (InputStream json = new URL(classes, resource).openStream()) {
-			JsonMapper.shared().readTree(json).get("properties").forEach((property) -> {
-				Entry entry = new Entry(property.path("sourceType").asString(), property.path("name").asString(),
-						property.path("type").asString(), property.path("description").asString(""),
-						property.get("defaultValue"));
-				this.entries.put(prefix + entry.name(), entry);
-			});
+			return JsonMapper.shared().readTree(json);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

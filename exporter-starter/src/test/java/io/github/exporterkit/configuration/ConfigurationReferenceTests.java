@@ -70,6 +70,11 @@ class ConfigurationReferenceTests {
 	}
 
 	@Test
+	void hintsAreAboutKeysThatThereAre() {
+		assertThat(ConfigurationMetadata.hints()).isNotEmpty().isSubsetOf(this.metadata.keySet());
+	}
+
+	@Test
 	void everyDefaultIsInTheMetadata() throws ClassNotFoundException {
 		for (ConfigurationMetadata.Entry entry : this.metadata.values()) {
 			Class<?> type = ClassUtils.forName(entry.sourceType(), null);
