@@ -20,6 +20,9 @@ final class Sql {
 			"reindex", "rename", "repair", "replace", "reset", "revoke", "rollback", "set", "truncate", "update",
 			"upsert", "vacuum");
 
+	/** PostgreSQL lets a part of WITH change rows. */
+	private static final Pattern WRITING_PART = Pattern.compile("(?i)\\(\\s*(delete|insert|merge|update)\\s");
+
 	/**
 	 * A quoted text or name, a comment, or one other character. Whether a backslash says
 	 * that the next character is no quote depends on the database.
@@ -62,6 +65,11 @@ final class Sql {
 			throw new DeclarationException(place,
 					"a statement that begins with %s changes something".formatted(keyword.toUpperCase(Locale.ROOT)),
 					"write one that reads");
+		}
+		Matcher part = WRITING_PART.matcher(code.statements().get(0));
+		if (keyword.equals("with") && part.find()) {
+			throw new DeclarationException(place, "a part of the statement that begins with %s changes something"
+				.formatted(part.group(1).toUpperCase(Locale.ROOT)), "write one that reads");
 		}
 		return statement.substring(0, code.end()).strip();
 	}

@@ -13,8 +13,8 @@ class SqlTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "SELECT 1", "select ';' , \";\", `;`", "SHOW GLOBAL STATUS", "VALUES (1)",
 			"SELECT $$;$$, $q$ ; $q$", "-- one; two\nSELECT 1", "/* a; b */ WITH x AS (SELECT 1) TABLE x",
-			"(SELECT 1) UNION (SELECT 2)", "SELECT 'it''s; fine'", "SELECT 'it\\'s; fine'",
-			"SELECT 'C:\\' AS a, ';' AS b" })
+			"(SELECT 1) UNION (SELECT 2)", "WITH x AS (SELECT '(delete from t)') TABLE x", "SELECT 'it''s; fine'",
+			"SELECT 'it\\'s; fine'", "SELECT 'C:\\' AS a, ';' AS b" })
 	void oneStatementThatReadsIsTakenAsItIs(String statement) {
 		assertThat(Sql.checked("query", statement)).isEqualTo(statement);
 	}
@@ -26,14 +26,17 @@ class SqlTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			SELECT 1; SELECT 2               | there are several statements
-			SELECT ';'; DROP TABLE t         | there are several statements
-			DELETE FROM t                    | a statement that begins with DELETE changes something
-			-- SELECT                        | there is no statement
-			/* SELECT */ update t SET n = 1  | a statement that begins with UPDATE changes something
-			;                                | there is no statement
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					SELECT 1; SELECT 2               | there are several statements
+					SELECT ';'; DROP TABLE t         | there are several statements
+					DELETE FROM t                    | a statement that begins with DELETE changes something
+					-- SELECT                        | there is no statement
+					/* SELECT */ update t SET n = 1  | a statement that begins with UPDATE changes something
+					;                                | there is no statement
+					WITH d AS (DELETE FROM t RETURNING n) TABLE d | a part of the statement that begins with DELETE changes something
+					with d as ( update t set n = 1 returning n) table d | a part of the statement that begins with UPDATE changes something
+					""")
 	void anythingElseIsRefused(String statement, String problem) {
 		assertThatExceptionOfType(DeclarationException.class).isThrownBy(() -> Sql.checked("query", statement))
 			.withMessageContaining(problem);
