@@ -63,14 +63,17 @@ class ArchitectureTests {
 			Map.entry("collect", Set.of("source", "decode", "translate", "payload", "metric", "metric.build")),
 			Map.entry("scrape", Set.of("collect", "assemble", "source", "metric")),
 			Map.entry("exposition", Set.of("metric", "value")), Map.entry("lint", Set.of("metric", "value")),
-			Map.entry("web", Set.of("web.access", "scrape", "exposition", "lint", "metric", "text")),
+			Map.entry("web", Set.of("web.access", "scrape", "exposition", "lint", "explain", "metric", "text")),
 			Map.entry("web.access", Set.of("text")),
 			Map.entry("draft", Set.of("translate", "payload", "metric", "value", "text")),
 			Map.entry("configuration",
 					Set.of("source", "translate.yaml", "translate.passthrough", "translate.reshape", "translate.rule",
 							"scrape", "collect", "metric", "value", "lint", "web", "run", "text")),
 			Map.entry("describe", Set.of("lint", "metric")),
-			Map.entry("run", Set.of("scrape", "exposition", "lint", "metric", "draft", "describe")));
+			Map.entry("explain",
+					Set.of("scrape", "collect", "translate", "translate.plan", "translate.rule", "payload", "metric",
+							"metric.build")),
+			Map.entry("run", Set.of("scrape", "exposition", "lint", "metric", "draft", "describe", "explain")));
 
 	private static final Set<String> PASS_ON_WHAT_THEY_CATCH = Set.of(ROOT + ".collect.CredentialBackOff",
 			ROOT + ".decode.DecodedRows", ROOT + ".decode.StreamedRows", ROOT + ".source.file.FileSource",

@@ -20,7 +20,9 @@ final class Demo${className} {
 
 	public static void main(String[] args) throws Exception {
 		DemoTarget target = DemoTarget.start();
-		String[] arguments = Stream.concat(Arrays.stream(args), Stream.of("--exporter.target.url=" + target.url()))
+		String[] arguments = Stream
+			.concat(Arrays.stream(args),
+					Stream.of("--exporter.target.url=" + target.url(), "--exporter.web.explain=true"))
 			.toArray(String[]::new);
 		ConfigurableApplicationContext exporter = SpringApplication.from(${className}::main)
 			.run(arguments)
@@ -30,7 +32,7 @@ final class Demo${className} {
 		System.out.printf("""
 
 				The exporter watches a demo target, %s. Open:
-				  http://localhost:%d/          its landing page
+				  http://localhost:%d/          its landing page, where each metric leads to where it comes from
 				  http://localhost:%d/metrics   what Prometheus gets
 				Or see it in Prometheus, from another terminal:
 				  prometheus --config.file=prometheus/prometheus.yml --storage.tsdb.path=target/prometheus

@@ -13,6 +13,7 @@ import io.github.exporterkit.decode.Decoder;
 import io.github.exporterkit.decode.Format;
 import io.github.exporterkit.decode.Formats;
 import io.github.exporterkit.draft.Recordings;
+import io.github.exporterkit.explain.Explainer;
 import io.github.exporterkit.scrape.Scraper;
 import io.github.exporterkit.scrape.ScraperOptions;
 import io.github.exporterkit.source.Credentials;
@@ -36,6 +37,7 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
@@ -139,6 +141,14 @@ public final class ExporterAutoConfiguration {
 			Decoder decoder, ScraperOptions options, Transports transports, SourceBlocks blocks) {
 		Credentials credentials = Credentials.of(properties.requireTarget(), transports.secretFiles(blocks));
 		return new Scraper(sources.all(properties.limits().depth(), formats, decoder, credentials::version), options);
+	}
+
+	@Bean
+	@Lazy
+	Explainer exporterExplainer(Scraper scraper, DeclaredSources sources, SourceDefinitions definitions,
+			ExporterInfo info, ExporterProperties properties, Environment environment) {
+		return new Explainer(scraper, new ExplainedSources(sources, definitions, info.target(), environment).all(),
+				properties.scrape().timeout());
 	}
 
 	private static Map<String, String> buildInfo(ExporterInfo info) {

@@ -10,11 +10,13 @@ import io.github.exporterkit.configuration.KnownKeys;
 import io.github.exporterkit.decode.Format;
 import io.github.exporterkit.decode.Formats;
 import io.github.exporterkit.draft.Recordings;
+import io.github.exporterkit.explain.Explainer;
 import io.github.exporterkit.lint.MetricLinter;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.run.DraftProperties;
 import io.github.exporterkit.run.RunCheck;
 import io.github.exporterkit.run.RunDescribe;
+import io.github.exporterkit.run.RunExplain;
 import io.github.exporterkit.run.RunDraft;
 import io.github.exporterkit.run.RunOnce;
 import io.github.exporterkit.scrape.Scraper;
@@ -110,6 +112,13 @@ public final class ExporterRunAutoConfiguration {
 	DeclaredDescription exporterDeclaredDescription(ExporterProperties properties, SourceDefinitions definitions,
 			DeclaredSources sources, Environment environment) {
 		return new DeclaredDescription(properties, definitions, sources, environment);
+	}
+
+	@Bean
+	@ConditionalOnProperty(name = "exporter.run.mode", havingValue = "explain")
+	ApplicationListener<ApplicationReadyEvent> exporterRunExplain(Explainer explainer, ExporterProperties properties) {
+		String metric = properties.run().requireExplained();
+		return thenExit(() -> new RunExplain(explainer).run(metric, System.out, System.err));
 	}
 
 	@Bean

@@ -3,8 +3,10 @@ package io.github.exporterkit.autoconfigure;
 import java.nio.file.Path;
 
 import io.github.exporterkit.configuration.ExporterProperties;
+import io.github.exporterkit.explain.Explainer;
 import io.github.exporterkit.lint.MetricLinter;
 import io.github.exporterkit.scrape.Scraper;
+import io.github.exporterkit.web.ExplanationPage;
 import io.github.exporterkit.web.ExporterInfo;
 import io.github.exporterkit.web.LandingPage;
 import io.github.exporterkit.web.MetricsEndpoint;
@@ -83,6 +85,13 @@ public final class ExporterWebAutoConfiguration {
 	@Bean
 	PageMapping exporterLandingPageMapping(LandingPage page, ExporterProperties properties, AccessCheck access) {
 		return PageMapping.of(page, properties.web(), access);
+	}
+
+	@Bean
+	@ConditionalOnProperty("exporter.web.explain")
+	PageMapping exporterExplanationMapping(Explainer explainer, ExporterInfo info, ExporterProperties properties,
+			AccessCheck access) {
+		return PageMapping.of(new ExplanationPage(explainer, info, properties.web()), properties.web(), access);
 	}
 
 	@Bean

@@ -218,13 +218,25 @@ final class SourceDefinitions {
 		this.sources.enabled().forEach((name, source) -> {
 			SourceProperties properties = this.sources.properties(name);
 			warnIfSlow(name, properties);
-			this.mistakes.check(() -> all.add(new SourceDefinition(name, source,
-					formats.decoder(name, properties.format(), depth, decoder), translation(name, plans.get(name)),
-					properties.required(), properties.timeout(), properties.refresh(), properties.maxAge(),
-					(properties.url() != null) ? credentials::get : credentials)));
+			this.mistakes.check(() -> all
+				.add(new SourceDefinition(name, source, formats.decoder(name, properties.format(), depth, decoder),
+						translation(name, plans.get(name), List.of()), properties.required(), properties.timeout(),
+						properties.refresh(), properties.maxAge(),
+						(properties.url() != null) ? credentials::get : credentials)));
 		});
 		this.mistakes.end();
 		return all;
+	}
+
+	/** The rules of a source; none if methods translate it. */
+	List<Rule> rules(String source) {
+		return List.copyOf(this.rules.getOrDefault(source, List.of()));
+	}
+
+	/** The translation of a source and another one, which reads the same documents. */
+	Translation translationWith(String source, Translation another) {
+		Plan plan = this.rules.containsKey(source) ? plan(source, rules(source)) : null;
+		return translation(source, plan, List.of(another));
 	}
 
 	/** The metrics that are declared of a source, those without a fixed name left out. */
@@ -243,7 +255,7 @@ final class SourceDefinitions {
 		return this.sources.properties(source).placeRequired() ? plan : plan.withoutRequiredPlace();
 	}
 
-	private Translation translation(String source, @Nullable Translation plan) {
+	private Translation translation(String source, @Nullable Translation plan, List<Translation> others) {
 		if (this.recordings != null) {
 			return this.recordings.translation(source);
 		}
@@ -259,6 +271,7 @@ final class SourceDefinitions {
 		if (found.isEmpty() && !this.mistakes.has(SourceBlocks.key(source, "metrics"))) {
 			throw this.forgotten.exception(source);
 		}
+		found.addAll(others);
 		return ReshapedTranslation.of(SourceBlocks.key(source, "reshape"), this.sources.properties(source).reshape(),
 				Translation.all(found));
 	}

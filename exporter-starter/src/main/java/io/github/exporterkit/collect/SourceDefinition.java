@@ -35,4 +35,14 @@ public record SourceDefinition(String name, Source source, Decoder decoder, Tran
 				this.refresh, this.maxAge, this.credentials);
 	}
 
+	/**
+	 * The same, translated in another way and at every scrape.
+	 * @param other what translates instead
+	 * @return the source
+	 */
+	public SourceDefinition withTranslation(Translation other) {
+		return new SourceDefinition(this.name, this.source, this.decoder, other, this.required, this.timeout, null,
+				null, this.credentials);
+	}
+
 }

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.github.exporterkit.draft.Rows.Field;
+import io.github.exporterkit.text.SecretNames;
 import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.value.Conversion;
 import io.github.exporterkit.value.ConversionBuilder;
@@ -82,7 +83,7 @@ record Guess(Kind kind, Map<String, String> settings, List<String> words, @Nulla
 	static Guess of(Field field) {
 		List<String> words = Words.of(field.words());
 		List<JsonNode> values = field.values().stream().filter(Objects::nonNull).map(Objects::requireNonNull).toList();
-		if (Words.isSecret(words)) {
+		if (SecretNames.isSecret(words)) {
 			return leftOut(words, "its name is that of a secret");
 		}
 		if (values.isEmpty()) {

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import io.github.exporterkit.draft.Rows.Field;
 import io.github.exporterkit.draft.Rows.Row;
 import io.github.exporterkit.metric.MetricNaming;
+import io.github.exporterkit.text.SecretNames;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -126,7 +127,7 @@ record Identity(Map<String, String> labels, Map<String, String> own, @Nullable S
 
 	private static boolean mayBeLabel(Field field) {
 		if (!field.isPresentEverywhere() || field.path().equals(Rows.ITSELF)
-				|| SourceDraft.unwritable(field.path()) != null || Words.isSecret(Words.of(field.words()))) {
+				|| SourceDraft.unwritable(field.path()) != null || SecretNames.isSecret(Words.of(field.words()))) {
 			return false;
 		}
 		boolean id = Words.of(field.name())

@@ -12,9 +12,6 @@ import io.github.exporterkit.metric.MetricNaming;
  */
 final class Words {
 
-	private static final Set<String> SECRET = Set.of("password", "passwd", "pwd", "secret", "token", "apikey", "cookie",
-			"credential", "credentials", "authorization", "session", "signature", "privatekey");
-
 	private static final Set<String> EXTREME = Set.of("min", "minimum", "max", "maximum", "peak", "highest", "lowest");
 
 	private static final Set<String> COMPUTED = Set.of("avg", "average", "mean", "median", "rate", "stddev",
@@ -42,12 +39,6 @@ final class Words {
 		List<String> words = new ArrayList<>();
 		names.forEach((name) -> words.addAll(of(name)));
 		return words;
-	}
-
-	/** Whether what has this name must not be shown. */
-	static boolean isSecret(List<String> words) {
-		return words.stream().anyMatch(SECRET::contains)
-				|| String.join("", words).matches(".*(apikey|accesskey|privatekey|secretkey|password).*");
 	}
 
 	/** Whether a number of this name is computed from others by the target. */

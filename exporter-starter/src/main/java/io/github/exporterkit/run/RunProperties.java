@@ -17,15 +17,39 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param mode Whether to serve metrics until stopped, to scrape once and print them, to
  * scrape twice and check them, to propose metrics for what the sources deliver, to
- * describe the metrics for people, Prometheus and Grafana, or to print the JSON Schema of
- * the configuration for editors. All but the first end by themselves, with an exit status
- * other than 0 if something is wrong.
+ * describe the metrics for people, Prometheus and Grafana, to explain where a metric's
+ * samples come from, or to print the JSON Schema of the configuration for editors. All
+ * but the first end by themselves, with an exit status other than 0 if something is
+ * wrong.
  * @param check What the mode check does.
  * @param describe What the mode describe does.
+ * @param explain What the mode explain does.
  */
 @ConfigurationPropertiesSource
 public record RunProperties(@DefaultValue("serve") Mode mode, @DefaultValue Check check,
-		@DefaultValue Describe describe) {
+		@DefaultValue Describe describe, @DefaultValue Explain explain) {
+
+	/**
+	 * The metric to explain.
+	 * @return its name
+	 * @throws DeclarationException if none is named
+	 */
+	public String requireExplained() {
+		String metric = this.explain.metric();
+		if (metric == null || metric.isBlank()) {
+			throw new DeclarationException("exporter.run.explain.metric", "it is required to explain a metric",
+					"write the metric's name, as exporter.run.mode=once prints it");
+		}
+		return metric.strip();
+	}
+
+	/**
+	 * What the mode explain does.
+	 *
+	 * @param metric Name of the metric whose samples are explained.
+	 */
+	public record Explain(@Nullable String metric) {
+	}
 
 	/**
 	 * What the mode check does.
@@ -115,6 +139,9 @@ public record RunProperties(@DefaultValue("serve") Mode mode, @DefaultValue Chec
 
 		/** Scrape once, describe the metrics, and end. */
 		DESCRIBE,
+
+		/** Scrape once, explain where the samples of a metric come from, and end. */
+		EXPLAIN,
 
 		/** Print the JSON Schema of the keys under {@code exporter} and end. */
 		SCHEMA;

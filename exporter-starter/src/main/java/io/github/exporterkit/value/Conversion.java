@@ -1,5 +1,9 @@
 package io.github.exporterkit.value;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +29,8 @@ public final class Conversion {
 
 	private final ValueParser parser;
 
+	private final ValueParser withoutUnit;
+
 	private final boolean age;
 
 	private final @Nullable Separators separators;
@@ -33,11 +39,12 @@ public final class Conversion {
 
 	private final boolean proportional;
 
-	Conversion(String suffix, @Nullable Extract extract, ValueParser parser, boolean age,
+	Conversion(String suffix, @Nullable Extract extract, ValueParser parser, ValueParser withoutUnit, boolean age,
 			@Nullable Separators separators, AbsentValues absent, boolean proportional) {
 		this.suffix = suffix;
 		this.extract = extract;
 		this.parser = parser;
+		this.withoutUnit = withoutUnit;
 		this.age = age;
 		this.separators = separators;
 		this.absent = absent;
@@ -145,6 +152,48 @@ public final class Conversion {
 			stripped = this.extract.from(stripped).strip();
 		}
 		return when(this.parser.ofText((this.separators != null) ? this.separators.plain(stripped) : stripped), now);
+	}
+
+	/**
+	 * What becomes of a text, step by step: for people who ask where a number comes from.
+	 * @param text the text as it arrived
+	 * @param now the time of the scrape in seconds since the epoch
+	 * @return what is left after each step that changes something, the first step first
+	 * and the sample's value last
+	 * @throws ConversionException if the text cannot be converted
+	 */
+	public List<String> steps(String text, double now) {
+		Set<String> steps = new LinkedHashSet<>();
+		String stripped = text.strip();
+		if (this.extract != null) {
+			stripped = this.extract.from(stripped).strip();
+			steps.add(ConversionException.quote(stripped));
+		}
+		if (this.separators != null) {
+			stripped = this.separators.plain(stripped);
+			steps.add(stripped);
+		}
+		return steps(steps, this.withoutUnit.ofText(stripped), this.parser.ofText(stripped), now);
+	}
+
+	/**
+	 * What becomes of a number, step by step.
+	 * @param number the number as it arrived
+	 * @param now the time of the scrape in seconds since the epoch
+	 * @return what is left after each step that changes something, the first step first
+	 * and the sample's value last
+	 * @throws ConversionException if the number cannot be converted
+	 */
+	public List<String> steps(double number, double now) {
+		return (this.extract != null) ? steps(Digits.of(number), now)
+				: steps(new LinkedHashSet<>(), this.withoutUnit.ofNumber(number), this.parser.ofNumber(number), now);
+	}
+
+	private List<String> steps(Set<String> steps, double withoutUnit, double value, double now) {
+		steps.add(Digits.of(withoutUnit));
+		steps.add(Digits.of(value));
+		steps.add(Digits.of(when(value, now)));
+		return List.copyOf(steps);
 	}
 
 	private double when(double value, double now) {

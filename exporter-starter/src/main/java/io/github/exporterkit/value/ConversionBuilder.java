@@ -203,17 +203,24 @@ public final class ConversionBuilder {
 		Unit arriving = (this.unit != null) ? this.unit : Unit.NONE;
 		requireFit(arriving);
 		String suffix = this.from.suffix().isEmpty() ? arriving.base() : this.from.suffix();
-		return new Conversion(suffix, this.extract, parser(arriving), this.from == From.AGE,
-				Separators.of(this.decimal, this.thousands),
+		return new Conversion(suffix, this.extract,
+				parser(arriving, Linear.of(this.scale, this.offset).then(arriving.linear())), withoutUnit(arriving),
+				this.from == From.AGE, Separators.of(this.decimal, this.thousands),
 				this.absent.isEmpty() ? AbsentValues.NONE : new AbsentValues(this.absent),
 				!this.from.suffix().startsWith("timestamp") && this.offset == 0 && arriving.toBase(0) == 0);
 	}
 
-	private ValueParser parser(Unit arriving) {
+	/** What reads the number as it is written, whatever its unit. */
+	private ValueParser withoutUnit(Unit arriving) {
+		boolean saysUnit = this.from == From.QUANTITY || this.from == From.DATA_SIZE;
+		return (saysUnit && this.occurrences == null) ? new QuantityParser.Numeral()
+				: parser(arriving, Linear.IDENTITY);
+	}
+
+	private ValueParser parser(Unit arriving, Linear toBase) {
 		if (this.occurrences != null) {
 			return this.occurrences;
 		}
-		Linear toBase = Linear.of(this.scale, this.offset).then(arriving.linear());
 		if (this.map != null) {
 			return MapParser.of(this.map, toBase);
 		}

@@ -74,4 +74,24 @@ record QuantityParser(Unit unit, UnitWords words, String expected) implements Va
 		return c >= '0' && c <= '9';
 	}
 
+	/** Reads the number of a quantity without its unit. */
+	record Numeral() implements ValueParser {
+
+		@Override
+		public String expected() {
+			return "a quantity";
+		}
+
+		@Override
+		public double ofNumber(double number) {
+			return number;
+		}
+
+		@Override
+		public double ofText(String text) {
+			return DecimalText.parse(text.substring(0, endOfNumber(text))).orElseThrow(() -> refused(text));
+		}
+
+	}
+
 }

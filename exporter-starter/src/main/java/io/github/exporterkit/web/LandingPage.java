@@ -32,7 +32,8 @@ public class LandingPage implements HttpRequestHandler {
 
 	private final LandingPageView view;
 
-	private final String contentSecurityPolicy;
+	private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+		.formatted(sha256(LandingPageView.STYLE));
 
 	/**
 	 * Create the page.
@@ -48,22 +49,25 @@ public class LandingPage implements HttpRequestHandler {
 		this.linter = linter;
 		this.scraper = scraper;
 		this.view = new LandingPageView(info, properties, healthPath);
-		this.contentSecurityPolicy = "default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-			.formatted(sha256(LandingPageView.STYLE));
 	}
 
 	@Override
 	public void handleRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		response.setContentType("text/html;charset=UTF-8");
-		response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
-		response.setHeader("Content-Security-Policy", this.contentSecurityPolicy);
-		response.setHeader("X-Content-Type-Options", "nosniff");
-		response.setHeader("Referrer-Policy", "no-referrer");
+		prepare(response);
 		List<MetricFamily> families = this.scraper.lastTargetFamilies();
 		List<SourceState> sources = this.scraper.states();
 		response.getWriter()
 			.write(this.view.render(sources, this.scraper.filterRemarks(), families,
 					this.linter.lint(List.of(), families, SourceState.delivered(sources))));
+	}
+
+	/** Set the headers of a page. */
+	static void prepare(HttpServletResponse response) {
+		response.setContentType("text/html;charset=UTF-8");
+		response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
+		response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+		response.setHeader("X-Content-Type-Options", "nosniff");
+		response.setHeader("Referrer-Policy", "no-referrer");
 	}
 
 	private static String sha256(String text) {

@@ -21,6 +21,7 @@ import org.springframework.format.annotation.DurationFormat;
 import org.springframework.format.datetime.standard.DurationFormatterUtils;
 import org.springframework.util.StringUtils;
 import org.springframework.web.util.HtmlUtils;
+import org.springframework.web.util.UriUtils;
 
 /**
  * The landing page's HTML. Everything that is not part of it is escaped; it needs no
@@ -119,7 +120,7 @@ final class LandingPageView {
 	}
 
 	/** What the last scrape made of the target's answers. */
-	private static String metrics(List<MetricFamily> families) {
+	private String metrics(List<MetricFamily> families) {
 		if (families.isEmpty()) {
 			return "";
 		}
@@ -128,21 +129,48 @@ final class LandingPageView {
 						families.stream()
 							.sorted(Comparator.comparing((MetricFamily family) -> family.descriptor().sampleName()))
 							.limit(MOST_METRICS)
-							.map(LandingPageView::metric))
+							.map(this::metric))
 				+ ((families.size() > MOST_METRICS)
 						? "\n<p class=\"dim\">and %d more</p>".formatted(families.size() - MOST_METRICS) : "");
 	}
 
-	private static String metric(MetricFamily family) {
+	private String metric(MetricFamily family) {
+		String name = escape(family.descriptor().sampleName());
+		String shown = this.properties.hasExplanations()
+				? "<a href=\"%s?metric=%s\">%s</a>".formatted(escape(relative(this.properties.explanationPath())),
+						escape(UriUtils.encode(family.descriptor().sampleName(), StandardCharsets.UTF_8)), name)
+				: name;
 		return "<tr><th scope=\"row\">%s</th><td>%s</td><td class=\"number\">%d</td><td class=\"what\">%s</td></tr>"
-			.formatted(escape(family.descriptor().sampleName()), family.descriptor().type().word(), family.size(),
-					escape(family.descriptor().help()));
+			.formatted(shown, family.descriptor().type().word(), family.size(), escape(family.descriptor().help()));
 	}
 
 	/** A link that holds behind a proxy too, which may serve all pages below a prefix. */
 	private String button(String label, String path) {
+		return "<a class=\"button\" href=\"%s\">%s</a>".formatted(escape(relative(path)), label);
+	}
+
+	private String relative(String path) {
 		String up = "../".repeat(StringUtils.countOccurrencesOf(this.properties.landingPage(), "/") - 1);
-		return "<a class=\"button\" href=\"%s\">%s</a>".formatted(escape(up + path.substring(1)), label);
+		return up + path.substring(1);
+	}
+
+	/** A page about where a metric's samples come from. */
+	String renderExplanation(String title, String text) {
+		return """
+				<!DOCTYPE html>
+				<html lang="en">
+				<head>
+				<meta charset="utf-8">
+				<meta name="viewport" content="width=device-width, initial-scale=1">
+				<title>%1$s · %2$s exporter</title>
+				<style>%3$s</style>
+				</head>
+				<body>
+				<h1>%1$s</h1>
+				<pre class="scroll">%4$s</pre>
+				</body>
+				</html>
+				""".formatted(escape(title), escape(this.info.name()), STYLE, escape(text));
 	}
 
 	private String row(SourceState source) {

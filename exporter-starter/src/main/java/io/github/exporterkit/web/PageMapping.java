@@ -61,6 +61,17 @@ public final class PageMapping extends SimpleUrlHandlerMapping {
 				properties.movesLandingPage() ? FIRST : LAST);
 	}
 
+	/**
+	 * Map the page with explanations.
+	 * @param page the page
+	 * @param properties say where
+	 * @param access refuses requests before they reach the page
+	 * @return the mapping
+	 */
+	public static PageMapping of(ExplanationPage page, WebProperties properties, HandlerInterceptor access) {
+		return new PageMapping(Map.of(properties.explanationPath(), page), access, FIRST);
+	}
+
 	@Override
 	protected @Nullable Object getHandlerInternal(HttpServletRequest request) throws Exception {
 		if (request.getAttribute(AnswerWriter.BEGUN) != null) {

@@ -28,11 +28,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * headers and users with passwords. It is read again every few seconds.
  * @param docs URL of what people should read about the exporter, such as its README. The
  * landing page links to it.
+ * @param explain Whether the landing page leads from each metric to an explanation of its
+ * samples, which shows parts of what the target answers. For trying an exporter out.
  */
 @ConfigurationPropertiesSource
 public record WebProperties(@DefaultValue("/metrics") String metricsPath, @DefaultValue("/") String landingPage,
 		@Nullable Boolean exposeActuator, @DefaultValue BasicAuth basicAuth, @Nullable Path bearerTokenFile,
-		@Nullable Path configFile, @Nullable String docs) {
+		@Nullable Path configFile, @Nullable String docs, @DefaultValue("false") boolean explain) {
 
 	private static final String ROOT = "/";
 
@@ -60,10 +62,30 @@ public record WebProperties(@DefaultValue("/metrics") String metricsPath, @Defau
 			throw new DeclarationException("docs", "'%s' is not the URL of a page".formatted(docs),
 					"write one that begins with http:// or https://");
 		}
+		if (explain && landingPage.equals(NONE)) {
+			throw new DeclarationException("explain", "no landing page leads to explanations",
+					"set landing-page too, or leave it out");
+		}
 		if (landingPage.equals(metricsPath)) {
 			throw new DeclarationException("landing-page", "the metrics are at " + metricsPath,
 					"write another path, or none for no landing page");
 		}
+	}
+
+	/**
+	 * Where explanations are.
+	 * @return the path, below the landing page's
+	 */
+	public String explanationPath() {
+		return (this.landingPage.equals(ROOT) ? "" : this.landingPage) + "/explain";
+	}
+
+	/**
+	 * Whether there is a page with explanations.
+	 * @return false if it is turned off, or there is no landing page
+	 */
+	public boolean hasExplanations() {
+		return this.explain && hasLandingPage();
 	}
 
 	/**

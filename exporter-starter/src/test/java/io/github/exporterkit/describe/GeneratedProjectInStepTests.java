@@ -78,7 +78,7 @@ class GeneratedProjectInStepTests {
 		Pattern number = Pattern.compile("(.*\": )(\\d+)(,)");
 		List<Matcher> lines = Stream.of(workers, demo, empty).map(number::matcher).filter(Matcher::matches).toList();
 		assertThat(lines).as(workers).hasSize(3);
-		return "%s#if($workers != \"\")%s#elseif($demo)%s#{else}%s#end%s".formatted(lines.get(0).group(1),
+		return "%s#if($demo && $workers != \"\")%s#elseif($demo)%s#{else}%s#end%s".formatted(lines.get(0).group(1),
 				lines.get(0).group(2), lines.get(1).group(2), lines.get(2).group(2), lines.get(0).group(3));
 	}
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.github.exporterkit.decode.JsonDecoder;
 import io.github.exporterkit.metric.Remark;
 import io.github.exporterkit.payload.Payload;
+import io.github.exporterkit.explain.Explainer;
 import io.github.exporterkit.lint.MetricLinter;
 import io.github.exporterkit.collect.LimitProperties;
 import io.github.exporterkit.scrape.MetricFilter;
@@ -53,7 +54,7 @@ class LandingPageTests {
 	private Scraper scraper;
 
 	private WebProperties paths = new WebProperties("/metrics", "/", null, new WebProperties.BasicAuth(Map.of()), null,
-			null, null);
+			null, null, false);
 
 	private @Nullable String healthPath;
 
@@ -145,7 +146,8 @@ class LandingPageTests {
 			"/a/exporter, /a/metrics, /health, ../a/metrics, ../health" })
 	void linksAreRelativeBecauseAProxyMayServeThePageBelowAPrefix(String page, String metrics, String health,
 			String toMetrics, String toHealth) {
-		this.paths = new WebProperties(metrics, page, null, new WebProperties.BasicAuth(Map.of()), null, null, null);
+		this.paths = new WebProperties(metrics, page, null, new WebProperties.BasicAuth(Map.of()), null, null, null,
+				false);
 		this.healthPath = health;
 		assertThat(page("queues", (deadline) -> Payload.of("{}", null)))
 			.contains("<a class=\"button\" href=\"%s\">Metrics</a><a class=\"button\" href=\"%s\">Health</a>"
@@ -155,7 +157,7 @@ class LandingPageTests {
 	@Test
 	void thePageLinksToTheConfiguredDocs() {
 		this.paths = new WebProperties("/metrics", "/", null, new WebProperties.BasicAuth(Map.of()), null, null,
-				"https://docs.example.com/shop?a=1&b=2");
+				"https://docs.example.com/shop?a=1&b=2", false);
 		assertThat(page("queues", (deadline) -> Payload.of("{}", null)))
 			.contains("<a class=\"button\" href=\"https://docs.example.com/shop?a=1&amp;b=2\">Docs</a>");
 	}
@@ -169,6 +171,31 @@ class LandingPageTests {
 		})).doesNotContain("<h2>Metrics</h2>");
 		assertThat(scrapedPage()).contains("<h2>Metrics</h2>",
 				"<tr><th scope=\"row\">shop_sent_total</th><td>counter</td><td class=\"number\">2</td><td class=\"what\">Sent &amp; &lt;b&gt;</td></tr>");
+	}
+
+	@Test
+	void onlyWhereExplanationsAreOnEachMetricLeadsToItsOwn() {
+		page("queues", (deadline) -> Payload.of("{}", null));
+		assertThat(scrapedPage()).doesNotContain("explain?");
+		this.paths = new WebProperties("/metrics", "/a/page", null, new WebProperties.BasicAuth(Map.of()), null, null,
+				null, true);
+		assertThat(rendered()).contains("<a href=\"../a/page/explain?metric=shop_size\">shop_size</a>");
+	}
+
+	@Test
+	void anExplanationIsEscapedAndSaysIfThereIsNoneOrNoName() throws IOException {
+		page("queues", (deadline) -> Payload.of("{}", null));
+		ExplanationPage page = new ExplanationPage(new Explainer(this.scraper, List.of(), Duration.ofSeconds(30)),
+				new ExporterInfo(HOSTILE, HOSTILE, HOSTILE, HOSTILE), this.paths);
+		MockHttpServletRequest request = new MockHttpServletRequest();
+		for (String metric : new String[] { "", HOSTILE, "x".repeat(1000) }) {
+			MockHttpServletResponse response = new MockHttpServletResponse();
+			request.setParameter("metric", metric);
+			page.handleRequest(request, response);
+			assertThat(response.getStatus()).isEqualTo(metric.equals(HOSTILE) ? 404 : 400);
+			assertThat(response.getContentAsString()).doesNotContain(HOSTILE, "xxxx");
+			assertThat(response.getHeader("Content-Security-Policy")).contains("default-src 'none'");
+		}
 	}
 
 	@Test

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Takes the rows of one kind during one scrape, and puts each into the tables of the
  * metrics that take it. Not thread-safe.
  */
-final class RowSink implements RowReceiver {
+class RowSink implements RowReceiver {
 
 	private final RowKind kind;
 
@@ -92,6 +92,11 @@ final class RowSink implements RowReceiver {
 	Optional<String> insteadOfTaken() {
 		return this.members.isEmpty() ? Optional.empty()
 				: Optional.of(this.untaken.some("other rules take all members"));
+	}
+
+	/** The metrics that take the current row; null if none do. */
+	RowKind.@Nullable Group taking() {
+		return (this.taking != null) ? this.taking.group : null;
 	}
 
 	/** Whether the rows are members, among them one of this name. */

@@ -1,0 +1,346 @@
+package io.github.exporterkit.translate.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import io.github.exporterkit.metric.Duplicates;
+import io.github.exporterkit.metric.MetricDescriptor;
+import io.github.exporterkit.metric.MetricType;
+import io.github.exporterkit.metric.build.MetricsBuilder;
+import io.github.exporterkit.text.DeclarationException;
+import io.github.exporterkit.text.SecretNames;
+import io.github.exporterkit.translate.expression.DeclaredExpression;
+import io.github.exporterkit.translate.expression.Expression;
+import io.github.exporterkit.translate.rule.Extraction;
+import io.github.exporterkit.translate.rule.Rule;
+import io.github.exporterkit.translate.rule.StatedType;
+import io.github.exporterkit.value.Conversion;
+import io.github.exporterkit.value.ConversionException;
+import io.github.exporterkit.value.Digits;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads a document's rows for one metric as a plan does, and notes from which fields each
+ * sample is made. For people who ask, not for scrapes: it reads trees, and makes no
+ * families.
+ */
+public final class RuleTrace {
+
+	/** Stands for what must not be shown. */
+	public static final String HIDDEN = "(hidden)";
+
+	private static final int LONGEST = 80;
+
+	private static final int MOST_REMEMBERED = 10_000;
+
+	private static final String SEVERAL = "several rows have these labels, and all of their samples are dropped";
+
+	private final List<Rule> rules;
+
+	private final String metric;
+
+	private final int most;
+
+	private final List<TracedRow> made = new ArrayList<>();
+
+	private final List<TracedRow> others = new ArrayList<>();
+
+	/** How many samples there are of the same labels. */
+	private final Map<List<Object>, Integer> same = new HashMap<>();
+
+	private final List<List<Object>> madeLabels = new ArrayList<>();
+
+	/**
+	 * Prepare a trace.
+	 * @param rules all rules of a source, because which of them takes a row may depend on
+	 * the others
+	 * @param metric the name of the metric, with or without the suffix of its type
+	 * @param most how many rows to note at most, of those of which a sample was made and
+	 * of the others each
+	 */
+	public RuleTrace(List<Rule> rules, String metric, int most) {
+		this.rules = rules;
+		this.metric = metric;
+		this.most = most;
+	}
+
+	/**
+	 * Read a document.
+	 * @param root the document
+	 * @param families say how much time is left
+	 */
+	public void read(JsonNode root, MetricsBuilder families) {
+		for (RowKind kind : new PlanCompiler().compile(this.rules)) {
+			new TreeRows(kind, new Sink(kind, families), root, families).read();
+		}
+	}
+
+	/**
+	 * The rows that were noted.
+	 * @return those of which samples were made, and then the others, in the document's
+	 * order
+	 */
+	public List<TracedRow> rows() {
+		List<TracedRow> rows = new ArrayList<>();
+		for (int i = 0; i < this.made.size(); i++) {
+			boolean several = this.same.getOrDefault(this.madeLabels.get(i), 1) > 1;
+			rows.add(several ? this.made.get(i).not(SEVERAL) : this.made.get(i));
+		}
+		rows.addAll(this.others);
+		return rows;
+	}
+
+	/**
+	 * A row, and what was made of it.
+	 *
+	 * @param rule the rule
+	 * @param metric the name of the samples
+	 * @param row which row it is, such as {@code row 2 of $.queues[*]}
+	 * @param labels the labels by name; a label that the row lacks is not there
+	 * @param fields what was read, in the order of the rule
+	 * @param steps what became of the value, step by step; empty if it is no single
+	 * number
+	 * @param notMade why there is no sample; null if there is one
+	 */
+	public record TracedRow(Rule rule, String metric, String row, Map<String, String> labels, List<TracedField> fields,
+			List<String> steps, @Nullable String notMade) {
+
+		private TracedRow not(String reason) {
+			return new TracedRow(this.rule, this.metric, this.row, this.labels, this.fields, this.steps, reason);
+		}
+
+	}
+
+	/**
+	 * A field that was read.
+	 *
+	 * @param what what it is for: the value, or a label
+	 * @param path the expression as its author wrote it
+	 * @param arrived what arrived, cut where it is long; empty if nothing did
+	 */
+	public record TracedField(String what, String path, String arrived) {
+	}
+
+	/** Notes rows instead of making samples of them. */
+	private final class Sink extends RowSink {
+
+		private final RowKind kind;
+
+		private final double now;
+
+		private int row;
+
+		private @Nullable String key;
+
+		Sink(RowKind kind, MetricsBuilder families) {
+			super(kind, families);
+			this.kind = kind;
+			this.now = families.now();
+		}
+
+		@Override
+		public void beginRow(@Nullable String name, int index) {
+			this.row++;
+			this.key = name;
+			super.beginRow(name, index);
+		}
+
+		@Override
+		public void endRow() {
+			RowKind.Group group = taking();
+			if (group == null) {
+				return;
+			}
+			for (RowKind.Table table : group.tables()) {
+				for (Column column : table.columns()) {
+					for (Rule rule : RuleTrace.this.rules) {
+						Rule.Metric declared = rule.metric();
+						if (declared != null && declared.descriptor() == column.header().descriptor()) {
+							note(rule, declared, table, column);
+						}
+					}
+				}
+			}
+		}
+
+		private void note(Rule rule, Rule.Metric declared, RowKind.Table table, Column column) {
+			String name = name(column.header());
+			if (name == null) {
+				return;
+			}
+			List<TracedField> fields = new ArrayList<>();
+			List<DeclaredExpression> values = declared.extraction().expressions();
+			values.forEach((value) -> fields.add(field("value", value)));
+			Map<String, String> labels = new LinkedHashMap<>();
+			Map<String, String> whole = new LinkedHashMap<>();
+			List<String> steps = new ArrayList<>();
+			String notMade = null;
+			try {
+				boolean holds = table.condition().test(slots());
+				notMade = holds ? null : "its condition (when) does not hold";
+				for (int i = 0; i < table.labelNames().size(); i++) {
+					String label = table.labelNames().get(i);
+					Rule.Label declaredLabel = Objects.requireNonNull(declared.labels().get(label));
+					fields.add(field("label " + label, declaredLabel.value()));
+					String value = table.labels().get(i).of(slots());
+					if (value != null) {
+						whole.put(label, value);
+						labels.put(label, isSecret(declaredLabel.value()) ? HIDDEN : cut(value));
+					}
+				}
+				if (holds) {
+					notMade = value(declared, column, steps);
+				}
+			}
+			catch (ConversionException ex) {
+				notMade = values.stream().anyMatch(Sink.this::isSecret) ? "the value cannot be converted"
+						: ex.getMessage();
+			}
+			TracedRow traced = new TracedRow(rule, name, rowText(), labels, fields, steps, notMade);
+			List<Object> key = List.of(name, whole);
+			if (notMade == null && isDropped(declared) && RuleTrace.this.same.size() < MOST_REMEMBERED) {
+				RuleTrace.this.same.merge(key, 1, Integer::sum);
+			}
+			List<TracedRow> rows = (notMade == null) ? RuleTrace.this.made : RuleTrace.this.others;
+			if (rows.size() < RuleTrace.this.most) {
+				rows.add(traced);
+				if (notMade == null) {
+					RuleTrace.this.madeLabels.add(key);
+				}
+			}
+		}
+
+		/** Whether samples with the same labels are dropped. */
+		private boolean isDropped(Rule.Metric declared) {
+			return !(declared.extraction() instanceof Extraction.RowCount)
+					&& !(declared.extraction() instanceof Extraction.Number number
+							&& number.duplicates() != Duplicates.DROP)
+					&& !(declared.extraction() instanceof Extraction.Size size && size.duplicates() != Duplicates.DROP);
+		}
+
+		/** The name of the row's sample if it is of the metric, else null. */
+		private @Nullable String name(Column.Header header) {
+			Column.MadeOfRows made = header.made();
+			if (made == null) {
+				return asked(header.descriptor().metric());
+			}
+			try {
+				String name = made.name().of(slots());
+				StatedType stated = header.descriptor().statedType();
+				MetricType type = (stated != null && made.type() != null) ? stated.type(made.type().of(slots()))
+						: header.descriptor().type();
+				return (name != null) ? asked(header.descriptor().metric(name, type, "")) : null;
+			}
+			catch (ConversionException | DeclarationException ex) {
+				return null;
+			}
+		}
+
+		private @Nullable String asked(MetricDescriptor descriptor) {
+			boolean asked = RuleTrace.this.metric.equals(descriptor.sampleName())
+					|| RuleTrace.this.metric.equals(descriptor.name());
+			return asked ? descriptor.sampleName() : null;
+		}
+
+		/** Why there is no sample; null if there is one. */
+		private @Nullable String value(Rule.Metric declared, Column column, List<String> steps) {
+			Extraction extraction = declared.extraction();
+			if (column instanceof ScalarColumns.OfStates states) {
+				return (states.state().of(slots()) != null) ? null : "the row has no state";
+			}
+			if (!(column instanceof ScalarColumns.OfNumbers numbers)) {
+				return null;
+			}
+			if (!numbers.value().isPresent(slots())) {
+				if (numbers.missing().instead().isEmpty()) {
+					return "the row has no value";
+				}
+				steps.add("%s, because the row has no value"
+					.formatted(Digits.of(numbers.missing().instead().getAsDouble())));
+				return null;
+			}
+			double value = numbers.value().of(slots(), this.now);
+			boolean secret = extraction.expressions().stream().anyMatch(this::isSecret);
+			if (secret) {
+				steps.add(HIDDEN);
+			}
+			else {
+				if (extraction instanceof Extraction.Number number) {
+					steps.addAll(steps(number.value().expression(), number.conversion()));
+				}
+				String last = Digits.of(value);
+				if (steps.isEmpty() || !steps.get(steps.size() - 1).equals(last)) {
+					steps.add(last);
+				}
+			}
+			boolean negative = value < 0 && declared.descriptor().type() == MetricType.COUNTER;
+			return negative ? "a counter cannot be negative" : Double.isNaN(value) ? "it is not a number" : null;
+		}
+
+		private List<String> steps(Expression expression, Conversion conversion) {
+			int slot = this.kind.references().indexOf(expression);
+			if (slot < 0) {
+				return List.of();
+			}
+			return switch (slots().kind(slot)) {
+				case NUMBER ->
+					conversion.readsDigits() ? conversion.steps(Objects.requireNonNull(slots().text(slot)), this.now)
+							: conversion.steps(slots().number(slot), this.now);
+				case TEXT -> conversion.steps(Objects.requireNonNull(slots().text(slot)), this.now);
+				case BOOLEAN -> List.of(Digits.of(conversion.ofBoolean(slots().isTrue(slot))));
+				case ABSENT, CONTAINER, SEVERAL -> List.of();
+			};
+		}
+
+		private TracedField field(String what, DeclaredExpression declared) {
+			if (isSecret(declared)) {
+				return new TracedField(what, declared.text(), HIDDEN);
+			}
+			List<String> arrived = declared.expression()
+				.references()
+				.map((reference) -> this.kind.references().indexOf(reference))
+				.filter((slot) -> slot >= 0)
+				.map(this::arrived)
+				.toList();
+			return new TracedField(what, declared.text(), String.join(", ", arrived));
+		}
+
+		private String arrived(int slot) {
+			return switch (slots().kind(slot)) {
+				case ABSENT -> "nothing";
+				case TEXT -> '"' + cut(String.valueOf(slots().text(slot))) + '"';
+				case NUMBER, BOOLEAN -> String.valueOf(slots().text(slot));
+				case CONTAINER -> "an array or object";
+				case SEVERAL -> "several that match";
+			};
+		}
+
+		private boolean isSecret(DeclaredExpression declared) {
+			return declared.expression() instanceof Expression.Literal ? false
+					: SecretNames.isSecret(
+							Stream.of(declared.text().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").split("[^A-Za-z0-9]+"))
+								.map((word) -> word.toLowerCase(Locale.ROOT))
+								.toList());
+		}
+
+		private String rowText() {
+			String named = (this.key != null) ? "\"%s\" (row %d)".formatted(cut(this.key), this.row)
+					: "row " + this.row;
+			return "%s of %s".formatted(named, this.kind.eachText());
+		}
+
+	}
+
+	private static String cut(String text) {
+		String line = text.replaceAll("\\p{Cntrl}|[\\u0085\\u2028\\u2029]", " ");
+		return (line.length() <= LONGEST) ? line : line.substring(0, LONGEST) + "…";
+	}
+
+}
