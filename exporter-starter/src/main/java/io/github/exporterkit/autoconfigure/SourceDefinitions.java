@@ -245,7 +245,7 @@ final class SourceDefinitions {
 			.stream()
 			.map(Rule::metric)
 			.filter(Objects::nonNull)
-			.filter((metric) -> !metric.descriptor().isTemplate())
+			.filter((metric) -> !metric.descriptor().isNamedByRows())
 			.map((metric) -> new DescribedMetric(metric.descriptor().metric(), List.copyOf(metric.labels().keySet())))
 			.toList();
 	}

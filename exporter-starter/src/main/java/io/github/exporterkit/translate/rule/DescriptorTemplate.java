@@ -145,11 +145,19 @@ public final class DescriptorTemplate {
 	}
 
 	/**
+	 * Whether a row says what the metric is called, of which its type is a part.
+	 * @return false if there is one name, known without any row
+	 */
+	public boolean isNamedByRows() {
+		return isTemplate() || this.statedType != null;
+	}
+
+	/**
 	 * Whether a row says what the metric is: its name, its type or its help.
 	 * @return false if that is known without any row
 	 */
 	public boolean isMadeOfRows() {
-		return isTemplate() || this.statedType != null || this.helpTemplate.references().findAny().isPresent();
+		return isNamedByRows() || this.helpTemplate.references().findAny().isPresent();
 	}
 
 	/**
@@ -208,20 +216,19 @@ public final class DescriptorTemplate {
 	 * @return the name as it is exposed, or the template
 	 */
 	public String shown() {
-		return (isTemplate() || this.statedType != null) ? this.name.text() : metric().sampleName();
+		return isNamedByRows() ? this.name.text() : metric().sampleName();
 	}
 
 	/**
 	 * All names that the metric claims for itself; none if only a scrape can tell.
 	 */
 	Set<String> claimedNames() {
-		return (isTemplate() || this.statedType != null) ? Set.of() : metric().claimedNames();
+		return isNamedByRows() ? Set.of() : metric().claimedNames();
 	}
 
 	/** Equal for all that describe the same metrics. */
 	String key() {
-		return (isTemplate() || this.statedType != null) ? this.name.text() + " " + this.type + this.unit
-				: metric().name();
+		return isNamedByRows() ? this.name.text() + " " + this.type + this.unit : metric().name();
 	}
 
 	/**

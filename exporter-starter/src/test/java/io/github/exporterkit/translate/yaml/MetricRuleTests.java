@@ -3,6 +3,7 @@ package io.github.exporterkit.translate.yaml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -360,6 +361,16 @@ class MetricRuleTests {
 		assertThatExceptionOfType(DeclarationException.class).isThrownBy(
 				() -> new SourceDefaults(null, LabelRule.labels("labels", Map.of("s", LabelRule.of("^x"))), List.of()))
 			.withMessageStartingWith("labels.s: ^ is never present");
+	}
+
+	@Test
+	void aMetricWhoseTypeRowsStateHasNoNameWithoutThem() throws Exception {
+		String yaml = "- {name: sent_total, value: v, type: {value: t}}";
+		assertThat(rules(yaml)).singleElement()
+			.satisfies(
+					(rule) -> assertThat(Objects.requireNonNull(rule.metric()).descriptor().isNamedByRows()).isTrue());
+		assertThat(translated(yaml, "{\"rows\": [{\"v\": 1, \"t\": \"Counter\"}]}").samples())
+			.containsExactly("x_sent_total 1.0");
 	}
 
 }
