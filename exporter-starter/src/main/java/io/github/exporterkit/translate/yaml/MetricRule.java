@@ -43,9 +43,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param valuesLabel A label that says which of the values, or of the texts in count-of,
  * a sample is. The values are one metric then, and what stands before the colon is the
  * label's value instead of a part of the name.
- * @param countOf Texts that are counted in the text that value names, and what
- * values-label calls each, as a list of text=label or of texts alone. Each is a sample, 0
- * if the text is not there; with split, only parts that are equal to it count.
  * @param plus Where the numbers are that are added to the value. If one is absent, there
  * is no value.
  * @param minus Where the numbers are that are subtracted from the value.
@@ -89,6 +86,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param count Where the number of what a histogram or summary observed is. A histogram
  * has it in its greatest bucket by default. Of other metrics, the path of an array or
  * object, whose number of elements or members is the value.
+ * @param countOf Texts that are counted in the text that value names, and what
+ * values-label calls each, as a list of text=label or of texts alone. Each is a sample, 0
+ * if the text is not there; with split, only parts that are equal to it count.
  * @param quantiles The quantiles of a summary, as a list of quantile=path, such as
  * "0.99=p99".
  * @param created Since when a counter counts.
