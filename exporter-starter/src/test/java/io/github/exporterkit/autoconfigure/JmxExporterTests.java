@@ -118,7 +118,7 @@ class JmxExporterTests {
 	void whatCannotBeReadStopsTheStart(CapturedOutput output) {
 		assertThat(mistake(output, "service:jmx:remote+http://localhost:9990"))
 			.contains("write jmx://localhost:9010, or service:jmx:rmi:///jndi/rmi://localhost:9010/jmxrmi");
-		assertThat(mistake(output, "jmx://localhost:99999")).contains("is not where a registry has MBeans");
+		assertThat(mistake(output, "jmx://localhost:99999")).contains("write a port from 1 to 65535");
 		assertThat(mistake(output, "jmx://localhost:9010", "--exporter.sources.queues.jmx.beans=java.lang"))
 			.contains("'java.lang' is not the name of MBeans");
 		assertThat(mistake(output, "jmx://localhost:9010", "--exporter.sources.queues.jmx.bean=java.lang:*"))
