@@ -72,26 +72,34 @@ public final class Explainer {
 	}
 
 	private boolean mayHave(ExplainedSource source, String metric) {
-		Optional<SourceState.LastCollection> last = this.scraper.states()
+		if (isDeclared(source, metric)) {
+			return true;
+		}
+		SourceState state = state(this.scraper, source);
+		if (state.failure().isPresent()) {
+			return false;
+		}
+		return state.last().map((last) -> isDelivered(last, metric)).orElseGet(() -> mayMakeAnyName(source));
+	}
+
+	/** Whether what the source's metrics are called is known only from what arrives. */
+	private static boolean mayMakeAnyName(ExplainedSource source) {
+		return source.rules().isEmpty() || source.rules()
 			.stream()
-			.filter((state) -> state.name().equals(source.name()))
-			.findFirst()
-			.flatMap(SourceState::last);
-		boolean declared = source.rules()
+			.map(Rule::metric)
+			.anyMatch((rule) -> rule != null && rule.descriptor().isTemplate());
+	}
+
+	private static boolean isDeclared(ExplainedSource source, String metric) {
+		return source.rules()
 			.stream()
 			.map(Rule::metric)
 			.anyMatch((rule) -> rule != null && !rule.descriptor().isTemplate()
 					&& isCalled(rule.descriptor().metric(), metric));
-		if (declared || (last.isPresent() && last.get().failure().isEmpty())) {
-			return declared || last.orElseThrow()
-				.families()
-				.stream()
-				.anyMatch((family) -> isCalled(family.descriptor(), metric));
-		}
-		return last.isEmpty() && (source.rules().isEmpty() || source.rules()
-			.stream()
-			.map(Rule::metric)
-			.anyMatch((rule) -> rule != null && rule.descriptor().isTemplate()));
+	}
+
+	private static boolean isDelivered(SourceState.LastCollection last, String metric) {
+		return last.families().stream().anyMatch((family) -> isCalled(family.descriptor(), metric));
 	}
 
 	private static boolean isCalled(MetricDescriptor descriptor, String metric) {
@@ -99,10 +107,9 @@ public final class Explainer {
 	}
 
 	private String explain(ExplainedSource source, String metric) {
-		Optional<SourceState.Cause> failing = state(this.scraper, source).flatMap(SourceState::last)
-			.flatMap(SourceState.LastCollection::failure);
+		Optional<SourceState.Cause> failing = state(this.scraper, source).failure();
 		if (failing.isPresent()) {
-			return "source %s %s\n".formatted(source.name(), failing.get().sentence());
+			return failed(source, failing.get());
 		}
 		RuleTrace trace = new RuleTrace(source.rules(), metric, MOST_ROWS);
 		try (Scraper tracing = this.scraper.with((definition) -> definition.name().equals(source.name())
@@ -111,33 +118,36 @@ public final class Explainer {
 				: definition)) {
 			tracing
 				.scrape(ScrapeRequest.within(this.timeout, new Selection(Set.of(source.name()), Set.of(), Set.of())));
-			return text(source, metric, trace.rows(), state(tracing, source).orElseThrow());
+			return text(source, metric, trace.rows(), state(tracing, source));
 		}
 	}
 
-	private static Optional<SourceState> state(Scraper scraper, ExplainedSource source) {
-		return scraper.states().stream().filter((state) -> state.name().equals(source.name())).findFirst();
+	private static SourceState state(Scraper scraper, ExplainedSource source) {
+		return scraper.states()
+			.stream()
+			.filter((state) -> state.name().equals(source.name()))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private static String failed(ExplainedSource source, SourceState.Cause cause) {
+		return "source %s %s\n".formatted(source.name(), cause.sentence());
 	}
 
 	private static String text(ExplainedSource source, String metric, List<RuleTrace.TracedRow> rows,
 			SourceState state) {
 		SourceState.LastCollection last = state.last().orElseThrow();
 		if (last.failure().isPresent()) {
-			return "source %s %s\n".formatted(source.name(), last.failure().get().sentence());
+			return failed(source, last.failure().get());
 		}
 		String fetched = String.format(Locale.ROOT, "source %s: %s, fetched %s, in %.1f ms", source.name(),
 				source.request(), last.at().truncatedTo(ChronoUnit.SECONDS), last.duration().toNanos() / 1e6);
-		boolean delivered = last.families().stream().anyMatch((family) -> isCalled(family.descriptor(), metric));
 		if (rows.isEmpty()) {
-			boolean declared = source.rules()
-				.stream()
-				.map(Rule::metric)
-				.anyMatch((rule) -> rule != null && !rule.descriptor().isTemplate()
-						&& isCalled(rule.descriptor().metric(), metric));
-			return delivered
+			return isDelivered(last, metric)
 					? "%s\n  made by a method or passed through, which no rule says more about\n  ← %s\n"
 						.formatted(metric, fetched)
-					: declared ? "%s\n  no row for it arrived\n  ← %s\n".formatted(metric, fetched) : "";
+					: isDeclared(source, metric) ? "%s\n  no row for it arrived\n  ← %s\n".formatted(metric, fetched)
+							: "";
 		}
 		List<String> lines = new ArrayList<>();
 		Map<Rule, List<RuleTrace.TracedRow>> byRule = new LinkedHashMap<>();

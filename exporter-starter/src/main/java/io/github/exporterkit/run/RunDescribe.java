@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -65,14 +64,7 @@ public final class RunDescribe {
 			.stream()
 			.map((family) -> family.descriptor().sampleName())
 			.collect(Collectors.toSet());
-		int status = 0;
-		for (SourceState source : this.scraper.states()) {
-			Optional<SourceState.Cause> failure = source.last().flatMap(SourceState.LastCollection::failure);
-			if (failure.isPresent()) {
-				err.println(source.name() + " " + failure.get().sentence());
-				status = 1;
-			}
-		}
+		int status = FailedSources.report(this.scraper.states(), err);
 		Description description = withScraped(exposed);
 		if (to == null) {
 			out.print(as.of(description));

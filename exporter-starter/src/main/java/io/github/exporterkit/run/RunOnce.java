@@ -3,14 +3,12 @@ package io.github.exporterkit.run;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.Optional;
 
 import io.github.exporterkit.exposition.ExpositionFormat;
 import io.github.exporterkit.exposition.ExpositionWriter;
 import io.github.exporterkit.scrape.Scraper;
 import io.github.exporterkit.scrape.ScrapeRequest;
 import io.github.exporterkit.scrape.Selection;
-import io.github.exporterkit.scrape.SourceState;
 
 /**
  * Scrapes once and prints what Prometheus would get.
@@ -42,15 +40,7 @@ public final class RunOnce {
 		ScrapeRequest request = ScrapeRequest.within(this.timeout, Selection.ALL);
 		new ExpositionWriter(ExpositionFormat.TEXT).write(this.scraper.scrape(request).families(), out);
 		out.flush();
-		int status = 0;
-		for (SourceState source : this.scraper.states()) {
-			Optional<SourceState.Cause> failure = source.last().flatMap(SourceState.LastCollection::failure);
-			if (failure.isPresent()) {
-				err.println(source.name() + " " + failure.get().sentence());
-				status = 1;
-			}
-		}
-		return status;
+		return FailedSources.report(this.scraper.states(), err);
 	}
 
 }

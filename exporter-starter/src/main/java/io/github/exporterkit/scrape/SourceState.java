@@ -35,6 +35,14 @@ public record SourceState(String name, boolean required, Optional<Duration> refr
 	}
 
 	/**
+	 * Why the last collection failed.
+	 * @return the reason; empty if it did not fail, or there was none yet
+	 */
+	public Optional<Cause> failure() {
+		return this.last.flatMap(LastCollection::failure);
+	}
+
+	/**
 	 * What sources delivered, if their last collection succeeded.
 	 * @param sources the sources
 	 * @return the families by the source's name

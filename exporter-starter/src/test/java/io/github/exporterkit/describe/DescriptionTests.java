@@ -1,13 +1,12 @@
 package io.github.exporterkit.describe;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.exporterkit.lint.SourceKind;
+import io.github.exporterkit.lint.Promtool;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricType;
 import org.junit.jupiter.api.Test;
@@ -51,16 +50,16 @@ class DescriptionTests {
 
 	@Test
 	void promtoolAcceptsTheRulesAndTheirTestsPass() throws Exception {
-		assumeTrue(isInstalled());
+		assumeTrue(Promtool.isInstalled());
 		for (DescriptionPart part : DescriptionPart.values()) {
 			Path file = this.project.resolve(part.file());
 			Files.createDirectories(file.getParent());
 			Files.writeString(file, part.of(SHOP));
 		}
 		Path rules = this.project.resolve("prometheus/rules");
-		assertThat(promtool("check", "rules", rules.resolve("alerts.yaml").toString())).contains("20 rules found");
-		assertThat(promtool("test", "rules", rules.resolve("alerts_test.yaml").toString())).contains("SUCCESS");
-		assertThat(promtool("check", "config", this.project.resolve("prometheus/prometheus.yml").toString()))
+		assertThat(Promtool.said("check", "rules", rules.resolve("alerts.yaml").toString())).contains("20 rules found");
+		assertThat(Promtool.said("test", "rules", rules.resolve("alerts_test.yaml").toString())).contains("SUCCESS");
+		assertThat(Promtool.said("check", "config", this.project.resolve("prometheus/prometheus.yml").toString()))
 			.contains("SUCCESS");
 	}
 
@@ -150,25 +149,6 @@ class DescriptionTests {
 
 	static DescribedMetric metric(String name, MetricType type, String help, String unit, String... labels) {
 		return new DescribedMetric(new MetricDescriptor(name, type, help, unit), List.of(labels));
-	}
-
-	private static boolean isInstalled() throws InterruptedException {
-		try {
-			return new ProcessBuilder("promtool", "--version").redirectErrorStream(true)
-				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-				.start()
-				.waitFor() == 0;
-		}
-		catch (IOException ex) {
-			return false;
-		}
-	}
-
-	private static String promtool(String... arguments) throws IOException {
-		Process process = new ProcessBuilder(Stream.concat(Stream.of("promtool"), Stream.of(arguments)).toList())
-			.redirectErrorStream(true)
-			.start();
-		return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 	}
 
 }

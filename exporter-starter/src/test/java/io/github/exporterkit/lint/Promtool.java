@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.github.exporterkit.exposition.ExpositionFormat;
 import io.github.exporterkit.exposition.ExpositionWriter;
@@ -12,12 +13,12 @@ import io.github.exporterkit.metric.MetricFamily;
 /**
  * The {@code promtool} that is installed here, if one is.
  */
-final class Promtool {
+public final class Promtool {
 
 	private Promtool() {
 	}
 
-	static boolean isInstalled() {
+	public static boolean isInstalled() {
 		try {
 			return new ProcessBuilder("promtool", "--version").redirectErrorStream(true)
 				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -30,6 +31,14 @@ final class Promtool {
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/** What it says when it is run with arguments. */
+	public static String said(String... arguments) throws IOException {
+		Process process = new ProcessBuilder(Stream.concat(Stream.of("promtool"), Stream.of(arguments)).toList())
+			.redirectErrorStream(true)
+			.start();
+		return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 	}
 
 	/** What {@code promtool check metrics} says about families in the text format. */
