@@ -54,7 +54,7 @@ final class ExplainedSources {
 	private String request(String source) {
 		String key = SourceBlocks.key(source, "");
 		String prefix = key.substring(0, key.length() - 1);
-		for (String setting : new String[] { "http.path", "file.path", "jdbc.query", "jmx.bean", "exec.arguments" }) {
+		for (String setting : new String[] { "http.path", "file.path", "jdbc.query", "jmx.beans", "exec.arguments" }) {
 			String value = this.environment.getProperty(prefix + "." + setting);
 			if (value != null) {
 				return "%s %s of %s".formatted(setting.replaceFirst(".*\\.", ""), withoutQuery(setting, value),
