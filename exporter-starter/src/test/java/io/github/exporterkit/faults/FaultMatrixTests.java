@@ -66,25 +66,37 @@ class FaultMatrixTests {
 
 	private final List<String> leaks = new ArrayList<>();
 
+	private List<String> atWork = List.of();
+
 	private ProcessState afterAll;
 
 	private ProcessState afterMore;
 
 	@BeforeAll
 	void tryAll(@TempDir Path directory) throws Exception {
-		this.target = new FaultyTarget(directory);
 		List<Fault> faults = FaultCatalogue.all();
-		for (Fault fault : faults) {
-			for (Variant variant : Variant.values()) {
-				this.target.add(fault, variant.source(fault), variant.properties(fault));
-			}
-		}
-		this.exporter = start();
+		start(directory, faults, Variant.values());
 		List<Fault> light = faults.stream().filter((fault) -> fault.effort() != Effort.HEAVY).toList();
 		tryInParallel(1, faults.stream().filter((fault) -> fault.effort() == Effort.HEAVY).toList(), Variant.values());
 		tryInParallel(SCRAPERS, light, Variant.values());
+		ProcessState.eventually(() -> {
+			this.atWork = ProcessState.working();
+			return this.atWork.isEmpty();
+		});
+		stop();
+		repeatAll(directory, FaultCatalogue.all().stream().filter(Fault::isQuick).toList());
+	}
+
+	/**
+	 * With no source that is refreshed: what failed is fetched again in the background,
+	 * with sockets of its own.
+	 */
+	private void repeatAll(Path directory, List<Fault> quick) throws Exception {
+		start(directory, quick, Variant.REQUIRED);
+		for (Fault fault : quick) {
+			attempt(fault, Variant.REQUIRED);
+		}
 		this.afterAll = settled();
-		List<Fault> quick = light.stream().filter(Fault::isQuick).toList();
 		for (Fault fault : quick) {
 			repeat(fault);
 		}
@@ -94,8 +106,8 @@ class FaultMatrixTests {
 
 	@AfterAll
 	void stop() throws Exception {
-		this.target.close();
 		LoggingSystem.get(getClass().getClassLoader()).setLogLevel(LOGGER, null);
+		this.target.close();
 		if (this.exporter != null) {
 			this.exporter.close();
 		}
@@ -122,10 +134,8 @@ class FaultMatrixTests {
 	}
 
 	@Test
-	void noThreadIsAtWorkAfterItsScrape() throws InterruptedException {
-		assertThat(ProcessState.eventually(() -> ProcessState.working().isEmpty()))
-			.as(ProcessState.working().toString())
-			.isTrue();
+	void noThreadIsAtWorkAfterItsScrape() {
+		assertThat(this.atWork).isEmpty();
 	}
 
 	@Test
@@ -150,7 +160,8 @@ class FaultMatrixTests {
 		boolean closed = ProcessState.eventually(Duration.ofSeconds(10),
 				() -> ProcessState.openSockets() < before + REPETITIONS - 1);
 		if (!closed) {
-			this.leaks.add(fault.name());
+			this.leaks
+				.add("%s: %d sockets before, %d after".formatted(fault.name(), before, ProcessState.openSockets()));
 		}
 	}
 
@@ -176,7 +187,14 @@ class FaultMatrixTests {
 		threads.shutdown();
 	}
 
-	private ConfigurableApplicationContext start() {
+	private void start(Path directory, List<Fault> faults, Variant... variants) throws Exception {
+		this.tried.clear();
+		this.target = new FaultyTarget(directory);
+		for (Fault fault : faults) {
+			for (Variant variant : variants) {
+				this.target.add(fault, variant.source(fault), variant.properties(fault));
+			}
+		}
 		SpringApplication application = new SpringApplication(EndToEndApplication.class);
 		Map<String, Object> properties = this.target.properties();
 		properties.put("server.port", "0");
@@ -187,7 +205,7 @@ class FaultMatrixTests {
 		properties.put("exporter.limits.body-size", "4MB");
 		properties.put("exporter.limits.samples", "20000");
 		application.setDefaultProperties(properties);
-		return application.run();
+		this.exporter = application.run();
 	}
 
 	private void attempt(Fault fault, Variant variant) throws Exception {

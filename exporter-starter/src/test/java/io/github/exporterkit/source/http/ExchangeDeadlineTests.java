@@ -8,6 +8,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -194,11 +196,16 @@ class ExchangeDeadlineTests {
 
 		private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
 
+		/** A socket that nobody holds is closed by the collector of garbage. */
+		private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
+
 		Accepting(Accepted accepted) throws IOException {
 			Thread thread = new Thread(() -> {
 				try {
 					while (true) {
-						accepted.connection(this.server.accept());
+						Socket socket = this.server.accept();
+						this.open.add(socket);
+						accepted.connection(socket);
 					}
 				}
 				catch (Exception ex) {
@@ -216,6 +223,9 @@ class ExchangeDeadlineTests {
 		@Override
 		public void close() throws IOException {
 			this.server.close();
+			for (Socket socket : this.open) {
+				socket.close();
+			}
 		}
 
 		interface Accepted {
