@@ -11,7 +11,9 @@ import io.github.exporterkit.metric.build.MetricsBuilder;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.Remark;
 import io.github.exporterkit.metric.build.SampleLimits;
+import io.github.exporterkit.payload.Document;
 import io.github.exporterkit.payload.Payload;
+import io.github.exporterkit.translate.TreeRequiredException;
 
 /**
  * Fetches, limits, decodes and translates.
@@ -28,6 +30,8 @@ final class SourceCollector implements Collector {
 
 	private MemoryBudget.Share last;
 
+	private boolean treeRequired;
+
 	SourceCollector(SourceDefinition source, MetricNaming naming, LimitProperties limits, MemoryBudget memory) {
 		this.source = source;
 		this.naming = naming;
@@ -37,18 +41,32 @@ final class SourceCollector implements Collector {
 	}
 
 	/**
-	 * What was delivered last is held until there is something newer, or, unless it is
-	 * served further, until the source fails.
+	 * A document of which only the tree tells the truth is fetched once more. The next
+	 * ones will be alike, so their trees are read at once.
 	 */
 	@Override
 	public Collected collect(Attempt attempt) throws Exception {
+		try {
+			return fetch(attempt);
+		}
+		catch (TreeRequiredException ex) {
+			this.treeRequired = true;
+			return fetch(attempt);
+		}
+	}
+
+	/**
+	 * What was delivered last is held until there is something newer, or, unless it is
+	 * served further, until the source fails.
+	 */
+	private Collected fetch(Attempt attempt) throws Exception {
 		attempt.requireTime();
 		MemoryBudget.Share share = this.memory.share();
 		Holding made = new Holding(share);
 		long kept = 0;
 		boolean ended = false;
 		try {
-			Collected collected = collect(attempt, share, made);
+			Collected collected = fetch(attempt, share, made);
 			kept = made.bytes;
 			ended = true;
 			return collected;
@@ -62,7 +80,7 @@ final class SourceCollector implements Collector {
 		}
 	}
 
-	private Collected collect(Attempt attempt, MemoryBudget.Share share, Holding made) throws Exception {
+	private Collected fetch(Attempt attempt, MemoryBudget.Share share, Holding made) throws Exception {
 		try (Payload payload = this.source.source()
 			.fetch(attempt.deadline())
 			.limited(new BodyLimit(this.limits.bodySize(), attempt, share))) {
@@ -71,8 +89,11 @@ final class SourceCollector implements Collector {
 					this.limits.labels(), this.limits.labelLength());
 			MetricsBuilder families = new MetricsBuilder(this.naming, most, attempt::requireTime, made,
 					Clock.systemUTC().instant());
-			this.source.translation()
-				.translate(new PagesDecoder(new PartsDecoder(this.source.decoder())).decode(payload), families);
+			Document document = new PagesDecoder(new PartsDecoder(this.source.decoder())).decode(payload);
+			if (this.treeRequired) {
+				document.tree();
+			}
+			this.source.translation().translate(document, families);
 			if (payload.unread() != null) {
 				families.remark(Remark.unreadPage(payload.unread()));
 			}

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.github.exporterkit.payload.HeldTokens;
 import io.github.exporterkit.payload.Payload;
+import io.github.exporterkit.payload.ReadObject;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,7 +58,9 @@ final class NestedJson {
 
 	private JsonNode parsed(String name, String text) {
 		try {
-			JsonNode document = this.mapper.readTree(new HeldTokens(this.mapper.createParser(text), this.limit));
+			JsonNode document = this.mapper.reader()
+				.with(ReadObject.NODES)
+				.readTree(new HeldTokens(this.mapper.createParser(text), this.limit));
 			return (document != null) ? document : this.mapper.nullNode();
 		}
 		catch (JacksonException ex) {

@@ -5,6 +5,7 @@ import java.util.Set;
 import io.github.exporterkit.payload.Document;
 import io.github.exporterkit.payload.HeldTokens;
 import io.github.exporterkit.payload.Payload;
+import io.github.exporterkit.payload.ReadObject;
 import io.github.exporterkit.payload.RowStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -106,6 +107,7 @@ final class ParsedDocument implements Document {
 		if (this.tree == null) {
 			JsonParser tokens = new HeldTokens(parser(), this.limit);
 			JsonNode root = this.mapper.reader()
+				.with(ReadObject.NODES)
 				.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
 				.readTree(tokens);
 			if (root != null && tokens.nextToken() != null) {
@@ -114,6 +116,11 @@ final class ParsedDocument implements Document {
 			this.tree = (root != null) ? root : this.mapper.missingNode();
 		}
 		return this.tree;
+	}
+
+	@Override
+	public boolean isTree() {
+		return this.tree != null;
 	}
 
 	@Override

@@ -48,6 +48,14 @@ public interface Document {
 	JsonNode tree();
 
 	/**
+	 * Whether the document is held as a tree, so that to read its tokens saves nothing.
+	 * @return true once there is a tree
+	 */
+	default boolean isTree() {
+		return false;
+	}
+
+	/**
 	 * Whether paths are to be followed whatever the case of a name is.
 	 * @return true if all names are in lower case, and stand for those in any other
 	 */

@@ -3,6 +3,7 @@ package io.github.exporterkit.translate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.github.exporterkit.decode.JsonDecoder;
 import io.github.exporterkit.metric.FamilySamples;
@@ -33,7 +34,20 @@ public record TranslatedDocument(List<MetricFamily> families, int droppedCount, 
 	private static final JsonDecoder DECODER = new JsonDecoder(64);
 
 	public static TranslatedDocument of(Translation translation, String json) throws Exception {
-		return of(translation, Payload.of(json, "application/json"));
+		return ofFetched(translation, () -> Payload.of(json, "application/json"));
+	}
+
+	/** Fetches again as a source does whose document needs a tree. */
+	public static TranslatedDocument ofFetched(Translation translation, Supplier<Payload> source) throws Exception {
+		try {
+			return of(translation, source.get());
+		}
+		catch (TreeRequiredException ex) {
+			return of((document, families) -> {
+				document.tree();
+				translation.translate(document, families);
+			}, source.get());
+		}
 	}
 
 	public static TranslatedDocument of(Translation translation, Payload payload) throws Exception {

@@ -40,8 +40,11 @@ final class DeclaredFields {
 
 	private @Nullable String eachPlace;
 
+	private String firstPlace = "";
+
 	void add(Rule rule) {
 		RowFilter.Each each = rule.rows().each();
+		this.firstPlace = this.firstPlace.isEmpty() ? rule.place() : this.firstPlace;
 		this.eachPlace = (this.eachPlace == null && each != null) ? each.place() : this.eachPlace;
 		Rule.Metric metric = rule.metric();
 		if (metric == null) {
@@ -82,6 +85,13 @@ final class DeclaredFields {
 	Optional<Remark> missingRows(FollowedPath.OfKind followed) {
 		FollowedPath rows = followed.rows();
 		return (rows != null && this.eachPlace != null) ? rows.missing(this.eachPlace, "$") : Optional.empty();
+	}
+
+	/** A member that is or holds rows and that an object has several times. */
+	Remark repeated(String name) {
+		return new Remark((this.eachPlace != null) ? this.eachPlace : this.firstPlace,
+				"single member %s".formatted(SeenMembers.quoted(name)), "",
+				"an object has it more than once, and the last one counts");
 	}
 
 	/**

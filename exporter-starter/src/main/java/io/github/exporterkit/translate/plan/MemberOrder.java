@@ -2,7 +2,9 @@ package io.github.exporterkit.translate.plan;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -29,6 +31,8 @@ final class MemberOrder {
 
 	private final Map<String, Integer> positions = new HashMap<>();
 
+	private Set<String> passed = new HashSet<>();
+
 	private SerializedString[] names = new SerializedString[16];
 
 	private @Nullable TokenNode[] nodes = new TokenNode[16];
@@ -54,7 +58,24 @@ final class MemberOrder {
 	/** Expect what objects begin with. */
 	MemberOrder fromStart() {
 		this.expected = 0;
+		if (this.passed.size() > MOST_NAMES) {
+			this.passed = new HashSet<>();
+		}
+		this.passed.clear();
 		return this;
+	}
+
+	/** Whether every member of the objects is taken. */
+	boolean isOfEach() {
+		return this.object != null && this.object.isEach();
+	}
+
+	/**
+	 * Whether an object has a member for the first time. Asked of every member of it, or
+	 * of none.
+	 */
+	boolean isFirst(String name) {
+		return this.passed.add(name);
 	}
 
 	/**
@@ -121,8 +142,7 @@ final class MemberOrder {
 
 	/** Where every member is taken, names tell rows apart and do not come again. */
 	private boolean isWorthKnowing(String name) {
-		return this.size < MOST_NAMES && name.length() <= LONGEST_NAME
-				&& (this.object == null || !this.object.isEach());
+		return this.size < MOST_NAMES && name.length() <= LONGEST_NAME && !isOfEach();
 	}
 
 	private void learn(String name) {

@@ -24,9 +24,8 @@ import tools.jackson.databind.JsonNode;
  * <p>
  * Where the paths allow it, the pass goes over the document's tokens, from the stream
  * straight into columns; otherwise it goes over the document's tree. Both give the same
- * families. Of a member that an object has twice, the last one counts, except if that
- * member is or holds rows: then all of them are read from the stream, and the last from
- * the tree.
+ * families. Of a member that an object has twice, the last one counts. If that member is
+ * or holds rows, samples of the first were made by then, so the tree is required.
  */
 public final class Plan implements Translation {
 
@@ -83,7 +82,7 @@ public final class Plan implements Translation {
 	public void translate(Document document, MetricsBuilder families) {
 		List<RowSink> sinks = this.kinds.stream().map((kind) -> new RowSink(kind, families)).toList();
 		List<FollowedPath.OfKind> followed = new ArrayList<>();
-		BitSet found = streams() ? readTokens(document, sinks, followed, families)
+		BitSet found = (streams() && !document.isTree()) ? readTokens(document, sinks, followed, families)
 				: readTree(document, sinks, followed, families);
 		if (this.placeRequired) {
 			requirePlaces(found, followed);

@@ -16,7 +16,7 @@ final class SampledNames {
 	private static final int LOOK_EVERY = 31;
 
 	/** What a name takes with its places here and in the parser. */
-	private static final int NAME = 160;
+	private static final int NAME = 200;
 
 	private final MetricsBuilder families;
 

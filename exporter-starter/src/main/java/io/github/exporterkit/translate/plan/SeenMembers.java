@@ -102,7 +102,7 @@ final class SeenMembers {
 				(this.names.size() > MOST_SHOWN) ? " and others" : "");
 	}
 
-	private static String quoted(String name) {
+	static String quoted(String name) {
 		return "`" + NOT_OF_ONE_LINE.matcher(name).replaceAll(" ") + "`";
 	}
 

@@ -52,6 +52,10 @@ final class TokenNode {
 
 	private final Anchor[] anchors;
 
+	private final boolean leadingToRows;
+
+	private final boolean ofMembersWithRows;
+
 	TokenNode(int number, int[] places, Map<String, TokenNode> names, Map<String, TokenNode> namesInLowerCase,
 			Map<Integer, TokenNode> positions, @Nullable TokenNode all, Target[] targets, Target[] targetsBelow,
 			Target[] counts, int[] rowsBegin, Enclosing[] enclosing, Anchor[] anchors) {
@@ -68,6 +72,10 @@ final class TokenNode {
 		this.rowsBegin = rowsBegin;
 		this.enclosing = enclosing;
 		this.anchors = anchors;
+		this.ofMembersWithRows = Stream.concat(names.values().stream(), Stream.ofNullable(all))
+			.anyMatch(TokenNode::leadsToRows);
+		this.leadingToRows = rowsBegin.length > 0 || anchors.length > 0 || enclosing.length > 0
+				|| this.ofMembersWithRows || positions.values().stream().anyMatch(TokenNode::leadsToRows);
 	}
 
 	/**
@@ -140,11 +148,14 @@ final class TokenNode {
 		return node.targets.length == 0 && node.counts.length == 0;
 	}
 
-	private boolean leadsToRows() {
-		return this.rowsBegin.length > 0 || this.anchors.length > 0 || this.enclosing.length > 0
-				|| (this.all != null && this.all.leadsToRows())
-				|| Stream.concat(this.names.values().stream(), Stream.of(this.atPositions))
-					.anyMatch(TokenNode::leadsToRows);
+	/** Whether there are rows here or below. */
+	boolean leadsToRows() {
+		return this.leadingToRows;
+	}
+
+	/** Whether members of an object that is here may be rows, or hold some. */
+	boolean hasMembersWithRows() {
+		return this.ofMembersWithRows;
 	}
 
 	/** The slots that what is here fills. */

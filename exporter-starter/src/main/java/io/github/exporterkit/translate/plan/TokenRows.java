@@ -8,6 +8,7 @@ import java.util.Set;
 
 import io.github.exporterkit.metric.Remark;
 import io.github.exporterkit.metric.build.MetricsBuilder;
+import io.github.exporterkit.translate.TreeRequiredException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -37,6 +38,11 @@ final class TokenRows {
 	/** By the numbers of the nodes. */
 	private final @Nullable MemberOrder[] orders;
 
+	/** By the numbers of the nodes: the last object that had a member there. */
+	private final int[] enteredIn;
+
+	private int objects;
+
 	private final MemberOrder skipped;
 
 	private @Nullable String nextPage;
@@ -46,6 +52,7 @@ final class TokenRows {
 		this.root = root;
 		this.names = new SampledNames(families);
 		this.orders = new MemberOrder[root.number() + 1];
+		this.enteredIn = new int[root.number() + 1];
 		this.skipped = new MemberOrder(null, ignoresCase, this.names);
 		this.sinks = sinks.toArray(RowReceiver[]::new);
 		this.parser = parser;
@@ -132,10 +139,14 @@ final class TokenRows {
 		int repeated = 0;
 		Set<String> counted = (node.counts().length > 0) ? new HashSet<>() : Set.of();
 		MemberOrder order = order(node);
+		int object = ++this.objects;
 		for (String name = order.nextName(this.parser); name != null; name = order.nextName(this.parser), position++) {
 			TokenNode member = order.node();
 			if (node.counts().length > 0 && position < MOST_COMPARED && !counted.add(name)) {
 				repeated++;
+			}
+			if (node.hasMembersWithRows() && member != null && member.leadsToRows()) {
+				requireFirst(member, name, object, order);
 			}
 			this.parser.nextToken();
 			if (root && this.nextPage == null && NextPage.isName(name)) {
@@ -147,6 +158,15 @@ final class TokenRows {
 			readOrSkip(member, name, node.isEach() ? position : Slots.NOWHERE);
 		}
 		count(node, position - repeated);
+	}
+
+	/** Of a member that is repeated, the rows are read already. */
+	private void requireFirst(TokenNode member, String name, int object, MemberOrder order) {
+		boolean first = order.isOfEach() ? order.isFirst(name) : this.enteredIn[member.number()] != object;
+		if (!first) {
+			throw new TreeRequiredException("an object has the member `%s` twice, which holds rows".formatted(name));
+		}
+		this.enteredIn[member.number()] = object;
 	}
 
 	private MemberOrder order(TokenNode node) {

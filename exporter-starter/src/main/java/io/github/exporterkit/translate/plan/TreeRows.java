@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import io.github.exporterkit.metric.Remark;
 import io.github.exporterkit.metric.build.MetricsBuilder;
+import io.github.exporterkit.payload.ReadObject;
 import io.github.exporterkit.translate.expression.DocumentPath;
 import io.github.exporterkit.translate.expression.ElementTest;
 import io.github.exporterkit.translate.expression.Expression;
@@ -46,6 +48,8 @@ final class TreeRows {
 	private final List<StepsOfRow> stepsOfBuckets;
 
 	private boolean found;
+
+	private @Nullable Remark repeated;
 
 	TreeRows(RowKind kind, RowSink sink, JsonNode root, MetricsBuilder families) {
 		this.families = families;
@@ -90,7 +94,17 @@ final class TreeRows {
 		else if (each != null) {
 			readFound(each, each.read(this.root, this.families::work, this.families::hold));
 		}
+		if (this.repeated != null) {
+			this.families.remark(this.repeated);
+		}
 		return this.found;
+	}
+
+	/** Remark on one of the members that are or hold rows and were there before. */
+	private void noteRepeated(JsonNode object, String name) {
+		if (this.repeated == null && ReadObject.isRepeated(object, name)) {
+			this.repeated = this.kind.fields().repeated(name);
+		}
 	}
 
 	/** How far the paths led. */
@@ -125,7 +139,10 @@ final class TreeRows {
 		}
 		Path.Step step = steps.get(at);
 		switch (step.kind()) {
-			case NAME -> follow(steps, at + 1, node.path(step.name()), step.name(), Slots.NOWHERE);
+			case NAME -> {
+				noteRepeated(node, step.name());
+				follow(steps, at + 1, node.path(step.name()), step.name(), Slots.NOWHERE);
+			}
 			case INDEX -> follow(steps, at + 1, StepsOfRow.at(node, step.index()), null, position(node, step.index()));
 			case ALL, FILTER -> followAll(steps, at, node);
 			case CHOSEN -> throw new IllegalArgumentException("no row chooses where rows are");
@@ -140,6 +157,7 @@ final class TreeRows {
 		int index = 0;
 		if (node.isObject()) {
 			for (Map.Entry<String, JsonNode> member : node.properties()) {
+				noteRepeated(node, member.getKey());
 				followInto(steps, at, member.getValue(), member.getKey(), index++);
 			}
 		}
@@ -173,6 +191,9 @@ final class TreeRows {
 		int position = 0;
 		for (Map.Entry<String, JsonNode> member : node.properties()) {
 			row(member.getValue(), member.getKey(), position++);
+			if (this.sink.taking() != null) {
+				noteRepeated(node, member.getKey());
+			}
 		}
 		for (JsonNode element : node.isArray() ? node : MissingNode.getInstance()) {
 			row(element, null, position++);
@@ -205,6 +226,7 @@ final class TreeRows {
 		JsonNode around = new FollowedPath(this.kind.buckets().get(number).path()).walk(row, this.steps);
 		if (around.isObject()) {
 			for (Map.Entry<String, JsonNode> member : around.properties()) {
+				noteRepeated(around, member.getKey());
 				readBucket(number, member.getValue(), member.getKey(), index++);
 			}
 		}

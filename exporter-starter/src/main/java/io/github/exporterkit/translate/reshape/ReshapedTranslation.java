@@ -10,6 +10,7 @@ import io.github.exporterkit.metric.build.MetricsBuilder;
 import io.github.exporterkit.payload.Document;
 import io.github.exporterkit.payload.HeldTokens;
 import io.github.exporterkit.payload.Payload;
+import io.github.exporterkit.payload.ReadObject;
 import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.translate.TranslateException;
 import io.github.exporterkit.translate.Translation;
@@ -145,6 +146,7 @@ public final class ReshapedTranslation implements Translation {
 				JsonParser tokens = new HeldTokens(reshaped(), this.document.limit());
 				JsonNode root = JsonMapper.shared()
 					.reader()
+					.with(ReadObject.NODES)
 					.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
 					.readTree(tokens);
 				if (root != null && tokens.nextToken() != null) {
@@ -153,6 +155,11 @@ public final class ReshapedTranslation implements Translation {
 				this.tree = (root != null) ? root : JsonMapper.shared().missingNode();
 			}
 			return this.tree;
+		}
+
+		@Override
+		public boolean isTree() {
+			return this.tree != null || this.document.isTree();
 		}
 
 		@Override

@@ -380,12 +380,33 @@ class PlanRowsTests {
 		assertThat(translated(plan, json).samples()).containsExactly(sample);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+			"$.rows[*]|{\"rows\": [{\"a\": 1}], \"rows\": [{\"a\": 2}]}|x_a{i=0} 2.0",
+			"$.*|{\"p\": {\"a\": 1}, \"q\": {\"a\": 2}, \"p\": {\"a\": 3}}|x_a{k=p,i=0} 3.0,x_a{k=q,i=1} 2.0",
+			"$.*|{\"p\": {\"a\": 1}, \"p\": null}|``",
+			"$.b.c[*]|{\"b\": {\"c\": [{\"a\": 1}]}, \"b\": {\"d\": 1, \"c\": [{\"a\": 2}]}}|x_a{i=0} 2.0",
+			"$.b[*].*|{\"b\": [{\"p\": {\"a\": 1}}, {\"p\": {\"a\": 2}, \"p\": {\"a\": 3}}]}|x_a{k=p,i=0} 1.0,x_a{k=p,i=0} 3.0",
+			"$.b[*].*|{\"b\": [{\"p\": {\"a\": 1}}, {\"p\": {\"a\": 2}}]}|x_a{k=p,i=0} 1.0,x_a{k=p,i=0} 2.0" })
+	void ofAMemberThatHoldsRowsAndIsThereTwiceTheLastCounts(String each, String json, String samples) throws Exception {
+		Plan plan = plan(gauge("a", "a").each(each).label("k", "$key").label("i", "$index"));
+		assertThat(plan.streams()).isTrue();
+		TranslatedDocument translated = translated(plan, json);
+		assertThat(String.join(",", translated.samples())).isEqualTo(samples);
+	}
+
 	@Test
-	void rowsThatAMemberHasTwiceAreAllReadFromTheStream() throws Exception {
-		String json = "{\"rows\": [{\"a\": 1}], \"rows\": [{\"a\": 2}]}";
-		Plan plan = plan(gauge("a", "a").each("$.rows[*]"));
-		assertThat(TranslatedDocument.of(plan, json).samples()).containsExactly("x_a 1.0", "x_a 2.0");
-		assertThat(TranslatedDocument.of(plan.overTrees(), json).samples()).containsExactly("x_a 2.0");
+	void aMemberThatIsThereTwiceAmongOthersIsRemarkedOnIfItHoldsRows() throws Exception {
+		Plan plan = plan(gauge("a", "a").match("p.*").label("k", "$key"));
+		assertThat(plan.streams()).isTrue();
+		TranslatedDocument translated = translated(plan, "{\"p1\": {\"a\": 1, \"a\": 5}, \"q\": 1, \"q\": 2}");
+		assertThat(translated.samples()).containsExactly("x_a{k=p1} 5.0");
+		assertThat(translated.remarks()).isEmpty();
+		translated = translated(plan, "{\"p1\": {\"a\": 1}, \"p2\": {\"a\": 2}, \"p1\": {\"a\": 3}}");
+		assertThat(translated.samples()).containsExactly("x_a{k=p1} 3.0", "x_a{k=p2} 2.0");
+		assertThat(translated.remarks()).extracting((remark) -> remark.sentence("source x"))
+			.containsExactly(
+					"rule a: no single member `p1` in source x; an object has it more than once, and the last one counts");
 	}
 
 	@ParameterizedTest

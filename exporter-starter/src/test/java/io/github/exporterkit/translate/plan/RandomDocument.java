@@ -33,10 +33,12 @@ final class RandomDocument {
 		return value(0);
 	}
 
-	/** An array of objects in which any member may be there twice. */
+	/**
+	 * An object, or an array of objects, in which any member may be there twice.
+	 */
 	String nextWithRepeatedMembers() {
 		this.repeats = true;
-		String document = "[%s, %s]".formatted(object(1), object(1));
+		String document = (this.random.nextInt(3) == 0) ? object(0) : "[%s, %s]".formatted(object(1), object(1));
 		this.repeats = false;
 		return document;
 	}
