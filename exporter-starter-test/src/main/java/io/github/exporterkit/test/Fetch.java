@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Objects;
 
 import io.github.exporterkit.decode.JsonDecoder;
+import io.github.exporterkit.decode.PagesDecoder;
+import io.github.exporterkit.decode.follow.FollowUpsDecoder;
 import io.github.exporterkit.payload.PartStream;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.source.Deadline;
@@ -47,7 +49,7 @@ record Fetch(String answer, @Nullable Throwable failure, Duration took) {
 		}
 	}
 
-	/** What a payload has, to its end: its text or texts, or its rows as JSON. */
+	/** What a payload has, to its end: its text or texts, or else JSON. */
 	static String read(Payload payload) throws IOException {
 		PartStream parts = payload.parts();
 		if (parts != null) {
@@ -57,8 +59,9 @@ record Fetch(String answer, @Nullable Throwable failure, Duration took) {
 			}
 			return texts.toString();
 		}
-		return (payload.rows() != null) ? new JsonDecoder(64).decode(payload).tree().toString()
-				: new String(payload.body().readAllBytes(), StandardCharsets.UTF_8);
+		boolean bytes = payload.rows() == null && payload.pages() == null && payload.followUps() == null;
+		return bytes ? new String(payload.body().readAllBytes(), StandardCharsets.UTF_8)
+				: new FollowUpsDecoder(new PagesDecoder(new JsonDecoder(64))).decode(payload).tree().toString();
 	}
 
 	/** The messages of what it threw and of all the causes. */

@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
+import io.github.exporterkit.decode.Decoder;
 import io.github.exporterkit.decode.JsonDecoder;
+import io.github.exporterkit.decode.PagesDecoder;
+import io.github.exporterkit.decode.follow.FollowUpsDecoder;
 import io.github.exporterkit.payload.Payload;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -50,6 +53,9 @@ record Recording(String extension, String text, List<String> scrubbed) {
 		.defaultPrettyPrinter(PRINTER)
 		.build();
 
+	/** Several answers are recorded as the one document that they are translated as. */
+	private static final Decoder ONE_DOCUMENT = new FollowUpsDecoder(new PagesDecoder(new JsonDecoder(64)));
+
 	/**
 	 * Read a payload to its end.
 	 * @param payload the payload; not closed
@@ -60,8 +66,8 @@ record Recording(String extension, String text, List<String> scrubbed) {
 		if (payload.parts() != null) {
 			throw new IOException("many files are no payload to record; copy them and test with TestTarget.CONFIGURED");
 		}
-		if (payload.rows() != null) {
-			return json(new JsonDecoder(64).decode(payload).tree(), scrubber);
+		if (payload.rows() != null || payload.pages() != null || payload.followUps() != null) {
+			return json(ONE_DOCUMENT.decode(payload).tree(), scrubber);
 		}
 		MediaType mediaType = mediaType(payload.mediaType());
 		String body = new String(payload.body().readAllBytes(), charset(mediaType));

@@ -17,6 +17,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 
 import org.springframework.util.FileSystemUtils;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -98,6 +99,29 @@ class PayloadRecorderTests {
 	}
 
 	@Test
+	void severalAnswersAreRecordedAsOneDocument() {
+		shop.stubFor(get(urlPathEqualTo("/api/tills")).withQueryParam("page", equalTo("1"))
+			.willReturn(okJson("{\"tills\":[{\"name\":\"front\"}]}")));
+		shop.stubFor(get(urlPathEqualTo("/api/tills")).withQueryParam("page", equalTo("2"))
+			.willReturn(okJson("{\"tills\":[]}")));
+		shop.stubFor(get(urlPathEqualTo("/api/tills/front")).willReturn(okJson("{\"queue\":3,\"pin_token\":4711}")));
+		record(RecordedFollowUps.class);
+		assertThat(FOLDER.resolve("tills.json")).content().isEqualTo("""
+				{
+				  "tills": [
+				    {
+				      "name": "front",
+				      "detail": {
+				        "queue": 3,
+				        "pin_token": 0
+				      }
+				    }
+				  ]
+				}
+				""");
+	}
+
+	@Test
 	void whatIsThereIsKeptUnlessAnUpdateIsAskedFor() throws IOException {
 		shop.stubFor(get(urlPathEqualTo("/api/tills")).willReturn(okJson("{\"tills\":[]}")));
 		Files.createDirectories(FOLDER);
@@ -131,9 +155,26 @@ class PayloadRecorderTests {
 	}
 
 	private static EngineExecutionResults record() {
+		return record(Recorded.class);
+	}
+
+	private static EngineExecutionResults record(Class<?> tests) {
 		System.setProperty("record", "http://127.0.0.1:" + shop.getPort() + "?recording=" + recordings++);
 		System.setProperty("SHOP_PASSWORD", "hunter22");
-		return EngineTestKit.engine("junit-jupiter").selectors(selectClass(Recorded.class)).execute();
+		return EngineTestKit.engine("junit-jupiter").selectors(selectClass(tests)).execute();
+	}
+
+	@ExporterTest(payloads = "../../../target/recorded", properties = { "exporter.sources.tills.http.pages.rows=tills",
+			"exporter.sources.tills.http.pages.parameter=page", "exporter.sources.tills.http.follow-up.rows=tills",
+			"exporter.sources.tills.http.follow-up.path=/api/tills/{name}",
+			"exporter.sources.tills.http.follow-up.as=detail" })
+	static class RecordedFollowUps {
+
+		@Test
+		void runs(Exporter exporter) {
+			exporter.scrape();
+		}
+
 	}
 
 	@ExporterTest(payloads = "../../../target/recorded")

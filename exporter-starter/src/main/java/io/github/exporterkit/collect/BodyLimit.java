@@ -1,6 +1,7 @@
 package io.github.exporterkit.collect;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.payload.TooLargeException;
@@ -10,7 +11,7 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * Lets a payload be read up to a size, for as long as the attempt lasts, and into as much
- * memory as there is. Whoever reads it need know of none of these.
+ * memory as there is. Whoever reads it need know of none of these. Thread-safe.
  */
 final class BodyLimit implements Payload.Limit {
 
@@ -20,7 +21,7 @@ final class BodyLimit implements Payload.Limit {
 
 	private final MemoryBudget.Share memory;
 
-	private long read;
+	private final AtomicLong read = new AtomicLong();
 
 	BodyLimit(@Nullable DataSize size, Attempt attempt, MemoryBudget.Share memory) {
 		this.size = size;
@@ -30,8 +31,8 @@ final class BodyLimit implements Payload.Limit {
 
 	@Override
 	public void read(long bytes) throws IOException {
-		this.read += bytes;
-		if (this.size != null && this.read > this.size.toBytes()) {
+		long read = this.read.addAndGet(bytes);
+		if (this.size != null && read > this.size.toBytes()) {
 			throw new TooLargeException(
 					"the answer is larger than %s; ask the target for less, or raise exporter.limits.body-size"
 						.formatted(this.size));

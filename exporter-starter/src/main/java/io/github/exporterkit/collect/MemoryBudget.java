@@ -49,7 +49,7 @@ final class MemoryBudget {
 	}
 
 	/**
-	 * What one collection takes. Used by one thread at a time.
+	 * What one collection takes, until it is shrunk for the first time. Thread-safe.
 	 */
 	final class Share {
 
@@ -60,15 +60,21 @@ final class MemoryBudget {
 
 		private long taken;
 
+		private boolean ended;
+
 		private Share() {
 		}
 
 		/**
-		 * Hold some more.
+		 * Hold some more. Nothing is counted any more once the collection has ended,
+		 * which threads of the source may learn later.
 		 * @param bytes how much; less than zero to hold less
 		 * @throws TooLargeException if that is too much
 		 */
-		void hold(long bytes) throws TooLargeException {
+		synchronized void hold(long bytes) throws TooLargeException {
+			if (this.ended) {
+				return;
+			}
 			this.held += bytes;
 			if (this.held > this.taken) {
 				take((this.held - this.taken + CHUNK - 1) / CHUNK * CHUNK);
@@ -87,7 +93,8 @@ final class MemoryBudget {
 		}
 
 		/** Hold this much, no more than was held, and give back the rest. */
-		void shrink(long bytes) {
+		synchronized void shrink(long bytes) {
+			this.ended = true;
 			MemoryBudget.this.free.addAndGet(this.taken - bytes);
 			this.taken = bytes;
 			this.held = bytes;

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.function.LongConsumer;
 
+import io.github.exporterkit.decode.follow.FollowUpsDecoder;
 import io.github.exporterkit.decode.PagesDecoder;
 import io.github.exporterkit.decode.PartsDecoder;
 import io.github.exporterkit.metric.build.MetricsBuilder;
@@ -12,8 +13,10 @@ import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.Remark;
 import io.github.exporterkit.metric.build.SampleLimits;
 import io.github.exporterkit.payload.Document;
+import io.github.exporterkit.payload.FollowUpStream;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.translate.TreeRequiredException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches, limits, decodes and translates.
@@ -89,15 +92,24 @@ final class SourceCollector implements Collector {
 					this.limits.labels(), this.limits.labelLength());
 			MetricsBuilder families = new MetricsBuilder(this.naming, most, attempt::requireTime, made,
 					Clock.systemUTC().instant());
-			Document document = new PagesDecoder(new PartsDecoder(this.source.decoder())).decode(payload);
+			Document document = new FollowUpsDecoder(new PagesDecoder(new PartsDecoder(this.source.decoder())))
+				.decode(payload);
 			if (this.treeRequired) {
 				document.tree();
 			}
 			this.source.translation().translate(document, families);
+			noteFailed(payload.followUps(), families);
 			if (payload.unread() != null) {
 				families.remark(Remark.unreadPage(payload.unread()));
 			}
 			return Collected.of(families);
+		}
+	}
+
+	/** A row without its answer lacks at least one sample. */
+	private static void noteFailed(@Nullable FollowUpStream followUps, MetricsBuilder families) {
+		if (followUps != null && followUps.failure() != null) {
+			families.dropped().add("rows without an answer", followUps.failed(), followUps.failure());
 		}
 	}
 

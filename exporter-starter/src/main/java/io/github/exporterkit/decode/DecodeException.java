@@ -62,8 +62,13 @@ public final class DecodeException extends RuntimeException {
 		return QUOTED_BY_JACKSON.matcher(failure.getOriginalMessage()).replaceAll("") + where + cure;
 	}
 
-	/** One of several texts is not what its format says. */
-	static DecodeException in(String part, RuntimeException failure) {
+	/**
+	 * One of several texts is not what its format says.
+	 * @param part what messages call it
+	 * @param failure what its decoder threw
+	 * @return the exception
+	 */
+	public static DecodeException in(String part, RuntimeException failure) {
 		String problem = (failure instanceof JacksonException jackson) ? describe(jackson) : failure.getMessage();
 		return new DecodeException("%s: %s".formatted(part, problem));
 	}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 import io.github.exporterkit.payload.Document;
+import io.github.exporterkit.payload.GivenBack;
 import io.github.exporterkit.payload.HeldTokens;
 import io.github.exporterkit.payload.PageStream;
 import io.github.exporterkit.payload.Payload;

@@ -17,7 +17,7 @@ import tools.jackson.databind.ObjectMapper;
  * A document of any format: a parser until somebody asks for the tree, the tree from then
  * on.
  */
-final class ParsedDocument implements Document {
+public final class ParsedDocument implements Document {
 
 	private final ObjectMapper mapper;
 
@@ -35,9 +35,11 @@ final class ParsedDocument implements Document {
 
 	/**
 	 * Create a document that is read as it arrives.
+	 * @param mapper makes the tree
+	 * @param parser the tokens
 	 * @param limit is told of the memory that the tree takes
 	 */
-	ParsedDocument(ObjectMapper mapper, JsonParser parser, Payload.Limit limit) {
+	public ParsedDocument(ObjectMapper mapper, JsonParser parser, Payload.Limit limit) {
 		this(mapper, parser, limit, null, null, false);
 	}
 
@@ -66,8 +68,14 @@ final class ParsedDocument implements Document {
 		return new ParsedDocument(mapper, parser, limit, stream, rows, false);
 	}
 
-	/** A document that is read as its pages arrive. */
-	static ParsedDocument ofPages(ObjectMapper mapper, JsonParser parser, Payload.Limit limit) {
+	/**
+	 * A document that is read as its pages arrive.
+	 * @param mapper makes the tree
+	 * @param parser the tokens of all pages
+	 * @param limit is told of the memory that the tree takes
+	 * @return the document
+	 */
+	public static ParsedDocument ofPages(ObjectMapper mapper, JsonParser parser, Payload.Limit limit) {
 		return new ParsedDocument(mapper, parser, limit, null, null, true);
 	}
 

@@ -20,11 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Payload implements Closeable {
 
-	private final @Nullable Object rows;
-
-	private final @Nullable PartStream parts;
-
-	private final @Nullable PageStream pages;
+	/** Rows, parts, pages or follow-ups; null if there are bytes. */
+	private final @Nullable Object content;
 
 	private final InputStream body;
 
@@ -34,16 +31,13 @@ public final class Payload implements Closeable {
 
 	private final @Nullable String unread;
 
-	private Payload(@Nullable Object rows, @Nullable PartStream parts, @Nullable PageStream pages, InputStream body,
-			@Nullable String mediaType, Limit limit) {
-		this(rows, parts, pages, body, mediaType, limit, null);
+	private Payload(Object content) {
+		this(content, InputStream.nullInputStream(), null, Limit.NONE, null);
 	}
 
-	private Payload(@Nullable Object rows, @Nullable PartStream parts, @Nullable PageStream pages, InputStream body,
-			@Nullable String mediaType, Limit limit, @Nullable String unread) {
-		this.rows = rows;
-		this.parts = parts;
-		this.pages = pages;
+	private Payload(@Nullable Object content, InputStream body, @Nullable String mediaType, Limit limit,
+			@Nullable String unread) {
+		this.content = content;
 		this.body = body;
 		this.mediaType = mediaType;
 		this.limit = limit;
@@ -65,7 +59,7 @@ public final class Payload implements Closeable {
 	 * @return the payload
 	 */
 	public static Payload of(PartStream parts) {
-		return new Payload(null, parts, null, InputStream.nullInputStream(), null, Limit.NONE);
+		return new Payload(parts);
 	}
 
 	/**
@@ -74,7 +68,16 @@ public final class Payload implements Closeable {
 	 * @return the payload
 	 */
 	public static Payload of(PageStream pages) {
-		return new Payload(null, null, pages, InputStream.nullInputStream(), null, Limit.NONE);
+		return new Payload(pages);
+	}
+
+	/**
+	 * An answer, and the answers to requests that follow from its rows.
+	 * @param followUps the answers; closed by the framework
+	 * @return the payload
+	 */
+	public static Payload of(FollowUpStream followUps) {
+		return new Payload(followUps);
 	}
 
 	/**
@@ -92,7 +95,7 @@ public final class Payload implements Closeable {
 					"Payload.of(%s) is for decoded rows; write Payload.of(text, mediaType) or Payload.of(stream, mediaType), with null for a media type that is not known"
 						.formatted(rows.getClass().getSimpleName()));
 		}
-		return new Payload(rows, null, null, InputStream.nullInputStream(), null, Limit.NONE);
+		return new Payload(rows);
 	}
 
 	/**
@@ -102,7 +105,7 @@ public final class Payload implements Closeable {
 	 * @return the payload
 	 */
 	public static Payload of(InputStream body, @Nullable String mediaType) {
-		return new Payload(null, null, null, body, mediaType, Limit.NONE);
+		return new Payload(null, body, mediaType, Limit.NONE, null);
 	}
 
 	/**
@@ -117,32 +120,40 @@ public final class Payload implements Closeable {
 
 	/**
 	 * The rows, if nothing has to be decoded.
-	 * @return a {@link RowStream}, or what else the payload was made of; null if there
-	 * are bytes to read
+	 * @return a {@link RowStream}, or what else the payload was made of; null if there is
+	 * something to decode
 	 */
 	public @Nullable Object rows() {
-		return this.rows;
+		return isInSeveralAnswers() ? null : this.content;
 	}
 
 	/**
 	 * The texts, if there are several.
-	 * @return the texts; null if there are rows, pages, or bytes to read
+	 * @return the texts; null if there is anything else
 	 */
 	public @Nullable PartStream parts() {
-		return this.parts;
+		return (this.content instanceof PartStream parts) ? parts : null;
 	}
 
 	/**
 	 * The pages, if there are any.
-	 * @return the pages; null if there are rows, several texts, or bytes to read
+	 * @return the pages; null if there is anything else
 	 */
 	public @Nullable PageStream pages() {
-		return this.pages;
+		return (this.content instanceof PageStream pages) ? pages : null;
+	}
+
+	/**
+	 * The answers to requests that follow from a first answer, if there are any.
+	 * @return the answers; null if there is anything else
+	 */
+	public @Nullable FollowUpStream followUps() {
+		return (this.content instanceof FollowUpStream followUps) ? followUps : null;
 	}
 
 	/**
 	 * The bytes.
-	 * @return the stream; empty if there are rows, several texts or pages
+	 * @return the stream; empty if there are rows or several answers
 	 */
 	public InputStream body() {
 		return this.body;
@@ -170,17 +181,16 @@ public final class Payload implements Closeable {
 	 * @return the payload; closing it closes this one
 	 */
 	public Payload limited(Limit limit) {
-		return new Payload(this.rows, this.parts, this.pages, new LimitedBody(this.body, limit), this.mediaType, limit,
-				this.unread);
+		return new Payload(this.content, new LimitedBody(this.body, limit), this.mediaType, limit, this.unread);
 	}
 
 	/**
 	 * The same payload, of which the target says that it is not all.
-	 * @param where what says so, such as {@code the header Link}
+	 * @param where what says so, such as {@code the header Link}; null if nothing does
 	 * @return the payload; closing it closes this one
 	 */
-	public Payload withUnread(String where) {
-		return new Payload(this.rows, this.parts, this.pages, this.body, this.mediaType, this.limit, where);
+	public Payload withUnread(@Nullable String where) {
+		return new Payload(this.content, this.body, this.mediaType, this.limit, where);
 	}
 
 	/**
@@ -194,18 +204,17 @@ public final class Payload implements Closeable {
 	@Override
 	public void close() throws IOException {
 		this.body.close();
-		if (this.parts != null) {
-			this.parts.close();
-		}
-		if (this.pages != null) {
-			this.pages.close();
-		}
-		if (this.rows instanceof Closeable closeable) {
+		if (this.content instanceof Closeable closeable) {
 			closeable.close();
 		}
-		else if (this.rows instanceof BaseStream<?, ?> stream) {
+		else if (this.content instanceof BaseStream<?, ?> stream) {
 			stream.close();
 		}
+	}
+
+	private boolean isInSeveralAnswers() {
+		return this.content instanceof PartStream || this.content instanceof PageStream
+				|| this.content instanceof FollowUpStream;
 	}
 
 	/**

@@ -14,7 +14,7 @@ final class FaultCatalogue {
 	static List<Fault> all() {
 		return Stream
 			.of(ConnectionFaults.all(), TlsFaults.all(), HeadFaults.all(), StatusFaults.all(), BodyFaults.all(),
-					PageFaults.all(), DocumentFaults.all(), UnixSocketFaults.all())
+					PageFaults.all(), FollowUpFaults.all(), DocumentFaults.all(), UnixSocketFaults.all())
 			.flatMap(List::stream)
 			.toList();
 	}

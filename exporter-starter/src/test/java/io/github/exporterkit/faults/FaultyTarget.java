@@ -85,7 +85,7 @@ final class FaultyTarget implements AutoCloseable {
 		}
 		all.putAll(source);
 		all.forEach((key, value) -> this.properties.put("exporter.sources." + name + "." + key,
-				value.replace("{source}", metric)));
+				value.replace("{source}", metric).replace("{path}", name)));
 	}
 
 	/** The properties of an exporter for all that was added. */

@@ -1,8 +1,10 @@
 package io.github.exporterkit.source.http;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.github.exporterkit.text.DeclarationException;
 
@@ -25,6 +27,13 @@ final class AcceptedStatus {
 					"remove it for 200-299, or name codes");
 		}
 		return new AcceptedStatus(codesOrRanges.stream().map(Range::parse).toList());
+	}
+
+	/** The same, and some more. */
+	AcceptedStatus and(int... more) {
+		return new AcceptedStatus(
+				Stream.concat(this.ranges.stream(), Arrays.stream(more).mapToObj((status) -> new Range(status, status)))
+					.toList());
 	}
 
 	boolean accepts(int status) {

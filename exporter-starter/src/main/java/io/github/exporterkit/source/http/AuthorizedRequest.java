@@ -68,6 +68,20 @@ final class AuthorizedRequest {
 				this.ownAuthorization, this.connections, this.failures.ofPage(number, url), this.resolving);
 	}
 
+	/**
+	 * A request that follows from a row of the answer to this one. Others may be sent at
+	 * the same time.
+	 * @param number the number of the row
+	 * @param url what it asks for, on the same host
+	 * @param acceptedStatus what does not fail it
+	 */
+	AuthorizedRequest forRow(int number, URI url, AcceptedStatus acceptedStatus) {
+		RequestTemplate request = this.request.get(url);
+		return new AuthorizedRequest(request, acceptedStatus, this.authorization, this.ownAuthorization,
+				this.connections, this.failures.ofRow(number, request.toString(), url),
+				new LongCall("resolve-" + url.getHost()));
+	}
+
 	URI url() {
 		return this.request.url();
 	}
@@ -175,6 +189,10 @@ final class AuthorizedRequest {
 	 * @param payload its body, as it arrives
 	 */
 	record Answer(ClassicHttpResponse head, Payload payload) {
+
+		int status() {
+			return this.head.getCode();
+		}
 
 		/** All values that a header has. */
 		List<String> header(String name) {

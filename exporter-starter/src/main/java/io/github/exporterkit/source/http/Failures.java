@@ -52,6 +52,11 @@ final class Failures {
 		return new Failures("page %d: ".formatted(number), this.request, url, this.connectTimeout);
 	}
 
+	/** Failures of a request that follows from a row. */
+	Failures ofRow(int number, String request, URI url) {
+		return new Failures("row %d: ".formatted(number), request, url, this.connectTimeout);
+	}
+
 	FetchException tooLate(@Nullable Throwable cause) {
 		return failure(Kind.TIMEOUT,
 				"no answer in time; look at why it is slow, or raise the timeout of the source and "

@@ -35,22 +35,22 @@ import io.github.exporterkit.text.DeclarationException;
  * as '200-299, 404'. Any other fails the source.
  * @param pages How to ask for the further pages of an answer that comes in pages. All
  * pages are one document.
+ * @param followUp A request that follows for each row of the answer, and whose answer
+ * becomes a part of the row.
  */
 @ConfigurationPropertiesSource
 public record HttpRequestProperties(@DefaultValue("GET") Method method, @DefaultValue("") String path,
 		@DefaultValue Map<String, String> query, @DefaultValue Map<String, String> headers, @Nullable String body,
 		@DefaultValue("200-299") List<String> acceptedStatus,
-		@NestedConfigurationProperty @Nullable PageProperties pages) {
+		@NestedConfigurationProperty @Nullable PageProperties pages,
+		@NestedConfigurationProperty @Nullable FollowUpProperties followUp) {
 
 	private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*", Pattern.DOTALL);
 
 	private static final Pattern INDEXED = Pattern.compile("(.+)\\.\\d+");
 
 	public HttpRequestProperties {
-		if (URL.matcher(path).matches()) {
-			throw new DeclarationException("path", "this is a whole URL",
-					"write only what follows the URL of the target, such as /api/stats");
-		}
+		requireNoUrl(path);
 		for (String name : query.keySet()) {
 			Matcher indexed = INDEXED.matcher(name);
 			if (indexed.matches()) {
@@ -65,13 +65,20 @@ public record HttpRequestProperties(@DefaultValue("GET") Method method, @Default
 		AcceptedStatus.parse(acceptedStatus);
 	}
 
+	static void requireNoUrl(String path) {
+		if (URL.matcher(path).matches()) {
+			throw new DeclarationException("path", "this is a whole URL",
+					"write only what follows the URL of the target, such as /api/stats");
+		}
+	}
+
 	/**
 	 * Ask for a path with GET.
 	 * @param path the path, optionally with a query
 	 * @return the request
 	 */
 	public static HttpRequestProperties get(String path) {
-		return new HttpRequestProperties(Method.GET, path, Map.of(), Map.of(), null, List.of("200-299"), null);
+		return new HttpRequestProperties(Method.GET, path, Map.of(), Map.of(), null, List.of("200-299"), null, null);
 	}
 
 	/**
@@ -82,7 +89,7 @@ public record HttpRequestProperties(@DefaultValue("GET") Method method, @Default
 	 */
 	public static HttpRequestProperties post(String path, String body) {
 		return new HttpRequestProperties(Method.POST, path, Map.of(), Map.of(), Objects.requireNonNull(body),
-				List.of("200-299"), null);
+				List.of("200-299"), null, null);
 	}
 
 	/**
@@ -92,7 +99,17 @@ public record HttpRequestProperties(@DefaultValue("GET") Method method, @Default
 	 */
 	public HttpRequestProperties inPages(PageProperties pages) {
 		return new HttpRequestProperties(this.method, this.path, this.query, this.headers, this.body,
-				this.acceptedStatus, pages);
+				this.acceptedStatus, pages, this.followUp);
+	}
+
+	/**
+	 * The same request, followed by one for each row of its answer.
+	 * @param followUp the request for a row
+	 * @return the request
+	 */
+	public HttpRequestProperties followedBy(FollowUpProperties followUp) {
+		return new HttpRequestProperties(this.method, this.path, this.query, this.headers, this.body,
+				this.acceptedStatus, this.pages, followUp);
 	}
 
 	@Override

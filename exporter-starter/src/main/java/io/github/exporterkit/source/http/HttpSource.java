@@ -14,7 +14,8 @@ import io.github.exporterkit.source.Source;
 import io.github.exporterkit.source.Target;
 
 /**
- * One request, sent at every fetch, and the requests for further pages of its answer.
+ * One request, sent at every fetch, and the requests for further pages of its answer and
+ * those that follow from its rows.
  */
 final class HttpSource implements Source {
 
@@ -22,11 +23,15 @@ final class HttpSource implements Source {
 
 	private final @Nullable PageProperties pages;
 
-	private final @Nullable String targetQuery;
+	private final @Nullable FollowUpProperties followUp;
+
+	private final Target target;
 
 	HttpSource(Target target, HttpRequestProperties request, String accept, Authorization authorization,
 			Connections connections) {
 		URI url = RequestUrl.of(target.uri(), request.path(), request.query());
+		this.target = target;
+		this.followUp = request.followUp();
 		this.pages = request.pages();
 		String counted = (this.pages != null) ? this.pages.counted() : null;
 		if (this.pages != null && counted != null) {
@@ -43,14 +48,16 @@ final class HttpSource implements Source {
 		this.request = new AuthorizedRequest(new RequestTemplate(request.method().name(), url, headers, request.body()),
 				AcceptedStatus.parse(request.acceptedStatus()), authorization,
 				request.headers().containsKey(authorization.header()), connections, target.connectTimeout());
-		this.targetQuery = target.uri().getRawQuery();
 	}
 
 	@Override
 	public Payload fetch(Deadline deadline) throws Exception {
 		AuthorizedRequest.Answer first = this.request.send(deadline);
-		return (this.pages == null) ? withRemark(first)
-				: Payload.of(new HttpPages(this.pages, this.request, this.targetQuery, first, deadline));
+		Payload answer = (this.pages == null) ? withRemark(first)
+				: Payload.of(new HttpPages(this.pages, this.request, this.target.uri().getRawQuery(), first, deadline));
+		return (this.followUp == null) ? answer
+				: Payload.of(new HttpFollowUps(this.followUp, this.request, this.target, answer, deadline))
+					.withUnread(answer.unread());
 	}
 
 	private static Payload withRemark(AuthorizedRequest.Answer answer) {

@@ -11,6 +11,8 @@ import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.LinkedCaseInsensitiveMap;
+
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.Target;
 
@@ -43,6 +45,14 @@ final class RequestTemplate {
 	/** The same request at another URL of the same host. */
 	RequestTemplate at(URI url) {
 		return new RequestTemplate(this.method, url, this.headers, this.body);
+	}
+
+	/** The request for what else there is at that URL of the same host. */
+	RequestTemplate get(URI url) {
+		Map<String, String> headers = new LinkedCaseInsensitiveMap<>();
+		headers.putAll(this.headers);
+		headers.remove(HttpHeaders.CONTENT_TYPE);
+		return new RequestTemplate("GET", url, headers, (byte[]) null);
 	}
 
 	URI url() {

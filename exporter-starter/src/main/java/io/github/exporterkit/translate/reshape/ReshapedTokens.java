@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import io.github.exporterkit.payload.HeldTokens;
-import io.github.exporterkit.payload.PassedTokens;
 import io.github.exporterkit.payload.Payload;
+import io.github.exporterkit.payload.SwitchedTokens;
 import io.github.exporterkit.translate.expression.Path;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.sym.PropertyNameMatcher;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
@@ -23,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The tokens of a document with some of its arrays and objects in another shape. Of an
  * array one element is held at a time; of an object, all of it. Not thread-safe.
  */
-final class ReshapedTokens extends PassedTokens {
+final class ReshapedTokens extends SwitchedTokens {
 
 	private static final ObjectReader READER = JsonMapper.shared()
 		.reader()
@@ -95,27 +94,6 @@ final class ReshapedTokens extends PassedTokens {
 
 	private List<Reached> roots() {
 		return this.reshapings.stream().map((reshaping) -> new Reached(reshaping, 0)).toList();
-	}
-
-	@Override
-	public int nextNameMatch(PropertyNameMatcher matcher) {
-		String name = nextName();
-		if (name != null) {
-			return matcher.matchName(name);
-		}
-		return hasToken(JsonToken.END_OBJECT) ? PropertyNameMatcher.MATCH_END_OBJECT
-				: PropertyNameMatcher.MATCH_ODD_TOKEN;
-	}
-
-	@Override
-	public JsonParser skipChildren() {
-		JsonToken current = currentToken();
-		int open = (current != null && current.isStructStart()) ? 1 : 0;
-		while (open > 0) {
-			JsonToken token = nextToken();
-			open += (token == null || token.isStructEnd()) ? -1 : token.isStructStart() ? 1 : 0;
-		}
-		return this;
 	}
 
 	/** How far a path leads. */

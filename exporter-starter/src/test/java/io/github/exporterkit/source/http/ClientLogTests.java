@@ -111,7 +111,7 @@ class ClientLogTests {
 
 	private static void fetch(Target target) throws Exception {
 		Source source = new HttpTarget(target).source(new HttpRequestProperties(Method.POST, "/stats",
-				Map.of("token", SECRET), Map.of("X-Secret", SECRET), SECRET, List.of("200"), null));
+				Map.of("token", SECRET), Map.of("X-Secret", SECRET), SECRET, List.of("200"), null, null));
 		Fetching.fetch(source);
 		Fetching.fetch(source);
 	}

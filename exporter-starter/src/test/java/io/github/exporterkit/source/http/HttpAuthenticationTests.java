@@ -109,7 +109,7 @@ class HttpAuthenticationTests {
 		server.stubFor(any(anyUrl()).willReturn(ok()));
 		Fetching
 			.fetch(new HttpTarget(target("admin", "s3cret", null, null)).source(new HttpRequestProperties(Method.GET,
-					"/stats", Map.of(), Map.of("Authorization", "Token abc"), null, List.of("200"), null)));
+					"/stats", Map.of(), Map.of("Authorization", "Token abc"), null, List.of("200"), null, null)));
 		server.verify(1, getRequestedFor(anyUrl()).withHeader("Authorization", equalTo("Token abc")));
 	}
 

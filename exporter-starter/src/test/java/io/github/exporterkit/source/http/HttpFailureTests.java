@@ -237,7 +237,7 @@ class HttpFailureTests {
 				new Target.Ssl(null), Duration.ofSeconds(30), false, Target.Authentication.BASIC, null, null, null,
 				null);
 		Source source = new HttpTarget(target).source(new HttpRequestProperties(Method.POST, "/stats?b=s3cret",
-				Map.of("c", "s3cret"), Map.of("X-Other", "s3cret"), "s3cret", List.of("200"), null));
+				Map.of("c", "s3cret"), Map.of("X-Other", "s3cret"), "s3cret", List.of("200"), null, null));
 		Fetching.assertFails(Kind.STATUS, () -> Fetching.fetch(source))
 			.withMessageEndingWith(" (POST " + this.url + "/stats)")
 			.withMessageNotContaining("s3cret");
@@ -258,8 +258,8 @@ class HttpFailureTests {
 	}
 
 	private Source accepting(String... status) {
-		return new HttpTarget(Fetching.target(this.url))
-			.source(new HttpRequestProperties(Method.GET, "/stats", Map.of(), Map.of(), null, List.of(status), null));
+		return new HttpTarget(Fetching.target(this.url)).source(
+				new HttpRequestProperties(Method.GET, "/stats", Map.of(), Map.of(), null, List.of(status), null, null));
 	}
 
 	private static int freePort() throws IOException {

@@ -33,7 +33,7 @@ class HttpRequestPropertiesTests {
 		assertThat(bind(Map.of("method", "post", "path", "/stats", "query.maxDepth", "5", "headers.Accept",
 				"text/plain", "body", "{}", "accepted-status[0]", "200-299", "accepted-status[1]", "404")))
 			.isEqualTo(new HttpRequestProperties(Method.POST, "/stats", Map.of("maxDepth", "5"),
-					Map.of("Accept", "text/plain"), "{}", List.of("200-299", "404"), null));
+					Map.of("Accept", "text/plain"), "{}", List.of("200-299", "404"), null, null));
 	}
 
 	@Test

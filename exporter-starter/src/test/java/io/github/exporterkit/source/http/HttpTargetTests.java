@@ -96,7 +96,7 @@ class HttpTargetTests {
 		server.stubFor(any(anyUrl()).willReturn(ok()));
 		Fetching.fetch(this.target.source(new HttpRequestProperties(Method.POST, "/query", Map.of("pretty", "no way"),
 				Map.of("accept", "text/xml", "Content-Type", "text/plain", "X-Tenant", "7"), "select *", List.of("200"),
-				null)));
+				null, null)));
 		server.verify(postRequestedFor(urlEqualTo("/query?pretty=no%20way")).withRequestBody(equalTo("select *"))
 			.withHeader("Accept", equalTo("text/xml"))
 			.withHeader("Content-Type", equalTo("text/plain"))
@@ -106,8 +106,8 @@ class HttpTargetTests {
 	@Test
 	void aGetMayHaveABody() throws Exception {
 		server.stubFor(any(anyUrl()).willReturn(ok()));
-		Fetching.fetch(this.target
-			.source(new HttpRequestProperties(Method.GET, "/_search", Map.of(), Map.of(), "{}", List.of("200"), null)));
+		Fetching.fetch(this.target.source(new HttpRequestProperties(Method.GET, "/_search", Map.of(), Map.of(), "{}",
+				List.of("200"), null, null)));
 		server.verify(getRequestedFor(urlEqualTo("/_search")).withRequestBody(equalTo("{}")));
 	}
 
@@ -118,7 +118,7 @@ class HttpTargetTests {
 				Map.of("Accept", "text/csv", "X-Tenant", "1", "X-Api-Key", "abc"), new Target.Ssl(null),
 				Duration.ofSeconds(30), false, Target.Authentication.BASIC, null, null, null, null);
 		Fetching.fetch(new HttpTarget(withHeaders).source(new HttpRequestProperties(Method.GET, "/stats", Map.of(),
-				Map.of("x-tenant", "2"), null, List.of("200"), null)));
+				Map.of("x-tenant", "2"), null, List.of("200"), null, null)));
 		server.verify(getRequestedFor(urlEqualTo("/stats")).withHeader("Accept", equalTo("text/csv"))
 			.withHeader("X-Tenant", equalTo("2"))
 			.withHeader("X-Api-Key", equalTo("abc")));

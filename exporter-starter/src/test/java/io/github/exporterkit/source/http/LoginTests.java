@@ -221,7 +221,7 @@ class LoginTests {
 	@Test
 	void aSourceWithACookieOfItsOwnDoesNotLogIn() {
 		Source source = target().source(new HttpRequestProperties(HttpRequestProperties.Method.GET, "/stats", Map.of(),
-				Map.of("cookie", "SID=own"), null, List.of("200"), null));
+				Map.of("cookie", "SID=own"), null, List.of("200"), null, null));
 		Fetching.assertFails(Kind.UNAUTHORIZED, () -> Fetching.fetch(source));
 		assertThat(this.server.grantRequests()).isEmpty();
 	}

@@ -335,7 +335,7 @@ class OAuth2Tests {
 	@Test
 	void aSourceWithAnAuthorizationOfItsOwnAsksForNoToken() {
 		Source source = target().source(new HttpRequestProperties(HttpRequestProperties.Method.GET, "/stats", Map.of(),
-				Map.of("Authorization", "Basic eA=="), null, List.of("200"), null));
+				Map.of("Authorization", "Basic eA=="), null, List.of("200"), null, null));
 		Fetching.assertFails(Kind.UNAUTHORIZED, () -> Fetching.fetch(source));
 		assertThat(this.server.grantRequests()).isEmpty();
 	}

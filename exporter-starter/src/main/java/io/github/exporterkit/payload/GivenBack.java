@@ -1,20 +1,22 @@
-package io.github.exporterkit.decode;
+package io.github.exporterkit.payload;
 
 import java.io.IOException;
-
-import io.github.exporterkit.payload.Payload;
 
 /**
  * The payload's limit, to which memory is given back that is held for a part of the
  * payload only.
  */
-final class GivenBack implements Payload.Limit {
+public final class GivenBack implements Payload.Limit {
 
 	private final Payload.Limit limit;
 
 	private long held;
 
-	GivenBack(Payload.Limit limit) {
+	/**
+	 * Report to a limit.
+	 * @param limit the payload's limit
+	 */
+	public GivenBack(Payload.Limit limit) {
 		this.limit = limit;
 	}
 
@@ -29,7 +31,11 @@ final class GivenBack implements Payload.Limit {
 		this.limit.hold(bytes);
 	}
 
-	void giveBack() throws IOException {
+	/**
+	 * Give back all that is held.
+	 * @throws IOException if the limit does
+	 */
+	public void giveBack() throws IOException {
 		long given = this.held;
 		this.held = 0;
 		this.limit.hold(-given);
