@@ -12,7 +12,6 @@ import io.github.exporterkit.decode.Formats;
 import io.github.exporterkit.draft.Recordings;
 import io.github.exporterkit.explain.Explainer;
 import io.github.exporterkit.lint.MetricLinter;
-import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.run.DraftProperties;
 import io.github.exporterkit.run.RunCheck;
 import io.github.exporterkit.run.RunDescribe;
@@ -78,8 +77,8 @@ public final class ExporterRunAutoConfiguration {
 	@ConditionalOnProperty(name = "exporter.run.mode", havingValue = "draft")
 	ApplicationListener<ApplicationReadyEvent> exporterRunDraft(Scraper scraper, Recordings recordings,
 			ExporterProperties properties, DraftProperties draft, Environment environment) {
-		RunDraft run = new RunDraft(scraper, recordings, new MetricNaming(properties.name()),
-				properties.scrape().timeout(), draft.watch(), DraftTarget.of(environment));
+		RunDraft run = new RunDraft(scraper, recordings, properties.name(), properties.scrape().timeout(),
+				draft.watch(), DraftTarget.of(environment));
 		return thenExit(() -> {
 			try {
 				return run.run(System.out, System.err);

@@ -3,8 +3,10 @@ package io.github.exporterkit.draft;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.DoublePredicate;
 import java.util.regex.Matcher;
@@ -54,7 +56,8 @@ record Guess(Kind kind, Map<String, String> settings, List<String> words, @Nulla
 
 	}
 
-	private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
+	/** A number in a text. */
+	static final Pattern NUMBER = Pattern.compile("[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
 
 	private static final Pattern QUANTITY = Pattern.compile("[-+]?[\\d.,]+\\s*([^\\d\\s].*)");
 
@@ -71,6 +74,25 @@ record Guess(Kind kind, Map<String, String> settings, List<String> words, @Nulla
 			"yyyy-MM-dd HH:mm", "yyyy/MM/dd HH:mm:ss", "dd.MM.yyyy HH:mm:ss", "dd.MM.yyyy HH:mm", "yyyy-MM-dd",
 			"dd.MM.yyyy");
 
+	/** Base units of what is measured, and never summed up. */
+	private static final Set<String> ALWAYS_GAUGES = Set.of("ratio", "celsius", "volts", "watts", "hertz", "amperes",
+			"pascals");
+
+	/** Letters that stand for other units where no temperature is meant. */
+	private static final Map<String, Unit> DEGREES = Map.of("C", Unit.CELSIUS, "F", Unit.FAHRENHEIT);
+
+	/** What is written where there is no value. */
+	private static final Pattern ABSENT = Pattern
+		.compile("(?i)n/?a|\\[?n/a]?|-+|nan|\\?+|none|unknown|not available|\\[not supported]");
+
+	/** What texts say of a thing that is on or off, and the opposites of each. */
+	private static final Map<String, String> OPPOSITES = Map.of("up", "|down|", "active", "|inactive|not active|",
+			"enabled", "|disabled|", "online", "|offline|", "connected", "|disconnected|not connected|", "running",
+			"|stopped|not running|");
+
+	/** What is more than this of memory is not counted in anything larger than bytes. */
+	private static final int LEAST_BYTES = 64 * 1024;
+
 	private static final int MOST_STATES = 8;
 
 	private static final int LONGEST_FACT = 64;
@@ -78,9 +100,22 @@ record Guess(Kind kind, Map<String, String> settings, List<String> words, @Nulla
 	/**
 	 * Guess.
 	 * @param field the field
+	 * @param container what its rows are called
 	 * @return what its values are
 	 */
-	static Guess of(Field field) {
+	static Guess of(Field field, String container) {
+		Guess guess = of(field);
+		boolean memory = guess.kind == Kind.NUMBER && guess.settings.isEmpty() && Words.isOfMemory(Words.of(container))
+				&& !Words.isCounted(guess.words)
+				&& field.values()
+					.stream()
+					.anyMatch((value) -> value != null && NUMBER.matcher(value.asString()).matches()
+							&& Double.parseDouble(value.asString()) >= LEAST_BYTES);
+		return memory ? new Guess(Kind.NUMBER, Map.of("unit", Unit.BYTES.text()), guess.words, "is it in bytes?")
+				: guess;
+	}
+
+	private static Guess of(Field field) {
 		List<String> words = Words.of(field.words());
 		List<JsonNode> values = field.values().stream().filter(Objects::nonNull).map(Objects::requireNonNull).toList();
 		if (SecretNames.isSecret(words)) {
@@ -120,12 +155,20 @@ record Guess(Kind kind, Map<String, String> settings, List<String> words, @Nulla
 			List<String> started = named.rest.stream().map((word) -> word.equals("uptime") ? "started" : word).toList();
 			return new Guess(Kind.GAUGE, settings, started, (named.unit == null) ? "is it in seconds?" : null);
 		}
-		if (named.unit == null) {
-			boolean time = words.contains("duration") || words.contains("latency") || words.contains("delay")
-					|| words.contains("age");
-			return new Guess(Kind.NUMBER, Map.of(), words, time ? "in which unit is this time?" : null);
+		if (named.unit == null && Words.isOfMemory(words) && Arrays.stream(numbers).max().orElse(0) >= LEAST_BYTES) {
+			return new Guess(Kind.NUMBER, Map.of("unit", Unit.BYTES.text()), words, "is it in bytes?");
 		}
-		boolean always = List.of("ratio", "celsius", "volts", "watts", "hertz").contains(named.unit.base());
+		Unit measured = (named.unit == null) ? Words.measured(words) : null;
+		if (measured != null) {
+			return new Guess(Kind.GAUGE, Map.of("unit", measured.text()), words,
+					"is it in %s?".formatted(measured.text()));
+		}
+		if (named.unit == null) {
+			return Words.isDuration(words)
+					? new Guess(Kind.NUMBER, Map.of("unit", Unit.SECONDS.text()), words, "is this time in seconds?")
+					: new Guess(Kind.NUMBER, Map.of(), words, null);
+		}
+		boolean always = ALWAYS_GAUGES.contains(named.unit.base());
 		boolean above = named.unit == Unit.PERCENT && !all(numbers, (number) -> number <= 100);
 		String doubt = above ? "more than 100 percent" : named.doubt;
 		return new Guess(always ? Kind.GAUGE : Kind.NUMBER, Map.of("unit", named.unit.text()), named.rest, doubt);
@@ -141,6 +184,20 @@ record Guess(Kind kind, Map<String, String> settings, List<String> words, @Nulla
 		List<String> said = texts.stream().filter((text) -> !text.isEmpty()).toList();
 		if (said.isEmpty()) {
 			return leftOut(words, "it is always empty");
+		}
+		List<String> there = said.stream().filter((text) -> !ABSENT.matcher(text).matches()).toList();
+		if (!there.isEmpty() && there.size() < said.size()) {
+			Guess guess = ofTexts(field, words, there);
+			if (guess.kind == Kind.NUMBER || guess.kind == Kind.GAUGE) {
+				Map<String, String> settings = new LinkedHashMap<>(guess.settings);
+				settings.put("absent",
+						said.stream()
+							.filter((text) -> ABSENT.matcher(text).matches())
+							.distinct()
+							.map(YamlText::inFlow)
+							.collect(Collectors.joining(", ", "[", "]")));
+				return new Guess(guess.kind, settings, guess.words, guess.doubt);
+			}
 		}
 		if (own.contains("version")) {
 			return ofWords(words, own, said, field.isPresentEverywhere());
@@ -172,7 +229,8 @@ record Guess(Kind kind, Map<String, String> settings, List<String> words, @Nulla
 		if (quantity != null) {
 			return quantity;
 		}
-		if (said.stream().allMatch((text) -> text.matches(".*\\d.*"))
+		boolean time = Words.isDuration(words) || said.stream().anyMatch((text) -> text.matches(".*[A-Za-z].*"));
+		if (time && said.stream().allMatch((text) -> text.matches(".*\\d.*"))
 				&& converts(said, Conversion.builder().from(From.DURATION))) {
 			boolean uptime = words.contains("uptime") || own.equals(List.of("up"));
 			return uptime
@@ -203,21 +261,34 @@ record Guess(Kind kind, Map<String, String> settings, List<String> words, @Nulla
 	}
 
 	private static @Nullable Guess ofQuantities(List<String> words, List<String> texts) {
-		for (String text : texts) {
-			Matcher matcher = QUANTITY.matcher(text);
-			if (!matcher.matches()) {
-				return null;
-			}
-			Unit unit = unit(matcher.group(1).strip());
+		List<String> units = texts.stream()
+			.map(QUANTITY::matcher)
+			.map((text) -> text.matches() ? text.group(1).strip() : "")
+			.distinct()
+			.toList();
+		if (units.contains("")) {
+			return null;
+		}
+		Unit degrees = (units.size() == 1) ? DEGREES.get(units.get(0)) : null;
+		if (degrees != null) {
+			Map<String, String> settings = new LinkedHashMap<>();
+			settings.put("extract", YamlText.inBlock("([-+0-9.]+) *" + units.get(0)));
+			settings.put("unit", degrees.text());
+			return new Guess(Kind.GAUGE, settings, Named.of(words).rest, null);
+		}
+		if (units.stream().anyMatch((unit) -> unit.matches("[kKMGT]B"))
+				&& converts(texts, Conversion.builder().from(From.DATA_SIZE))) {
+			return new Guess(Kind.NUMBER, Map.of("from", From.DATA_SIZE.text()), Named.of(words).rest,
+					"is its kB, MB or GB a power of 1024, as data-size reads it, or of 1000 (from: quantity)?");
+		}
+		for (String text : units) {
+			Unit unit = unit(text);
 			if (unit != null && converts(texts, Conversion.builder().from(From.QUANTITY).unit(unit))) {
 				Map<String, String> settings = new LinkedHashMap<>();
 				settings.put("from", From.QUANTITY.text());
 				settings.put("unit", unit.text());
-				boolean always = List.of("ratio", "celsius").contains(unit.base());
-				String doubt = texts.stream().anyMatch((one) -> one.matches(".*\\d\\s*[kKMGT]B"))
-						? "is its kB, MB or GB a power of 1000, as quantity reads it, or of 1024 (from: data-size)?"
-						: null;
-				return new Guess(always ? Kind.GAUGE : Kind.NUMBER, settings, Named.of(words).rest, doubt);
+				return new Guess(ALWAYS_GAUGES.contains(unit.base()) ? Kind.GAUGE : Kind.NUMBER, settings,
+						Named.of(words).rest, null);
 			}
 		}
 		return null;
@@ -236,6 +307,10 @@ record Guess(Kind kind, Map<String, String> settings, List<String> words, @Nulla
 
 	private static Guess ofWords(List<String> words, List<String> own, List<String> texts, boolean inAllRows) {
 		TreeSet<String> distinct = new TreeSet<>(texts);
+		Guess switched = ofSwitch(words, distinct);
+		if (switched != null) {
+			return switched;
+		}
 		boolean few = distinct.size() <= MOST_STATES && matches(texts, STATE);
 		if (few && Words.isOfState(own)) {
 			Map<String, String> settings = new LinkedHashMap<>();
@@ -249,6 +324,33 @@ record Guess(Kind kind, Map<String, String> settings, List<String> words, @Nulla
 		int longest = texts.stream().mapToInt(String::length).max().orElse(0);
 		return (longest <= LONGEST_FACT) ? new Guess(Kind.FACT, Map.of(), words, null)
 				: leftOut(words, "its texts are too long for labels");
+	}
+
+	/** A state that is one of two opposites; null if it is none. */
+	private static @Nullable Guess ofSwitch(List<String> words, Set<String> texts) {
+		for (Map.Entry<String, String> opposites : OPPOSITES.entrySet()) {
+			boolean one = texts.stream()
+				.allMatch((text) -> text.equalsIgnoreCase(opposites.getKey())
+						|| opposites.getValue().contains("|" + text.toLowerCase(Locale.ROOT) + "|"));
+			List<String> on = texts.stream().filter((text) -> text.equalsIgnoreCase(opposites.getKey())).toList();
+			if (one && (on.size() == 1 || texts.size() == 1)) {
+				String positive = on.isEmpty() ? inCaseOf(texts.iterator().next(), opposites.getKey()) : on.get(0);
+				String map = "[%s, '*=0']".formatted(YamlText.inFlow(positive + "=1"));
+				return new Guess(Kind.GAUGE, Map.of("map", map), words, "which other texts than %s are there?"
+					.formatted(texts.stream().map((text) -> "'" + text + "'").collect(Collectors.joining(" and "))));
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * A word written as another text is: in capitals, with one at the beginning, or
+	 * without.
+	 */
+	private static String inCaseOf(String text, String word) {
+		String upper = word.toUpperCase(Locale.ROOT);
+		return text.equals(text.toUpperCase(Locale.ROOT)) ? upper
+				: Character.isUpperCase(text.charAt(0)) ? upper.charAt(0) + word.substring(1) : word;
 	}
 
 	private static Guess leftOut(List<String> words, String reason) {

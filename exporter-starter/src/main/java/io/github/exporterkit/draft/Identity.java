@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.github.exporterkit.draft.Rows.Field;
 import io.github.exporterkit.draft.Rows.Row;
@@ -29,7 +30,18 @@ record Identity(Map<String, String> labels, Map<String, String> own, @Nullable S
 
 	private static final List<String> GENERIC = List.of("name", "id", "key", "uuid", "title", "label");
 
+	/** Words for what several rows may have in common. */
+	private static final Set<String> OF_KINDS = Set.of("product", "model", "type", "kind", "class", "vendor",
+			"version");
+
 	private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d.*|\\d\\d?:\\d\\d.*");
+
+	/** Ids that are made by chance. */
+	private static final Pattern OPAQUE = Pattern.compile(
+			"[0-9a-f]{12,}|[0-9a-fA-F]+([:.][0-9a-fA-F]+){2,}|[0-9a-fA-F-]{36}|(?=.*\\d)(?=.*[A-Z])(?=.*[a-z])[A-Za-z0-9_-]{16,}");
+
+	/** Names made of several keys and values, such as those of MBeans. */
+	private static final Pattern LONG_NAME = Pattern.compile(".*=.*[,;].*=.*");
 
 	private static final int LONGEST_LABEL = 64;
 
@@ -47,8 +59,19 @@ record Identity(Map<String, String> labels, Map<String, String> own, @Nullable S
 		Map<String, String> own = new LinkedHashMap<>();
 		String doubt = null;
 		String thing = Words.singular(rows.container());
-		if (rows.isKeyed()) {
-			own.put(MetricNaming.isTargetLabel(thing) ? thing + "_name" : thing, "$key");
+		Field beside = rows.isKeyed() ? nameBesideKey(rows, thing) : null;
+		if (beside != null) {
+			own.put(labelName(beside, thing), beside.path());
+		}
+		else if (rows.isKeyed()) {
+			own.put(MetricNaming.isTargetLabel(thing) ? thing + "_name" : thing, rows.keyExpression());
+		}
+		else if (rows.attribute() != null) {
+			rows.fields()
+				.values()
+				.stream()
+				.filter((field) -> field.when() == null && mayBeLabel(field) && varies(field))
+				.forEach((field) -> own.put(labelName(field, thing), field.path()));
 		}
 		else if (!rows.isDocument()) {
 			List<Field> found = found(rows, thing);
@@ -73,10 +96,31 @@ record Identity(Map<String, String> labels, Map<String, String> own, @Nullable S
 		return new Identity(labels, own, doubt);
 	}
 
+	/** What rows are called whose keys say nothing to anybody; null if their keys do. */
+	private static @Nullable Field nameBesideKey(Rows rows, String thing) {
+		boolean opaque = rows.rows()
+			.stream()
+			.map((row) -> String.valueOf(row.key()))
+			.allMatch((key) -> OPAQUE.matcher(key).matches() || LONG_NAME.matcher(key).matches());
+		return !opaque ? null
+				: rows.fields()
+					.values()
+					.stream()
+					.filter((field) -> isText(field) && mayBeLabel(field) && rank(field, thing) < 2
+							&& areDistinct(rows, List.of(field)))
+					.findFirst()
+					.orElse(null);
+	}
+
 	private static String labelName(Field field, String thing) {
-		String name = String.join("_", Words.of(field.words()));
-		String label = GENERIC.contains(name) || name.isEmpty() ? thing : name;
+		String name = Words.singular(String.join("_", Words.of(field.words())));
+		String label = isWildcard(field) ? ofWildcard(field, thing)
+				: GENERIC.contains(name) || name.isEmpty() ? thing : name;
 		return MetricNaming.isTargetLabel(label) ? label + (name.equals("id") ? "_id" : "_name") : label;
+	}
+
+	private static String ofWildcard(Field field, String thing) {
+		return field.path().equals("$path[0]") ? thing : thing + "_" + field.path().replaceAll("\\D", "");
 	}
 
 	private static List<Field> found(Rows rows, String thing) {
@@ -89,6 +133,24 @@ record Identity(Map<String, String> labels, Map<String, String> own, @Nullable S
 			.toList();
 		if (rows.rows().size() == 1) {
 			return candidates.stream().filter((field) -> rank(field, thing) < UNNAMED).limit(1).toList();
+		}
+		List<Field> wildcards = rows.fields()
+			.values()
+			.stream()
+			.filter((field) -> isWildcard(field) && varies(field))
+			.toList();
+		if (!wildcards.isEmpty() && areDistinct(rows, wildcards)) {
+			return Stream.concat(wildcards.stream(),
+					candidates.stream().filter((field) -> !isWildcard(field) && rank(field, thing) < UNNAMED).limit(1))
+				.toList();
+		}
+		if (!wildcards.isEmpty()) {
+			for (Field candidate : candidates) {
+				List<Field> both = Stream.concat(wildcards.stream(), Stream.of(candidate)).toList();
+				if (!isWildcard(candidate) && areDistinct(rows, both)) {
+					return both;
+				}
+			}
 		}
 		for (Field candidate : candidates) {
 			if (areDistinct(rows, List.of(candidate))) {
@@ -106,8 +168,22 @@ record Identity(Map<String, String> labels, Map<String, String> own, @Nullable S
 		return List.of();
 	}
 
+	private static boolean isWildcard(Field field) {
+		return field.path().startsWith("$path[");
+	}
+
+	private static boolean varies(Field field) {
+		return field.isPresentEverywhere() && field.values().stream().map(Identity::text).distinct().count() > 1;
+	}
+
 	private static int rank(Field field, String thing) {
 		String name = String.join("_", Words.of(field.name()));
+		if (field.values().stream().allMatch((value) -> OPAQUE.matcher(text(value)).matches())) {
+			return UNNAMED + 1;
+		}
+		if (Words.of(name).stream().anyMatch(OF_KINDS::contains)) {
+			return UNNAMED;
+		}
 		if (name.equals("name") || name.equals(thing) || name.equals(thing + "_name")) {
 			return 0;
 		}
@@ -117,8 +193,8 @@ record Identity(Map<String, String> labels, Map<String, String> own, @Nullable S
 		if (name.equals("id") || name.equals(thing + "_id")) {
 			return 2;
 		}
-		if (name.endsWith("_id") || name.equals("pid") || name.equals("device") || name.equals("host")
-				|| name.equals("address")) {
+		if (name.endsWith("_id") || Words.of(name).contains("number") || name.equals("pid") || name.equals("device")
+				|| name.equals("host") || name.equals("address")) {
 			return 3;
 		}
 		boolean unlikely = Words.isOfState(Words.of(name)) || name.equals("uuid");
@@ -133,11 +209,16 @@ record Identity(Map<String, String> labels, Map<String, String> own, @Nullable S
 		boolean id = Words.of(field.name())
 			.stream()
 			.anyMatch(Set.of("id", "index", "number", "no", "slot", "pid", "port")::contains);
-		return (isText(field) || (id && field.values().stream().allMatch((value) -> value.isIntegralNumber()))) && field
-			.values()
+		boolean number = field.values()
 			.stream()
-			.map(Identity::text)
-			.allMatch((text) -> !text.isBlank() && text.length() <= LONGEST_LABEL && !TIME.matcher(text).matches());
+			.anyMatch((value) -> Guess.NUMBER.matcher(text(value).strip()).matches());
+		return (id ? isText(field) || field.values().stream().allMatch((value) -> value.isIntegralNumber())
+				: isText(field) && (!number || isWildcard(field)))
+				&& field.values()
+					.stream()
+					.map(Identity::text)
+					.allMatch((text) -> !text.isBlank() && text.length() <= LONGEST_LABEL
+							&& !TIME.matcher(text).matches());
 	}
 
 	private static boolean isText(Field field) {
@@ -178,7 +259,7 @@ record Identity(Map<String, String> labels, Map<String, String> own, @Nullable S
 			for (String expression : this.own.values()) {
 				Field field = rows.fields().get(expression);
 				identity.append('\n')
-					.append(expression.equals("$key") ? row.key()
+					.append(expression.equals(rows.keyExpression()) && rows.isKeyed() ? row.key()
 							: (field != null) ? text(field.values().get(i)) : Integer.toString(row.index()));
 			}
 			known.put(row, identity.toString());

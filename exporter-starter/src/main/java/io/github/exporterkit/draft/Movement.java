@@ -6,6 +6,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.github.exporterkit.draft.Rows.Field;
 import io.github.exporterkit.draft.Rows.Row;
@@ -30,6 +32,10 @@ final class Movement {
 		STILL
 
 	}
+
+	/** A number and the unit behind it. */
+	private static final Pattern NUMBER = Pattern
+		.compile("([-+]?\\d+(?:\\.\\d+)?(?:[eE][-+]?\\d+)?)(\\s*[A-Za-z%°/]*)");
 
 	private final Map<String, Seen> seen = new HashMap<>();
 
@@ -61,8 +67,9 @@ final class Movement {
 				Seen ofField = this.seen.computeIfAbsent(key(rows, field), (key) -> new Seen());
 				for (int i = 0; i < rows.rows().size(); i++) {
 					JsonNode value = field.values().get(i);
-					if (value != null && value.isNumber()) {
-						ofField.add(ofRows.get(i), value);
+					Matcher number = NUMBER.matcher((value != null) ? value.asString().strip() : "");
+					if (number.matches()) {
+						ofField.add(ofRows.get(i) + number.group(2), value.asString().strip(), number.group(1));
 					}
 				}
 			}
@@ -70,7 +77,7 @@ final class Movement {
 	}
 
 	private static String key(Rows rows, Field field) {
-		return rows.each() + "\n" + field.path();
+		return rows.each() + "\n" + rows.captured() + "\n" + field.id();
 	}
 
 	/** How a field moved; null if there was one document only. */
@@ -97,7 +104,7 @@ final class Movement {
 
 	private static final class Seen {
 
-		private final Map<String, JsonNode> first = new HashMap<>();
+		private final Map<String, String> first = new HashMap<>();
 
 		private final Map<String, Double> last = new HashMap<>();
 
@@ -107,9 +114,9 @@ final class Movement {
 
 		private @Nullable String example;
 
-		void add(String row, JsonNode value) {
-			double number = value.asDouble();
-			JsonNode begun = this.first.putIfAbsent(row, value);
+		void add(String row, String value, String text) {
+			double number = Double.parseDouble(text);
+			String begun = this.first.putIfAbsent(row, value);
 			Double before = this.last.put(row, number);
 			if (before == null || begun == null) {
 				return;
@@ -117,7 +124,7 @@ final class Movement {
 			this.grew |= number > before;
 			this.fell |= number < before;
 			if (number < before || (number > before && !this.fell)) {
-				this.example = begun.asString() + " → " + value.asString();
+				this.example = begun + " → " + value;
 			}
 		}
 

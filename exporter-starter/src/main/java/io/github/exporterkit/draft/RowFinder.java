@@ -4,17 +4,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import io.github.exporterkit.draft.Rows.Field;
 import io.github.exporterkit.draft.Rows.Row;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Finds the rows of a document: elements of arrays, and members of objects that are alike
@@ -22,13 +26,21 @@ import tools.jackson.databind.JsonNode;
  */
 final class RowFinder {
 
-	private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*( [A-Za-z0-9_-]+)*");
+	private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*( [A-Za-z0-9_-]+)*|[$]content");
 
 	/** Names that are ids: numbers, addresses, and names with a number at the end. */
 	private static final Pattern ID = Pattern.compile("[0-9a-f:.-]*\\d[0-9a-f:.-]*|.*[^A-Za-z0-9]\\d+|[A-Za-z]+\\d+");
 
 	/** Names that no word of a language is, so that one of them is enough to know. */
 	private static final Pattern ADDRESS = Pattern.compile(".*[=/:].*");
+
+	private static final List<String> ATTRIBUTES = List.of("name", "attribute", "metric", "property", "parameter",
+			"variable", "key", "variable_name", "VARIABLE_NAME", "Variable_name", "NAME");
+
+	private static final List<String> VALUES = List.of("value", "VALUE", "val", "variable_value", "VARIABLE_VALUE",
+			"Value");
+
+	private static final int MOST_ATTRIBUTES = 500;
 
 	/** Kinds of rows beyond which nobody reads a draft. */
 	private static final int MOST_KINDS = 200;
@@ -83,11 +95,110 @@ final class RowFinder {
 			rows.fields().put(Rows.ITSELF, new Field(Rows.ITSELF, List.of(), scalars));
 		}
 		members(rows, nodes, "", List.of());
+		attributes(rows);
+	}
+
+	/**
+	 * Of rows that are one attribute each, with a field for its name and one for its
+	 * value, every attribute becomes a field.
+	 */
+	private static void attributes(Rows rows) {
+		Field name = named(rows, ATTRIBUTES);
+		Field value = named(rows, VALUES);
+		boolean others = rows.fields()
+			.values()
+			.stream()
+			.allMatch((field) -> field == name || field == value
+					|| (field.isPresentEverywhere() && field.values().stream().noneMatch(JsonNode::isNumber)));
+		if (name == null || value == null || !others || rows.rows().size() <= rows.fields().size()) {
+			return;
+		}
+		Set<String> names = new LinkedHashSet<>();
+		name.values().forEach((one) -> names.add((one != null) ? one.asString() : ""));
+		if (names.size() < 2 || names.size() > MOST_ATTRIBUTES || names.contains("")) {
+			return;
+		}
+		rows.attribute(name.path());
+		rows.fields().remove(name.path());
+		rows.fields().remove(value.path());
+		for (String attribute : names) {
+			List<@Nullable JsonNode> values = new ArrayList<>();
+			for (int i = 0; i < value.values().size(); i++) {
+				JsonNode of = name.values().get(i);
+				values.add((of != null && of.asString().equals(attribute)) ? value.values().get(i) : null);
+			}
+			Field field = new Field(value.path(), List.of(attribute), values, attribute);
+			rows.fields().put(field.id(), field);
+		}
+	}
+
+	private static @Nullable Field named(Rows rows, List<String> names) {
+		return names.stream()
+			.map((name) -> rows.fields().get(name))
+			.filter((field) -> field != null && field.isPresentEverywhere())
+			.findFirst()
+			.orElse(null);
+	}
+
+	/**
+	 * Of members such as {@code queue.orders.size} and {@code queue.mails.size}, the part
+	 * that differs becomes the key of a row.
+	 */
+	private void captured(Rows around, Set<String> names, List<@Nullable JsonNode> nodes) {
+		Map<String, Map<String, Set<String>>> groups = new LinkedHashMap<>();
+		for (String name : names) {
+			for (String prefix : Captured.prefixes(name)) {
+				Captured captured = Captured.of(name, prefix);
+				if (captured != null && nodes.stream()
+					.filter(Objects::nonNull)
+					.map((node) -> node.path(name))
+					.allMatch((value) -> value.isMissingNode() || value.isNumber()
+							|| Guess.NUMBER.matcher(value.asString()).matches())) {
+					groups.computeIfAbsent(prefix, (key) -> new LinkedHashMap<>())
+						.computeIfAbsent(captured.key(), (key) -> new LinkedHashSet<>())
+						.add(captured.rest());
+				}
+			}
+		}
+		groups.forEach((prefix, keys) -> {
+			boolean alike = keys.size() > 1 && keys.values().stream().distinct().count() == 1
+					|| (keys.size() > 1 && keys.keySet().stream().allMatch((key) -> ID.matcher(key).matches()));
+			Set<String> rests = new LinkedHashSet<>();
+			keys.values().forEach(rests::addAll);
+			if (!alike || this.found.size() >= MOST_KINDS) {
+				return;
+			}
+			Rows rows = begin(around.isDocument() ? null : around, around.each(),
+					Captured.container(prefix, around.container()), true);
+			rows.captured(Captured.GROUP);
+			for (int i = 0; i < nodes.size(); i++) {
+				JsonNode node = nodes.get(i);
+				Row row = around.isDocument() ? null : around.rows().get(i);
+				int index = 0;
+				for (String key : (node != null) ? keys.keySet() : Set.<String>of()) {
+					rows.add(JsonNodeFactory.instance.nullNode(), key, index++, row);
+				}
+			}
+			for (String rest : rests) {
+				List<@Nullable JsonNode> values = new ArrayList<>();
+				nodes.stream()
+					.filter(Objects::nonNull)
+					.forEach((node) -> keys.keySet()
+						.forEach((key) -> values.add(node.get(Captured.name(prefix, key, rest)))));
+				String pattern = Captured.pattern(prefix, rest);
+				rows.fields().put(pattern, new Field(pattern, List.of(rest), values));
+			}
+			keys.forEach((key, of) -> of.forEach((rest) -> names.remove(Captured.name(prefix, key, rest))));
+		});
 	}
 
 	private void members(Rows rows, List<@Nullable JsonNode> nodes, String path, List<String> words) {
 		Set<String> names = new LinkedHashSet<>();
 		nodes.stream().filter(Objects::nonNull).forEach((node) -> names.addAll(node.propertyNames()));
+		if (path.isEmpty()) {
+			ofFiles(rows, names, nodes);
+			captured(rows, names, nodes);
+		}
 		for (String name : names) {
 			String below = step(path, name);
 			List<@Nullable JsonNode> values = new ArrayList<>();
@@ -119,11 +230,41 @@ final class RowFinder {
 		}
 	}
 
+	/**
+	 * What the wildcards matched in the files that rows are from becomes fields; when a
+	 * file was changed does not.
+	 */
+	private static void ofFiles(Rows rows, Set<String> names, List<@Nullable JsonNode> nodes) {
+		if (names.remove("$path")) {
+			int wildcards = nodes.stream()
+				.mapToInt((node) -> (node != null) ? node.path("$path").size() : 0)
+				.max()
+				.orElse(0);
+			for (int i = 0; i < wildcards; i++) {
+				int wildcard = i;
+				String path = "$path[" + i + "]";
+				rows.fields()
+					.put(path,
+							new Field(path, List.of(), nodes.stream()
+								.map((node) -> (node != null) ? scalar(node.path("$path").path(wildcard)) : null)
+								.collect(Collectors.toCollection(ArrayList::new))));
+			}
+			names.remove("$modified");
+		}
+	}
+
 	private void array(Rows rows, String path, String name, List<@Nullable JsonNode> arrays) {
 		List<JsonNode> elements = arrays.stream().filter(Objects::nonNull).flatMap(JsonNode::valueStream).toList();
 		boolean objects = !elements.isEmpty() && elements.stream().allMatch(JsonNode::isObject);
 		boolean numbers = !elements.isEmpty() && elements.stream().allMatch(JsonNode::isNumber);
-		if (objects || numbers) {
+		boolean one = arrays.stream().noneMatch(Objects::isNull)
+				&& arrays.stream().allMatch((array) -> array.size() == 1 && array.get(0).isString());
+		if (one) {
+			List<@Nullable JsonNode> texts = new ArrayList<>();
+			arrays.forEach((array) -> texts.add(Objects.requireNonNull(array).get(0)));
+			rows.fields().put(path + "[0]", new Field(path + "[0]", List.of(Words.singular(name)), texts));
+		}
+		else if (objects || numbers) {
 			within(rows, path, name, arrays, false);
 		}
 		else {
@@ -169,7 +310,7 @@ final class RowFinder {
 		return path.isEmpty() ? prefix : prefix + (path.startsWith("[") ? "" : ".") + path;
 	}
 
-	private static String step(String path, String name) {
+	static String step(String path, String name) {
 		if (!PLAIN.matcher(name).matches()) {
 			String quote = (name.indexOf('\'') >= 0) ? "\"" : "'";
 			return path + "[" + quote + name + quote + "]";
@@ -198,7 +339,7 @@ final class RowFinder {
 		}
 		boolean ids = names.stream().allMatch((name) -> ID.matcher(name).matches());
 		if (members.stream().allMatch(JsonNode::isObject)) {
-			return ids || addresses || areAlike(members);
+			return ids || addresses || (names.size() > 1 && areAlike(members));
 		}
 		return ids && members.stream().allMatch(JsonNode::isNumber);
 	}

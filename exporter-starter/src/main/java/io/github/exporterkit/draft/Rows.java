@@ -25,6 +25,10 @@ final class Rows {
 
 	private final boolean keyed;
 
+	private @Nullable String attribute;
+
+	private @Nullable String captured;
+
 	private final List<Row> rows = new ArrayList<>();
 
 	private final Map<String, Field> fields = new LinkedHashMap<>();
@@ -68,8 +72,34 @@ final class Rows {
 		return this.keyed;
 	}
 
+	/**
+	 * The path of the field that says which of its attributes a row has; null if rows
+	 * have all of theirs.
+	 */
+	@Nullable String attribute() {
+		return this.attribute;
+	}
+
+	void attribute(String attribute) {
+		this.attribute = attribute;
+	}
+
+	/** The group of a pattern that captures the keys; null if they are whole names. */
+	@Nullable String captured() {
+		return this.captured;
+	}
+
+	void captured(String captured) {
+		this.captured = captured;
+	}
+
+	/** The expression for a row's key. */
+	String keyExpression() {
+		return (this.captured != null) ? "$" + this.captured : "$key";
+	}
+
 	boolean isDocument() {
-		return this.each.equals("$");
+		return this.each.equals("$") && this.captured == null;
 	}
 
 	List<Row> rows() {
@@ -103,8 +133,18 @@ final class Rows {
 	 * @param path where it is in a row
 	 * @param words the names of the members on the way to it
 	 * @param values its values, one a row; null where it is absent or null
+	 * @param when what the attribute of the rows must be; null if all rows may have it
 	 */
-	record Field(String path, List<String> words, List<@Nullable JsonNode> values) {
+	record Field(String path, List<String> words, List<@Nullable JsonNode> values, @Nullable String when) {
+
+		Field(String path, List<String> words, List<@Nullable JsonNode> values) {
+			this(path, words, values, null);
+		}
+
+		/** What tells it from other fields of the rows. */
+		String id() {
+			return (this.when != null) ? this.path + "\n" + this.when : this.path;
+		}
 
 		/** The name of the field itself. */
 		String name() {

@@ -2,6 +2,7 @@ package io.github.exporterkit.draft;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -10,9 +11,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.exporterkit.draft.Guess.Kind;
 import io.github.exporterkit.draft.Rows.Field;
+import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.MetricType;
 import io.github.exporterkit.text.DeclarationException;
@@ -69,15 +72,23 @@ public final class SourceDraft {
 	 * @param watched how long it was from the first to the last
 	 * @param naming makes the exporter's names
 	 * @param taken the names of metrics that are taken; those of this draft are added
-	 * @return the lines of the list {@code metrics}, not indented; empty if nothing in
-	 * the document could be a metric
+	 * @return the proposal; empty if nothing in the document could be a metric
 	 */
-	public static List<String> of(String source, List<JsonNode> documents, Duration watched, MetricNaming naming,
+	public static Proposal of(String source, List<JsonNode> documents, Duration watched, MetricNaming naming,
 			Taken taken) {
-		List<List<Rows>> found = documents.stream().map((document) -> new RowFinder().find(document, source)).toList();
+		if (FamiliesDraft.isFor(documents.get(0))) {
+			return new Proposal(List.of(), FamiliesDraft.of(documents), List.of());
+		}
+		Reshaper reshaper = new Reshaper();
+		JsonNode first = reshaper.reshape(documents.get(0));
+		List<String> reshape = reshaper.rules();
+		List<List<Rows>> found = Stream
+			.concat(Stream.of(first), documents.stream().skip(1).map((document) -> reshaper.reshape(document)))
+			.map((document) -> new RowFinder().find(document, source))
+			.toList();
 		SourceDraft draft = new SourceDraft(source, naming, found.get(0), Movement.of(found, watched), taken.metrics);
 		draft.found.forEach(draft::add);
-		return draft.lines;
+		return new Proposal(draft.lines.isEmpty() ? List.of() : reshape, null, draft.lines);
 	}
 
 	private void add(Rows rows) {
@@ -90,13 +101,17 @@ public final class SourceDraft {
 			if (identity.own().containsValue(field.path())) {
 				continue;
 			}
-			String odd = unwritable(field.path());
-			Guess guess = Guess.of(field);
+			String odd = (rows.captured() != null) ? null : unwritable(field.path());
+			Guess guess = Guess.of(field, rows.container());
 			if (odd != null) {
 				leftOut.add("%s: %s".formatted(YamlText.comment(field.path()), odd));
 			}
 			else if (guess.kind() == Kind.LEFT_OUT) {
-				leftOut.add("%s: %s".formatted(field.path(), guess.doubt()));
+				leftOut.add("%s: %s".formatted(YamlText.comment((field.when() != null) ? field.when() : field.path()),
+						guess.doubt()));
+			}
+			else if (guess.kind() == Kind.FACT && (field.when() != null || rows.captured() != null)) {
+				leftOut.add("%s: a text".formatted(YamlText.comment(String.join(".", field.words()))));
 			}
 			else if (guess.kind() == Kind.FACT) {
 				facts.put(field.path(), String.join("_", Words.of(field.words())));
@@ -130,7 +145,10 @@ public final class SourceDraft {
 		if (!this.lines.isEmpty()) {
 			this.lines.add("");
 		}
-		if (!rows.isDocument()) {
+		if (rows.captured() != null) {
+			this.lines.add("# %d keys within names at %s".formatted(rows.rows().size(), YamlText.comment(rows.each())));
+		}
+		else if (!rows.isDocument()) {
 			this.lines.add("# %d %s at %s".formatted(rows.rows().size(), (rows.rows().size() == 1) ? "row" : "rows",
 					YamlText.comment(rows.each())));
 		}
@@ -152,6 +170,9 @@ public final class SourceDraft {
 		if (instead != null) {
 			rule.add("# check: " + instead);
 		}
+		else if (type == MetricType.COUNTER && !Words.isCounted(Words.of(field.words()))) {
+			rule.add("# check: it only grew while this was watching; can it fall?");
+		}
 		rule.add(ITEM + "name: " + name);
 		if (type != MetricType.UNKNOWN) {
 			rule.add(INDENT + "type: " + type.word());
@@ -159,13 +180,18 @@ public final class SourceDraft {
 		rule.add(INDENT + "help: " + help(rows, words));
 		place(rule, rows);
 		label(rule, identity);
-		rule.add(INDENT + "value: %s # %s".formatted(YamlText.inBlock(field.path()), seen(rows, field)));
+		if (field.when() != null) {
+			rule.add(INDENT + "when: [{value: %s, equals: %s}]"
+				.formatted(YamlText.inFlow(Objects.requireNonNull(rows.attribute())), YamlText.inFlow(field.when())));
+		}
+		rule.add(INDENT + "%s: %s # %s".formatted((rows.captured() != null) ? "match" : "value",
+				YamlText.inBlock(field.path()), seen(rows, field)));
 		guess.settings().forEach((setting, value) -> rule.add(INDENT + setting + ": " + value));
 		return (instead != null) ? rule.stream().map(SourceDraft::commentedOut).toList() : rule;
 	}
 
 	private static void place(List<String> rule, Rows rows) {
-		if (!rows.isDocument()) {
+		if (!rows.each().equals("$")) {
 			rule.add(INDENT + "each: " + YamlText.inBlock(rows.each()));
 		}
 	}
@@ -186,14 +212,14 @@ public final class SourceDraft {
 			return "the target computed this; Prometheus can do so itself, of a counter or over time";
 		}
 		List<String> plain = Words.withoutExtreme(Words.of(field.words()));
-		boolean extreme = plain.size() < Words.of(field.words()).size();
+		boolean extreme = !plain.isEmpty() && plain.size() < Words.of(field.words()).size();
 		for (Field other : rows.fields().values()) {
 			if (extreme && Words.of(other.words()).equals(plain)) {
 				return "Prometheus finds the extremes of %s itself".formatted(YamlText.comment(other.path()));
 			}
 		}
 		for (Field other : rows.fields().values()) {
-			if (other == field) {
+			if (other == field || field.when() != null) {
 				return null;
 			}
 			boolean shares = Words.of(other.words()).stream().anyMatch(words::contains);
@@ -254,6 +280,9 @@ public final class SourceDraft {
 
 	private List<String> ofFacts(Rows rows, Identity identity, Map<String, String> facts) {
 		Map<String, String> labels = new LinkedHashMap<>(identity.labels());
+		if (rows.isKeyed() && !labels.containsValue(rows.keyExpression())) {
+			labels.putIfAbsent(Words.singular(rows.container()) + "_id", rows.keyExpression());
+		}
 		facts.forEach((path, name) -> {
 			boolean odd = name.isEmpty() || Character.isDigit(name.charAt(0)) || MetricNaming.isTargetLabel(name);
 			String free = odd ? Words.singular(rows.container()) + "_" + name : name;
@@ -310,7 +339,7 @@ public final class SourceDraft {
 		for (int i = 2; !isFree(free, type, settings); i++) {
 			free = name + "_" + i;
 		}
-		this.names.add(exposed(free, type, settings));
+		this.names.addAll(claimed(free, type, settings));
 		return YamlText.inBlock(free);
 	}
 
@@ -321,6 +350,9 @@ public final class SourceDraft {
 
 	private static void tidy(List<String> words, MetricType type, Map<String, String> settings) {
 		boolean instant = suffix(settings).startsWith("timestamp");
+		while (words.size() > 1 && words.get(words.size() - 1).equals("total")) {
+			words.remove(words.size() - 1);
+		}
 		while (words.size() > 1 && instant && OF_INSTANTS.contains(words.get(words.size() - 1))) {
 			words.remove(words.size() - 1);
 		}
@@ -344,15 +376,15 @@ public final class SourceDraft {
 	}
 
 	private boolean isFree(String name, MetricType type, Map<String, String> settings) {
-		return !this.names.contains(exposed(name, type, settings));
+		return Collections.disjoint(this.names, claimed(name, type, settings));
 	}
 
-	private String exposed(String name, MetricType type, Map<String, String> settings) {
+	private Set<String> claimed(String name, MetricType type, Map<String, String> settings) {
 		try {
-			return this.naming.describe("", name, type, "", suffix(settings)).name();
+			return this.naming.describe("", name, type, "", suffix(settings)).claimedNames();
 		}
 		catch (DeclarationException ex) {
-			return name;
+			return Set.of(name);
 		}
 	}
 
@@ -377,11 +409,19 @@ public final class SourceDraft {
 	}
 
 	/**
-	 * What the drafts of an exporter's other sources have taken.
+	 * What the exporter itself and the drafts of its other sources have taken.
 	 */
 	public static final class Taken {
 
 		private final Set<String> metrics = new HashSet<>();
+
+		/**
+		 * Begin.
+		 * @param own the metrics that the exporter has about itself
+		 */
+		public Taken(List<MetricDescriptor> own) {
+			own.forEach((metric) -> this.metrics.addAll(metric.claimedNames()));
+		}
 
 	}
 

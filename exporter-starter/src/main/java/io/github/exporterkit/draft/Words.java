@@ -3,14 +3,26 @@ package io.github.exporterkit.draft;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.github.exporterkit.metric.MetricNaming;
+import io.github.exporterkit.value.Unit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the words in the names of fields say.
  */
 final class Words {
+
+	private static final String BYTES = "bytes";
+
+	/** Words such as maxbytes; not those such as megabytes. */
+	private static final Pattern UNIT_AT_END = Pattern
+		.compile("(?!kilo|mega|giga|tera|kibi|mebi|gibi|tebi)[a-z]+bytes");
 
 	private static final Set<String> EXTREME = Set.of("min", "minimum", "max", "maximum", "peak", "highest", "lowest");
 
@@ -21,7 +33,37 @@ final class Words {
 			"role", "severity", "level", "result", "availability");
 
 	private static final Set<String> OF_TIME = Set.of("time", "timestamp", "date", "at", "since", "start", "started",
-			"created", "updated", "modified", "changed", "last", "expires", "expiry", "until", "boot", "seen", "on");
+			"created", "updated", "modified", "changed", "last", "expires", "expiry", "until", "boot", "seen", "on",
+			"btime", "ctime", "mtime", "atime");
+
+	private static final Map<String, Unit> MEASURED = Map.of("voltage", Unit.VOLTS, "frequency", Unit.HERTZ, "wattage",
+			Unit.WATTS, "realpower", Unit.WATTS, "charge", Unit.PERCENT, "temperature", Unit.CELSIUS);
+
+	private static final Set<String> DURATION = Set.of("duration", "latency", "delay", "age", "elapsed", "runtime",
+			"downtime");
+
+	private static final Set<String> OF_MEMORY = Set.of("memory", "mem", "heap", "rss", "disk", "storage", "maxmemory",
+			"swap");
+
+	/** Words for what happens, and so is counted. */
+	private static final Set<String> COUNTED = Set.of("requests", "reqs", "errors", "error", "failures", "failed",
+			"fail", "sent", "received", "processed", "accepted", "rejected", "handled", "dropped", "drops", "discarded",
+			"discards", "hits", "misses", "evictions", "evicted", "expired", "retries", "retrans", "timeouts",
+			"restarts", "reconnects", "packets", "pkts", "octets", "faults", "interrupts", "operations", "ops", "reads",
+			"writes", "read", "written", "transmitted", "transmit", "receive", "calls", "commits", "rollbacks",
+			"aborts", "aborted", "denied", "completed", "created", "deleted", "inserted", "fetched", "returned",
+			"executed", "collisions", "overruns", "resets", "reached", "sessions", "events", "enqueue", "dequeue",
+			"dispatch", "enqueued", "dequeued", "dispatched", "cmd", "commands", "cpu", "user", "system", "collections",
+			"redispatched", "throttled", "resp", "responses", "trips", "tripped", "kills", "kill", "pgfault",
+			"pgmajfault");
+
+	/** Words for what goes up and down. */
+	private static final Set<String> LEVEL = Set.of("current", "curr", "cur", "active", "open", "opened", "used",
+			"free", "available", "avail", "pending", "size", "limit", "max", "min", "maximum", "capacity", "queue",
+			"queued", "idle", "running", "temperature", "temp", "threads", "memory", "mem", "heap", "usage",
+			"connected", "waiting", "load", "level", "pool", "workers", "processes", "percent", "length", "len",
+			"depth", "pages", "chunks", "now", "limits", "rss", "cached", "buffers", "consumers", "producers",
+			"connections");
 
 	/** Names of containers that say nothing about what is in them. */
 	private static final Set<String> GENERIC = Set.of("value", "values", "data", "result", "results", "items", "list",
@@ -32,7 +74,11 @@ final class Words {
 
 	/** The words of a name in any notation, in lower case. */
 	static List<String> of(String name) {
-		return Arrays.stream(MetricNaming.snakeCase(name).split("_")).filter((word) -> !word.isEmpty()).toList();
+		return Arrays.stream(MetricNaming.snakeCase(name).split("_"))
+			.flatMap((word) -> UNIT_AT_END.matcher(word).matches()
+					? Stream.of(word.substring(0, word.length() - BYTES.length()), BYTES) : Stream.of(word))
+			.filter((word) -> !word.isEmpty())
+			.toList();
 	}
 
 	static List<String> of(List<String> names) {
@@ -45,6 +91,32 @@ final class Words {
 	static boolean isComputed(List<String> words) {
 		return words.stream().anyMatch(COMPUTED::contains)
 				|| String.join("_", words).matches("(.*_)?per_(second|minute|sec|min|s)(_.*)?");
+	}
+
+	/**
+	 * The unit in which something of this name is measured as a rule; null if it is none.
+	 */
+	static @Nullable Unit measured(List<String> words) {
+		if (words.size() > 1 && words.get(words.size() - 1).equals("c")
+				&& words.get(words.size() - 2).startsWith("temp")) {
+			return Unit.CELSIUS;
+		}
+		return words.stream().map(MEASURED::get).filter(Objects::nonNull).findFirst().orElse(null);
+	}
+
+	static boolean isDuration(List<String> words) {
+		return words.stream().anyMatch(DURATION::contains) || words.equals(List.of("uptime"))
+				|| words.equals(List.of("up"));
+	}
+
+	/** Whether a large number of this name probably is in bytes. */
+	static boolean isOfMemory(List<String> words) {
+		return words.stream().anyMatch(OF_MEMORY::contains);
+	}
+
+	/** Whether a number of this name counts what happens, so that it never falls. */
+	static boolean isCounted(List<String> words) {
+		return words.stream().anyMatch(COUNTED::contains) && words.stream().noneMatch(LEVEL::contains);
 	}
 
 	/**
@@ -70,13 +142,13 @@ final class Words {
 	/** One of what a name stands for many of: a queue for queues. */
 	static String singular(String name) {
 		String words = MetricNaming.snakeCase(name);
-		if (words.endsWith("ies") && words.length() > 4) {
+		if (words.endsWith("ies") && words.length() > 4 && !words.endsWith("series")) {
 			return words.substring(0, words.length() - 3) + "y";
 		}
 		if (words.matches(".*(sses|xes|ches|shes)")) {
 			return words.substring(0, words.length() - 2);
 		}
-		boolean one = words.matches(".*(ss|us|is)") || !words.endsWith("s") || words.length() < 3;
+		boolean one = words.matches(".*(ss|us|is|_?ups|series)") || !words.endsWith("s") || words.length() < 4;
 		return one ? words : words.substring(0, words.length() - 1);
 	}
 

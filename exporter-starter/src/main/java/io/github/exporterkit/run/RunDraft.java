@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
+import io.github.exporterkit.draft.Proposal;
 import io.github.exporterkit.draft.Recordings;
 import io.github.exporterkit.draft.SourceDraft;
 import io.github.exporterkit.draft.YamlText;
@@ -33,7 +34,7 @@ public final class RunDraft {
 
 	private final Recordings recordings;
 
-	private final MetricNaming naming;
+	private final String exporter;
 
 	private final Duration timeout;
 
@@ -45,17 +46,17 @@ public final class RunDraft {
 	 * Create the run.
 	 * @param scraper scrapes
 	 * @param recordings is told of what arrives
-	 * @param naming names the metrics
+	 * @param exporter the exporter's name
 	 * @param timeout how long each scrape may take
 	 * @param watch for how long to look
 	 * @param target what is looked at instead of the sources that are declared; null for
 	 * those
 	 */
-	public RunDraft(Scraper scraper, Recordings recordings, MetricNaming naming, Duration timeout, Duration watch,
+	public RunDraft(Scraper scraper, Recordings recordings, String exporter, Duration timeout, Duration watch,
 			@Nullable Target target) {
 		this.scraper = scraper;
 		this.recordings = recordings;
-		this.naming = naming;
+		this.exporter = exporter;
 		this.timeout = timeout;
 		this.watch = watch;
 		this.target = target;
@@ -74,7 +75,7 @@ public final class RunDraft {
 		look(selection);
 		int status = 0;
 		boolean printed = false;
-		SourceDraft.Taken taken = new SourceDraft.Taken();
+		SourceDraft.Taken taken = new SourceDraft.Taken(Scraper.ownMetrics(this.exporter));
 		for (SourceState source : this.scraper.states()) {
 			Optional<SourceState.Cause> failure = source.last().flatMap(SourceState.LastCollection::failure);
 			List<JsonNode> documents = this.recordings.of(source.name());
@@ -86,8 +87,9 @@ public final class RunDraft {
 				status = 1;
 				continue;
 			}
-			List<String> metrics = SourceDraft.of(source.name(), documents, this.watch, this.naming, taken);
-			if (metrics.isEmpty()) {
+			Proposal proposal = SourceDraft.of(source.name(), documents, this.watch, new MetricNaming(this.exporter),
+					taken);
+			if (proposal.isEmpty()) {
 				err.println(source.name() + " delivered nothing that could be a metric");
 				status = 1;
 				continue;
@@ -96,7 +98,7 @@ public final class RunDraft {
 				heading(out);
 				printed = true;
 			}
-			print(source.name(), metrics, out);
+			print(source.name(), proposal, out);
 		}
 		out.flush();
 		return status;
@@ -123,7 +125,7 @@ public final class RunDraft {
 		out.println("  sources:");
 	}
 
-	private void print(String source, List<String> metrics, PrintStream out) {
+	private void print(String source, Proposal proposal, PrintStream out) {
 		out.println("    " + source + ":");
 		if (this.target != null) {
 			out.println("      " + this.target.block() + ":");
@@ -133,8 +135,7 @@ public final class RunDraft {
 		if (this.target != null && this.target.format() != null) {
 			out.println("      format: " + this.target.format());
 		}
-		out.println("      metrics:");
-		metrics.forEach((line) -> out.println(line.isEmpty() ? "" : "        " + line));
+		proposal.lines().forEach((line) -> out.println(line.isEmpty() ? "" : "      " + line));
 	}
 
 	/**

@@ -41,7 +41,7 @@ public record NamedUnit(List<Unit> candidates, String word, List<String> rest) {
 			Map.entry("mhz", List.of(Unit.MEGAHERTZ)), Map.entry("ghz", List.of(Unit.GIGAHERTZ)),
 			Map.entry("rpm", List.of(Unit.REVOLUTIONS_PER_MINUTE)), Map.entry("amps", List.of(Unit.AMPERES)),
 			Map.entry("milliamps", List.of(Unit.MILLIAMPERES)), Map.entry("kwh", List.of(Unit.KILOWATT_HOURS)),
-			Map.entry("celcius", List.of(Unit.CELSIUS)),
+			Map.entry("kpa", List.of(Unit.KILOPASCALS)), Map.entry("celcius", List.of(Unit.CELSIUS)),
 			Map.entry("temp", List.of(Unit.CELSIUS, Unit.FAHRENHEIT, Unit.KELVIN)),
 			Map.entry("temperature", List.of(Unit.CELSIUS, Unit.FAHRENHEIT, Unit.KELVIN)));
 
@@ -56,7 +56,8 @@ public record NamedUnit(List<Unit> candidates, String word, List<String> rest) {
 	private static final Set<Unit> LAST_ONLY = Set.of(Unit.MINUTES, Unit.HOURS, Unit.DAYS);
 
 	/** Words after which a unit still is the unit of what they say. */
-	private static final Set<String> AMOUNTS = Set.of("used", "free", "total", "sent", "received", "count", "size");
+	private static final Set<String> AMOUNTS = Set.of("used", "free", "total", "sent", "received", "read", "written",
+			"in", "out", "count", "size");
 
 	/**
 	 * Find what a name says.

@@ -57,9 +57,9 @@ class DraftedExporterTests {
 		Path yaml = directory.resolve("application.yaml");
 		Files.writeString(yaml,
 				draft.stream()
-					.map((line) -> "        " + line)
-					.collect(Collectors.joining("\n", "exporter:\n  sources:\n    status:\n      metrics:\n", "\n")));
-		long rules = draft.stream().filter((line) -> line.startsWith("- name:")).count();
+					.map((line) -> "      " + line)
+					.collect(Collectors.joining("\n", "exporter:\n  sources:\n    status:\n", "\n")));
+		long rules = draft.stream().filter((line) -> line.startsWith("  - name:")).count();
 		try (ConfigurableApplicationContext exporter = exporter(payload, "file:" + yaml).run()) {
 			Scraper scraper = exporter.getBean(Scraper.class);
 			List<MetricFamily> families = scrape(scraper);
@@ -81,8 +81,10 @@ class DraftedExporterTests {
 			scrape(scraper);
 			assertThat(scraper.states().iterator().next().last().orElseThrow().failure()).isEmpty();
 		}
-		return SourceDraft.of("status", recordings.of("status"), Duration.ZERO, new MetricNaming("shop"),
-				new SourceDraft.Taken());
+		return SourceDraft
+			.of("status", recordings.of("status"), Duration.ZERO, new MetricNaming("shop"),
+					new SourceDraft.Taken(Scraper.ownMetrics("shop")))
+			.lines();
 	}
 
 	private static List<MetricFamily> scrape(Scraper scraper) {

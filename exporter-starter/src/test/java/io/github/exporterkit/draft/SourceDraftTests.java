@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.exporterkit.metric.MetricNaming;
+import io.github.exporterkit.scrape.Scraper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -171,10 +172,116 @@ class SourceDraftTests {
 		assertThat(draft.stream().filter((line) -> line.startsWith("- name:"))).doesNotHaveDuplicates().hasSize(4);
 	}
 
+	@Test
+	void arraysBesideEachOtherBecomeRows() {
+		assertThat(lines("{\"node\": \"a\", \"disks\": [\"sda\", \"sdb\"], \"fillPercent\": [40, 2], \"tags\": []}"))
+			.startsWith("reshape:", "  - {at: $, zip: [disks, fillPercent], as: rows}", "metrics:")
+			.contains("    each: $.rows[*]", "    labels: {disk: disks}", "    value: fillPercent # 40, 2");
+	}
+
+	@Test
+	void aListOfNamesAndValuesBecomesAnObject() {
+		assertThat(lines("{\"stats\": [{\"k\": \"heapBytes\", \"v\": 7}, {\"k\": \"waitMs\", \"v\": 9}]}"))
+			.containsExactly("reshape:", "  - {at: $.stats, entries: {key: k, value: v}}", "metrics:",
+					"  - name: stats_heap", "    help: Stats heap", "    value: stats.heapBytes # 7", "    unit: bytes",
+					"  - name: stats_wait", "    help: Stats wait", "    value: stats.waitMs # 9",
+					"    unit: milliseconds");
+	}
+
+	@Test
+	void aTableWithItsNamesInTheFirstRowBecomesRows() {
+		assertThat(lines("{\"table\": [[\"queue\", \"size\"], [\"orders\", 3], [\"mails\", 2]]}"))
+			.contains("  - {at: $.table, header: true}", "    labels: {queue: queue}", "    value: size # 3, 2");
+	}
+
+	@Test
+	void whatDiffersInNamesBecomesALabel() {
+		assertThat(draft("{\"queue.orders.size\": 3, \"queue.mails.size\": 2, \"jvm.threads\": 7}")).containsExactly(
+				"- name: jvm_threads", "  help: Jvm threads", "  value: '[''jvm.threads'']' # 7", "",
+				"# 2 keys within names at $", "- name: queue_size", "  help: Size of the queue",
+				"  labels: {queue: $id}", "  match: 'queue\\.(?<id>[^.:/]+)\\.size' # 3, 2");
+	}
+
+	@Test
+	void attributesOfThingsInOneListAreToldApartByTheirName() {
+		assertThat(
+				draft("""
+						[{"ups": "a", "name": "battery.voltage", "value": "53.1"}, {"ups": "a", "name": "model", "value": "X1"},
+						 {"ups": "b", "name": "battery.voltage", "value": "52.9"}, {"ups": "b", "name": "model", "value": "X2"}]"""))
+			.contains("# check: is it in volts?", "  labels: {ups: ups}",
+					"  when: [{value: name, equals: battery.voltage}]", "  value: value # 53.1, 52.9")
+			.contains("# left out: model: a text that not all rows have");
+	}
+
+	@Test
+	void rowsWithRandomKeysAreNamedByTheirName() {
+		assertThat(
+				draft("""
+						{"nodes": {"qPz3T1sVTaOe0kYc6uJr2w": {"name": "data-0", "zone": "x", "n": 1}, "Zt0mWqk1RrCqPbX9e5uNfg": {"name": "data-1", "zone": "x", "n": 2}}}"""))
+			.contains("  labels: {node: name}", "    node_id: $key");
+	}
+
+	@Test
+	void whatWildcardsMatchedBecomesLabels() {
+		assertThat(draft("""
+				[{"$path": ["zone0"], "$modified": "2026-11-21T10:15:30Z", "$content": 45},
+				 {"$path": ["zone1"], "$modified": "2026-11-21T10:15:30Z", "$content": 41}]""")).containsExactly(
+				"# 2 rows at $[*]", "- name: status_content", "  help: Content of the status", "  each: $[*]",
+				"  labels: {status: '$path[0]'}", "  value: $content # 45, 41");
+	}
+
+	@Test
+	void numbersInTextsMoveToo() {
+		assertThat(draft("{\"requests\": \"7\", \"free\": \"67 MiB\"}", "{\"requests\": \"9\", \"free\": \"60 MiB\"}"))
+			.contains("  type: counter", "  value: requests # 7 → 9 in 30s", "  value: free # 67 MiB → 60 MiB in 30s");
+	}
+
+	@Test
+	void whatOnlyGrewButIsNotCalledLikeACounterIsDoubted() {
+		assertThat(draft("{\"usedBytes\": 7}", "{\"usedBytes\": 9}"))
+			.startsWith("# check: it only grew while this was watching; can it fall?", "- name: used");
+	}
+
+	@Test
+	void whatStandsInThePlaceOfAValueIsAbsent() {
+		assertThat(draft("[{\"gpu\": \"a\", \"fan\": \"41 %\"}, {\"gpu\": \"b\", \"fan\": \"N/A\"}]"))
+			.contains("  unit: percent", "  absent: ['N/A']");
+	}
+
+	@Test
+	void ofTwoOppositesOneIsOne() {
+		assertThat(draft("{\"link\": \"Down\"}")).contains("  map: ['Up=1', '*=0']");
+	}
+
+	@Test
+	void metricsOfPrometheusPassButThoseThatAreNamedOtherwise() {
+		assertThat(
+				lines("""
+						[{"name": "ok_bytes", "family": "ok_bytes", "type": "gauge", "labels": {}, "value": 1},
+						 {"name": "waitMs", "family": "waitMs", "type": "gauge", "labels": {"Pool": "a", "instance": "x"}, "value": 1},
+						 {"name": "go_threads", "family": "go_threads", "type": "gauge", "labels": {}, "value": 1}]"""))
+			.containsExactly("families:", "  - match: waitMs", "    name: wait", "    unit: milliseconds",
+					"    labels: {pool: Pool, Pool: '', instance: ''}",
+					"  # check: do you need what its runtime says about itself?", "  - match: go_.*", "    drop: true");
+	}
+
+	@Test
+	void noMetricIsCalledAsOneOfTheExportersOwn() {
+		assertThat(draft("{\"up\": true}")).contains("- name: status_up");
+	}
+
+	private static List<String> lines(String document) {
+		return propose(List.of(JsonMapper.shared().readTree(document))).lines();
+	}
+
 	private static List<String> draft(String... documents) {
 		List<JsonNode> read = Stream.of(documents).map((text) -> JsonMapper.shared().readTree(text)).toList();
+		return propose(read).metrics();
+	}
+
+	private static Proposal propose(List<JsonNode> read) {
 		return SourceDraft.of("status", read, Duration.ofSeconds(30), new MetricNaming("shop"),
-				new SourceDraft.Taken());
+				new SourceDraft.Taken(Scraper.ownMetrics("shop")));
 	}
 
 }

@@ -19,7 +19,6 @@ import io.github.exporterkit.describe.DescriptionPart;
 import io.github.exporterkit.draft.Recordings;
 import io.github.exporterkit.lint.MetricLinter;
 import io.github.exporterkit.metric.MetricDescriptor;
-import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.MetricType;
 import io.github.exporterkit.metric.Remark;
 import io.github.exporterkit.payload.Payload;
@@ -229,7 +228,7 @@ class RunTests {
 	}
 
 	private int draft(Recordings recordings, RunDraft.Target target) throws InterruptedException {
-		return new RunDraft(this.scraper, recordings, new MetricNaming("shop"), TIMEOUT, Duration.ZERO, target).run(
+		return new RunDraft(this.scraper, recordings, "shop", TIMEOUT, Duration.ZERO, target).run(
 				new PrintStream(this.out, true, StandardCharsets.UTF_8),
 				new PrintStream(this.err, true, StandardCharsets.UTF_8));
 	}

@@ -1,0 +1,47 @@
+package io.github.exporterkit.draft;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What could be declared for a source, as lines of YAML lists.
+ *
+ * @param reshape how to bring arrays into another shape first
+ * @param families what to change of families that pass through; null if none pass
+ * @param metrics the metrics
+ */
+public record Proposal(List<String> reshape, @Nullable List<String> families, List<String> metrics) {
+
+	private static final String INDENT = "  ";
+
+	/** Whether nothing in what was seen could be a metric. */
+	public boolean isEmpty() {
+		return this.families == null && this.metrics.isEmpty();
+	}
+
+	/**
+	 * The lists under their keys.
+	 * @return the lines, as they stand below the name of a source
+	 */
+	public List<String> lines() {
+		List<String> lines = new ArrayList<>();
+		if (!this.reshape.isEmpty()) {
+			add("reshape:", this.reshape, lines);
+		}
+		if (this.families != null) {
+			add(this.families.isEmpty() ? "families: []" : "families:", this.families, lines);
+		}
+		if (!this.metrics.isEmpty()) {
+			add("metrics:", this.metrics, lines);
+		}
+		return lines;
+	}
+
+	private static void add(String key, List<String> list, List<String> lines) {
+		lines.add(key);
+		list.forEach((line) -> lines.add(line.isEmpty() ? "" : INDENT + line));
+	}
+
+}
