@@ -58,6 +58,7 @@ final class ConfigurationMetadata {
 		read(TYPE.formatted(LabelRule.class.getName()), "exporter.sources.*.labels.*.");
 		read(TYPE.formatted(TypeRule.class.getName()), "exporter.sources.*.metrics[].type.");
 		read(TYPE.formatted(RowCondition.class.getName()), "exporter.sources.*.metrics[].when[].");
+		read(TYPE.formatted(RowCondition.class.getName()), "exporter.sources.*.metrics[].bucket-rows.when[].");
 	}
 
 	/** The keys with values that editors propose. */

@@ -130,6 +130,20 @@ public final class MetricsBuilder implements Metrics {
 	}
 
 	/**
+	 * The histograms of one metric whose buckets arrive one by one; begun when first
+	 * asked for.
+	 * @param metric the metric
+	 * @param labelNames the label names
+	 * @param cumulative whether each bucket counts what the smaller ones count, too
+	 * @return where to add the buckets
+	 * @throws TooManySamplesException if the source may have no more metrics
+	 */
+	public BucketColumn buckets(MetricDescriptor metric, List<String> labelNames, boolean cumulative) {
+		return begun(BucketColumn.class, List.of(metric, labelNames, cumulative),
+				() -> begin(new BucketColumn(metric, labelNames, cumulative, this)));
+	}
+
+	/**
 	 * The points of one metric whose samples arrive one by one; begun when first asked
 	 * for.
 	 * @param metric the metric, of any type; the first of a name and type says the help

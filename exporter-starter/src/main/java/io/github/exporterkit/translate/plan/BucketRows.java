@@ -2,6 +2,7 @@ package io.github.exporterkit.translate.plan;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.Predicate;
 
 import io.github.exporterkit.translate.expression.Path;
 import io.github.exporterkit.value.ConversionException;
@@ -46,6 +47,9 @@ final class BucketRows implements RowReceiver {
 
 	@Override
 	public void endRow() {
+		if (!this.kind.condition().test(this.slots)) {
+			return;
+		}
 		if (!this.kind.count().isPresent(this.slots)) {
 			endWithoutCount();
 			return;
@@ -66,7 +70,9 @@ final class BucketRows implements RowReceiver {
 
 	@Override
 	public void endNull() {
-		endWithoutCount();
+		if (this.kind.condition().test(this.slots)) {
+			endWithoutCount();
+		}
 	}
 
 	/** What has neither a count nor a bound is not a bucket. */
@@ -91,8 +97,10 @@ final class BucketRows implements RowReceiver {
 	 * @param count a bucket's count
 	 * @param amongOthers whether there may be others beside the buckets, which have no
 	 * bound
+	 * @param condition what must hold of a bucket
 	 */
-	record Kind(int slot, Path path, Slots.Shape shape, SlotNumber bound, SlotNumber count, boolean amongOthers) {
+	record Kind(int slot, Path path, Slots.Shape shape, SlotNumber bound, SlotNumber count, boolean amongOthers,
+			Predicate<Slots> condition) {
 	}
 
 	/** The buckets that one row has, as they come. Filled anew for every row. */

@@ -47,6 +47,14 @@ final class ColumnCompiler {
 		if (extraction instanceof Extraction.State state) {
 			return new ScalarColumns.OfStates(header, this.slots.text(state.value().expression(), "the state"), state);
 		}
+		if (extraction instanceof Extraction.Histogram histogram
+				&& histogram.buckets() instanceof Extraction.RowBuckets rows) {
+			return new DistributionColumns.OfBuckets(header,
+					new SlotNumber.BoundOfText(this.slots.text(rows.bound().expression(), "a bucket's bound")
+						.reworded(rows.boundRewording()), histogram.conversion()),
+					number(rows.count(), Conversion.NONE), rows.boundRewording().mayNotFit(), histogram.cumulative(),
+					totals(histogram.totals()), histogram.missing());
+		}
 		if (extraction instanceof Extraction.Histogram histogram) {
 			return new DistributionColumns.OfHistograms(header, buckets(histogram.buckets(), histogram.conversion()),
 					histogram.cumulative(), totals(histogram.totals()), histogram.missing());
@@ -120,9 +128,8 @@ final class ColumnCompiler {
 						conversion)
 				: new SlotNumber.BoundOfPosition(ofBucket.slot(new Expression.Index(0)), bounds);
 		SlotNumber count = ofBucket.number(nested.count().expression(), Conversion.NONE, "the bucket");
-		return DistributionColumns.Buckets.inRows(
-				this.slots.addBuckets(nested.path(), ofBucket, bound, count, nested.boundRewording().mayNotFit()),
-				bounds);
+		return DistributionColumns.Buckets.inRows(this.slots.addBuckets(nested.path(), ofBucket, bound, count,
+				nested.boundRewording().mayNotFit(), ofBucket.test(nested.when())), bounds);
 	}
 
 	private static double[] bounds(List<Double> arriving, Conversion conversion) {

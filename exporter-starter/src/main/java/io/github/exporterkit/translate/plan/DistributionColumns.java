@@ -6,8 +6,10 @@ import java.util.function.Supplier;
 
 import io.github.exporterkit.metric.HistogramValue;
 import io.github.exporterkit.metric.SummaryValue;
+import io.github.exporterkit.metric.build.BucketColumn;
 import io.github.exporterkit.metric.build.PointColumn;
 import io.github.exporterkit.translate.rule.Missing;
+import io.github.exporterkit.value.ConversionException;
 import io.github.exporterkit.value.Digits;
 import io.github.exporterkit.value.Unit;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,77 @@ final class DistributionColumns {
 
 	}
 
+	/**
+	 * A metric of one bucket a row, of which those with the same labels are one
+	 * histogram.
+	 *
+	 * @param header which metric it is
+	 * @param bound a bucket's bound
+	 * @param count a bucket's count
+	 * @param amongOthers whether there may be rows beside the buckets, which have no
+	 * bound
+	 * @param cumulative whether each bucket counts what the smaller ones count, too
+	 * @param totals the sum and count, in any of the rows
+	 * @param missing what to do about buckets without a count
+	 */
+	record OfBuckets(Column.Header header, SlotNumber bound, SlotNumber count, boolean amongOthers, boolean cumulative,
+			Totals totals, Missing missing) implements Column {
+
+		@Override
+		public Sink open(TableSink table) {
+			Supplier<@Nullable BucketColumn> histograms = NamedFamilies.open(this.header, table,
+					(metric) -> table.families().buckets(metric, table.labelNames(), this.cumulative));
+			return () -> {
+				boolean bounded = this.bound.isPresent(table.slots());
+				boolean counted = this.count.isPresent(table.slots());
+				boolean none = !bounded && (!counted || this.amongOthers);
+				BucketColumn ofName = (none && !this.totals.isAny(table)) ? null : histograms.get();
+				if (ofName == null) {
+					return;
+				}
+				try {
+					add(ofName, table, none);
+				}
+				catch (ConversionException ex) {
+					ofName.drop(table.labelValues());
+					throw ex;
+				}
+			};
+		}
+
+		private void add(BucketColumn histograms, TableSink table, boolean none) {
+			HistogramValue histogram = histograms.histogram(table.labelValues());
+			if (histogram == null) {
+				return;
+			}
+			this.totals.read(table, histogram::sum, histogram::count);
+			if (none) {
+				return;
+			}
+			if (!this.bound.isPresent(table.slots())) {
+				throw new ConversionException("a bucket without one", "a bucket's bound");
+			}
+			double bound = this.bound.of(table.slots(), table.now());
+			if (table.read(this.count, (count) -> histogram.bucket(bound, count))) {
+				return;
+			}
+			table.requireExpected(this.missing, this.header);
+			if (this.missing.instead().isPresent()) {
+				histogram.emptyBucket(bound);
+				return;
+			}
+			histograms.drop(table.labelValues());
+			if (!this.missing.expected()) {
+				table.drop(this.header.shown(), "%s: %s".formatted(this.header.place(), absent(bound)));
+			}
+		}
+
+	}
+
+	private static String absent(double bound) {
+		return "the bucket %s is absent; write missing: 0 if that means that it is empty".formatted(Digits.of(bound));
+	}
+
 	/** Whether a histogram has all of its buckets, as they are added. */
 	private static final class Whole implements BucketRows.BucketReceiver {
 
@@ -120,8 +193,7 @@ final class DistributionColumns {
 		/** What is absent without which the histogram is not whole; null for nothing. */
 		@Nullable String lacking(boolean countAbsent) {
 			if (!Double.isNaN(this.lacking)) {
-				return "the bucket %s is absent; write missing: 0 if that means that it is empty"
-					.formatted(Digits.of(this.lacking));
+				return absent(this.lacking);
 			}
 			return (countAbsent && !this.endsInInfinity)
 					? "the count is absent, and no bucket +Inf tells how many observations there are" : null;
@@ -216,6 +288,12 @@ final class DistributionColumns {
 	 * @param count the count; null if it is unknown
 	 */
 	record Totals(@Nullable SlotNumber sum, @Nullable SlotNumber count) {
+
+		/** Whether the current row has any of them. */
+		boolean isAny(TableSink table) {
+			return (this.sum != null && this.sum.isPresent(table.slots()))
+					|| (this.count != null && this.count.isPresent(table.slots()));
+		}
 
 		/** Whether the count should be there and is not. */
 		boolean isCountAbsent(TableSink table) {

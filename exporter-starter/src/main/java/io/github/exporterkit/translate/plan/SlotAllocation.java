@@ -51,9 +51,10 @@ final class SlotAllocation {
 	 * Read buckets within the rows.
 	 * @return the slot that stands for them
 	 */
-	int addBuckets(Path path, SlotAllocation ofBucket, SlotNumber bound, SlotNumber count, boolean amongOthers) {
+	int addBuckets(Path path, SlotAllocation ofBucket, SlotNumber bound, SlotNumber count, boolean amongOthers,
+			Predicate<Slots> condition) {
 		int slot = newSlot(new Expression.Field(0, path));
-		this.buckets.add(new BucketRows.Kind(slot, path, ofBucket.shape(), bound, count, amongOthers));
+		this.buckets.add(new BucketRows.Kind(slot, path, ofBucket.shape(), bound, count, amongOthers, condition));
 		return slot;
 	}
 
@@ -119,6 +120,15 @@ final class SlotAllocation {
 		int slot = slot((Expression.Reference) expression);
 		this.texts.add(slot);
 		return SlotText.slot(slot, purpose);
+	}
+
+	/** Conditions as a test of a row. */
+	Predicate<Slots> test(List<Condition> conditions) {
+		Predicate<Slots> all = (row) -> true;
+		for (Condition condition : conditions) {
+			all = all.and(test(condition.value().expression(), condition.comparison(), condition.negated()));
+		}
+		return all;
 	}
 
 	/** A comparison as a test of a row. */

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import io.github.exporterkit.metric.Duplicates;
 import io.github.exporterkit.text.DeclarationException;
+import io.github.exporterkit.translate.expression.Condition;
 import io.github.exporterkit.translate.expression.DeclaredExpression;
 import io.github.exporterkit.translate.expression.Expression;
 import io.github.exporterkit.translate.expression.Path;
@@ -265,6 +266,23 @@ public sealed interface Extraction {
 	}
 
 	/**
+	 * Buckets of which each is a row. Those with the same labels are one histogram.
+	 *
+	 * @param bound the expression for a bucket's bound
+	 * @param boundRewording takes the bound out of the text; what it does not fit is no
+	 * bucket
+	 * @param count the expression for a bucket's count
+	 */
+	record RowBuckets(DeclaredExpression bound, Rewording boundRewording, DeclaredExpression count) implements Buckets {
+
+		@Override
+		public List<DeclaredExpression> expressions() {
+			return List.of(this.bound, this.count);
+		}
+
+	}
+
+	/**
 	 * Buckets that are members of an object or elements of an array in the row.
 	 *
 	 * @param each the path from the row to the object or array
@@ -275,9 +293,10 @@ public sealed interface Extraction {
 	 * @param bounds the bounds in order, in the unit that arrives; empty if each bucket
 	 * has its own
 	 * @param count the expression for a bucket's count, in the bucket
+	 * @param when what must hold of a bucket; what it does not hold of is no bucket
 	 */
 	record NestedBuckets(DeclaredExpression each, @Nullable DeclaredExpression bound, Rewording boundRewording,
-			List<Double> bounds, DeclaredExpression count) implements Buckets {
+			List<Double> bounds, DeclaredExpression count, List<Condition> when) implements Buckets {
 
 		/**
 		 * Describe buckets.
@@ -293,6 +312,7 @@ public sealed interface Extraction {
 				requireInBucket(bound);
 			}
 			requireInBucket(count);
+			when.forEach((condition) -> requireInBucket(condition.value()));
 		}
 
 		private static void requireInBucket(DeclaredExpression declared) {

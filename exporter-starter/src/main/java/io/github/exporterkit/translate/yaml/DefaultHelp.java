@@ -108,6 +108,9 @@ final class DefaultHelp {
 	}
 
 	private static String buckets(Extraction.Buckets buckets) {
+		if (buckets instanceof Extraction.RowBuckets rows) {
+			return rows.count().text();
+		}
 		return (buckets instanceof Extraction.NestedBuckets nested) ? nested.each().text()
 				: paths(((Extraction.FieldBuckets) buckets).counts());
 	}

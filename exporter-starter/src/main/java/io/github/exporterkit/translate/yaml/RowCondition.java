@@ -1,5 +1,6 @@
 package io.github.exporterkit.translate.yaml;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -39,6 +40,25 @@ public record RowCondition(@Nullable String value, @Nullable String equals, @Nul
 		@Nullable String below, @Nullable String atMost) {
 
 	private static final String WORDS = "equals, not-equals, in, not-in, matches, not-matches, exists, above, at-least, below and at-most";
+
+	/**
+	 * What conditions declare.
+	 * @param place the key above that under which they are declared
+	 * @param declared the conditions
+	 * @return all that must hold
+	 * @throws DeclarationException with all that cannot work
+	 */
+	static List<Condition> conditions(String place, List<RowCondition> declared) {
+		DeclarationException.Collector mistakes = new DeclarationException.Collector();
+		List<Condition> conditions = new ArrayList<>();
+		for (int i = 0; i < declared.size(); i++) {
+			RowCondition condition = declared.get(i);
+			String at = "%s.when[%d]".formatted(place, i);
+			mistakes.check(() -> conditions.add(condition.condition(at)));
+		}
+		mistakes.end();
+		return conditions;
+	}
 
 	/**
 	 * The condition that this declares.

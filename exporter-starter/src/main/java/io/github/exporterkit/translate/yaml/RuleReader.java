@@ -218,13 +218,8 @@ final class RuleReader {
 	}
 
 	private List<Condition> conditions() {
-		List<Condition> conditions = new ArrayList<>();
-		for (int i = 0; i < this.yaml.when().size(); i++) {
-			RowCondition condition = this.yaml.when().get(i);
-			String at = "%s.when[%d]".formatted(this.place, i);
-			this.mistakes.check(() -> conditions.add(condition.condition(at)));
-		}
-		return conditions;
+		List<Condition> conditions = this.mistakes.read(() -> RowCondition.conditions(this.place, this.yaml.when()));
+		return (conditions != null) ? conditions : List.of();
 	}
 
 	private Map<String, Rule.Label> labels(@Nullable RowFilter rows) {

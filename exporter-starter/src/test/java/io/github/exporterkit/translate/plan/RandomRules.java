@@ -124,13 +124,18 @@ final class RandomRules {
 	private Extraction.Buckets buckets(Rules rule) {
 		DeclaredExpression each = rule.written("each", this.random.nextBoolean() ? "@" : path());
 		DeclaredExpression count = rule.written("count", this.random.nextBoolean() ? "@" : path());
-		return switch (this.random.nextInt(3)) {
+		return switch (this.random.nextInt(4)) {
 			case 0 -> new Extraction.FieldBuckets(numbered(rule));
-			case 1 -> new Extraction.NestedBuckets(each, null, Rewording.NONE, List.of(0.5, 1.0, 2.0), count);
+			case 1 ->
+				new Extraction.NestedBuckets(each, null, Rewording.NONE, List.of(0.5, 1.0, 2.0), count, List.of());
+			case 2 -> new Extraction.RowBuckets(rule.written("bound", expression()),
+					this.random.nextBoolean() ? Rewording.NONE : Rewording.of("[a-z]?(\\d+)|on", List.of("4=+Inf")),
+					count);
 			default -> new Extraction.NestedBuckets(each,
 					rule.written("bound", List.of("$key", "$index", "@", path()).get(this.random.nextInt(4))),
 					this.random.nextBoolean() ? Rewording.NONE : Rewording.of("[a-z]?(\\d+)|on", List.of("4=+Inf")),
-					List.of(), count);
+					List.of(), count, (this.random.nextInt(3) > 0) ? List.of() : List
+						.of(new Condition(rule.written("when", path()), comparison(), this.random.nextBoolean())));
 		};
 	}
 

@@ -46,6 +46,8 @@ class MetricTypesTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
 			"{each: '@', match: 'rtt(\\d+\\+?)', map: ['100+=+Inf']}|{\"n\": 1, \"rtt10\": 3, \"rtt100\": 9, \"rtt100+\": 11, \"other\": {\"x\": 5}, \"rttx\": \"many\"}",
 			"{each: '@', match: 'h\\.[0-9.]+\\.to\\.(.+)'}|{\"n\": 1, \"h.0.to.10\": 3, \"h.10.to.100.0\": 9, \"h.100.to.Infinity\": 11}",
+			"{each: '@', when: [{value: $key, in: ['10', '100', inf]}]}|{\"n\": 1, \"10\": 3, \"100\": 9, \"inf\": 11, \"other\": {\"x\": 5}, \"x\": \"many\"}",
+			"{each: c, bound: le, when: [{value: v, above: 0}, {value: kind, equals: rtt}], count: v}|{\"n\": 1, \"c\": [{\"kind\": \"rtt\", \"le\": 10, \"v\": 3}, {\"v\": 4}, null, {\"kind\": \"rtt\", \"le\": 0, \"v\": 0}, {\"kind\": \"rtt\", \"le\": 100, \"v\": 9}, {\"kind\": \"rtt\", \"le\": \"inf\", \"v\": 11}]}",
 			"{each: c, bound: name, count: v, match: 'RTT(.+)'}|{\"n\": 1, \"c\": [{\"name\": \"RTT10\", \"v\": 3}, {\"name\": \"lost\", \"v\": \"?\"}, {\"v\": 1}, {\"name\": \"RTT100\", \"v\": 9}, {\"name\": \"RTTinf\", \"v\": 11}]}" })
 	void whatIsNoBucketBesideBucketsIsLeftOut(String rows, String row) throws Exception {
 		Plan plan = Plan
@@ -104,6 +106,37 @@ class MetricTypesTests {
 				"{\"rows\": [" + row + "]}")
 			.samples()).containsExactly("x_t_bucket{le=1.0} 5.0", "x_t_bucket{le=2.0} 5.0", "x_t_bucket{le=3.0} 6.0",
 					"x_t_bucket{le=+Inf} 6.0");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+			"labels: {q: q}, sum: s, count: c, bucket-rows: {bound: le, count: n}|{\"q\": \"a\", \"le\": 10, \"n\": 3}, {\"q\": \"a\", \"s\": 7, \"c\": 4}, {\"q\": \"b\", \"le\": 10, \"n\": 1, \"s\": 2, \"c\": 2}, {\"q\": \"a\", \"le\": 1, \"n\": 2}, {\"q\": \"b\", \"le\": 1, \"n\": 0}, {\"x\": 1}",
+			"match: '(?<q>.)(?<le>\\d+)', labels: {q: $q}, sum: s, count: c, cumulative: false, bucket-rows: {bound: $le, count: n}|{\"a1\": {\"n\": 2, \"s\": 7}, \"b10\": {\"n\": 1, \"s\": 2}, \"a10\": {\"n\": 1, \"c\": 4}, \"b1\": {\"n\": 0, \"c\": 2}}",
+			"labels: {q: q}, missing: 0, cumulative: false, sum: s, count: c, bucket-rows: {bound: name, match: 'le(.+)', count: n}|{\"q\": \"a\", \"name\": \"le1\", \"n\": 2, \"s\": 7}, {\"q\": \"a\", \"name\": \"le10\", \"n\": 1}, {\"q\": \"a\", \"name\": \"x\", \"n\": \"?\", \"c\": 4}, {\"q\": \"b\", \"name\": \"le1\"}, {\"q\": \"b\", \"name\": \"le10\", \"n\": 1, \"s\": 2, \"c\": 2}" })
+	void rowsWithTheSameLabelsAreTheBucketsOfOneHistogram(String rule, String rows) throws Exception {
+		TranslatedDocument translated = translated("- {name: t, type: histogram, %s}".formatted(rule),
+				"{\"rows\": [%s]}".formatted(rows));
+		assertThat(translated.samples()).containsExactlyInAnyOrder("x_t_bucket{q=a,le=1.0} 2.0",
+				"x_t_bucket{q=a,le=10.0} 3.0", "x_t_bucket{q=a,le=+Inf} 4.0", "x_t_count{q=a} 4.0", "x_t_sum{q=a} 7.0",
+				"x_t_bucket{q=b,le=1.0} 0.0", "x_t_bucket{q=b,le=10.0} 1.0", "x_t_bucket{q=b,le=+Inf} 2.0",
+				"x_t_count{q=b} 2.0", "x_t_sum{q=b} 2.0");
+		assertThat(translated.droppedCount()).isZero();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+			"{\"q\": \"a\", \"le\": 10}|the bucket 10 is absent; write missing: 0 if that means that it is empty",
+			"{\"q\": \"a\", \"n\": 10}|expected a bucket's bound, got a bucket without one",
+			"{\"q\": \"a\", \"le\": \"x\", \"n\": 10}|expected a number, got 'x'",
+			"{\"q\": \"a\", \"le\": 9, \"n\": \"x\"}|expected a number, got 'x'" })
+	void ofRowsThatAreBucketsOneThatCannotBeReadDropsItsHistogramAlone(String row, String reason) throws Exception {
+		String rule = "- {name: t, type: histogram, labels: {q: q}, bucket-rows: {bound: le, count: n}";
+		String json = "{\"rows\": [{\"q\": \"a\", \"le\": 1, \"n\": 1}, %s, {\"q\": \"b\", \"le\": 1, \"n\": 1}]}"
+			.formatted(row);
+		TranslatedDocument translated = translated(rule + "}", json);
+		assertThat(translated.samples()).containsExactly("x_t_bucket{q=b,le=1.0} 1.0", "x_t_bucket{q=b,le=+Inf} 1.0");
+		assertThat(translated.droppedCount()).isOne();
+		assertThat(translated.dropped().get("x_t")).startsWith("exporter.sources.queues.metrics[0] (t): " + reason);
 	}
 
 	@Test
