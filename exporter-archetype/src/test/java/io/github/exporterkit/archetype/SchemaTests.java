@@ -59,7 +59,8 @@ class SchemaTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "jdbc, mysql", "jdbc, postgresql", "jdbc, oracle", "snmp, snmp-device", "snmp, from-snmp-exporter" })
+	@CsvSource({ "jdbc, mysql", "jdbc, postgresql", "jdbc, oracle", "jdbc, from-sql-exporter", "snmp, snmp-device",
+			"snmp, from-snmp-exporter" })
 	void theConfigurationsOfTheDocsAreValid(String artifact, String exporter) throws IOException {
 		String yaml = Files.readString(Path.of("../docs/exporters", exporter, "application.yaml"));
 		assertThat(errors(artifact, yaml)).isEmpty();

@@ -68,6 +68,13 @@ class CookbookTests {
 	}
 
 	@Nested
+	@ExporterTest(classes = YamlOnlyExporter.class, properties = CONFIGURATION + "from-telegraf/",
+			payloads = PAYLOADS + "from-telegraf")
+	class FromTelegraf extends Recipe {
+
+	}
+
+	@Nested
 	@ExporterTest(classes = YamlOnlyExporter.class, properties = CONFIGURATION + "proc/", payloads = PAYLOADS + "proc")
 	class Proc extends Recipe {
 
