@@ -12,6 +12,7 @@ import java.util.Set;
 import io.github.exporterkit.metric.LabelSets;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricFamily;
+import io.github.exporterkit.metric.MetricType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,10 +72,17 @@ public final class ExpositionWriter {
 		for (int point = 0; point < family.size(); point++) {
 			writer.row = family.labelSet(point);
 			family.samples(point, writer);
+			if (isUncounted(family, point) && this.syntax.countsWithoutSum()) {
+				writer.accept("_count", null, family.observations(point), Double.NaN);
+			}
 			if (buffer.size() >= CHUNK) {
 				buffer.drainTo(out);
 			}
 		}
+	}
+
+	private static boolean isUncounted(MetricFamily family, int point) {
+		return family.descriptor().type() == MetricType.HISTOGRAM && Double.isNaN(family.count(point));
 	}
 
 	/**

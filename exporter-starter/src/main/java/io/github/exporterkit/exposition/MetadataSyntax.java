@@ -4,7 +4,7 @@ import io.github.exporterkit.metric.MetricDescriptor;
 
 /**
  * How a format says what a family is. Samples look the same in all text formats, but not
- * all of them know when a counter began.
+ * all of them know when a counter began, or allow a histogram a count without a sum.
  */
 interface MetadataSyntax {
 
@@ -20,6 +20,14 @@ interface MetadataSyntax {
 	 * @return whether it is written
 	 */
 	default boolean tellsCreated() {
+		return false;
+	}
+
+	/**
+	 * Whether a histogram without a sum has a sample for its count all the same.
+	 * @return whether it is written
+	 */
+	default boolean countsWithoutSum() {
 		return false;
 	}
 

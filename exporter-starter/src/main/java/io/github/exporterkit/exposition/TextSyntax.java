@@ -20,6 +20,12 @@ final class TextSyntax implements MetadataSyntax {
 		target.append("# TYPE ").append(name).append(' ').append(type(family.type())).append('\n');
 	}
 
+	/** Readers take a histogram without a count for one that has observed nothing. */
+	@Override
+	public boolean countsWithoutSum() {
+		return true;
+	}
+
 	private static String type(MetricType type) {
 		return switch (type) {
 			case INFO, STATE_SET -> MetricType.GAUGE.word();

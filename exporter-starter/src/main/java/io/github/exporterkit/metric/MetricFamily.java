@@ -1,6 +1,7 @@
 package io.github.exporterkit.metric;
 
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -124,6 +125,17 @@ public final class MetricFamily {
 	 */
 	public double count(int point) {
 		return (this.parts != null) ? this.parts.counts[point] : Double.NaN;
+	}
+
+	/**
+	 * How many observations a histogram counts, whether or not that is a sample of its
+	 * own.
+	 * @param point the point
+	 * @return the number, which is also that of its last bucket
+	 */
+	public double observations(int point) {
+		Parts buckets = Objects.requireNonNull(this.parts);
+		return buckets.values[buckets.end(point) - 1];
 	}
 
 	/**

@@ -12,6 +12,7 @@ import io.github.exporterkit.metric.MetricFamily;
 import io.github.exporterkit.metric.MetricFamilyBuilder;
 import io.github.exporterkit.metric.MetricType;
 import io.github.exporterkit.metric.SummaryValue;
+import io.github.exporterkit.value.Unit;
 import org.junit.jupiter.api.Test;
 
 import static io.github.exporterkit.exposition.FamilyFixture.counter;
@@ -151,6 +152,29 @@ class ExpositionWriterTests {
 				x_b{queue="a"} 0
 				# EOF
 				""");
+	}
+
+	@Test
+	void aHistogramWithoutASumIsCountedInTheTextFormatOnly() throws IOException {
+		LabelSets.Builder rows = new LabelSets.Builder(List.of("queue"));
+		rows.add("a");
+		rows.add("b");
+		MetricFamilyBuilder builder = new MetricFamilyBuilder(
+				new MetricDescriptor("x_size", MetricType.HISTOGRAM, "", ""));
+		builder.histogram(0, HistogramValue.cumulative().bucket(-1, 1).count(4).sum(5), Unit.NONE);
+		builder.histogram(1, HistogramValue.perBucket().bucket(1, 2).bucket(2, 1), Unit.NONE);
+		List<MetricFamily> families = List.of(builder.build(rows.build()));
+		assertThat(text(families)).isEqualTo("""
+				# TYPE x_size histogram
+				x_size_bucket{queue="a",le="-1.0"} 1
+				x_size_bucket{queue="a",le="+Inf"} 4
+				x_size_count{queue="a"} 4
+				x_size_bucket{queue="b",le="1.0"} 2
+				x_size_bucket{queue="b",le="2.0"} 3
+				x_size_bucket{queue="b",le="+Inf"} 3
+				x_size_count{queue="b"} 3
+				""");
+		assertThat(openMetrics(families)).doesNotContain("_count");
 	}
 
 	@Test
