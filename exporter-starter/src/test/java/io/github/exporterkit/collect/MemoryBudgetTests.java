@@ -63,6 +63,15 @@ class MemoryBudgetTests {
 	}
 
 	@Test
+	void aThreadThatIsLateTakesNothing() throws Exception {
+		MemoryBudget.Share share = this.budget.share();
+		share.hold(MEGABYTE);
+		share.shrink(0);
+		share.hold(MEGABYTE);
+		assertThat(this.budget.free()).isEqualTo(9 * MEGABYTE);
+	}
+
+	@Test
 	void onlyWhatASourceDeliveredLastIsHeldAfterwards() throws Exception {
 		Translation method = (document, families) -> document.tree()
 			.forEach((row) -> families.gauge("size", "Size").labels("name").sample(1, row.asString()));
