@@ -1,6 +1,7 @@
 package io.github.exporterkit.value;
 
 import java.util.List;
+import java.util.Set;
 
 import io.github.exporterkit.text.DeclarationException;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ public final class ConversionBuilder {
 
 	private @Nullable List<String> map;
 
-	private @Nullable OccurrencesParser occurrences;
+	private @Nullable ValueParser occurrences;
 
 	private double scale = 1;
 
@@ -145,6 +146,17 @@ public final class ConversionBuilder {
 	 */
 	public ConversionBuilder countOf(String counted, @Nullable String separator) {
 		this.occurrences = new OccurrencesParser(counted, separator);
+		return this;
+	}
+
+	/**
+	 * Count what is none of several texts.
+	 * @param counted the texts, each a letter or, with a separator, a part
+	 * @param separator what separates the parts; null to count letters
+	 * @return this
+	 */
+	public ConversionBuilder countOfOthers(Set<String> counted, @Nullable String separator) {
+		this.occurrences = new RemainderParser(Set.copyOf(counted), separator);
 		return this;
 	}
 

@@ -2,6 +2,8 @@ package io.github.exporterkit.translate.yaml;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import io.github.exporterkit.metric.Duplicates;
 import io.github.exporterkit.metric.MetricType;
@@ -11,6 +13,7 @@ import io.github.exporterkit.translate.expression.DeclaredExpression;
 import io.github.exporterkit.translate.rule.Extraction;
 import io.github.exporterkit.translate.rule.Missing;
 import io.github.exporterkit.value.Conversion;
+import io.github.exporterkit.value.ConversionBuilder;
 import io.github.exporterkit.value.Rewording;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +114,19 @@ final class ExtractionReader {
 	 * @throws DeclarationException if that cannot work
 	 */
 	Extraction counted(String text) {
+		return counted((conversion) -> conversion.countOf(text, this.yaml.split()));
+	}
+
+	/**
+	 * Read how much of a value none of several texts is.
+	 * @param texts the texts
+	 * @throws DeclarationException if that cannot work
+	 */
+	Extraction countedBeside(Set<String> texts) {
+		return counted((conversion) -> conversion.countOfOthers(texts, this.yaml.split()));
+	}
+
+	private Extraction counted(UnaryOperator<ConversionBuilder> counted) {
 		DeclaredExpression value = requireValue("value", this.yaml.value());
 		require(!hasTerms() && this.yaml.from() == null && this.yaml.map().isEmpty() && this.yaml.unit() == null
 				&& this.yaml.scale() == null && this.yaml.offset() == null && this.yaml.decimal() == null
@@ -119,11 +135,7 @@ final class ExtractionReader {
 		require(!"".equals(this.yaml.split()), "split", "nothing separates the texts",
 				"write what stands between them, such as ' ' or ','");
 		Conversion conversion = DeclarationException.at(this.place,
-				() -> Conversion.builder()
-					.extract(this.yaml.extract())
-					.absent(this.absent)
-					.countOf(text, this.yaml.split())
-					.build());
+				() -> counted.apply(Conversion.builder().extract(this.yaml.extract()).absent(this.absent)).build());
 		return new Extraction.Number(value, conversion, missing(), null, duplicates());
 	}
 

@@ -87,8 +87,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * has it in its greatest bucket by default. Of other metrics, the path of an array or
  * object, whose number of elements or members is the value.
  * @param countOf Texts that are counted in the text that value names, and what
- * values-label calls each, as a list of text=label or of texts alone. Each is a sample, 0
- * if the text is not there; with split, only parts that are equal to it count.
+ * values-label calls each, as a list of text=label or of texts alone; "*=label" stands
+ * for all other letters. Each is a sample, 0 if the text is not there; with split, parts
+ * count instead of letters.
  * @param quantiles The quantiles of a summary, as a list of quantile=path, such as
  * "0.99=p99".
  * @param created Since when a counter counts.

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.MetricType;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * Reads one metric of the YAML as rules. Used once.
  */
 final class RuleReader {
+
+	/** Begins the entry of count-of for all that the others do not count. */
+	private static final String OTHERS = "*=";
 
 	private final MetricRule yaml;
 
@@ -146,15 +150,39 @@ final class RuleReader {
 			String key = "count-of[%d]".formatted(i);
 			String entry = this.yaml.countOf().get(i);
 			int equals = entry.lastIndexOf('=');
-			String text = (equals > 0) ? entry.substring(0, equals) : entry;
+			String text = countedText(entry);
 			String shown = (equals > 0) ? entry.substring(equals + 1).strip() : entry;
-			if (text.isBlank() || shown.isEmpty() || !called.add(shown)) {
+			if (text.isBlank() || shown.isEmpty() || !called.add(shown)
+					|| (entry.startsWith(OTHERS) && !called.add(OTHERS))) {
 				mistake(key, "'%s' is empty, or there twice".formatted(entry), "write each text once, as text=label");
 				continue;
 			}
-			this.mistakes.check(() -> metrics.add(metric(rows, labelled(labels, label, shown), type, name,
-					namePlace("name"), new ExtractionReader(this.yaml, this.place, absent()).counted(text))));
+			this.mistakes.check(() -> metrics
+				.add(metric(rows, labelled(labels, label, shown), type, name, namePlace("name"), counted(key, text))));
 		}
+	}
+
+	private Extraction counted(String key, String text) {
+		ExtractionReader reader = new ExtractionReader(this.yaml, this.place, absent());
+		boolean others = this.yaml.countOf().stream().anyMatch((entry) -> entry.startsWith(OTHERS));
+		if (others && this.yaml.split() == null && text.codePointCount(0, text.length()) > 1) {
+			throw new DeclarationException(this.place + "." + key,
+					"'%s' is several letters, and %s counts all other letters".formatted(text, OTHERS),
+					"add split, or remove one of them");
+		}
+		if (!others || !text.equals("*")) {
+			return reader.counted(text);
+		}
+		return reader.countedBeside(this.yaml.countOf()
+			.stream()
+			.filter((entry) -> !entry.startsWith(OTHERS))
+			.map((entry) -> countedText(entry).strip())
+			.collect(Collectors.toSet()));
+	}
+
+	private static String countedText(String entry) {
+		int equals = entry.lastIndexOf('=');
+		return (equals > 0) ? entry.substring(0, equals) : entry;
 	}
 
 	private void requireNewLabel(@Nullable String label) {

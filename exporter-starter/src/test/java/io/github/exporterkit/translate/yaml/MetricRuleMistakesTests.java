@@ -42,6 +42,8 @@ class MetricRuleMistakesTests {
 			"{name: a, value: a, count-of: [W]}|.values-label: no label says which text is counted; name one, such as state",
 			"{name: a, count-of: [W], values-label: s}|.value: the metric has no value; name the field of the row that has it",
 			"{name: a, value: a, count-of: [W, x=W], values-label: s}|.count-of[1]: 'x=W' is empty, or there twice; write each text once, as text=label",
+			"{name: a, value: a, count-of: [WK, '*=x'], values-label: s}|.count-of[0]: 'WK' is several letters, and *= counts all other letters; add split, or remove one of them",
+			"{name: a, value: a, count-of: ['*=x', '*=y'], values-label: s}|.count-of[1]: '*=y' is empty, or there twice; write each text once, as text=label",
 			"{name: a, values: {b: b}, count-of: [W], values-label: s}|.count-of: it counts texts in one value, and there are values; remove one of them",
 			"{name: a, value: a, count-of: [W], values-label: s, labels: {s: b}}|.values-label: labels has 's', too; choose another label",
 			"{name: a, value: a, count-of: [W], values-label: s, unit: bytes}|.count-of: a number of texts is never converted; remove what converts it",

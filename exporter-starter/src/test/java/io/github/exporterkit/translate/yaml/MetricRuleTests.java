@@ -334,6 +334,19 @@ class MetricRuleTests {
 	}
 
 	@Test
+	void everythingElseInATextIsCountedToo() throws Exception {
+		TranslatedDocument translated = translated("""
+				- {name: workers, value: board, count-of: ["_=idle", "*=other", W], values-label: state}
+				- {name: flags, value: flags, count-of: [OL, "*=other"], values-label: flag, split: ' '}
+				- {name: stars, value: stars, count-of: ["*"], values-label: letter}
+				""",
+				"{\"rows\": [{\"board\": \"_W_ K\uD83D\uDE00_\", \"flags\": \"OL  CHRG LB OL\", \"stars\": \"*a*\"}]}");
+		assertThat(translated.samples()).containsExactlyInAnyOrder("x_workers{state=idle} 3.0",
+				"x_workers{state=W} 1.0", "x_workers{state=other} 2.0", "x_flags{flag=OL} 2.0",
+				"x_flags{flag=other} 2.0", "x_stars{letter=*} 2.0");
+	}
+
+	@Test
 	void labelsOfASourceAreReadFromItsRows() throws Exception {
 		SourceDefaults defaults = new SourceDefaults(RowFilter.Each.of("each", "$.rows[*]"),
 				LabelRule.labels("labels", Map.of("q", LabelRule.of("{name}-{$index}"))), List.of());
