@@ -78,7 +78,7 @@ public final class ExporterRunAutoConfiguration {
 	ApplicationListener<ApplicationReadyEvent> exporterRunDraft(Scraper scraper, Recordings recordings,
 			ExporterProperties properties, DraftProperties draft, Environment environment) {
 		RunDraft run = new RunDraft(scraper, recordings, properties.name(), properties.scrape().timeout(),
-				draft.watch(), DraftTarget.of(environment));
+				draft.watch(), DraftTarget.of(environment), draft.as());
 		return thenExit(() -> {
 			try {
 				return run.run(System.out, System.err);

@@ -11,14 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param reshape how to bring arrays into another shape first
  * @param families what to change of families that pass through; null if none pass
  * @param metrics the metrics
+ * @param records metrics as Java source: records, a line each
  */
-public record Proposal(List<String> reshape, @Nullable List<String> families, List<String> metrics) {
+public record Proposal(List<String> reshape, @Nullable List<String> families, List<String> metrics,
+		List<String> records) {
 
 	private static final String INDENT = "  ";
 
 	/** Whether nothing in what was seen could be a metric. */
 	public boolean isEmpty() {
-		return this.families == null && this.metrics.isEmpty();
+		return this.families == null && this.metrics.isEmpty() && this.records.isEmpty();
 	}
 
 	/**

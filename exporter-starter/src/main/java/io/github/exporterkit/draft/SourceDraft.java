@@ -41,6 +41,8 @@ public final class SourceDraft {
 
 	private static final Set<String> OF_TYPES = Set.of("counter", "gauge", "histogram", "summary");
 
+	private static final String ONLY_GREW = "check: it only grew while this was watching; can it fall?";
+
 	private static final int SURELY_NO_CHANCE = 1000;
 
 	private final MetricNaming naming;
@@ -53,11 +55,17 @@ public final class SourceDraft {
 
 	private final String source;
 
+	private final boolean asRecords;
+
+	private final List<String> recordLines = new ArrayList<>();
+
 	private final List<String> lines = new ArrayList<>();
 
 	private final Map<Rows, Identity> identities = new IdentityHashMap<>();
 
-	private SourceDraft(String source, MetricNaming naming, List<Rows> found, Movement movement, Set<String> names) {
+	private SourceDraft(String source, MetricNaming naming, List<Rows> found, Movement movement, Set<String> names,
+			boolean asRecords) {
+		this.asRecords = asRecords;
 		this.source = source;
 		this.naming = naming;
 		this.found = found;
@@ -76,8 +84,23 @@ public final class SourceDraft {
 	 */
 	public static Proposal of(String source, List<JsonNode> documents, Duration watched, MetricNaming naming,
 			Taken taken) {
+		return of(source, documents, watched, naming, taken, false);
+	}
+
+	/**
+	 * Propose rules or records.
+	 * @param source the source's name
+	 * @param documents what it delivered, the first one first; rules are made for that
+	 * @param watched how long it was from the first to the last
+	 * @param naming makes the exporter's names
+	 * @param taken the names of metrics that are taken; those of this draft are added
+	 * @param asRecords whether records say what they can
+	 * @return the proposal; empty if nothing in the document could be a metric
+	 */
+	public static Proposal of(String source, List<JsonNode> documents, Duration watched, MetricNaming naming,
+			Taken taken, boolean asRecords) {
 		if (FamiliesDraft.isFor(documents.get(0))) {
-			return new Proposal(List.of(), FamiliesDraft.of(documents), List.of());
+			return new Proposal(List.of(), FamiliesDraft.of(documents), List.of(), List.of());
 		}
 		Reshaper reshaper = new Reshaper();
 		JsonNode first = reshaper.reshape(documents.get(0));
@@ -86,9 +109,11 @@ public final class SourceDraft {
 			.concat(Stream.of(first), documents.stream().skip(1).map((document) -> reshaper.reshape(document)))
 			.map((document) -> new RowFinder().find(document, source))
 			.toList();
-		SourceDraft draft = new SourceDraft(source, naming, found.get(0), Movement.of(found, watched), taken.metrics);
+		SourceDraft draft = new SourceDraft(source, naming, found.get(0), Movement.of(found, watched), taken.metrics,
+				asRecords);
 		draft.found.forEach(draft::add);
-		return new Proposal(draft.lines.isEmpty() ? List.of() : reshape, null, draft.lines);
+		return new Proposal(draft.lines.isEmpty() && draft.recordLines.isEmpty() ? List.of() : reshape, null,
+				draft.lines, draft.recordLines);
 	}
 
 	private void add(Rows rows) {
@@ -97,6 +122,9 @@ public final class SourceDraft {
 		List<List<String>> rules = new ArrayList<>();
 		Map<String, String> facts = new LinkedHashMap<>();
 		List<String> leftOut = new ArrayList<>();
+		boolean said = false;
+		RecordText record = (this.asRecords && unwritable(rows.each()) == null && rows.captured() == null
+				&& rows.attribute() == null) ? new RecordText(this.source, rows, identity) : null;
 		for (Field field : rows.fields().values()) {
 			if (identity.own().containsValue(field.path())) {
 				continue;
@@ -116,8 +144,11 @@ public final class SourceDraft {
 			else if (guess.kind() == Kind.FACT) {
 				facts.put(field.path(), String.join("_", Words.of(field.words())));
 			}
-			else {
+			else if (record == null || !addTo(record, rows, field, guess)) {
 				rules.add(rule(rows, identity, field, guess));
+			}
+			else {
+				said = true;
 			}
 		}
 		rows.sizes().forEach((path, sizes) -> {
@@ -125,8 +156,17 @@ public final class SourceDraft {
 				rules.add(ofSizes(rows, identity, path, sizes));
 			}
 		});
-		if (!facts.isEmpty()) {
+		if (!facts.isEmpty() && record != null) {
+			said = true;
+			record.addFacts(name(rows, List.of("info"), MetricType.INFO, Map.of()), "Facts about " + thing(rows),
+					factLabels(rows, new LinkedHashMap<>(), facts));
+		}
+		else if (!facts.isEmpty()) {
 			rules.add(ofFacts(rows, identity, facts));
+		}
+		if (said && record != null) {
+			this.recordLines.addAll(this.recordLines.isEmpty() ? List.of() : List.of(""));
+			this.recordLines.addAll(record.lines());
 		}
 		String unwritable = unwritable(rows.each());
 		if (unwritable != null) {
@@ -170,14 +210,14 @@ public final class SourceDraft {
 		if (instead != null) {
 			rule.add("# check: " + instead);
 		}
-		else if (type == MetricType.COUNTER && !Words.isCounted(Words.of(field.words()))) {
-			rule.add("# check: it only grew while this was watching; can it fall?");
+		else if (isDoubtfulCounter(type, field)) {
+			rule.add("# " + ONLY_GREW);
 		}
-		rule.add(ITEM + "name: " + name);
+		rule.add(ITEM + "name: " + YamlText.inBlock(name));
 		if (type != MetricType.UNKNOWN) {
 			rule.add(INDENT + "type: " + type.word());
 		}
-		rule.add(INDENT + "help: " + help(rows, words));
+		rule.add(INDENT + "help: " + YamlText.inBlock(help(rows, words)));
 		place(rule, rows);
 		label(rule, identity);
 		if (field.when() != null) {
@@ -188,6 +228,29 @@ public final class SourceDraft {
 				YamlText.inBlock(field.path()), seen(rows, field)));
 		guess.settings().forEach((setting, value) -> rule.add(INDENT + setting + ": " + value));
 		return (instead != null) ? rule.stream().map(SourceDraft::commentedOut).toList() : rule;
+	}
+
+	/** Whether a component of a record can say it, and then does. */
+	private boolean addTo(RecordText record, Rows rows, Field field, Guess guess) {
+		if (!RecordText.canSay(guess, RecordText.texts(guess.settings().get("states")))
+				|| insteadOf(rows, field, guess.words()) != null) {
+			return false;
+		}
+		MetricType type = type(rows, field, guess);
+		List<String> doubts = new ArrayList<>();
+		if (guess.doubt() != null) {
+			doubts.add("check: " + YamlText.comment(guess.doubt()));
+		}
+		if (isDoubtfulCounter(type, field)) {
+			doubts.add(ONLY_GREW);
+		}
+		record.add(name(rows, guess.words(), type, guess.settings()), type, help(rows, guess.words()), field.path(),
+				guess, seen(rows, field), doubts);
+		return true;
+	}
+
+	private static boolean isDoubtfulCounter(MetricType type, Field field) {
+		return type == MetricType.COUNTER && !Words.isCounted(Words.of(field.words()));
 	}
 
 	private static void place(List<String> rule, Rows rows) {
@@ -268,7 +331,7 @@ public final class SourceDraft {
 		List<String> words = Words.of(path);
 		String name = name(rows, words, MetricType.GAUGE, Map.of());
 		List<String> rule = new ArrayList<>();
-		rule.add(ITEM + "name: " + name);
+		rule.add(ITEM + "name: " + YamlText.inBlock(name));
 		rule.add(INDENT + "type: gauge");
 		rule.add(INDENT + "help: Number of " + String.join(" ", words));
 		place(rule, rows);
@@ -279,7 +342,19 @@ public final class SourceDraft {
 	}
 
 	private List<String> ofFacts(Rows rows, Identity identity, Map<String, String> facts) {
-		Map<String, String> labels = new LinkedHashMap<>(identity.labels());
+		Map<String, String> labels = factLabels(rows, new LinkedHashMap<>(identity.labels()), facts);
+		List<String> rule = new ArrayList<>();
+		rule.add("# check: keep what never changes or what somebody selects by");
+		rule.add(ITEM + "name: " + YamlText.inBlock(name(rows, List.of("info"), MetricType.INFO, Map.of())));
+		rule.add(INDENT + "type: info");
+		rule.add(INDENT + "help: Facts about " + thing(rows));
+		place(rule, rows);
+		rule.add(INDENT + "labels:");
+		labels.forEach((label, path) -> rule.add(INDENT.repeat(2) + label + ": " + YamlText.inBlock(path)));
+		return rule;
+	}
+
+	private static Map<String, String> factLabels(Rows rows, Map<String, String> labels, Map<String, String> facts) {
 		if (rows.isKeyed() && !labels.containsValue(rows.keyExpression())) {
 			labels.putIfAbsent(Words.singular(rows.container()) + "_id", rows.keyExpression());
 		}
@@ -291,15 +366,7 @@ public final class SourceDraft {
 			}
 			labels.put(free, path);
 		});
-		List<String> rule = new ArrayList<>();
-		rule.add("# check: keep what never changes or what somebody selects by");
-		rule.add(ITEM + "name: " + name(rows, List.of("info"), MetricType.INFO, Map.of()));
-		rule.add(INDENT + "type: info");
-		rule.add(INDENT + "help: Facts about " + thing(rows));
-		place(rule, rows);
-		rule.add(INDENT + "labels:");
-		labels.forEach((label, path) -> rule.add(INDENT.repeat(2) + label + ": " + YamlText.inBlock(path)));
-		return rule;
+		return labels;
 	}
 
 	private String thing(Rows rows) {
@@ -309,7 +376,7 @@ public final class SourceDraft {
 	private String help(Rows rows, List<String> words) {
 		String said = words.isEmpty() ? Words.singular(rows.container()).replace('_', ' ') : String.join(" ", words);
 		String sentence = Character.toUpperCase(said.charAt(0)) + said.substring(1);
-		return YamlText.inBlock(rows.isDocument() ? sentence : sentence + " of " + thing(rows));
+		return rows.isDocument() ? sentence : sentence + " of " + thing(rows);
 	}
 
 	/** A name that nothing else has, and that ends in no suffix of another type. */
@@ -340,7 +407,7 @@ public final class SourceDraft {
 			free = name + "_" + i;
 		}
 		this.names.addAll(claimed(free, type, settings));
-		return YamlText.inBlock(free);
+		return free;
 	}
 
 	private static String around(Rows rows) {

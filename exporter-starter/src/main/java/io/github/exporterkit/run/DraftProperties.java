@@ -15,9 +15,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * sources that are declared.
  * @param watch For how long to fetch again and again, to see which numbers only grow.
  * Counters are found in this way only.
+ * @param as What to print: yaml, or record for annotated records.
  */
 @ConfigurationProperties("draft")
-public record DraftProperties(@Nullable String from, @DefaultValue("0s") Duration watch) {
+public record DraftProperties(@Nullable String from, @DefaultValue("0s") Duration watch,
+		@DefaultValue("yaml") RunDraft.As as) {
 
 	public DraftProperties {
 		if (watch.isNegative()) {

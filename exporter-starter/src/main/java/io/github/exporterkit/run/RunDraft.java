@@ -2,6 +2,7 @@ package io.github.exporterkit.run;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,9 @@ public final class RunDraft {
 	/** How often is looked, if it is looked more than once. */
 	private static final int LOOKS = 6;
 
+	private static final List<String> IMPORTS = List.of("import io.github.exporterkit.annotation.*;",
+			"import io.github.exporterkit.value.Unit;");
+
 	private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
 
 	private final Scraper scraper;
@@ -42,6 +46,8 @@ public final class RunDraft {
 
 	private final @Nullable Target target;
 
+	private final As as;
+
 	/**
 	 * Create the run.
 	 * @param scraper scrapes
@@ -51,9 +57,11 @@ public final class RunDraft {
 	 * @param watch for how long to look
 	 * @param target what is looked at instead of the sources that are declared; null for
 	 * those
+	 * @param as in which form to print
 	 */
 	public RunDraft(Scraper scraper, Recordings recordings, String exporter, Duration timeout, Duration watch,
-			@Nullable Target target) {
+			@Nullable Target target, As as) {
+		this.as = as;
 		this.scraper = scraper;
 		this.recordings = recordings;
 		this.exporter = exporter;
@@ -64,7 +72,7 @@ public final class RunDraft {
 
 	/**
 	 * Run.
-	 * @param out where the YAML goes
+	 * @param out where the draft goes
 	 * @param err where it says which sources failed, a line each
 	 * @return the exit status: 0 if something could be proposed for every source, else 1
 	 * @throws InterruptedException if the thread is interrupted while it watches
@@ -75,6 +83,8 @@ public final class RunDraft {
 		look(selection);
 		int status = 0;
 		boolean printed = false;
+		List<String> yaml = new ArrayList<>();
+		List<String> records = new ArrayList<>();
 		SourceDraft.Taken taken = new SourceDraft.Taken(Scraper.ownMetrics(this.exporter));
 		for (SourceState source : this.scraper.states()) {
 			Optional<SourceState.Cause> failure = source.last().flatMap(SourceState.LastCollection::failure);
@@ -88,17 +98,26 @@ public final class RunDraft {
 				continue;
 			}
 			Proposal proposal = SourceDraft.of(source.name(), documents, this.watch, new MetricNaming(this.exporter),
-					taken);
+					taken, this.as == As.RECORD);
 			if (proposal.isEmpty()) {
 				err.println(source.name() + " delivered nothing that could be a metric");
 				status = 1;
 				continue;
 			}
 			if (!printed) {
-				heading(out);
+				heading(yaml);
 				printed = true;
 			}
-			print(source.name(), proposal, out);
+			print(source.name(), proposal, yaml);
+			if (!proposal.records().isEmpty()) {
+				records.add("");
+				records.addAll(proposal.records());
+			}
+		}
+		yaml.forEach((line) -> out.println((this.as == As.RECORD) ? "// " + line : line));
+		if (!records.isEmpty()) {
+			IMPORTS.forEach(out::println);
+			records.forEach(out::println);
 		}
 		out.flush();
 		return status;
@@ -115,27 +134,40 @@ public final class RunDraft {
 		}
 	}
 
-	private void heading(PrintStream out) {
-		out.println("exporter:");
+	private void heading(List<String> out) {
+		out.add("exporter:");
 		if (this.target != null) {
-			out.println("  name: " + this.target.exporter());
-			out.println("  target:");
-			out.println("    url: " + YamlText.inBlock(this.target.url()));
+			out.add("  name: " + this.target.exporter());
+			out.add("  target:");
+			out.add("    url: " + YamlText.inBlock(this.target.url()));
 		}
-		out.println("  sources:");
+		out.add("  sources:");
 	}
 
-	private void print(String source, Proposal proposal, PrintStream out) {
-		out.println("    " + source + ":");
+	private void print(String source, Proposal proposal, List<String> out) {
+		out.add("    " + source + ":");
 		if (this.target != null) {
-			out.println("      " + this.target.block() + ":");
+			out.add("      " + this.target.block() + ":");
 			this.target.settings()
-				.forEach((setting, value) -> out.println("        " + setting + ": " + YamlText.inBlock(value)));
+				.forEach((setting, value) -> out.add("        " + setting + ": " + YamlText.inBlock(value)));
 		}
 		if (this.target != null && this.target.format() != null) {
-			out.println("      format: " + this.target.format());
+			out.add("      format: " + this.target.format());
 		}
-		proposal.lines().forEach((line) -> out.println(line.isEmpty() ? "" : "      " + line));
+		proposal.lines().forEach((line) -> out.add(line.isEmpty() ? "" : "      " + line));
+	}
+
+	/**
+	 * The form of a draft.
+	 */
+	public enum As {
+
+		/** Rules in YAML. */
+		YAML,
+
+		/** Annotated records, with YAML for what they cannot say. */
+		RECORD
+
 	}
 
 	/**

@@ -210,6 +210,33 @@ class RunTests {
 	}
 
 	@Test
+	void aDraftAsRecordsIsOneJavaFileWithTheConfigurationInComments() throws InterruptedException {
+		Recordings recordings = new Recordings();
+		this.scraper = scraper((deadline) -> Payload.of("{\"open\": true}", "application/json"),
+				recordings.translation("carts"));
+		RunDraft.Target target = new RunDraft.Target("shop", "carts", "file:///tmp/", "file",
+				Map.of("path", "carts.json"), null);
+		assertThat(draft(recordings, target, RunDraft.As.RECORD)).isZero();
+		assertThat(this.out.toString(StandardCharsets.UTF_8)).isEqualToNormalizingNewlines("""
+				// exporter:
+				//   name: shop
+				//   target:
+				//     url: 'file:///tmp/'
+				//   sources:
+				//     carts:
+				//       file:
+				//         path: carts.json
+				import io.github.exporterkit.annotation.*;
+				import io.github.exporterkit.value.Unit;
+
+				@Translates(value = "carts")
+				record CartsDocument(
+						@Gauge(value = "open", path = "open", help = "Open") double open) { // true
+				}
+				""");
+	}
+
+	@Test
 	void aDraftOfASourceThatFailsIsNothing() throws InterruptedException {
 		this.scraper = scraper(DOWN, new Recordings().translation("carts"));
 		assertThat(draft(new Recordings(), null)).isEqualTo(1);
@@ -228,7 +255,11 @@ class RunTests {
 	}
 
 	private int draft(Recordings recordings, RunDraft.Target target) throws InterruptedException {
-		return new RunDraft(this.scraper, recordings, "shop", TIMEOUT, Duration.ZERO, target).run(
+		return draft(recordings, target, RunDraft.As.YAML);
+	}
+
+	private int draft(Recordings recordings, RunDraft.Target target, RunDraft.As as) throws InterruptedException {
+		return new RunDraft(this.scraper, recordings, "shop", TIMEOUT, Duration.ZERO, target, as).run(
 				new PrintStream(this.out, true, StandardCharsets.UTF_8),
 				new PrintStream(this.err, true, StandardCharsets.UTF_8));
 	}
