@@ -1,6 +1,7 @@
 package io.github.exporterkit.value;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -12,20 +13,23 @@ import org.springframework.util.StringUtils;
 
 /**
  * Converts what a target sends to the value of a label or the name of a state:
- * {@code extract} takes a part of the text, {@code map} replaces it. Immutable; two are
- * equal if they have the same settings.
+ * {@code extract} takes a part of the text, which may become lower case, {@code map}
+ * replaces it. Immutable; two are equal if they have the same settings.
  */
 public final class Rewording {
 
 	/** Leaves texts unchanged. */
-	public static final Rewording NONE = new Rewording(null, Map.of());
+	public static final Rewording NONE = new Rewording(null, false, Map.of());
 
 	private final @Nullable Extract extract;
 
+	private final boolean lowerCase;
+
 	private final Map<String, String> names;
 
-	private Rewording(@Nullable Extract extract, Map<String, String> names) {
+	private Rewording(@Nullable Extract extract, boolean lowerCase, Map<String, String> names) {
 		this.extract = extract;
+		this.lowerCase = lowerCase;
 		this.names = names;
 	}
 
@@ -39,11 +43,38 @@ public final class Rewording {
 	 * @throws DeclarationException if a setting cannot work
 	 */
 	public static Rewording of(@Nullable String extract, List<String> map) {
-		if (extract == null && map.isEmpty()) {
+		return of(extract, false, map);
+	}
+
+	/**
+	 * A rewording that may make lower case of texts.
+	 * @param extract a regular expression, RE2, as above; null to take all
+	 * @param lowerCase whether the part becomes lower case, before it is looked up
+	 * @param map entries such as {@code running=up}, as above
+	 * @return the rewording
+	 * @throws DeclarationException if a setting cannot work
+	 */
+	public static Rewording of(@Nullable String extract, boolean lowerCase, List<String> map) {
+		if (extract == null && !lowerCase && map.isEmpty()) {
 			return NONE;
 		}
+		Map<String, String> names = MapParser.parse(map, "text=name, such as \"1=up\"",
+				(name) -> name.isEmpty() ? null : name);
+		names.keySet()
+			.stream()
+			.filter((text) -> lowerCase && !text.equals(lower(text)))
+			.findFirst()
+			.ifPresent((text) -> {
+				throw new DeclarationException("map",
+						"'%s' is looked up in lower case, and never found".formatted(text),
+						"write '%s'".formatted(lower(text)));
+			});
 		return new Rewording((extract != null) ? DeclarationException.at("extract", () -> Extract.of(extract)) : null,
-				MapParser.parse(map, "text=name, such as \"1=up\"", (name) -> name.isEmpty() ? null : name));
+				lowerCase, names);
+	}
+
+	private static String lower(String text) {
+		return text.toLowerCase(Locale.ROOT);
 	}
 
 	/**
@@ -95,19 +126,20 @@ public final class Rewording {
 	}
 
 	private String named(String part) {
-		String name = this.names.get(part);
-		return (name != null) ? name : this.names.getOrDefault(MapParser.OTHERWISE, part);
+		String text = this.lowerCase ? lower(part) : part;
+		String name = this.names.get(text);
+		return (name != null) ? name : this.names.getOrDefault(MapParser.OTHERWISE, text);
 	}
 
 	@Override
 	public boolean equals(@Nullable Object other) {
 		return other instanceof Rewording that && Objects.equals(this.extract, that.extract)
-				&& this.names.equals(that.names);
+				&& this.lowerCase == that.lowerCase && this.names.equals(that.names);
 	}
 
 	@Override
 	public int hashCode() {
-		return Objects.hash(this.extract, this.names);
+		return Objects.hash(this.extract, this.lowerCase, this.names);
 	}
 
 }

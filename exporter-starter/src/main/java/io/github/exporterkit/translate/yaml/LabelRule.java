@@ -20,11 +20,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * around, a 'literal' or a template such as {host}:{port}.
  * @param extract Regular expression (RE2) that all of the text must match; its group, or
  * all of it, is the label. A text that does not match leaves the label off.
+ * @param lowerCase Whether the text becomes lower case, before map.
  * @param map What texts are called in the label, as a list of text=name; "*=name" stands
  * for all other texts, which otherwise stay as they are.
  */
 @ConfigurationPropertiesSource
-public record LabelRule(@Nullable String value, @Nullable String extract,
+public record LabelRule(@Nullable String value, @Nullable String extract, @DefaultValue("false") boolean lowerCase,
 		@DefaultValue List<String> map) implements TextOrMap {
 
 	/**
@@ -33,7 +34,7 @@ public record LabelRule(@Nullable String value, @Nullable String extract,
 	 * @return the label
 	 */
 	public static LabelRule of(String value) {
-		return new LabelRule(value, null, List.of());
+		return new LabelRule(value, null, false, List.of());
 	}
 
 	/**
@@ -61,9 +62,9 @@ public record LabelRule(@Nullable String value, @Nullable String extract,
 			throw new DeclarationException(place + ".value", "the label has no value",
 					"name the field of the row that has the label's text");
 		}
-		boolean alone = this.extract == null && this.map.isEmpty();
+		boolean alone = this.extract == null && !this.lowerCase && this.map.isEmpty();
 		return new Rule.Label(place, DeclaredExpression.of(alone ? place : place + ".value", this.value),
-				DeclarationException.at(place, () -> Rewording.of(this.extract, this.map)));
+				DeclarationException.at(place, () -> Rewording.of(this.extract, this.lowerCase, this.map)));
 	}
 
 }

@@ -51,7 +51,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * for a number in tenths.
  * @param labels Where the labels' values are, by label name: a path, $key, $index,
  * $capture, ^field or ^$key of the row around, a 'literal' or a template such as
- * {host}:{port}; or a map of value, extract and map.
+ * {host}:{port}; or a map of value, extract, lower-case and map.
  * @param extract Regular expression (RE2) that all of the text must match; its group, or
  * all of it, is what is read.
  * @param from The form in which the value arrives, if it is not simply a number: age,

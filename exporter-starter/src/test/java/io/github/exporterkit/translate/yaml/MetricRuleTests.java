@@ -233,6 +233,7 @@ class MetricRuleTests {
 			"{name: a, value: a, labels: {q: {value: b, extract: '('}}}|.labels.q.extract: ",
 			"{name: a, value: a, labels: {q: {value: b, map: [c]}}}|.labels.q.map: 'c' is not an entry of a map; write text=name, such as \"1=up\"",
 			"{name: a, value: a, labels: {q: {value: b, map: [c=1, c=2]}}}|.labels.q.map: 'c' occurs twice; keep one of them",
+			"{name: a, value: a, labels: {q: {value: b, lower-case: true, map: [UP=1]}}}|.labels.q.map: 'UP' is looked up in lower case, and never found; write 'up'",
 			"{name: a, value: a, labels: {q: {value: b..c, extract: d}}}|.labels.q.value: 'b..c' cannot be read as a path",
 			"{name: a, value: a, labels: {__q: b}}|.labels.__q: label name '__q' must be letters, digits and underscores, must not begin with a digit or with __",
 			"{name: a, value: a, labels: {le: b}}|.labels.le: label name 'le' belongs to histograms and summaries; choose another",
@@ -334,6 +335,14 @@ class MetricRuleTests {
 	}
 
 	@Test
+	void aLabelInLowerCaseIsLookedUpSo() throws Exception {
+		assertThat(translated(
+				"- {name: v, value: v, labels: {s: {value: s, extract: '(\\w+)!', lower-case: true, map: [up=on]}}}",
+				"{\"rows\": [{\"v\": 1, \"s\": \"UP!\"}, {\"v\": 2, \"s\": \"Down!\"}]}")
+			.samples()).containsExactly("x_v{s=on} 1.0", "x_v{s=down} 2.0");
+	}
+
+	@Test
 	void everythingElseInATextIsCountedToo() throws Exception {
 		TranslatedDocument translated = translated("""
 				- {name: workers, value: board, count-of: ["_=idle", "*=other", W], values-label: state}
@@ -351,7 +360,8 @@ class MetricRuleTests {
 		SourceDefaults defaults = new SourceDefaults(RowFilter.Each.of("each", "$.rows[*]"),
 				LabelRule.labels("labels", Map.of("q", LabelRule.of("{name}-{$index}"))), List.of());
 		SourceDefaults more = new SourceDefaults(defaults.each(),
-				LabelRule.labels("labels", Map.of("s", new LabelRule("$.site", null, List.of("S=sued")))), List.of());
+				LabelRule.labels("labels", Map.of("s", new LabelRule("$.site", null, false, List.of("S=sued")))),
+				List.of());
 		List<Rule> read = new ArrayList<>();
 		for (SourceDefaults each : List.of(defaults, more)) {
 			read.addAll(YamlRules.rules("""
