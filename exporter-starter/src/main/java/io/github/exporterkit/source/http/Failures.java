@@ -29,6 +29,9 @@ final class Failures {
 
 	private final String purpose;
 
+	/** What there would be more time by. */
+	private final String timeouts;
+
 	Failures(String request, URI url, Duration connectTimeout) {
 		this("", request, url, connectTimeout);
 	}
@@ -41,7 +44,12 @@ final class Failures {
 	 * @param connectTimeout how long a connection may take
 	 */
 	Failures(String purpose, String request, URI url, Duration connectTimeout) {
+		this(purpose, request, url, connectTimeout, "the timeout of the source and the scrape_timeout of Prometheus");
+	}
+
+	private Failures(String purpose, String request, URI url, Duration connectTimeout, String timeouts) {
 		this.purpose = purpose;
+		this.timeouts = timeouts;
 		this.request = request;
 		this.url = url;
 		this.connectTimeout = connectTimeout;
@@ -54,21 +62,17 @@ final class Failures {
 
 	/** Failures of a request that follows from a row. */
 	Failures ofRow(int number, String request, URI url) {
-		return new Failures("row %d: ".formatted(number), request, url, this.connectTimeout);
+		return new Failures("row %d: ".formatted(number), request, url, this.connectTimeout,
+				"http.follow-up.timeout if it is set, " + this.timeouts);
 	}
 
 	FetchException tooLate(@Nullable Throwable cause) {
-		return failure(Kind.TIMEOUT,
-				"no answer in time; look at why it is slow, or raise the timeout of the source and "
-						+ "the scrape_timeout of Prometheus",
-				cause);
+		return failure(Kind.TIMEOUT, "no answer in time; look at why it is slow, or raise " + this.timeouts, cause);
 	}
 
 	FetchException tooLateInBody(@Nullable Throwable cause) {
 		return failure(Kind.TIMEOUT,
-				"the answer began but did not end in time; ask for less, or raise the timeout of the source and the "
-						+ "scrape_timeout of Prometheus",
-				cause);
+				"the answer began but did not end in time; ask for less, or raise " + this.timeouts, cause);
 	}
 
 	FetchException givenUp(@Nullable Throwable cause) {

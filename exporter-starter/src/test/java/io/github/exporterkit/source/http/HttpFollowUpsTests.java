@@ -321,7 +321,7 @@ class HttpFollowUpsTests {
 		}
 		try (RawServer server = answeringB("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n[1,")) {
 			leavesOut(source(server, "parallel", parallel, "required", "false", "timeout", "200ms"),
-					"row 2: the answer began but did not end in time");
+					"row 2: the answer began but did not end in time; ask for less, or raise http.follow-up.timeout if it is set, the timeout of the source");
 		}
 		try (RawServer server = serving(Map.of("/v1/list", TWO, "/v1/of/a", "1", "/v1/of/b", "[1] 2"))) {
 			leavesOut(source(server, "parallel", parallel, "required", "false"),
