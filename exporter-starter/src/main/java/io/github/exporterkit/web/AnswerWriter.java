@@ -33,7 +33,13 @@ final class AnswerWriter {
 
 	private static final Log logger = LogFactory.getLog(AnswerWriter.class);
 
-	private static final int CHUNK = 8192;
+	/**
+	 * How much is handed over at once. The server keeps what the client does not take of
+	 * it, and asks for more when nothing is left: each time is a detour over two threads.
+	 */
+	private static final int CHUNK = 128 * 1024;
+
+	private static final int BLOCKING_CHUNK = 8192;
 
 	private final Set<Answer> underWay = ConcurrentHashMap.newKeySet();
 
@@ -45,8 +51,8 @@ final class AnswerWriter {
 	 * @param deadline when it must have been taken, as of {@link System#nanoTime()}
 	 * @param ended called once, when it is taken or given up
 	 */
-	void write(CompressedBody body, HttpServletRequest request, HttpServletResponse response, long deadline,
-			Runnable ended) throws IOException {
+	void write(AnswerBody body, HttpServletRequest request, HttpServletResponse response, long deadline, Runnable ended)
+			throws IOException {
 		response.setContentLengthLong(body.length());
 		if (request.isAsyncSupported()) {
 			begin(body, request, response, deadline, ended);
@@ -61,7 +67,7 @@ final class AnswerWriter {
 		}
 	}
 
-	private void begin(CompressedBody body, HttpServletRequest request, HttpServletResponse response, long deadline,
+	private void begin(AnswerBody body, HttpServletRequest request, HttpServletResponse response, long deadline,
 			Runnable ended) throws IOException {
 		Answer answer;
 		try {
@@ -74,20 +80,25 @@ final class AnswerWriter {
 		answer.begin();
 	}
 
+	/** How many bytes the server may hold of an answer that is handed over. */
+	static long held(AnswerBody body) {
+		return Math.min(body.length(), CHUNK);
+	}
+
 	/** Give up on all clients that have not taken their answers. */
 	void cutOff() {
 		this.underWay.forEach(Answer::abandon);
 	}
 
-	private void writeBlocking(CompressedBody body, HttpServletResponse response, long deadline) {
-		byte[] chunk = new byte[CHUNK];
+	private void writeBlocking(AnswerBody body, HttpServletResponse response, long deadline) {
 		try (InputStream in = body.open(); ServletOutputStream out = response.getOutputStream()) {
-			for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+			for (byte[] chunk = in.readNBytes(BLOCKING_CHUNK); chunk.length > 0; chunk = in
+				.readNBytes(BLOCKING_CHUNK)) {
 				if (System.nanoTime() - deadline >= 0) {
 					warnOnce();
 					throw new IOException("the client did not take the answer in time");
 				}
-				out.write(chunk, 0, read);
+				out.write(chunk);
 			}
 		}
 		catch (IOException ex) {
@@ -116,12 +127,10 @@ final class AnswerWriter {
 
 		private final InputStream in;
 
-		private final byte[] chunk = new byte[CHUNK];
-
 		private final Runnable ended;
 
-		Answer(CompressedBody body, HttpServletRequest request, HttpServletResponse response, long deadline,
-				Runnable ended) throws IOException {
+		Answer(AnswerBody body, HttpServletRequest request, HttpServletResponse response, long deadline, Runnable ended)
+				throws IOException {
 			this.ended = ended;
 			request.setAttribute(BEGUN, true);
 			this.in = body.open();
@@ -154,12 +163,12 @@ final class AnswerWriter {
 		@Override
 		public void onWritePossible() throws IOException {
 			while (this.out.isReady()) {
-				int read = this.in.read(this.chunk);
-				if (read < 0) {
+				byte[] chunk = this.in.readNBytes(CHUNK);
+				if (chunk.length == 0) {
 					this.context.complete();
 					return;
 				}
-				this.out.write(this.chunk, 0, read);
+				this.out.write(chunk);
 			}
 		}
 

@@ -36,6 +36,9 @@ public class MetricsEndpoint implements HttpRequestHandler {
 	/** Of the heap; sources have their own budget. */
 	private static final int PART_FOR_ANSWERS = 8;
 
+	/** Of the memory that a client may use, for an answer that is not compressed. */
+	private static final int PART_FOR_PLAIN = 4;
+
 	private final Scraper scraper;
 
 	private final ScrapeTimeout timeout;
@@ -78,9 +81,9 @@ public class MetricsEndpoint implements HttpRequestHandler {
 		}
 		ExpositionFormat format = ExpositionFormat.negotiate(request.getHeader(HttpHeaders.ACCEPT));
 		boolean gzip = FastGzip.isAccepted(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
-		CompressedBody body;
+		AnswerBody body;
 		try {
-			body = CompressedBody.of(gzip, format, scrape(request).families());
+			body = AnswerBody.of(gzip, format, scrape(request).families(), this.waiting.left(client) / PART_FOR_PLAIN);
 		}
 		catch (InvalidSelectionException ex) {
 			refuse(response, HttpStatus.BAD_REQUEST, String.valueOf(ex.getMessage()));
@@ -90,7 +93,7 @@ public class MetricsEndpoint implements HttpRequestHandler {
 			this.permits.release(client, 1);
 		}
 		Duration patience = this.timeout.patience(request.getHeader(ScrapeTimeout.HEADER));
-		long size = Math.min(body.size(), this.waiting.share());
+		long size = Math.min(body.size() + AnswerWriter.held(body), this.waiting.share());
 		if (!this.waiting.tryAcquire(client, size)) {
 			refuseFullHouse(response, "Too many answers wait to be taken; read them, or ask less often");
 			return;

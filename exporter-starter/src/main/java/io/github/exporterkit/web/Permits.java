@@ -33,6 +33,11 @@ final class Permits {
 		return this.share;
 	}
 
+	/** How many a client could take now. */
+	synchronized long left(String client) {
+		return Math.min(this.all - this.usedByAll, this.share - this.used.getOrDefault(client, 0L));
+	}
+
 	/**
 	 * Take permits, if there are as many.
 	 * @param client the client's address

@@ -38,9 +38,12 @@ class PermitsTests {
 		Permits permits = new Permits(100);
 		assertThat(permits.share()).isEqualTo(50);
 		assertThat(permits.tryAcquire("a", 51)).isFalse();
+		assertThat(permits.left("a")).isEqualTo(50);
 		assertThat(permits.tryAcquire("a", 30)).isTrue();
+		assertThat(permits.left("a")).isEqualTo(20);
 		assertThat(permits.tryAcquire("a", 21)).isFalse();
 		assertThat(permits.tryAcquire("b", 50)).isTrue();
+		assertThat(permits.left("c")).isEqualTo(20);
 		assertThat(permits.tryAcquire("c", 21)).isFalse();
 		assertThat(permits.tryAcquire("c", 20)).isTrue();
 		permits.release("b", 50);
