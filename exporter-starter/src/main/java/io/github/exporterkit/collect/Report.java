@@ -88,7 +88,7 @@ final class Report {
 		if (!failed) {
 			result.collected().remarks().forEach(this::log);
 		}
-		this.state = new State(result, failed ? this.state.remarks() : result.collected().remarks());
+		this.state = new State(LastResult.of(result), failed ? this.state.remarks() : result.collected().remarks());
 		return result;
 	}
 
@@ -98,7 +98,7 @@ final class Report {
 	 * others the source works.
 	 */
 	synchronized SourceResult rememberImpatience(SourceResult result) {
-		SourceResult before = this.state.last();
+		LastResult before = this.state.last();
 		boolean known = before != null && before.failure().isEmpty()
 				&& before.duration().compareTo(result.duration()) > 0;
 		return known ? result : remember(result);
@@ -139,7 +139,7 @@ final class Report {
 	 * @param last how its last collection ended; null if there was none yet
 	 * @param remarks the declared fields that its last successful collection did not have
 	 */
-	record State(@Nullable SourceResult last, List<Remark> remarks) {
+	record State(@Nullable LastResult last, List<Remark> remarks) {
 	}
 
 }

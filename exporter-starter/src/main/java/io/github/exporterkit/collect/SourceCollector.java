@@ -59,11 +59,14 @@ final class SourceCollector implements Collector {
 	}
 
 	/**
-	 * What was delivered last is held until there is something newer, or, unless it is
-	 * served further, until the source fails.
+	 * What was delivered last is held until it is asked for something newer; if it is
+	 * served further, until there is something newer.
 	 */
 	private Collected fetch(Attempt attempt) throws Exception {
 		attempt.requireTime();
+		if (this.source.refresh() == null) {
+			this.last.shrink(0);
+		}
 		MemoryBudget.Share share = this.memory.share();
 		Holding made = new Holding(share);
 		long kept = 0;
@@ -76,7 +79,7 @@ final class SourceCollector implements Collector {
 		}
 		finally {
 			share.shrink(kept);
-			if (ended || this.source.refresh() == null) {
+			if (ended) {
 				this.last.shrink(0);
 				this.last = share;
 			}

@@ -64,7 +64,7 @@ public final class SourcePipeline {
 	 * How the last collection ended; while the source fails, the last one that failed.
 	 * @return the result; empty if there was none yet
 	 */
-	public Optional<SourceResult> last() {
+	public Optional<LastResult> last() {
 		return Optional.ofNullable(this.report.state().last());
 	}
 

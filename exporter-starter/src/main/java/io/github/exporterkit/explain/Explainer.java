@@ -79,7 +79,10 @@ public final class Explainer {
 		if (state.failure().isPresent()) {
 			return false;
 		}
-		return state.last().map((last) -> isDelivered(last, metric)).orElseGet(() -> mayMakeAnyName(source));
+		return state.last()
+			.filter((last) -> !last.families().isEmpty())
+			.map((last) -> isDelivered(last, metric))
+			.orElseGet(() -> mayMakeAnyName(source));
 	}
 
 	/** Whether what the source's metrics are called is known only from what arrives. */

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 
 import io.github.exporterkit.assemble.Assembly;
 import io.github.exporterkit.assemble.Tally;
+import io.github.exporterkit.collect.KeptFamilies;
 import io.github.exporterkit.collect.SourceDefinition;
 import io.github.exporterkit.collect.SourcePipeline;
 import io.github.exporterkit.collect.SourcePipelines;
@@ -43,7 +44,7 @@ public final class Scraper implements AutoCloseable {
 
 	private final List<SourceDefinition> sources;
 
-	private volatile LastScrape last = new LastScrape(List.of(), Map.of(), List.of());
+	private volatile LastScrape last = new LastScrape(KeptFamilies.NONE, Map.of(), List.of());
 
 	private final LongAdder refused = new LongAdder();
 
@@ -113,7 +114,7 @@ public final class Scraper implements AutoCloseable {
 		families.addAll(fromTarget);
 		families.addAll(assembly.withoutClashes(this.options.processMetrics().get()));
 		if (selection.equals(Selection.ALL)) {
-			this.last = new LastScrape(fromTarget,
+			this.last = new LastScrape(new KeptFamilies(fromTarget),
 					outcomes.stream()
 						.collect(Collectors.toMap((outcome) -> outcome.pipeline().source().name(),
 								SelfMetrics.Outcome::dropReasons)),
@@ -173,10 +174,11 @@ public final class Scraper implements AutoCloseable {
 
 	/**
 	 * What the last scrape of everything made from what the target said.
-	 * @return the families; empty before the first such scrape
+	 * @return the families; empty before the first such scrape, or if their memory was
+	 * needed
 	 */
 	public List<MetricFamily> lastTargetFamilies() {
-		return this.last.targetFamilies();
+		return this.last.targetFamilies().get();
 	}
 
 	/**
@@ -228,7 +230,7 @@ public final class Scraper implements AutoCloseable {
 	 * @param dropped why samples were dropped, by source and metric name
 	 * @param filterRemarks the patterns for metrics that matched none
 	 */
-	private record LastScrape(List<MetricFamily> targetFamilies, Map<String, Map<String, String>> dropped,
+	private record LastScrape(KeptFamilies targetFamilies, Map<String, Map<String, String>> dropped,
 			List<Remark> filterRemarks) {
 	}
 

@@ -28,8 +28,7 @@ public record SourceState(String name, boolean required, Optional<Duration> refr
 		return new SourceState(pipeline.source().name(), pipeline.source().required(),
 				Optional.ofNullable(pipeline.source().refresh()),
 				pipeline.last()
-					.map((last) -> new LastCollection(last.at(), last.duration(), last.collected().samples(),
-							last.collected().families(),
+					.map((last) -> new LastCollection(last.at(), last.duration(), last.samples(), last.families().get(),
 							last.failure().map((why) -> new Cause(why.reason().label(), why.message())))),
 				dropped, pipeline.remarks());
 	}
@@ -62,7 +61,8 @@ public record SourceState(String name, boolean required, Optional<Duration> refr
 	 * @param duration the time from the beginning of the fetch to the last sample
 	 * @param samples how many samples it delivered; zero if it failed
 	 * @param families what it delivered, before anything was filtered or put together
-	 * with what other sources delivered; empty if it failed
+	 * with what other sources delivered; empty if it failed, or if their memory was
+	 * needed
 	 * @param failure why it failed; empty if it did not
 	 */
 	public record LastCollection(Instant at, Duration duration, int samples, List<MetricFamily> families,

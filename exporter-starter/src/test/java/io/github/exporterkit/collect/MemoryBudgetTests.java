@@ -1,6 +1,9 @@
 package io.github.exporterkit.collect;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +85,22 @@ class MemoryBudgetTests {
 		assertThat(heldAfter(method, rows(100_000))).isZero();
 	}
 
+	@Test
+	void whatASourceDeliveredLastTakesNothingFromItsNextCollection() throws Exception {
+		List<Long> free = new ArrayList<>();
+		MemoryBudget memory = new MemoryBudget(9 * MEGABYTE);
+		Translation method = (document, families) -> {
+			free.add(memory.free());
+			document.tree().forEach((row) -> families.gauge("size", "Size").labels("name").sample(1, row.asString()));
+		};
+		SourceCollector collector = collector(memory, method, () -> rows(1000));
+		collector.collect(new Attempt(Deadline.after(Duration.ofMinutes(1))));
+		assertThat(memory.free()).isLessThan(9 * MEGABYTE);
+		collector.collect(new Attempt(Deadline.after(Duration.ofMinutes(1))));
+		assertThat(free).hasSize(2);
+		assertThat(free.get(1)).isEqualTo(free.get(0));
+	}
+
 	private static String rows(int rows) {
 		StringBuilder json = new StringBuilder("[");
 		for (int row = 0; row < rows; row++) {
@@ -93,10 +112,7 @@ class MemoryBudgetTests {
 	private long heldAfter(Translation translation, String... answers) {
 		MemoryBudget memory = new MemoryBudget(9 * MEGABYTE);
 		String[] answer = new String[1];
-		SourceDefinition source = new SourceDefinition("source",
-				(deadline) -> Payload.of(answer[0], "application/json"), new JsonDecoder(64), translation, true, null,
-				null, null, () -> "");
-		SourceCollector collector = new SourceCollector(source, new MetricNaming("x"), LIMITS, memory);
+		SourceCollector collector = collector(memory, translation, () -> answer[0]);
 		for (String next : answers) {
 			answer[0] = next;
 			try {
@@ -107,6 +123,13 @@ class MemoryBudgetTests {
 			}
 		}
 		return 9 * MEGABYTE - memory.free();
+	}
+
+	private static SourceCollector collector(MemoryBudget memory, Translation translation, Supplier<String> answer) {
+		SourceDefinition source = new SourceDefinition("source",
+				(deadline) -> Payload.of(answer.get(), "application/json"), new JsonDecoder(64), translation, true,
+				null, null, null, () -> "");
+		return new SourceCollector(source, new MetricNaming("x"), LIMITS, memory);
 	}
 
 }

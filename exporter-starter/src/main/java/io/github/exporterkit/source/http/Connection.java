@@ -278,6 +278,16 @@ final class Connection implements ModalCloseable {
 
 	}
 
+	/** What the library takes for the end of a wait; every fetch ends with one. */
+	private static final class NothingYet extends SocketTimeoutException {
+
+		@Override
+		public synchronized Throwable fillInStackTrace() {
+			return this;
+		}
+
+	}
+
 	/** Notes what comes in, and can be asked whether there is something already. */
 	private static final class Received extends FilterInputStream {
 
@@ -300,7 +310,7 @@ final class Connection implements ModalCloseable {
 		@Override
 		public int read(byte[] bytes, int offset, int length) throws IOException {
 			if (this.peeking) {
-				throw new SocketTimeoutException();
+				throw new NothingYet();
 			}
 			int read = super.read(bytes, offset, length);
 			this.ended |= read == -1;
