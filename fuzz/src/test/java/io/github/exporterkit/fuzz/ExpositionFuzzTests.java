@@ -57,7 +57,7 @@ class ExpositionFuzzTests {
 		for (ExpositionFormat format : ExpositionFormat.values()) {
 			List<StrictReader.Family> read = StrictReader.read(Scrape.written(families, format), format);
 			List<StrictReader.Sample> samples = read.stream()
-				.flatMap((family) -> family.samples().stream())
+				.flatMap((family) -> family.samplesOfAllFormats().stream())
 				.filter((sample) -> !sample.name().endsWith("_created"))
 				.map(ExpositionFuzzTests::withJavasNumbers)
 				.toList();

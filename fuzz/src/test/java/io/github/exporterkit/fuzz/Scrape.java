@@ -22,6 +22,7 @@ import io.github.exporterkit.metric.build.SampleLimits;
 import io.github.exporterkit.metric.build.TooManySamplesException;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.translate.TranslateException;
+import io.github.exporterkit.translate.TreeRequiredException;
 import io.github.exporterkit.translate.Translation;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.JacksonIOException;
@@ -48,6 +49,18 @@ final class Scrape {
 	}
 
 	static void of(byte[] body, String mediaType, Decoder decoder, Translation translation) throws Exception {
+		try {
+			once(body, mediaType, decoder, translation);
+		}
+		catch (TreeRequiredException ex) {
+			once(body, mediaType, decoder, (document, families) -> {
+				document.tree();
+				translation.translate(document, families);
+			});
+		}
+	}
+
+	private static void once(byte[] body, String mediaType, Decoder decoder, Translation translation) throws Exception {
 		long begin = System.nanoTime();
 		int[] read = new int[1];
 		Payload payload = Payload.of(new ByteArrayInputStream(body), mediaType).limited((bytes) -> {
@@ -88,7 +101,7 @@ final class Scrape {
 		for (ExpositionFormat format : ExpositionFormat.values()) {
 			int samples = StrictReader.read(written(assembled, format), format)
 				.stream()
-				.mapToInt((family) -> (int) family.samples()
+				.mapToInt((family) -> (int) family.samplesOfAllFormats()
 					.stream()
 					.filter((sample) -> !sample.name().endsWith("_created") || family.type().equals("gauge")
 							|| family.type().equals("unknown") || family.type().equals("untyped"))

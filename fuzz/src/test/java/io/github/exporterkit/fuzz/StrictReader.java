@@ -170,7 +170,7 @@ final class StrictReader {
 				last = labels;
 			}
 		}
-		distributions.forEach((labels, distribution) -> distribution.check(family.name + labels));
+		distributions.forEach((labels, distribution) -> distribution.check(isOpenMetrics(), family.name + labels));
 	}
 
 	private void check(Family family, Sample sample, Map<String, String> labels,
@@ -235,6 +235,21 @@ final class StrictReader {
 			return this.metadata.getOrDefault("TYPE", "");
 		}
 
+		/**
+		 * The samples but for what the text format alone has: the number of observations
+		 * of a histogram without a sum.
+		 */
+		List<Sample> samplesOfAllFormats() {
+			Set<Map<String, String>> summed = new HashSet<>();
+			this.samples.stream()
+				.filter((sample) -> sample.name.equals(this.name + "_sum"))
+				.forEach((sample) -> summed.add(sample.labels));
+			return this.samples.stream()
+				.filter((sample) -> !type().equals("histogram") || !sample.name.equals(this.name + "_count")
+						|| summed.contains(sample.labels))
+				.toList();
+		}
+
 	}
 
 	/**
@@ -272,10 +287,11 @@ final class StrictReader {
 			}
 		}
 
-		void check(String where) {
+		void check(boolean openMetrics, String where) {
 			require(this.bound == Double.POSITIVE_INFINITY, "the bucket +Inf is missing", where);
-			require(this.summed == !Double.isNaN(this.count), "a sum without a count, or the reverse", where);
-			require(!this.summed || this.count == this.cumulative, "the count is not the bucket +Inf", where);
+			boolean counted = !Double.isNaN(this.count);
+			require(counted == (this.summed || !openMetrics), "a sum without a count, or the reverse", where);
+			require(!counted || this.count == this.cumulative, "the count is not the bucket +Inf", where);
 		}
 
 	}
