@@ -3,6 +3,8 @@ package io.github.exporterkit.scrape;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.github.exporterkit.annotation.Gauge;
 import io.github.exporterkit.annotation.Label;
@@ -47,6 +49,23 @@ class RepeatedMembersTests {
 			Map<String, Double> last = Map.of("x_v{name=\"ap1\"}", 2.0, "x_v{name=\"ap2\"}", 5.0);
 			assertThat(exporter.scrape().fromTarget()).isEqualTo(last);
 			assertThat(exporter.scrape().fromTarget()).isEqualTo(last);
+		}
+		assertThat(answers).isExhausted();
+	}
+
+	/** A target may send as many names as it likes; they are not all held. */
+	@Test
+	void onlyTheFirstTenThousandNamesAreCompared() {
+		String others = IntStream.range(0, 9_999)
+			.mapToObj((member) -> "\"ap%d\": {\"v\": 1}".formatted(member))
+			.collect(Collectors.joining(", ", "{", ", "));
+		String near = others + "\"ap1\": {\"v\": 2}}";
+		String far = others + "\"ap1a\": {\"v\": 1}, \"ap1\": {\"v\": 2}}";
+		Iterator<String> answers = List.of(far, near, near).iterator();
+		try (TestExporter exporter = new TestExporter().source("points",
+				(deadline) -> Payload.of(answers.next(), "application/json"), PLAN)) {
+			assertThat(exporter.scrape().fromTarget()).doesNotContainKey("x_v{name=\"ap1\"}").hasSize(9_999);
+			assertThat(exporter.scrape().fromTarget()).containsEntry("x_v{name=\"ap1\"}", 2.0).hasSize(9_999);
 		}
 		assertThat(answers).isExhausted();
 	}

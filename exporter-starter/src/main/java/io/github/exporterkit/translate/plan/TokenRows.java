@@ -145,7 +145,7 @@ final class TokenRows {
 			if (node.counts().length > 0 && position < MOST_COMPARED && !counted.add(name)) {
 				repeated++;
 			}
-			if (node.hasMembersWithRows() && member != null && member.leadsToRows()) {
+			if (position < MOST_COMPARED && node.hasMembersWithRows() && member != null && member.leadsToRows()) {
 				requireFirst(member, name, object, order);
 			}
 			this.parser.nextToken();
