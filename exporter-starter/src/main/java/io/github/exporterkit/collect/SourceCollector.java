@@ -15,6 +15,7 @@ import io.github.exporterkit.metric.build.SampleLimits;
 import io.github.exporterkit.payload.Document;
 import io.github.exporterkit.payload.FollowUpStream;
 import io.github.exporterkit.payload.Payload;
+import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.translate.TreeRequiredException;
 import org.jspecify.annotations.Nullable;
 
@@ -87,9 +88,12 @@ final class SourceCollector implements Collector {
 	}
 
 	private Collected fetch(Attempt attempt, MemoryBudget.Share share, Holding made) throws Exception {
-		try (Payload payload = this.source.source()
-			.fetch(attempt.deadline())
-			.limited(new BodyLimit(this.limits.bodySize(), attempt, share))) {
+		Payload fetched = this.source.source().fetch(attempt.deadline());
+		if (fetched == null) {
+			throw new FetchException(FetchException.Kind.OTHER,
+					"the source returned null; return Payload.of(…), or throw an exception if there is nothing to return");
+		}
+		try (Payload payload = fetched.limited(new BodyLimit(this.limits.bodySize(), attempt, share))) {
 			attempt.read(payload);
 			SampleLimits most = new SampleLimits(this.limits.samples(), this.limits.samplesPerFamily(),
 					this.limits.labels(), this.limits.labelLength());

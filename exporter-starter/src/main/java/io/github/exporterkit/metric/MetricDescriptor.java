@@ -2,6 +2,7 @@ package io.github.exporterkit.metric;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -14,6 +15,13 @@ import java.util.Set;
  * @param unit the base unit that the name ends in; empty if there is none
  */
 public record MetricDescriptor(String name, MetricType type, String help, String unit) {
+
+	public MetricDescriptor {
+		Objects.requireNonNull(name, "the name of a metric is null");
+		Objects.requireNonNull(type, () -> "the type of the metric '%s' is null".formatted(name));
+		Objects.requireNonNull(help, () -> "the help of the metric '%s' is null".formatted(name));
+		Objects.requireNonNull(unit, () -> "the unit of the metric '%s' is null".formatted(name));
+	}
 
 	/**
 	 * The name that samples carry, as queries and the text format spell it.

@@ -141,6 +141,16 @@ class SourceIsolationTests {
 	}
 
 	@Test
+	@SuppressWarnings("NullAway")
+	void aSourceThatReturnsNullFailsAndIsToldWhatToReturn() {
+		this.exporter.source("nothing", (deadline) -> null).source("whole");
+		ScrapeOutput output = this.exporter.scrape();
+		assertThat(output.fromTarget()).containsOnlyKeys("x_whole_size");
+		assertThat(this.exporter.scraper().states().get(0).last().get().failure().get().message()).isEqualTo(
+				"the source returned null; return Payload.of(…), or throw an exception if there is nothing to return");
+	}
+
+	@Test
 	void aSourceThatFailsHalfwayDeliversNothing() {
 		this.exporter.metrics("half", (families) -> {
 			families.gauge("before", "Before").sample(1);

@@ -22,6 +22,7 @@ import io.github.exporterkit.metric.Metrics;
 import io.github.exporterkit.metric.Remark;
 import io.github.exporterkit.metric.StateSetMetric;
 import io.github.exporterkit.metric.SummaryValue;
+import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.value.Unit;
 import org.jspecify.annotations.Nullable;
 
@@ -237,7 +238,15 @@ public final class MetricsBuilder implements Metrics {
 	}
 
 	MetricDescriptor describe(String name, MetricType type, String help, String unit) {
+		requireNotNull(name, "the name of a metric is null");
+		requireNotNull(help, "the help of the metric '%s' is null".formatted(name));
 		return this.naming.describe("", name, type, help, unit);
+	}
+
+	private static void requireNotNull(@Nullable String text, String problem) {
+		if (text == null) {
+			throw new DeclarationException("", problem, "write a text");
+		}
 	}
 
 	/** The one column of a metric with these labels, begun when first asked for. */

@@ -17,6 +17,7 @@ import io.github.exporterkit.metric.HistogramValue;
 import io.github.exporterkit.metric.StateSetMetric;
 import io.github.exporterkit.metric.SummaryValue;
 import io.github.exporterkit.metric.DroppedSamples;
+import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.value.From;
 import io.github.exporterkit.value.Unit;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,21 @@ class MetricsBuilderTests {
 		assertThat(this.metrics.build()).hasSize(1);
 		assertThat(samples()).containsExactly("x_sent_total[q=a] 1.0", "x_sent_total[q=b] 2.0");
 		assertThat(this.metrics.build().get(0).descriptor().help()).isEqualTo("One");
+	}
+
+	@Test
+	@SuppressWarnings("NullAway")
+	void aMetricWithoutNameOrHelpIsRefusedWhereItIsAskedFor() {
+		assertThatExceptionOfType(DeclarationException.class).isThrownBy(() -> this.metrics.gauge("size", null))
+			.withMessage("the help of the metric 'size' is null; write a text");
+		assertThatExceptionOfType(DeclarationException.class)
+			.isThrownBy(() -> this.metrics.stateSet("state", null, "on", "off"))
+			.withMessage("the help of the metric 'state' is null; write a text");
+		assertThatExceptionOfType(DeclarationException.class).isThrownBy(() -> this.metrics.counter(null, "Help"))
+			.withMessage("the name of a metric is null; write a text");
+		assertThatExceptionOfType(NullPointerException.class)
+			.isThrownBy(() -> new MetricDescriptor("x_size", MetricType.GAUGE, null, ""))
+			.withMessage("the help of the metric 'x_size' is null");
 	}
 
 	@Test
