@@ -133,8 +133,8 @@ final class DeclaredSources implements DisposableBean {
 		if (!this.names.contains(source)) {
 			throw new DeclarationException(translator,
 					"it translates the source '%s', which does not exist".formatted(source),
-					"declare it under exporter.sources or as a bean, or name one of %s%s".formatted(this.names,
-							meant(source, this.names)));
+					"declare it under exporter.sources or as a bean of type Source" + (this.names.isEmpty() ? ""
+							: ", or name one of %s%s".formatted(this.names, meant(source, this.names))));
 		}
 		return this.enabled.containsKey(source);
 	}

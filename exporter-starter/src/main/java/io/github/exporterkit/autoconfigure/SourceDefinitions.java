@@ -69,6 +69,9 @@ final class SourceDefinitions {
 
 	private final Map<String, List<Translation>> translations = new LinkedHashMap<>();
 
+	/** Whether a source without translation may be one that a refused method is for. */
+	private boolean methodsRefused;
+
 	/**
 	 * Begin with the rules of the YAML.
 	 * @param sources the sources
@@ -174,9 +177,11 @@ final class SourceDefinitions {
 
 	void add(Supplier<List<TranslatorMethod>> methods) {
 		List<TranslatorMethod> read = this.mistakes.read(methods);
-		if (read != null) {
-			read.forEach((method) -> add(method.place(), method));
+		if (read == null) {
+			this.methodsRefused = true;
+			return;
 		}
+		read.forEach((method) -> add(method.place(), method));
 	}
 
 	/**
@@ -268,7 +273,7 @@ final class SourceDefinitions {
 			found.add(new PassThrough(SourceBlocks.key(source, "families"), families, this.naming));
 		}
 		found.addAll(this.translations.getOrDefault(source, List.of()));
-		if (found.isEmpty() && !this.mistakes.has(SourceBlocks.key(source, "metrics"))) {
+		if (found.isEmpty() && !this.methodsRefused && !this.mistakes.has(SourceBlocks.key(source, "metrics"))) {
 			throw this.forgotten.exception(source);
 		}
 		found.addAll(others);

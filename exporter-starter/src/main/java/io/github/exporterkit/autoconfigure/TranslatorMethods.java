@@ -1,7 +1,7 @@
 package io.github.exporterkit.autoconfigure;
 
-import io.github.exporterkit.text.DeclarationException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
+import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.MethodIntrospector;
@@ -41,22 +42,42 @@ final class TranslatorMethods {
 		List<TranslatorMethod> found = new ArrayList<>();
 		DeclarationException.Collector mistakes = new DeclarationException.Collector();
 		beanNames().forEach((name) -> methods(type(name)).forEach((method) -> {
-			Object bean = this.beanFactory.getBean(name);
-			mistakes.check(() -> found.add(new TranslatorMethod(bean, invocable(method, bean.getClass()), mapper)));
+			mistakes.check(() -> {
+				if (!this.beanFactory.isSingleton(name)) {
+					throw new DeclarationException(place(method),
+							"the bean '%s' has a scope, but one translator serves all scrapes".formatted(name),
+							"remove its @Scope");
+				}
+				Object bean = this.beanFactory.getBean(name);
+				if (bean.equals(null)) {
+					throw new DeclarationException(place(method), "the bean '%s' is null".formatted(name),
+							"return an object from its @Bean method");
+				}
+				found.add(new TranslatorMethod(bean, invocable(method, bean), mapper));
+			});
 		}));
 		mistakes.end();
 		return found;
 	}
 
-	private static Method invocable(Method method, Class<?> type) {
+	private static Method invocable(Method method, Object bean) {
+		if (Modifier.isFinal(method.getModifiers()) && AopUtils.isCglibProxy(bean)) {
+			throw new DeclarationException(place(method),
+					"the method is final, so the proxy around the bean, made for something like @Async, cannot pass its calls on",
+					"remove final");
+		}
 		try {
-			return AopUtils.selectInvocableMethod(method, type);
+			return AopUtils.selectInvocableMethod(method, bean.getClass());
 		}
 		catch (IllegalStateException ex) {
-			throw new DeclarationException(method.getDeclaringClass().getName() + "." + method.getName(),
+			throw new DeclarationException(place(method),
 					"the proxy around the bean, made for something like @Async, does not have this method",
 					"make the method public, and the proxy one of the class");
 		}
+	}
+
+	private static String place(Method method) {
+		return method.getDeclaringClass().getName() + "." + method.getName();
 	}
 
 	boolean exist() {
@@ -64,7 +85,8 @@ final class TranslatorMethods {
 	}
 
 	private Stream<String> beanNames() {
-		return Arrays.stream(this.beanFactory.getBeanNamesForType(Object.class, false, false));
+		return Arrays.stream(this.beanFactory.getBeanNamesForType(Object.class, true, false))
+			.filter((name) -> !ScopedProxyUtils.isScopedTarget(name));
 	}
 
 	private @Nullable Class<?> type(String bean) {

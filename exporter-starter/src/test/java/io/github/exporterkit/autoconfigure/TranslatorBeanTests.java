@@ -20,6 +20,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Scope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,6 +57,44 @@ class TranslatorBeanTests {
 		String failure = start(ProxiedPrivateTranslator.class).failure(output);
 		assertThat(failure).contains("TranslatorBeanTests$PrivateTranslator.queues: the proxy around the bean",
 				"make the method public");
+	}
+
+	@Test
+	void aFinalMethodBehindAProxyIsRefused(CapturedOutput output) {
+		assertThat(start(ProxiedFinalTranslator.class).failure(output)).contains(
+				"TranslatorBeanTests$FinalTranslator.queues: the method is final, so the proxy around the bean",
+				"remove final");
+	}
+
+	@Test
+	void aFinalMethodWithoutAProxyTranslates() {
+		assertThat(metrics(FinalTranslator.class)).contains("acme_queue_messages 7");
+	}
+
+	@Test
+	void aBeanThatIsNullIsRefused(CapturedOutput output) {
+		assertThat(start(NullTranslator.class).failure(output)).contains(
+				"TranslatorBeanTests$PlainTranslator.queues: the bean 'translator' is null; return an object from its @Bean method");
+	}
+
+	@Test
+	void aBeanWithAScopeIsRefused(CapturedOutput output) {
+		assertThat(start(ScopedTranslator.class).failure(output)).contains("ScopedTranslator.queues: the bean '",
+				"has a scope, but one translator serves all scrapes; remove its @Scope");
+	}
+
+	@Test
+	void theSourceOfARefusedMethodIsNotSaidToHaveNone(CapturedOutput output) {
+		assertThat(start(ReturningTranslator.class).failure(output))
+			.contains("ReturningTranslator.queues: the method returns int")
+			.doesNotContain("no @Translates method");
+	}
+
+	@Test
+	void aMetricWhoseHelpIsNullFailsItsSourceOnly(CapturedOutput output) {
+		assertThat(metrics(HelplessTranslator.class)).contains("acme_up 1",
+				"acme_scrape_source_success{source=\"queues\"} 0");
+		assertThat(output).contains("HelplessTranslator.queues", "the help of the metric 'queue_messages' is null");
 	}
 
 	@Test
@@ -147,6 +186,68 @@ class TranslatorBeanTests {
 		@Translates("queues")
 		private void queues(JsonNode queues, Metrics metrics) {
 			metrics.gauge("queue_messages", "Messages").sample(1);
+		}
+
+	}
+
+	@Translator
+	static class FinalTranslator {
+
+		private final String field = "size";
+
+		@Translates("queues")
+		final void queues(JsonNode queues, Metrics metrics) {
+			metrics.gauge("queue_messages", "Messages").sample(queues.get(this.field).numberValue());
+		}
+
+	}
+
+	@Scope("prototype")
+	static class ScopedTranslator {
+
+		@Translates("queues")
+		void queues(JsonNode queues, Metrics metrics) {
+			metrics.gauge("queue_messages", "Messages").sample(1);
+		}
+
+	}
+
+	@Translator
+	static class ReturningTranslator {
+
+		@Translates("queues")
+		int queues(JsonNode queues, Metrics metrics) {
+			return 1;
+		}
+
+	}
+
+	@Translator
+	static class HelplessTranslator {
+
+		@Translates("queues")
+		@SuppressWarnings("NullAway")
+		void queues(JsonNode queues, Metrics metrics) {
+			metrics.gauge("queue_messages", null).sample(1);
+		}
+
+	}
+
+	static class NullTranslator {
+
+		@Bean
+		@SuppressWarnings("NullAway")
+		PlainTranslator translator() {
+			return null;
+		}
+
+	}
+
+	static class ProxiedFinalTranslator extends Proxied {
+
+		@Bean
+		FinalTranslator translator() {
+			return new FinalTranslator();
 		}
 
 	}

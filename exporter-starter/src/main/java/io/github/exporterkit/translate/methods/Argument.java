@@ -12,6 +12,7 @@ import io.github.exporterkit.metric.build.MetricsBuilder;
 import io.github.exporterkit.metric.Metrics;
 import io.github.exporterkit.payload.Document;
 import io.github.exporterkit.payload.HeldTokens;
+import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.translate.TranslateException;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,7 @@ final class Argument {
 		Type resolved = GenericTypeResolver.resolveType(parameter.getParameterizedType(), beanType);
 		JavaType type = mapper.constructType(resolved);
 		boolean concrete = type.isContainerType() || type.isRecordType() || type.isPrimitive()
-				|| (!type.isAbstract() && type.getRawClass() != Object.class);
+				|| (!type.isAbstract() && type.getRawClass() != Object.class && type.getRawClass() != Payload.class);
 		if (!concrete || hasVariable(ResolvableType.forType(resolved))) {
 			throw new DeclarationException(place,
 					"the parameter of type %s cannot be bound to a document"

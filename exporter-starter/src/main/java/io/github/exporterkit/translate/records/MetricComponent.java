@@ -110,6 +110,10 @@ record MetricComponent(MetricType type, String name, String help, String path, L
 					"an enum is a state set, which is not a counter and has no unit, no form, no separators, no absent values and no number when missing",
 					"annotate it with @Gauge alone, or add a map to make numbers of its constants");
 		}
+		if (type.getEnumConstants().length == 0) {
+			throw new DeclarationException("", "the enum %s has no constants".formatted(type.getSimpleName()),
+					"give it one for each state, or use String with map");
+		}
 		return Stream.of(type.getEnumConstants()).map((constant) -> ((Enum<?>) constant).name()).toList();
 	}
 

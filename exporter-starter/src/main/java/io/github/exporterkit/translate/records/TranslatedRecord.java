@@ -179,6 +179,14 @@ public final class TranslatedRecord {
 		}
 
 		private void addLabel(Map<String, Rule.Label> to, RecordComponent component, String name, String path) {
+			Class<?> type = component.getType();
+			if (type.isRecord() || type.isArray() || Map.class.isAssignableFrom(type)
+					|| Iterable.class.isAssignableFrom(type)) {
+				throw new DeclarationException(place(component.getName()),
+						"a label cannot be read into %s".formatted(type.getSimpleName()),
+						"use String, and name the field with the label's value in path, as in path = \"%s.name\""
+							.formatted(component.getName()));
+			}
 			put(to, name.isEmpty() ? MetricNaming.snakeCase(component.getName()) : name, Rule.Label
 				.of(DeclaredExpression.of(place(component.getName()), path.isEmpty() ? component.getName() : path)));
 		}

@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.github.exporterkit.annotation.Translates;
 import io.github.exporterkit.metric.Metrics;
+import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.text.DeclarationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +87,10 @@ class TranslatorMethodMistakesTests {
 		}
 
 		@Translates("s")
+		public void ofPayload(Payload answer, Metrics metrics) {
+		}
+
+		@Translates("s")
 		public <T> void ofVariable(T answer, Metrics metrics) {
 		}
 
@@ -135,6 +140,7 @@ class TranslatorMethodMistakesTests {
 				+ "JsonNode or JsonParser";
 		assertRefused(new Mistakes(), "ofObject", message.formatted("java.lang.Object"));
 		assertRefused(new Mistakes(), "ofInterface", message.formatted(Broker.class.getName()));
+		assertRefused(new Mistakes(), "ofPayload", message.formatted(Payload.class.getName()));
 		assertRefused(new Mistakes(), "ofVariable", message.formatted("T"));
 		assertRefused(new Mistakes(), "ofList", message.formatted("java.util.List<T>"));
 		assertRefused(new Mistakes(), "ofArray", message.formatted("java.util.List<T>[]"));

@@ -1,6 +1,7 @@
 package io.github.exporterkit.translate.records;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -104,6 +105,51 @@ class TranslatedRecordMistakesTests {
 
 	@Translates("s")
 	record EnumOrNumber(@Gauge(missing = "0") State state) {
+	}
+
+	enum Stateless {
+
+	}
+
+	@Translates("s")
+	record NoStates(@Gauge Stateless state) {
+	}
+
+	@Test
+	void anEnumHasAConstantForEachState() {
+		assertRefused(NoStates.class, ".state",
+				"the enum Stateless has no constants; give it one for each state, or use String with map");
+	}
+
+	@Translates("s")
+	record LabelOfMap(@Label Map<String, String> owner, @Gauge long size) {
+	}
+
+	@Translates("s")
+	record LabelOfList(@Label List<String> owner, @Gauge long size) {
+	}
+
+	@Translates("s")
+	record LabelOfArray(@Label String[] owner, @Gauge long size) {
+	}
+
+	@Translates("s")
+	record LabelOfRecord(@Label Plain owner, @Gauge long size) {
+	}
+
+	@Translates("s")
+	record FactOfRecord(@Info("i") Plain owner) {
+	}
+
+	@Test
+	void aLabelIsReadIntoOneText() {
+		String message = "a label cannot be read into %s; use String, and name the field with the label's value in path, "
+				+ "as in path = \"owner.name\"";
+		assertRefused(LabelOfMap.class, ".owner", message.formatted("Map"));
+		assertRefused(LabelOfList.class, ".owner", message.formatted("List"));
+		assertRefused(LabelOfArray.class, ".owner", message.formatted("String[]"));
+		assertRefused(LabelOfRecord.class, ".owner", message.formatted("Plain"));
+		assertRefused(FactOfRecord.class, ".owner", message.formatted("Plain"));
 	}
 
 	@Test
