@@ -128,19 +128,24 @@ final class Utf8Buffer {
 		if (number < 0) {
 			put('-');
 		}
-		long rest = Math.abs(number);
-		int end = this.size + digits(rest);
-		for (int i = end - 1; i >= this.size; i--) {
-			this.bytes[i] = (byte) ('0' + rest % 10);
-			rest /= 10;
+		long large = Math.abs(number);
+		int end = this.size + digits(large);
+		int at = end;
+		for (; large > Integer.MAX_VALUE; large /= 10) {
+			this.bytes[--at] = (byte) ('0' + large % 10);
+		}
+		// Divisions of an int cost a fraction where only the first compiler is used.
+		for (int rest = (int) large; at > this.size; rest /= 10) {
+			this.bytes[--at] = (byte) ('0' + rest % 10);
 		}
 		this.size = end;
 		return this;
 	}
 
+	/** Of a number that a double holds exactly. */
 	private static int digits(long number) {
 		int digits = 1;
-		for (long rest = number; rest >= 10; rest /= 10) {
+		for (long bound = 10; number >= bound; bound *= 10) {
 			digits++;
 		}
 		return digits;
