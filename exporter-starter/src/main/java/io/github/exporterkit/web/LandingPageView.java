@@ -96,7 +96,8 @@ final class LandingPageView {
 				""".formatted(escape(this.info.name()), STYLE, escape(this.info.version()), escape(this.info.target()),
 				sources(sources), paragraphs(remarks) + findings(findings), kitVersion(),
 				button("Metrics", this.properties.metricsPath()),
-				this.healthPath.get().map((path) -> button("Health", path)).orElse(""), docs(), metrics(families));
+				this.healthPath.get().map((path) -> button("Health", path)).orElse(""), docs(),
+				metrics(sources, families));
 	}
 
 	private String docs() {
@@ -120,9 +121,13 @@ final class LandingPageView {
 	}
 
 	/** What the last scrape made of the target's answers. */
-	private String metrics(List<MetricFamily> families) {
+	private String metrics(List<SourceState> sources, List<MetricFamily> families) {
 		if (families.isEmpty()) {
-			return "";
+			return sources.stream().anyMatch((source) -> source.last().isEmpty())
+					? "<p class=\"dim\">A scrape fills this page: open <a href=\"%s\">%s</a>, then reload.</p>"
+						.formatted(escape(relative(this.properties.metricsPath())),
+								escape(this.properties.metricsPath()))
+					: "";
 		}
 		return "<h2>Metrics</h2>\n"
 				+ table("<th>Metric</th><th>Type</th><th class=\"number\">Series</th><th>Help</th>",
@@ -141,7 +146,8 @@ final class LandingPageView {
 						escape(UriUtils.encode(family.descriptor().sampleName(), StandardCharsets.UTF_8)), name)
 				: name;
 		return "<tr><th scope=\"row\">%s</th><td>%s</td><td class=\"number\">%d</td><td class=\"what\">%s</td></tr>"
-			.formatted(shown, family.descriptor().type().word(), family.size(), escape(family.descriptor().help()));
+			.formatted(shown, family.descriptor().type().word(), family.sampleCount(),
+					escape(family.descriptor().help()));
 	}
 
 	/** A link that holds behind a proxy too, which may serve all pages below a prefix. */

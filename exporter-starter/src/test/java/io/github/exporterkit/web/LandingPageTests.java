@@ -20,7 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.github.exporterkit.decode.JsonDecoder;
+import io.github.exporterkit.metric.HistogramValue;
 import io.github.exporterkit.metric.Remark;
+import io.github.exporterkit.metric.SummaryValue;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.explain.Explainer;
 import io.github.exporterkit.lint.MetricLinter;
@@ -67,6 +69,22 @@ class LandingPageTests {
 	void aSourceThatWasNotScrapedYetSaysSo() {
 		assertThat(page("queues", (deadline) -> Payload.of("{}", null)))
 			.contains("<th scope=\"row\">queues</th><td class=\"dim\">not scraped yet</td>");
+	}
+
+	@Test
+	void untilTheFirstScrapeThePageSaysHowToFillIt() {
+		this.paths = new WebProperties("/a/metrics", "/a/page", null, new WebProperties.BasicAuth(Map.of()), null, null,
+				null, false);
+		assertThat(page("queues", (deadline) -> Payload.of("{}", null)))
+			.contains("A scrape fills this page: open <a href=\"../a/metrics\">/a/metrics</a>, then reload.");
+		assertThat(scrapedPage()).doesNotContain("fills this page");
+	}
+
+	@Test
+	void aSourceThatDeliversNothingWasScrapedAllTheSame() {
+		page("queues", (deadline) -> Payload.of("{}", null), (document, families) -> {
+		});
+		assertThat(scrapedPage()).doesNotContain("fills this page", "<h2>Metrics</h2>");
 	}
 
 	@Test
@@ -171,6 +189,22 @@ class LandingPageTests {
 		})).doesNotContain("<h2>Metrics</h2>");
 		assertThat(scrapedPage()).contains("<h2>Metrics</h2>",
 				"<tr><th scope=\"row\">shop_sent_total</th><td>counter</td><td class=\"number\">2</td><td class=\"what\">Sent &amp; &lt;b&gt;</td></tr>");
+	}
+
+	@Test
+	void theSeriesOfAMetricAreThoseThatPrometheusHas() {
+		page("queues", (deadline) -> Payload.of("{}", null), (document, families) -> {
+			var state = families.stateSet("state", "State", "on", "off", "broken").labels("queue");
+			state.sample("on", "a");
+			state.sample("off", "b");
+			families.histogram("wait", "Wait")
+				.sample(HistogramValue.cumulative().bucket(1, 1).bucket(10, 2).count(3).sum(30));
+			families.summary("took", "Took")
+				.sample(new SummaryValue().quantile(0.5, 1).quantile(0.9, 2).count(3).sum(6));
+		});
+		assertThat(scrapedPage()).contains("shop_state</th><td>state-set</td><td class=\"number\">6</td>",
+				"shop_wait</th><td>histogram</td><td class=\"number\">5</td>",
+				"shop_took</th><td>summary</td><td class=\"number\">4</td>");
 	}
 
 	@Test
