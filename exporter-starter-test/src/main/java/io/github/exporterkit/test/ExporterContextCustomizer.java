@@ -3,7 +3,9 @@ package io.github.exporterkit.test;
 import java.util.function.BiFunction;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import io.github.exporterkit.draft.Recordings;
 import io.github.exporterkit.lint.MetricLinter;
+import io.github.exporterkit.run.DraftProperties;
 import io.github.exporterkit.scrape.Scraper;
 import io.github.exporterkit.source.Source;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +25,10 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
  * @param target what takes the target's place
  * @param payloads where the recorded payloads are
  * @param recording what target payloads are recorded from; null if they are replayed
+ * @param drafting whether metrics are proposed for the payloads instead of testing
  */
-record ExporterContextCustomizer(TestTarget target, RecordedPayloads payloads,
-		@Nullable String recording) implements ContextCustomizer {
+record ExporterContextCustomizer(TestTarget target, RecordedPayloads payloads, @Nullable String recording,
+		boolean drafting) implements ContextCustomizer {
 
 	@Override
 	public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
@@ -37,11 +40,21 @@ record ExporterContextCustomizer(TestTarget target, RecordedPayloads payloads,
 		beans.registerSingleton("exporterUnderTest",
 				new ExporterUnderTest(sources, this.payloads, beans.getBeanProvider(Scraper.class),
 						beans.getBeanProvider(MetricLinter.class), context.getEnvironment()));
+		if (this.recording != null || this.drafting) {
+			// With it, sources need no metrics yet.
+			beans.registerSingleton("exporterTestRecordings", new Recordings());
+		}
 		if (this.recording != null) {
 			PayloadRecorder.useTarget(this.recording, context.getEnvironment());
 			beans.registerSingleton("exporterPayloadRecorder",
 					new PayloadRecorder(sources, this.payloads, context.getEnvironment()));
 			return;
+		}
+		if (this.drafting) {
+			// The property -Ddraft itself is no value of what begins with draft.
+			StandIns.byDefault(context.getEnvironment(), "draft.as", "yaml");
+			beans.registerSingleton("exporterPayloadDrafter", new PayloadDrafter(beans.getBeanProvider(Scraper.class),
+					beans.getBeanProvider(DraftProperties.class), this.payloads.resources(), context.getEnvironment()));
 		}
 		if (this.target != TestTarget.CONFIGURED) {
 			StandIns.replaceWhatIsMissing(context.getEnvironment());

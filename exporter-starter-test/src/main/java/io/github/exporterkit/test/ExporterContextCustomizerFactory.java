@@ -23,7 +23,8 @@ class ExporterContextCustomizerFactory implements ContextCustomizerFactory {
 			return null;
 		}
 		return new ExporterContextCustomizer(test.target(),
-				new RecordedPayloads(TestResources.of(testClass), test.payloads()), PayloadRecorder.recorded());
+				new RecordedPayloads(TestResources.of(testClass), test.payloads()), PayloadRecorder.recorded(),
+				PayloadDrafter.isOn());
 	}
 
 }

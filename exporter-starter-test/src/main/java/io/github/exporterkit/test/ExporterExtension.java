@@ -21,8 +21,9 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
  * Gives methods of a test their {@link Exporter} and their WireMock server, each as it is
- * at the beginning; or records payloads instead of testing. If the application does not
- * start, the test fails with what Spring Boot says about it.
+ * at the beginning; or records payloads, or proposes metrics for them, instead of
+ * testing. If the application does not start, the test fails with what Spring Boot says
+ * about it.
  */
 class ExporterExtension
 		implements ExecutionCondition, TestInstancePreConstructCallback, BeforeEachCallback, ParameterResolver {
@@ -31,15 +32,23 @@ class ExporterExtension
 
 	@Override
 	public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-		if (PayloadRecorder.recorded() == null || context.getTestMethod().isPresent()) {
-			return ConditionEvaluationResult.enabled("Payloads are not recorded now");
+		boolean recording = PayloadRecorder.recorded() != null;
+		if (!(recording || PayloadDrafter.isOn()) || context.getTestMethod().isPresent()) {
+			return ConditionEvaluationResult.enabled("Tests run");
 		}
 		ExporterTest test = TestContextAnnotationUtils.findMergedAnnotation(context.getRequiredTestClass(),
 				ExporterTest.class);
 		if (test != null && test.target() == TestTarget.RECORDED) {
-			SpringExtension.getApplicationContext(context).getBean(PayloadRecorder.class).record();
+			ApplicationContext application = SpringExtension.getApplicationContext(context);
+			if (recording) {
+				application.getBean(PayloadRecorder.class).record();
+			}
+			else {
+				application.getBean(PayloadDrafter.class).draft(context.getRequiredTestClass());
+			}
 		}
-		return ConditionEvaluationResult.disabled("Payloads were recorded; run the tests without -Drecord");
+		return ConditionEvaluationResult.disabled(recording ? "Payloads were recorded; run the tests without -Drecord"
+				: "Metrics were proposed; run the tests without -Ddraft");
 	}
 
 	/** Start the application, before Spring does so and hides why it does not start. */

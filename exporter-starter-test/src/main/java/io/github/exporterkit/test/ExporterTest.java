@@ -28,6 +28,10 @@ import org.springframework.core.annotation.AliasFor;
  * scrubbed, to where the test looks for it. With {@code -Drecord} alone, the configured
  * target is recorded. A payload that is there already is kept, unless {@code -Dupdate} is
  * given too.
+ * <p>
+ * Run with {@code -Ddraft}, the test prints metrics that could be declared for its
+ * payloads instead of running, and writes them to {@code target/draft}. With
+ * {@code -Ddraft.as=record} too, they are annotated records.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

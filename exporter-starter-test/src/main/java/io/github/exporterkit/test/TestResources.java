@@ -47,6 +47,11 @@ record TestResources(Path folder) {
 		return "src/test/resources/" + file;
 	}
 
+	/** The folder of the module. */
+	Path module() {
+		return this.folder.resolve("../../..").normalize();
+	}
+
 	boolean contains(String file) {
 		return Files.isRegularFile(this.folder.resolve(file));
 	}

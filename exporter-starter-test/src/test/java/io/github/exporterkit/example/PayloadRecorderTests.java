@@ -122,6 +122,13 @@ class PayloadRecorderTests {
 	}
 
 	@Test
+	void aSourceNeedsNoMetricsToBeRecorded() {
+		shop.stubFor(get(urlPathEqualTo("/api/deliveries")).willReturn(okJson("[{\"parcels\":4}]")));
+		record(RecordedWithoutMetrics.class);
+		assertThat(FOLDER.resolve("deliveries.json")).content().contains("\"parcels\": 4");
+	}
+
+	@Test
 	void whatIsThereIsKeptUnlessAnUpdateIsAskedFor() throws IOException {
 		shop.stubFor(get(urlPathEqualTo("/api/tills")).willReturn(okJson("{\"tills\":[]}")));
 		Files.createDirectories(FOLDER);
@@ -169,6 +176,17 @@ class PayloadRecorderTests {
 			"exporter.sources.tills.http.follow-up.path=/api/tills/{name}",
 			"exporter.sources.tills.http.follow-up.as=detail" })
 	static class RecordedFollowUps {
+
+		@Test
+		void runs(Exporter exporter) {
+			exporter.scrape();
+		}
+
+	}
+
+	@ExporterTest(payloads = "../../../target/recorded",
+			properties = "exporter.sources.deliveries.http.path=/api/deliveries")
+	static class RecordedWithoutMetrics {
 
 		@Test
 		void runs(Exporter exporter) {
