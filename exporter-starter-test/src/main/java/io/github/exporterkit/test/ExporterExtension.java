@@ -1,6 +1,7 @@
 package io.github.exporterkit.test;
 
 import java.lang.reflect.Method;
+import java.util.Arrays;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -38,17 +39,22 @@ class ExporterExtension
 		}
 		ExporterTest test = TestContextAnnotationUtils.findMergedAnnotation(context.getRequiredTestClass(),
 				ExporterTest.class);
-		if (test != null && test.target() == TestTarget.RECORDED) {
-			ApplicationContext application = SpringExtension.getApplicationContext(context);
-			if (recording) {
-				application.getBean(PayloadRecorder.class).record();
-			}
-			else {
-				application.getBean(PayloadDrafter.class).draft(context.getRequiredTestClass());
-			}
+		if (test != null && recording && test.target() == TestTarget.RECORDED) {
+			SpringExtension.getApplicationContext(context).getBean(PayloadRecorder.class).record();
+		}
+		if (test != null && !recording && (test.target() == TestTarget.RECORDED || readsFiles(test))) {
+			SpringExtension.getApplicationContext(context)
+				.getBean(PayloadDrafter.class)
+				.draft(context.getRequiredTestClass());
 		}
 		return ConditionEvaluationResult.disabled(recording ? "Payloads were recorded; run the tests without -Drecord"
 				: "Metrics were proposed; run the tests without -Ddraft");
+	}
+
+	/** Whether the target is files, which are there without anybody starting them. */
+	private static boolean readsFiles(ExporterTest test) {
+		return test.target() == TestTarget.CONFIGURED && Arrays.stream(test.properties())
+			.anyMatch((property) -> property.startsWith("exporter.target.url=file:"));
 	}
 
 	/** Start the application, before Spring does so and hides why it does not start. */

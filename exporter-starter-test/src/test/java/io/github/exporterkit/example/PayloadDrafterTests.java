@@ -3,6 +3,7 @@ package io.github.exporterkit.example;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import io.github.exporterkit.cookbook.YamlOnlyExporter;
 import io.github.exporterkit.test.Exporter;
 import io.github.exporterkit.test.ExporterTest;
 import io.github.exporterkit.test.TestTarget;
@@ -81,6 +82,13 @@ class PayloadDrafterTests {
 	}
 
 	@Test
+	void filesThatATestReadsAreDrafted() {
+		draft(DraftedFromFiles.class).containerEvents().assertStatistics((count) -> count.failed(0));
+		assertThat(FOLDER.resolve("PayloadDrafterTests.DraftedFromFiles.yaml")).content()
+			.contains("    files:\n", "value: parcels # 4, 0\n");
+	}
+
+	@Test
 	void testsOfWhatIsAskedForAreNotDrafted() {
 		draft(NotDrafted.class).containerEvents().assertStatistics((count) -> count.skipped(1).failed(0));
 		assertThat(FOLDER).doesNotExist();
@@ -113,6 +121,14 @@ class PayloadDrafterTests {
 
 	@ExporterTest(properties = "exporter.sources.lost.http.path=/api/lost")
 	static class DraftedInPart extends Drafted {
+
+	}
+
+	@ExporterTest(target = TestTarget.CONFIGURED, classes = YamlOnlyExporter.class,
+			properties = { "exporter.target.url=file://${user.dir}/src/test/resources/payloads", "exporter.name=shop",
+					"spring.config.location=optional:file:none.yaml",
+					"exporter.sources.files.file.path=deliveries.json" })
+	static class DraftedFromFiles extends Drafted {
 
 	}
 

@@ -113,7 +113,8 @@ record Identity(Map<String, String> labels, Map<String, String> own, @Nullable S
 	}
 
 	private static String labelName(Field field, String thing) {
-		String name = Words.singular(String.join("_", Words.of(field.words())));
+		boolean ofBean = field.path().startsWith(RowFinder.BEAN);
+		String name = Words.singular(String.join("_", ofBean ? Words.of(field.name()) : Words.of(field.words())));
 		String label = isWildcard(field) ? ofWildcard(field, thing)
 				: GENERIC.contains(name) || name.isEmpty() ? thing : name;
 		return MetricNaming.isTargetLabel(label) ? label + (name.equals("id") ? "_id" : "_name") : label;
@@ -197,7 +198,7 @@ record Identity(Map<String, String> labels, Map<String, String> own, @Nullable S
 				|| name.equals("host") || name.equals("address")) {
 			return 3;
 		}
-		boolean unlikely = Words.isOfState(Words.of(name)) || name.equals("uuid");
+		boolean unlikely = Words.isOfState(Words.of(name)) || name.equals("uuid") || Words.of(name).contains("index");
 		return unlikely ? UNNAMED + 1 : isText(field) ? UNNAMED : UNNAMED + 2;
 	}
 

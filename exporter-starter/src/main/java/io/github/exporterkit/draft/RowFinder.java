@@ -26,7 +26,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 final class RowFinder {
 
-	private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*( [A-Za-z0-9_-]+)*|[$]content");
+	/** What the key properties of an MBean begin with. */
+	static final String BEAN = "$bean.";
+
+	private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*( [A-Za-z0-9_-]+)*|[$](content|bean)");
 
 	/** Names that are ids: numbers, addresses, and names with a number at the end. */
 	private static final Pattern ID = Pattern.compile("[0-9a-f:.-]*\\d[0-9a-f:.-]*|.*[^A-Za-z0-9]\\d+|[A-Za-z]+\\d+");
@@ -95,7 +98,21 @@ final class RowFinder {
 			rows.fields().put(Rows.ITSELF, new Field(Rows.ITSELF, List.of(), scalars));
 		}
 		members(rows, nodes, "", List.of());
+		ofBeans(rows);
 		attributes(rows);
+	}
+
+	/** What all MBeans of a pattern have in common in their names is left out. */
+	private static void ofBeans(Rows rows) {
+		if (!rows.fields().containsKey(BEAN + "domain")) {
+			return;
+		}
+		boolean one = rows.rows().size() == 1;
+		rows.fields().remove("ObjectName");
+		rows.fields().values().removeIf((field) -> {
+			boolean kind = field.name().equals("domain") || field.name().equals("type");
+			return field.path().startsWith(BEAN) && (one ? kind : field.values().stream().distinct().count() == 1);
+		});
 	}
 
 	/**

@@ -134,6 +134,9 @@ public final class SourceDraft {
 			if (odd != null) {
 				leftOut.add("%s: %s".formatted(YamlText.comment(field.path()), odd));
 			}
+			else if (numbersRows(rows, field, identity)) {
+				leftOut.add("%s: it numbers the rows".formatted(YamlText.comment(field.path())));
+			}
 			else if (guess.kind() == Kind.LEFT_OUT) {
 				leftOut.add("%s: %s".formatted(YamlText.comment((field.when() != null) ? field.when() : field.path()),
 						guess.doubt()));
@@ -176,6 +179,14 @@ public final class SourceDraft {
 		if (unwritable == null) {
 			rules.forEach(this.lines::addAll);
 		}
+	}
+
+	/** Whether a field only tells rows apart that have a label for that. */
+	private static boolean numbersRows(Rows rows, Field field, Identity identity) {
+		List<String> words = Words.of(field.name());
+		return !words.isEmpty() && words.get(words.size() - 1).equals("index") && rows.rows().size() > 1
+				&& !identity.own().isEmpty() && field.isPresentEverywhere()
+				&& field.values().stream().distinct().count() == rows.rows().size();
 	}
 
 	private void heading(Rows rows, Identity identity, List<String> leftOut, boolean hasRules) {
@@ -431,7 +442,7 @@ public final class SourceDraft {
 			words.remove(words.size() - 1);
 			words.set(words.size() - 1, Words.plural(words.get(words.size() - 1)));
 		}
-		else if (Set.of("total", "sum", "bucket", "created").contains(last)
+		else if ((Set.of("total", "sum", "bucket").contains(last) || (last.equals("created") && !instant))
 				|| (last.equals("info") && type == MetricType.INFO)) {
 			if (!alone) {
 				words.remove(words.size() - 1);

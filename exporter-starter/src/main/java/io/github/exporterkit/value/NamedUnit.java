@@ -89,7 +89,7 @@ public record NamedUnit(List<Unit> candidates, String word, List<String> rest) {
 	private static List<String> without(List<String> words, int at) {
 		List<String> rest = new ArrayList<>(words);
 		rest.remove(at);
-		if (at > 1 && words.get(at - 1).equals("in")) {
+		if (at > 1 && words.get(at - 1).equals("in") && !words.get(at).startsWith("octet")) {
 			rest.remove(at - 1);
 		}
 		return rest.isEmpty() ? words : rest;

@@ -266,6 +266,37 @@ class SourceDraftTests {
 	}
 
 	@Test
+	void mbeansAreToldApartByWhatTheirNamesDoNotShare() {
+		assertThat(draft("""
+				[{"$bean": {"domain": "java.lang", "type": "MemoryPool", "name": "Eden"}, "Valid": true,
+				  "ObjectName": "java.lang:type=MemoryPool,name=Eden"},
+				 {"$bean": {"domain": "java.lang", "type": "MemoryPool", "name": "Old"}, "Valid": false,
+				  "ObjectName": "java.lang:type=MemoryPool,name=Old"}]""")).containsExactly("# 2 rows at $[*]",
+				"- name: status_valid", "  type: gauge", "  help: Valid of the status", "  each: $[*]",
+				"  labels: {status: $bean.name}", "  value: Valid # true, false");
+		assertThat(draft("""
+				[{"$bean": {"domain": "java.lang", "type": "Memory"}, "Verbose": true,
+				  "ObjectName": "java.lang:type=Memory"}]""")).contains("  value: Verbose # true")
+			.noneMatch((line) -> line.contains("ObjectName") || line.contains("$bean"));
+	}
+
+	@Test
+	void whatOnlyNumbersRowsIsNoMetricAndNoLabelBesideAName() {
+		assertThat(draft("""
+				[{"index": "1", "ifIndex": 1, "ifDescr": "eth0", "ifInOctets": 4711},
+				 {"index": "2", "ifIndex": 2, "ifDescr": "eth1", "ifInOctets": 812}]""")).containsExactly(
+				"# 2 rows at $[*]", "# left out: index: it numbers the rows",
+				"# left out: ifIndex: it numbers the rows", "- name: status_if_in", "  help: If in of the status",
+				"  each: $[*]", "  labels: {if_descr: ifDescr}", "  value: ifInOctets # 4711, 812", "  unit: bytes");
+	}
+
+	@Test
+	void whenSomethingWasCreatedIsCalledSo() {
+		assertThat(draft("{\"created\": \"2026-11-21T10:15:30Z\", \"jobCreated\": \"2026-11-21T10:15:30Z\"}"))
+			.contains("- name: job_created");
+	}
+
+	@Test
 	void noMetricIsCalledAsOneOfTheExportersOwn() {
 		assertThat(draft("{\"up\": true}")).contains("- name: status_up");
 	}
