@@ -7,16 +7,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.exporterkit.metric.MetricDescriptor;
+import io.github.exporterkit.metric.MetricFamily;
 import io.github.exporterkit.scrape.ScrapeRequest;
 import io.github.exporterkit.scrape.Scraper;
 import io.github.exporterkit.scrape.Selection;
 import io.github.exporterkit.scrape.SourceState;
+import io.github.exporterkit.text.Nearest;
 import io.github.exporterkit.translate.plan.RuleTrace;
 import io.github.exporterkit.translate.rule.Rule;
 
@@ -28,6 +32,10 @@ import io.github.exporterkit.translate.rule.Rule;
 public final class Explainer {
 
 	private static final int MOST_ROWS = 5;
+
+	private static final int MOST_COMPARED = 500;
+
+	private static final int MOST_SIMILAR = 3;
 
 	private final Scraper scraper;
 
@@ -69,6 +77,56 @@ public final class Explainer {
 		finally {
 			this.one.unlock();
 		}
+	}
+
+	/**
+	 * What to say about a metric that no source has.
+	 * @param metric the name that was asked for
+	 * @return a sentence that names similar metrics, if there are any
+	 */
+	public String unknown(String metric) {
+		List<String> similar = similar(metric);
+		return "No source has a metric %s%s".formatted(metric,
+				similar.isEmpty() ? ": exporter.run.mode=once prints all."
+						: "; did you mean %s?".formatted(String.join(" or ", similar)));
+	}
+
+	/** Names that extend the one asked for, or that it extends, else the nearest. */
+	private List<String> similar(String metric) {
+		List<MetricDescriptor> known = known().limit(MOST_COMPARED).toList();
+		List<String> extended = known.stream()
+			.filter((descriptor) -> hasWords(descriptor.sampleName(), metric) || hasWords(metric, descriptor.name()))
+			.map(MetricDescriptor::sampleName)
+			.distinct()
+			.limit(MOST_SIMILAR)
+			.toList();
+		if (!extended.isEmpty()) {
+			return extended;
+		}
+		Map<String, String> byEnding = new LinkedHashMap<>();
+		known.forEach((descriptor) -> Stream.of(descriptor.sampleName(), descriptor.name())
+			.flatMap(Explainer::endings)
+			.forEach((ending) -> byEnding.putIfAbsent(ending, descriptor.sampleName())));
+		return Nearest.to(metric, byEnding.keySet()).map(byEnding::get).stream().toList();
+	}
+
+	private Stream<MetricDescriptor> known() {
+		Stream<MetricDescriptor> declared = this.sources.stream()
+			.flatMap((source) -> source.rules().stream())
+			.map(Rule::metric)
+			.filter((rule) -> rule != null && !rule.descriptor().isTemplate())
+			.map((rule) -> Objects.requireNonNull(rule).descriptor().metric());
+		return Stream.concat(declared, this.scraper.lastTargetFamilies().stream().map(MetricFamily::descriptor));
+	}
+
+	private static boolean hasWords(String name, String words) {
+		return "_%s_".formatted(name).contains("_%s_".formatted(words));
+	}
+
+	/** The name, and what is left of it without the words it begins with. */
+	private static Stream<String> endings(String name) {
+		return Stream.iterate(name, (ending) -> !ending.isEmpty(),
+				(ending) -> ending.substring((ending.indexOf('_') < 0) ? ending.length() : ending.indexOf('_') + 1));
 	}
 
 	private boolean mayHave(ExplainedSource source, String metric) {

@@ -29,8 +29,7 @@ public final class RunExplain {
 	 */
 	public int run(String metric, PrintStream out, PrintStream err) {
 		Optional<String> explanation = this.explainer.explain(metric);
-		explanation.ifPresentOrElse(out::print,
-				() -> err.println("No source has a metric %s: exporter.run.mode=once prints all.".formatted(metric)));
+		explanation.ifPresentOrElse(out::print, () -> err.println(this.explainer.unknown(metric)));
 		out.flush();
 		return explanation.isPresent() ? 0 : 1;
 	}

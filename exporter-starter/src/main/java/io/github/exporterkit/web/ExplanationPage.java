@@ -48,7 +48,8 @@ public final class ExplanationPage implements HttpRequestHandler {
 			Optional<String> explanation = this.explainer.explain(metric);
 			response.setStatus((explanation.isPresent() ? HttpStatus.OK : HttpStatus.NOT_FOUND).value());
 			response.getWriter()
-				.write(this.view.renderExplanation(metric, explanation.orElse("No source has such a metric.")));
+				.write(this.view.renderExplanation(metric,
+						explanation.orElseGet(() -> this.explainer.unknown(metric))));
 		}
 		catch (IllegalStateException ex) {
 			response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());

@@ -29,6 +29,8 @@ import io.github.exporterkit.translate.rule.SourceDefaults;
 import io.github.exporterkit.value.Unit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.util.unit.DataSize;
 
@@ -86,6 +88,21 @@ class ExplainerTests {
 	void whatNoSourceHasIsNotExplainedAndNothingIsFetchedForIt() {
 		assertThat(this.explainer.explain("shop_nothing")).isEmpty();
 		assertThat(this.fetches).hasValue(0);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "queue_wait", "queue_wait_seconds", "shop_queue_wait", "shop_queue_wait_seconds_bucket",
+			"shop_qeue_wait_seconds", "queue_wiat_seconds" })
+	void whatNoSourceHasIsSaidWithTheMetricThatWasProbablyMeant(String metric) {
+		assertThat(this.explainer.explain(metric)).isEmpty();
+		assertThat(this.explainer.unknown(metric))
+			.isEqualTo("No source has a metric %s; did you mean shop_queue_wait_seconds?", metric);
+	}
+
+	@Test
+	void whereNothingIsSimilarTheWayToAllMetricsIsSaid() {
+		assertThat(this.explainer.unknown("jvm_threads"))
+			.isEqualTo("No source has a metric jvm_threads: exporter.run.mode=once prints all.");
 	}
 
 	@Test
