@@ -69,7 +69,12 @@ public final class Exposition {
 				.stream())
 			.toList();
 		List<String> remarks = new ArrayList<>(filterRemarks);
-		states.forEach((state) -> state.remarks().forEach((remark) -> remarks.add(remark.sentence(state.name()))));
+		states.forEach((state) -> {
+			state.remarks().forEach((remark) -> remarks.add(remark.sentence(state.name())));
+			state.dropped()
+				.forEach((metric, reason) -> remarks
+					.add("source '%s': samples of %s are dropped: %s".formatted(state.name(), metric, reason)));
+		});
 		return new Exposition(exporter, result.families(), failures, remarks, linter, resources);
 	}
 
@@ -178,7 +183,7 @@ public final class Exposition {
 		return this.failures;
 	}
 
-	/** The declared fields that were not there, a sentence each. */
+	/** The declared fields that were not there, and dropped samples, a sentence each. */
 	List<String> remarks() {
 		return this.remarks;
 	}

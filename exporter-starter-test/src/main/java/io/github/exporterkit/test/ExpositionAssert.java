@@ -139,7 +139,8 @@ public final class ExpositionAssert extends AbstractAssert<ExpositionAssert, @Nu
 
 	/**
 	 * Every field that a record or a rule names was in what the target answered, in one
-	 * row at least, except where {@code missing} says that it may be missing.
+	 * row at least, except where {@code missing} says that it may be missing, and no
+	 * sample was dropped.
 	 * @return this
 	 */
 	public ExpositionAssert hasNoRemarks() {
@@ -147,7 +148,7 @@ public final class ExpositionAssert extends AbstractAssert<ExpositionAssert, @Nu
 		if (!remarks.isEmpty()) {
 			throw failure(
 					"Expected no remarks, but there are %d:%n%s%n"
-							+ "Correct the name, or say missing: skip if the field may be missing",
+							+ "Correct the name or the rule, or say missing: skip if a field may be missing",
 					remarks.size(), WhatIsThere.lines(remarks));
 		}
 		return this;

@@ -60,7 +60,7 @@ record GoldenFile(TestResources resources, String file) {
 		List<String> lines = Exposition.text(List.of(family)).lines().toList();
 		Stream<String> metadata = lines.stream().filter((line) -> line.startsWith("#"));
 		Stream<String> samples = lines.stream()
-			.filter((line) -> !line.startsWith("#"))
+			.filter(GoldenFile::isValue)
 			.map((line) -> varying.contains(name(line)) ? VARIES + series(line) : line);
 		return Stream.concat(metadata, inBuckets(family.descriptor().type()) ? samples : samples.sorted());
 	}
@@ -81,8 +81,32 @@ record GoldenFile(TestResources resources, String file) {
 
 				%s
 				%s
-				If that is what you want, run the tests with -Dupdate and look at what version control shows."""
-			.formatted(TestResources.shown(this.file), changes(expected, actual), broken);
+				If that is what you want, run the tests with -Dupdate and look at what version control shows.%s"""
+			.formatted(TestResources.shown(this.file), changes(expected, actual), broken,
+					valuesOfTheMoment(expected, actual));
+	}
+
+	/** What to do if the file cannot be right for longer than a moment. */
+	private String valuesOfTheMoment(List<String> expected, List<String> actual) {
+		Set<String> before = expected.stream()
+			.filter(GoldenFile::isValue)
+			.map(GoldenFile::series)
+			.collect(Collectors.toSet());
+		String changed = actual.stream()
+			.filter((line) -> isValue(line) && !expected.contains(line) && before.contains(series(line)))
+			.map(GoldenFile::name)
+			.distinct()
+			.map("\"%s\""::formatted)
+			.collect(Collectors.joining(", "));
+		return changed.isEmpty() ? ""
+				: """
+
+						If it is the time of the test that changes values, as for from: age, name them: matchesGolden("%s", %s)."""
+					.formatted(this.file, changed);
+	}
+
+	private static boolean isValue(String line) {
+		return !line.startsWith("#");
 	}
 
 	private static String changes(List<String> expected, List<String> actual) {

@@ -59,6 +59,16 @@ class ExpositionAssertTests {
 	}
 
 	@Test
+	void aSampleThatIsDroppedIsARemark() {
+		this.exporter.answer("tills",
+				this.exporter.recorded("tills").replaceFirst("\"queue\": *\\d+", "\"queue\": \"3 customers\""));
+		Exposition scraped = this.exporter.scrape();
+		assertThatFails(() -> assertThat(scraped).hasNoRemarks())
+			.withMessageContaining("source 'tills': samples of shop_till_customers are dropped: ")
+			.withMessageContaining("3 customers");
+	}
+
+	@Test
 	void aSampleThatIsMissingShowsItsSiblings() {
 		assertThatFails(() -> assertThat(this.exposition).hasSample("shop_till_customers", Map.of("till", "cellar"), 1))
 			.withMessageContaining("There is no sample shop_till_customers{till=\"cellar\"}")

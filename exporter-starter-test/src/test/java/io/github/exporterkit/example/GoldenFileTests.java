@@ -79,6 +79,7 @@ class GoldenFileTests {
 
 					""")
 			.withMessageContaining("run the tests with -Dupdate")
+			.withMessageEndingWith("name them: matchesGolden(\"%s\", \"shop_till_sales_total\").", FILE)
 			.withMessageNotContaining("No longer there");
 	}
 
@@ -89,6 +90,7 @@ class GoldenFileTests {
 		assertThatExceptionOfType(AssertionError.class)
 			.isThrownBy(() -> assertThat(exporter.scrape()).matchesGolden(FILE, OPENED))
 			.withMessageContaining("No longer there: shop_till_customers. Dashboards and alerts")
+			.withMessageNotContaining("time of the test")
 			.withMessageContaining("- # TYPE shop_till_customers gauge\n- shop_till_customers{till=\"front\"} 3\n");
 	}
 

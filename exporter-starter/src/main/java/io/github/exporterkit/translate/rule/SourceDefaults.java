@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record SourceDefaults(RowFilter.@Nullable Each each, Map<String, Rule.Label> labels, List<String> absent) {
 
+	private static final Expression NO_TEXT = new Expression.Literal("");
+
 	/**
 	 * Check the labels.
 	 * @throws DeclarationException if a label is read from what the rows cannot have
@@ -47,7 +49,8 @@ public record SourceDefaults(RowFilter.@Nullable Each each, Map<String, Rule.Lab
 	/**
 	 * The labels of a rule. Those of the source are read from the source's rows: for a
 	 * rule with a match that is the row around, and a rule that reads other rows has only
-	 * those that are the same for all rows.
+	 * those that are the same for all rows. A label that is an empty text is, as in
+	 * Prometheus, none, and so takes back what the source says.
 	 * @param rows what the rule reads
 	 * @param own the labels that the rule says itself
 	 * @return first the source's, then the others
@@ -70,6 +73,7 @@ public record SourceDefaults(RowFilter.@Nullable Each each, Map<String, Rule.Lab
 			}
 		});
 		all.putAll(own);
+		all.values().removeIf((label) -> label.value().expression().equals(NO_TEXT));
 		return all;
 	}
 
