@@ -51,8 +51,6 @@ record ExporterContextCustomizer(TestTarget target, RecordedPayloads payloads, @
 			return;
 		}
 		if (this.drafting) {
-			// The property -Ddraft itself is no value of what begins with draft.
-			StandIns.byDefault(context.getEnvironment(), "draft.as", "yaml");
 			beans.registerSingleton("exporterPayloadDrafter", new PayloadDrafter(beans.getBeanProvider(Scraper.class),
 					beans.getBeanProvider(DraftProperties.class), this.payloads.resources(), context.getEnvironment()));
 		}
