@@ -233,7 +233,7 @@ public final class Explainer {
 			.map((label) -> "%s=\"%s\"".formatted(label.getKey(), label.getValue()))
 			.collect(Collectors.joining(",", "{", "}"));
 		String value = row.steps().isEmpty() ? "" : " " + row.steps().get(row.steps().size() - 1);
-		lines.add((row.notMade() != null) ? "%s%s dropped: %s".formatted(row.metric(), labels, row.notMade())
+		lines.add((row.notMade() != null) ? "%s%s %s".formatted(row.metric(), labels, row.notMade())
 				: "%s%s%s".formatted(row.metric(), labels, value));
 		lines.add("  ← " + row.row());
 		for (RuleTrace.TracedField field : row.fields()) {

@@ -40,7 +40,7 @@ public final class RuleTrace {
 
 	private static final int MOST_REMEMBERED = 10_000;
 
-	private static final String SEVERAL = "several rows have these labels, and all of their samples are dropped";
+	private static final String SEVERAL = "dropped: several rows have these labels";
 
 	private final List<Rule> rules;
 
@@ -107,7 +107,8 @@ public final class RuleTrace {
 	 * @param fields what was read, in the order of the rule
 	 * @param steps what became of the value, step by step; empty if it is no single
 	 * number
-	 * @param notMade why there is no sample; null if there is one
+	 * @param notMade that there is no sample, and why, such as
+	 * {@code left out: its condition (when) does not hold}; null if there is one
 	 */
 	public record TracedRow(Rule rule, String metric, String row, Map<String, String> labels, List<TracedField> fields,
 			List<String> steps, @Nullable String notMade) {
@@ -184,7 +185,7 @@ public final class RuleTrace {
 			String notMade = null;
 			try {
 				boolean holds = table.condition().test(slots());
-				notMade = holds ? null : "its condition (when) does not hold";
+				notMade = holds ? null : "left out: its condition (when) does not hold";
 				for (int i = 0; i < table.labelNames().size(); i++) {
 					String label = table.labelNames().get(i);
 					Rule.Label declaredLabel = Objects.requireNonNull(declared.labels().get(label));
@@ -200,8 +201,8 @@ public final class RuleTrace {
 				}
 			}
 			catch (ConversionException ex) {
-				notMade = values.stream().anyMatch(Sink.this::isSecret) ? "the value cannot be converted"
-						: ex.getMessage();
+				notMade = "dropped: " + (values.stream().anyMatch(Sink.this::isSecret) ? "the value cannot be converted"
+						: ex.getMessage());
 			}
 			TracedRow traced = new TracedRow(rule, name, rowText(), labels, fields, steps, notMade);
 			List<Object> key = List.of(name, whole);
@@ -253,14 +254,14 @@ public final class RuleTrace {
 		private @Nullable String value(Rule.Metric declared, Column column, List<String> steps) {
 			Extraction extraction = declared.extraction();
 			if (column instanceof ScalarColumns.OfStates states) {
-				return (states.state().of(slots()) != null) ? null : "the row has no state";
+				return (states.state().of(slots()) != null) ? null : "left out: the row has no state";
 			}
 			if (!(column instanceof ScalarColumns.OfNumbers numbers)) {
 				return null;
 			}
 			if (!numbers.value().isPresent(slots())) {
 				if (numbers.missing().instead().isEmpty()) {
-					return "the row has no value";
+					return "left out: the row has no value";
 				}
 				steps.add("%s, because the row has no value"
 					.formatted(Digits.of(numbers.missing().instead().getAsDouble())));
@@ -281,7 +282,8 @@ public final class RuleTrace {
 				}
 			}
 			boolean negative = value < 0 && declared.descriptor().type() == MetricType.COUNTER;
-			return negative ? "a counter cannot be negative" : Double.isNaN(value) ? "it is not a number" : null;
+			return negative ? "dropped: a counter cannot be negative"
+					: Double.isNaN(value) ? "dropped: it is not a number" : null;
 		}
 
 		private List<String> steps(Expression expression, Conversion conversion) {

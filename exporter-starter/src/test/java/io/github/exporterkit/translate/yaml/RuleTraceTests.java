@@ -78,11 +78,11 @@ class RuleTraceTests {
 	@Test
 	void rowsWithTheSameLabelsAreSaidToBeDroppedUnlessTheyAreCombined() {
 		assertThat(reasons("- {name: m, type: gauge, help: Help, value: 'list[0]', missing: 0}"))
-			.containsOnly("several rows have these labels, and all of their samples are dropped");
+			.containsOnly("dropped: several rows have these labels");
 		assertThat(reasons("- {name: m, type: gauge, help: Help, value: 'list[0]', missing: 0, duplicates: sum}"))
 			.containsOnly("null");
 		assertThat(reasons("- {name: m, type: gauge, help: Help, value: up, when: [{value: id, equals: z}]}"))
-			.containsOnly("its condition (when) does not hold");
+			.containsOnly("left out: its condition (when) does not hold");
 	}
 
 	@Test
