@@ -60,6 +60,11 @@ public final class RunCheck {
 		for (SourceState source : this.scraper.states()) {
 			report(source, out, problems);
 		}
+		if (this.scraper.states().isEmpty()) {
+			out.println(
+					"there is no source: declare one under exporter.sources or as a bean, and disable not all of them");
+			problems.put("missing sources", 1);
+		}
 		for (String remark : this.scraper.filterRemarks()) {
 			out.println("remark: " + remark);
 			problems.merge("remarks", 1, Integer::sum);

@@ -91,6 +91,14 @@ class RunTests {
 	}
 
 	@Test
+	void aCheckWithoutASourceFails() {
+		this.scraper = scraper(List.of());
+		assertThat(check()).isEqualTo(1);
+		assertThat(this.out.toString(StandardCharsets.UTF_8))
+			.contains("there is no source: declare one under exporter.sources or as a bean", "Problems: 1");
+	}
+
+	@Test
 	void aCheckAsksWhetherASourceWithoutSamplesIsRight() {
 		this.scraper = scraper(SHOPS, (document, families) -> {
 		});
@@ -300,7 +308,11 @@ class RunTests {
 	private static Scraper scraper(Source source, Translation translation) {
 		SourceDefinition scraped = new SourceDefinition("carts", source, new JsonDecoder(64), translation, true, null,
 				null, null, () -> "");
-		return new Scraper(List.of(scraped),
+		return scraper(List.of(scraped));
+	}
+
+	private static Scraper scraper(List<SourceDefinition> sources) {
+		return new Scraper(sources,
 				new ScraperOptions("shop", new ScrapeProperties(TIMEOUT, TIMEOUT, Duration.ZERO, 1, Duration.ZERO),
 						new LimitProperties(DataSize.ofMegabytes(1), 100, 100, 10, 100, 64),
 						new MetricFilter(List.of("*"), List.of()), Map.of("version", "1"), List::of));
