@@ -17,6 +17,16 @@ public final class ConversionException extends RuntimeException {
 		super("expected " + expected + ", got " + found, null, false, false);
 	}
 
+	/**
+	 * Create the exception.
+	 * @param found what arrived, quoted if it is the target's text
+	 * @param expected what can be converted
+	 * @param cure what to declare instead
+	 */
+	public ConversionException(String found, String expected, String cure) {
+		this(found + "; " + cure, expected);
+	}
+
 	static String quote(String text) {
 		String shown = (text.length() <= QUOTED) ? text : text.substring(0, QUOTED) + "…";
 		return "'" + shown + "'";

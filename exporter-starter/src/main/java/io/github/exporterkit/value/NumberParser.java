@@ -42,6 +42,15 @@ record NumberParser(Linear toBase, boolean truth) implements ValueParser {
 		throw refused(text);
 	}
 
+	@Override
+	public ConversionException refused(String text) {
+		return QuantityParser.unitOf(text)
+			.filter((unit) -> this.truth)
+			.map((unit) -> new ConversionException(ConversionException.quote(text), expected(),
+					"write from: quantity and unit: " + unit.text()))
+			.orElseGet(() -> ValueParser.super.refused(text));
+	}
+
 	private static boolean isOneOf(String text, String first, String second, String third) {
 		return text.equalsIgnoreCase(first) || text.equalsIgnoreCase(second) || text.equalsIgnoreCase(third);
 	}

@@ -1,5 +1,6 @@
 package io.github.exporterkit.value;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 import io.github.exporterkit.text.DecimalText;
@@ -49,6 +50,17 @@ record QuantityParser(Unit unit, UnitWords words, String expected) implements Va
 
 	private @Nullable Linear toBase(String word) {
 		return word.isEmpty() ? this.unit.linear() : this.words.find(word);
+	}
+
+	/**
+	 * The unit that is written after the number; empty for C too, which mostly means
+	 * degrees Celsius and is the symbol of coulombs.
+	 */
+	static Optional<Unit> unitOf(String text) {
+		int end = endOfNumber(text);
+		return (text.length() <= LONGEST && DecimalText.parse(text.substring(0, end)).isPresent())
+				? Unit.find(text.substring(end).strip()).filter((unit) -> unit != Unit.NONE && unit != Unit.COULOMBS)
+				: Optional.empty();
 	}
 
 	private static int endOfNumber(String text) {

@@ -3,6 +3,8 @@ package io.github.exporterkit.value;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -91,6 +93,14 @@ public enum Unit {
 	/** No unit: the number leaves as it arrives and the name gets no suffix. */
 	NONE("", 1);
 
+	/** What people call units, in lower case and without the word degrees. */
+	private static final Map<String, Unit> OTHER_WORDS = Map.ofEntries(Map.entry("c", CELSIUS),
+			Map.entry("celsius", CELSIUS), Map.entry("centigrade", CELSIUS), Map.entry("f", FAHRENHEIT),
+			Map.entry("fahrenheit", FAHRENHEIT), Map.entry("k", KELVIN), Map.entry("kelvin", KELVIN),
+			Map.entry("secs", SECONDS), Map.entry("millis", MILLISECONDS), Map.entry("micros", MICROSECONDS),
+			Map.entry("nanos", NANOSECONDS), Map.entry("mins", MINUTES), Map.entry("hrs", HOURS),
+			Map.entry("pct", PERCENT), Map.entry("percentage", PERCENT), Map.entry("amps", AMPERES));
+
 	private final String base;
 
 	private final Linear linear;
@@ -119,13 +129,16 @@ public enum Unit {
 	 * @throws DeclarationException if there is none, naming the nearest
 	 */
 	public static Unit parse(String text) {
-		String name = text.strip().toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
-		for (Unit unit : values()) {
-			if (unit.name().equals(name) || unit.symbols.contains(text.strip())) {
-				return unit;
-			}
-		}
-		throw new DeclarationException("", "'%s' is not a unit".formatted(text), cure(text.strip()));
+		return find(text.strip())
+			.orElseThrow(() -> new DeclarationException("", "'%s' is not a unit".formatted(text), cure(text.strip())));
+	}
+
+	/** The unit with this name or symbol. */
+	static Optional<Unit> find(String text) {
+		String name = text.toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
+		return Arrays.stream(values())
+			.filter((unit) -> unit.name().equals(name) || unit.symbols.contains(text))
+			.findFirst();
 	}
 
 	/**
@@ -148,8 +161,12 @@ public enum Unit {
 		if (text.matches("(?i).+(/s|[ _-]per[ _-]sec(ond)?|/sec)")) {
 			return "write the counter that it is the rate of as value, because Prometheus computes rates; or no unit for a gauge";
 		}
-		return Nearest
-			.to(text.toLowerCase(Locale.ROOT).replace('_', '-'), Arrays.stream(values()).map(Unit::text).toList())
+		String lower = text.toLowerCase(Locale.ROOT);
+		Unit meant = OTHER_WORDS.get(lower.replaceFirst("^(°|º|degrees?|deg)[ ._-]*", ""));
+		if (meant != null) {
+			return "did you mean '%s'?".formatted(meant.text());
+		}
+		return Nearest.to(lower.replace('_', '-'), Arrays.stream(values()).map(Unit::text).toList())
 			.map("did you mean '%s'?"::formatted)
 			.orElse("write its name, such as milliseconds, or its symbol, such as ms; any other can be converted with scale");
 	}

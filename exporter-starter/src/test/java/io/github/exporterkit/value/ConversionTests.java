@@ -33,11 +33,25 @@ class ConversionTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", " ", "n/a", "1,5", "1 000", "1d", "1f", "0x1p3", "0x10", "12%", ".", "1e400", "e5",
-			"--1", "٣" })
+	@ValueSource(strings = { "", " ", "n/a", "1,5", "1 000", "1f", "0x1p3", "0x10", ".", "1e400", "e5", "--1", "٣" })
 	void whatIsNoNumberIsRefusedAndShown(String text) {
 		assertThatExceptionOfType(ConversionException.class).isThrownBy(() -> number().ofText(text, NOW))
 			.withMessage("expected a number, got '" + text.strip() + "'");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1d, days", "12%, percent", "94.5 %, percent", "12ms, milliseconds", "-3.5 °C, celsius" })
+	void aNumberWithItsUnitIsRefusedWithWhatReadsIt(String text, String unit) {
+		assertThatExceptionOfType(ConversionException.class).isThrownBy(() -> number().ofText(text, NOW))
+			.withMessage("expected a number, got '%s'; write from: quantity and unit: %s", text, unit);
+		assertThat(Conversion.builder().from("quantity").unit(unit).build().ofText(text, NOW)).isFinite();
+	}
+
+	@Test
+	void aPointInTimeIsNoQuantity() {
+		Conversion epoch = Conversion.builder().from("epoch-millis").build();
+		assertThatExceptionOfType(ConversionException.class).isThrownBy(() -> epoch.ofText("12 ms", NOW))
+			.withMessage("expected a number, got '12 ms'");
 	}
 
 	@Test

@@ -58,6 +58,11 @@ class UnitTests {
 
 	@ParameterizedTest
 	@CsvSource(quoteCharacter = '"', textBlock = """
+			degC,          did you mean 'celsius'?
+			deg C,         did you mean 'celsius'?
+			Degrees F,     did you mean 'fahrenheit'?
+			centigrade,    did you mean 'celsius'?
+			pct,           did you mean 'percent'?
 			miliseconds,   did you mean 'milliseconds'?
 			Second,        did you mean 'seconds'?
 			mega_byte,     did you mean 'megabytes'?

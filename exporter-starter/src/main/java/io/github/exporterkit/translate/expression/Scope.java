@@ -41,7 +41,7 @@ public record Scope(@Nullable DocumentPath each, @Nullable MemberMatch match) {
 			requirePlace(index.levelsUp(), "$index", Path::leadsToIndex, "finds a row without a position");
 		}
 		else if (reference instanceof Expression.Field field) {
-			requireEnclosing(field.levelsUp(), "");
+			requireEnclosing(field.levelsUp(), field.path().text(""));
 		}
 	}
 

@@ -74,8 +74,12 @@ class PlanValuesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`',
-			value = { "{}|an object or array", "[1]|an object or array", "\"n/a\"|'n/a'", "\"\"|''" })
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+			"{}|an object or array; choose its members by each, ending in .*, with $key for their names, or write count instead of value",
+			"[1]|an object or array; choose its members by each, ending in .*, with $key for their names, or write count instead of value",
+			"\"94.5 %\"|'94.5 %'; write from: quantity and unit: percent",
+			"\"12ms\"|'12ms'; write from: quantity and unit: milliseconds", "\"20 C\"|'20 C'", "\"1 none\"|'1 none'",
+			"\"n/a\"|'n/a'", "\"\"|''" })
 	void whatIsNoNumberDropsThatSampleAndSaysWhy(String json, String found) throws Exception {
 		TranslatedDocument translated = translated(plan(gauge("a", "a"), gauge("b", "b")),
 				"[{\"a\": " + json + ", \"b\": 1}, {\"a\": 2}]");

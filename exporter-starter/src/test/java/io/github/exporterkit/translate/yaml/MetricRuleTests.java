@@ -237,7 +237,7 @@ class MetricRuleTests {
 			"{name: a, value: a, labels: {q: {value: b..c, extract: d}}}|.labels.q.value: 'b..c' cannot be read as a path",
 			"{name: a, value: a, labels: {__q: b}}|.labels.__q: label name '__q' must be letters, digits and underscores, must not begin with a digit or with __",
 			"{name: a, value: a, labels: {le: b}}|.labels.le: label name 'le' belongs to histograms and summaries; choose another",
-			"{name: a, value: a, labels: {h: '{^host}'}}|.labels.h: ^ is never present, because each '$.rows[*]' finds rows with fewer enclosing rows; choose the rows by another each, or remove it",
+			"{name: a, value: a, labels: {h: '{^host}'}}|.labels.h: ^host is never present, because each '$.rows[*]' finds rows with fewer enclosing rows; choose the rows by another each, or remove it",
 			"{name: a, type: info, value: a, labels: {b: b}}|.value: an info metric has no value, because it is always 1; move 'a' into a label",
 			"{name: a, type: info}|.labels: an info metric without labels says nothing; add labels",
 			"{name: a, type: info, unit: seconds, labels: {b: b}}|.unit: unit does not apply to the type info, only to gauge, counter, unknown, summary, histogram; remove it, or change the type" })
@@ -383,7 +383,7 @@ class MetricRuleTests {
 		}
 		assertThatExceptionOfType(DeclarationException.class).isThrownBy(
 				() -> new SourceDefaults(null, LabelRule.labels("labels", Map.of("s", LabelRule.of("^x"))), List.of()))
-			.withMessageStartingWith("labels.s: ^ is never present");
+			.withMessageStartingWith("labels.s: ^x is never present");
 	}
 
 	@Test
