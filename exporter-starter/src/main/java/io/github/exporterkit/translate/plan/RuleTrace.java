@@ -90,8 +90,9 @@ public final class RuleTrace {
 	public List<TracedRow> rows() {
 		List<TracedRow> rows = new ArrayList<>();
 		for (int i = 0; i < this.made.size(); i++) {
-			boolean several = this.same.getOrDefault(this.madeLabels.get(i), 1) > 1;
-			rows.add(several ? this.made.get(i).not(SEVERAL) : this.made.get(i));
+			TracedRow row = this.made.get(i);
+			int times = this.same.getOrDefault(this.madeLabels.get(i), 1);
+			rows.add(row.isCounted() ? row.counted(times) : (times > 1) ? row.not(SEVERAL) : row);
 		}
 		rows.addAll(this.others);
 		return rows;
@@ -112,6 +113,17 @@ public final class RuleTrace {
 	 */
 	public record TracedRow(Rule rule, String metric, String row, Map<String, String> labels, List<TracedField> fields,
 			List<String> steps, @Nullable String notMade) {
+
+		private boolean isCounted() {
+			Rule.Metric declared = this.rule.metric();
+			return declared != null && declared.extraction() instanceof Extraction.RowCount;
+		}
+
+		private TracedRow counted(int rows) {
+			String text = (rows == 1) ? this.row : "%s, the first of %d with these labels".formatted(this.row, rows);
+			return new TracedRow(this.rule, this.metric, text, this.labels, this.fields, List.of(Digits.of(rows)),
+					null);
+		}
 
 		private TracedRow not(String reason) {
 			return new TracedRow(this.rule, this.metric, this.row, this.labels, this.fields, this.steps, reason);
@@ -206,8 +218,13 @@ public final class RuleTrace {
 			}
 			TracedRow traced = new TracedRow(rule, name, rowText(), labels, fields, steps, notMade);
 			List<Object> key = List.of(name, whole);
-			if (notMade == null && isDropped(declared) && RuleTrace.this.same.size() < MOST_REMEMBERED) {
-				RuleTrace.this.same.merge(key, 1, Integer::sum);
+			boolean counted = traced.isCounted();
+			if (notMade == null && (counted || isDropped(declared))
+					&& (RuleTrace.this.same.containsKey(key) || RuleTrace.this.same.size() < MOST_REMEMBERED)) {
+				int times = RuleTrace.this.same.merge(key, 1, Integer::sum);
+				if (counted && times > 1) {
+					return;
+				}
 			}
 			List<TracedRow> rows = (notMade == null) ? RuleTrace.this.made : RuleTrace.this.others;
 			if (rows.size() < RuleTrace.this.most) {
@@ -220,9 +237,8 @@ public final class RuleTrace {
 
 		/** Whether samples with the same labels are dropped. */
 		private boolean isDropped(Rule.Metric declared) {
-			return !(declared.extraction() instanceof Extraction.RowCount)
-					&& !(declared.extraction() instanceof Extraction.Number number
-							&& number.duplicates() != Duplicates.DROP)
+			return !(declared.extraction() instanceof Extraction.Number number
+					&& number.duplicates() != Duplicates.DROP)
 					&& !(declared.extraction() instanceof Extraction.Size size && size.duplicates() != Duplicates.DROP);
 		}
 
@@ -254,7 +270,13 @@ public final class RuleTrace {
 		private @Nullable String value(Rule.Metric declared, Column column, List<String> steps) {
 			Extraction extraction = declared.extraction();
 			if (column instanceof ScalarColumns.OfStates states) {
-				return (states.state().of(slots()) != null) ? null : "left out: the row has no state";
+				String text = states.state().of(slots());
+				if (text == null) {
+					return "left out: the row has no state";
+				}
+				boolean hidden = extraction.expressions().stream().anyMatch(this::isSecret);
+				steps.add(hidden ? HIDDEN : cut(String.join(", ", states.states(text))));
+				return null;
 			}
 			if (!(column instanceof ScalarColumns.OfNumbers numbers)) {
 				return null;

@@ -176,7 +176,7 @@ final class ScalarColumns {
 		@Override
 		public Sink open(TableSink table) {
 			Supplier<@Nullable PointColumn> sets = NamedFamilies.open(this.header, table, table::column);
-			UnaryOperator<String> known = this.extraction.asWritten() ? UnaryOperator.identity() : alike();
+			UnaryOperator<String> known = known();
 			return () -> {
 				String text = this.state.of(table.slots());
 				if (text == null) {
@@ -190,6 +190,11 @@ final class ScalarColumns {
 			};
 		}
 
+		/** The states that a text says hold. */
+		Set<String> states(String text) {
+			return states(text, known());
+		}
+
 		private Set<String> states(String text, UnaryOperator<String> known) {
 			Rewording rewording = this.extraction.rewording();
 			String separator = this.extraction.split();
@@ -199,6 +204,10 @@ final class ScalarColumns {
 			return rewording.applyToParts(text, separator)
 				.map(known)
 				.collect(Collectors.toCollection(LinkedHashSet::new));
+		}
+
+		private UnaryOperator<String> known() {
+			return this.extraction.asWritten() ? UnaryOperator.identity() : alike();
 		}
 
 		private UnaryOperator<String> alike() {

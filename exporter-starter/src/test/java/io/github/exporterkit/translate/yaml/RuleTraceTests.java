@@ -86,6 +86,24 @@ class RuleTraceTests {
 	}
 
 	@Test
+	void rowsThatAreCountedAreOneSampleForAllWithTheSameLabels() {
+		String json = "{\"rows\": [" + "{\"n\": \"a\"}, ".repeat(17) + "{\"n\": \"b\"}]}";
+		List<TracedRow> rows = traced("- {name: m, type: gauge, help: Help, value: $count, labels: {n: n}}", "x_m",
+				json);
+		assertThat(rows).extracting(TracedRow::steps).containsExactly(List.of("17"), List.of("1"));
+		assertThat(rows).extracting(TracedRow::row)
+			.containsExactly("row 1 of $.rows[*], the first of 17 with these labels", "row 18 of $.rows[*]");
+	}
+
+	@Test
+	void ofAStateSetTheStatesThatHoldAreSaid() {
+		List<TracedRow> rows = traced(
+				"- {name: m, type: state-set, help: Help, value: n, split: ' ', map: ['OL=online'], states: [online, low]}",
+				"x_m", "{\"rows\": [{\"n\": \"OL low\"}]}");
+		assertThat(rows).extracting(TracedRow::steps).containsExactly(List.of("online, low"));
+	}
+
+	@Test
 	void onlySomeRowsAreNotedAndLongTextsAreCut() {
 		String many = "{\"rows\": [" + "{\"v\": 1, \"n\": \"%s\"}, ".formatted("x".repeat(500)).repeat(1000)
 				+ "{\"v\": 1}]}";
