@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +113,7 @@ final class Installation {
 	private Path unpacked(String name) throws IOException {
 		Path file = this.directory.resolve(name);
 		try (InputStream in = new ClassPathResource("exporters/" + name).getInputStream()) {
-			Files.copy(in, file);
+			Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
 		}
 		return file;
 	}
