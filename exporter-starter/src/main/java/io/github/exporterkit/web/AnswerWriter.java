@@ -1,7 +1,7 @@
 package io.github.exporterkit.web;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -33,13 +33,8 @@ final class AnswerWriter {
 
 	private static final Log logger = LogFactory.getLog(AnswerWriter.class);
 
-	/**
-	 * How much is handed over at once. The server keeps what the client does not take of
-	 * it, and asks for more when nothing is left: each time is a detour over two threads.
-	 */
-	private static final int CHUNK = 128 * 1024;
-
-	private static final int BLOCKING_CHUNK = 8192;
+	/** Each write may last as long as the server lets it. */
+	private static final int BLOCKING_WRITE = 8192;
 
 	private final Set<Answer> underWay = ConcurrentHashMap.newKeySet();
 
@@ -82,7 +77,7 @@ final class AnswerWriter {
 
 	/** How many bytes the server may hold of an answer that is handed over. */
 	static long held(AnswerBody body) {
-		return Math.min(body.length(), CHUNK);
+		return Math.min(body.length(), AnswerBody.PIECE);
 	}
 
 	/** Give up on all clients that have not taken their answers. */
@@ -91,18 +86,23 @@ final class AnswerWriter {
 	}
 
 	private void writeBlocking(AnswerBody body, HttpServletResponse response, long deadline) {
-		try (InputStream in = body.open(); ServletOutputStream out = response.getOutputStream()) {
-			for (byte[] chunk = in.readNBytes(BLOCKING_CHUNK); chunk.length > 0; chunk = in
-				.readNBytes(BLOCKING_CHUNK)) {
-				if (System.nanoTime() - deadline >= 0) {
-					warnOnce();
-					throw new IOException("the client did not take the answer in time");
-				}
-				out.write(chunk);
+		try (ServletOutputStream out = response.getOutputStream()) {
+			for (Iterator<byte[]> pieces = body.pieces(); pieces.hasNext();) {
+				writeBlocking(pieces.next(), out, deadline);
 			}
 		}
 		catch (IOException ex) {
 			logger.debug("The client did not take the answer", ex);
+		}
+	}
+
+	private void writeBlocking(byte[] piece, ServletOutputStream out, long deadline) throws IOException {
+		for (int written = 0; written < piece.length; written += BLOCKING_WRITE) {
+			if (System.nanoTime() - deadline >= 0) {
+				warnOnce();
+				throw new IOException("the client did not take the answer in time");
+			}
+			out.write(piece, written, Math.min(BLOCKING_WRITE, piece.length - written));
 		}
 	}
 
@@ -125,7 +125,7 @@ final class AnswerWriter {
 
 		private final ServletOutputStream out;
 
-		private final InputStream in;
+		private final Iterator<byte[]> pieces;
 
 		private final Runnable ended;
 
@@ -133,7 +133,7 @@ final class AnswerWriter {
 				throws IOException {
 			this.ended = ended;
 			request.setAttribute(BEGUN, true);
-			this.in = body.open();
+			this.pieces = body.pieces();
 			this.out = response.getOutputStream();
 			this.context = request.startAsync(request, response);
 			this.context.setTimeout(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
@@ -163,12 +163,11 @@ final class AnswerWriter {
 		@Override
 		public void onWritePossible() throws IOException {
 			while (this.out.isReady()) {
-				byte[] chunk = this.in.readNBytes(CHUNK);
-				if (chunk.length == 0) {
+				if (!this.pieces.hasNext()) {
 					this.context.complete();
 					return;
 				}
-				this.out.write(chunk);
+				this.out.write(this.pieces.next());
 			}
 		}
 

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Iterator;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
@@ -63,9 +64,13 @@ class AnswerBodyTests {
 	}
 
 	private static byte[] taken(AnswerBody body) throws IOException {
-		try (InputStream in = body.open()) {
-			return in.readAllBytes();
+		ByteArrayOutputStream taken = new ByteArrayOutputStream();
+		for (Iterator<byte[]> pieces = body.pieces(); pieces.hasNext();) {
+			byte[] piece = pieces.next();
+			assertThat(piece.length).isBetween(1, AnswerBody.PIECE);
+			taken.write(piece);
 		}
+		return taken.toByteArray();
 	}
 
 	private static byte[] encoded(List<MetricFamily> families) {
