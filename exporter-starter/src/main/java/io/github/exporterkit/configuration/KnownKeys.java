@@ -122,7 +122,7 @@ public final class KnownKeys {
 			return unknown(written, "add the artifact io.github.exporterkit:%s, which reads it".formatted(artifact));
 		}
 		return withDashesOrWithout(parts).or(() -> besideSources(parts))
-			.or(() -> oneLevelDown(parts))
+			.or(() -> oneLevelDown(parts).map((down) -> oneLevelUp(parts).orElse(down)))
 			.or(() -> anotherKind(parts, parts.length))
 			.or(() -> nearest(written).filter((key) -> !isBelow(written, key))
 				.map((key) -> unknown(written, "did you mean '%s'?".formatted(key))))
