@@ -28,7 +28,7 @@ final class DecodedRows implements Decoder {
 	public Document decode(Payload payload) {
 		try {
 			// The bytes have been counted already.
-			return document(this.decoding.decode(payload), new Counted(payload.limit()), this.mapper,
+			return document(this.decoding.decode(payload), payload.limit().forBytesReadBefore(), this.mapper,
 					DecodedRows::failed);
 		}
 		catch (Exception ex) {
@@ -60,21 +60,6 @@ final class DecodedRows implements Decoder {
 		boolean known = ex instanceof DecodeException || ex instanceof UncheckedIOException
 				|| ex instanceof JacksonException;
 		return known ? (RuntimeException) ex : DecodeException.of(ex);
-	}
-
-	/** A limit whose bytes have been read already. */
-	private record Counted(Payload.Limit limit) implements Payload.Limit {
-
-		@Override
-		public void read(long bytes) throws IOException {
-			this.limit.read(0);
-		}
-
-		@Override
-		public void hold(long bytes) throws IOException {
-			this.limit.hold(bytes);
-		}
-
 	}
 
 	private static RuntimeException lost(Exception ex) {

@@ -244,6 +244,28 @@ public final class Payload implements Closeable {
 		default void hold(long bytes) throws IOException {
 		}
 
+		/**
+		 * The same limit, for bytes that were counted when they arrived and are read once
+		 * more.
+		 * @return a limit that counts only what is held
+		 */
+		default Limit forBytesReadBefore() {
+			Limit limit = this;
+			return new Limit() {
+
+				@Override
+				public void read(long bytes) throws IOException {
+					limit.read(0);
+				}
+
+				@Override
+				public void hold(long bytes) throws IOException {
+					limit.hold(bytes);
+				}
+
+			};
+		}
+
 	}
 
 	private static final class LimitedBody extends FilterInputStream {

@@ -73,7 +73,7 @@ final class RowRequest {
 		try (payload) {
 			InputStream body = read(payload.body(), answer.limit());
 			read = true;
-			return new Answer(Payload.of(body, payload.mediaType()).limited(new ReadBefore(answer.limit())),
+			return new Answer(Payload.of(body, payload.mediaType()).limited(answer.limit().forBytesReadBefore()),
 					answer.limit());
 		}
 		finally {
@@ -115,25 +115,6 @@ final class RowRequest {
 				this.payload.close();
 			}
 			this.limit.giveBack();
-		}
-
-	}
-
-	/**
-	 * The limit of what was counted when it arrived.
-	 *
-	 * @param limit the limit
-	 */
-	private record ReadBefore(Payload.Limit limit) implements Payload.Limit {
-
-		@Override
-		public void read(long bytes) throws IOException {
-			this.limit.read(0);
-		}
-
-		@Override
-		public void hold(long bytes) throws IOException {
-			this.limit.hold(bytes);
 		}
 
 	}
