@@ -45,6 +45,7 @@ class ArchitectureTests {
 			Map.entry("source.jmx", Set.of("source", "payload", "text")),
 			Map.entry("source.socket", Set.of("source", "payload", "text")),
 			Map.entry("decode", Set.of("payload", "text")), Map.entry("decode.follow", Set.of("decode", "payload")),
+			Map.entry("decode.format", Set.of("decode", "payload", "text")),
 			Map.entry("translate", Set.of("payload", "metric.build")),
 			Map.entry("translate.expression", Set.of("payload", "text")),
 			Map.entry("translate.rule", Set.of("translate.expression", "payload", "metric", "value", "text")),

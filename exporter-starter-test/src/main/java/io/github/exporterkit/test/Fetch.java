@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-import io.github.exporterkit.decode.JsonDecoder;
+import io.github.exporterkit.decode.format.JsonDecoder;
 import io.github.exporterkit.decode.PagesDecoder;
 import io.github.exporterkit.decode.follow.FollowUpsDecoder;
 import io.github.exporterkit.payload.PartStream;

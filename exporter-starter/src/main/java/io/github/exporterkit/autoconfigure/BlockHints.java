@@ -3,7 +3,7 @@ package io.github.exporterkit.autoconfigure;
 import java.util.stream.Stream;
 
 import io.github.exporterkit.decode.Format;
-import io.github.exporterkit.decode.Formats;
+import io.github.exporterkit.decode.format.Formats;
 import io.github.exporterkit.source.Transport;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.github.exporterkit.autoconfigure;
 
 import io.github.exporterkit.decode.Format;
-import io.github.exporterkit.decode.Formats;
+import io.github.exporterkit.decode.format.Formats;
 
 import org.springframework.beans.factory.BeanRegistrar;
 import org.springframework.beans.factory.BeanRegistry;

@@ -8,7 +8,7 @@ import io.github.exporterkit.configuration.ConfigurationSchema;
 import io.github.exporterkit.configuration.ExporterProperties;
 import io.github.exporterkit.configuration.KnownKeys;
 import io.github.exporterkit.decode.Format;
-import io.github.exporterkit.decode.Formats;
+import io.github.exporterkit.decode.format.Formats;
 import io.github.exporterkit.draft.Recordings;
 import io.github.exporterkit.explain.Explainer;
 import io.github.exporterkit.lint.MetricLinter;

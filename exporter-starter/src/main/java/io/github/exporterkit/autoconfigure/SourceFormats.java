@@ -6,7 +6,7 @@ import java.util.Map;
 import io.github.exporterkit.configuration.SourceBlocks;
 import io.github.exporterkit.decode.Decoder;
 import io.github.exporterkit.decode.Format;
-import io.github.exporterkit.decode.Formats;
+import io.github.exporterkit.decode.format.Formats;
 import io.github.exporterkit.text.DeclarationException;
 import org.jspecify.annotations.Nullable;
 

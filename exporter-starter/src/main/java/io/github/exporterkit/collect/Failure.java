@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
 import io.github.exporterkit.decode.DecodeException;
-import io.github.exporterkit.decode.JsonDecoder;
+import io.github.exporterkit.decode.LimitedJson;
 import io.github.exporterkit.metric.build.TooManySamplesException;
 import io.github.exporterkit.payload.TooLargeException;
 import io.github.exporterkit.source.FetchException;
@@ -108,7 +108,7 @@ public record Failure(Reason reason, String message) {
 		if (thrown instanceof StreamConstraintsException constraint
 				&& constraint.getOriginalMessage().startsWith(LONG_TEXT)) {
 			return failure(Reason.TOO_LARGE, "a text of the document is too long: it has more than %d characters"
-				.formatted(JsonDecoder.LONGEST_TEXT));
+				.formatted(LimitedJson.LONGEST_TEXT));
 		}
 		if (thrown instanceof CharConversionException || thrown instanceof CharacterCodingException) {
 			return failure(Reason.DECODE, "the answer is not text in the encoding that it is declared or begins with");

@@ -14,9 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param name the type in lower case, such as {@code text/csv}; empty if unknown
  * @param parameters the parameters by name in lower case
  */
-record ContentType(String name, Map<String, String> parameters) {
+public record ContentType(String name, Map<String, String> parameters) {
 
-	static ContentType of(@Nullable String mediaType) {
+	/**
+	 * Parse a media type.
+	 * @param mediaType as the target wrote it; null if it said none
+	 * @return the type
+	 */
+	public static ContentType of(@Nullable String mediaType) {
 		String[] parts = (mediaType != null) ? mediaType.split(";") : new String[] { "" };
 		Map<String, String> parameters = new HashMap<>();
 		for (int i = 1; i < parts.length; i++) {
@@ -35,7 +40,7 @@ record ContentType(String name, Map<String, String> parameters) {
 	 * @return the encoding; null if none is declared
 	 * @throws DecodeException if it is unknown
 	 */
-	@Nullable Charset charset() {
+	public @Nullable Charset charset() {
 		String declared = this.parameters.get("charset");
 		try {
 			return (declared != null) ? Charset.forName(declared) : null;
@@ -48,32 +53,51 @@ record ContentType(String name, Map<String, String> parameters) {
 
 	/**
 	 * Whether this is a page for people, which no format of ours is.
+	 * @return true for HTML
 	 */
-	boolean isHtml() {
+	public boolean isHtml() {
 		return this.name.equals("text/html") || this.name.startsWith("application/xhtml");
 	}
 
-	boolean isXml() {
+	/**
+	 * Whether this is XML, other than a page for people.
+	 * @return true for XML
+	 */
+	public boolean isXml() {
 		return (this.name.endsWith("/xml") || this.name.endsWith("+xml")) && !isHtml();
 	}
 
-	boolean isJson() {
+	/**
+	 * Whether this is JSON.
+	 * @return true for JSON
+	 */
+	public boolean isJson() {
 		return this.name.endsWith("/json") || this.name.endsWith("+json");
 	}
 
-	boolean isTabSeparated() {
+	/**
+	 * Whether this is CSV whose columns are separated by tabs.
+	 * @return true if it is
+	 */
+	public boolean isTabSeparated() {
 		return this.name.equals("text/tab-separated-values");
 	}
 
-	boolean isOpenMetrics() {
+	/**
+	 * Whether this is the text format of OpenMetrics.
+	 * @return true if it is
+	 */
+	public boolean isOpenMetrics() {
 		return this.name.equals("application/openmetrics-text");
 	}
 
 	/**
 	 * Whether this is one of some media types, each a name, perhaps with parameters, or a
 	 * suffix such as {@code +xml}.
+	 * @param mediaTypes the media types
+	 * @return true if it is one of them
 	 */
-	boolean isOneOf(Collection<String> mediaTypes) {
+	public boolean isOneOf(Collection<String> mediaTypes) {
 		return !isHtml() && mediaTypes.stream().anyMatch((mediaType) -> {
 			ContentType other = of(mediaType);
 			boolean named = mediaType.startsWith("+") ? this.name.endsWith(other.name) : this.name.equals(other.name);

@@ -42,8 +42,13 @@ public final class DecodeException extends RuntimeException {
 		super(message, cause);
 	}
 
-	/** The target sent something of another type than the format's. */
-	static DecodeException unexpected(String format, Payload payload) {
+	/**
+	 * The target sent something of another type than the format's.
+	 * @param format the format's name
+	 * @param payload what it sent
+	 * @return the exception
+	 */
+	public static DecodeException unexpected(String format, Payload payload) {
 		return new DecodeException("expected %s, but the target sent %s; is the path right, and is this the login page?"
 			.formatted(format, payload.mediaType()));
 	}

@@ -13,14 +13,14 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Makes documents of rows, whether a source has decoded them or somebody's decoder does.
  */
-final class DecodedRows implements Decoder {
+public final class DecodedRows implements Decoder {
 
 	private final JsonMapper mapper;
 
 	private final Decoding<Payload> decoding;
 
 	DecodedRows(int depth, Decoding<Payload> decoding) {
-		this.mapper = JsonDecoder.mapper(depth);
+		this.mapper = LimitedJson.mapper(depth);
 		this.decoding = decoding;
 	}
 
@@ -36,8 +36,14 @@ final class DecodedRows implements Decoder {
 		}
 	}
 
-	/** A document of rows that need no decoding. */
-	static Document document(Object rows, Payload.Limit limit, JsonMapper mapper) {
+	/**
+	 * A document of rows that need no decoding.
+	 * @param rows the rows, as a payload has them
+	 * @param limit is told of the memory that they take
+	 * @param mapper makes the tree
+	 * @return the document
+	 */
+	public static Document document(Object rows, Payload.Limit limit, JsonMapper mapper) {
 		return document(rows, limit, mapper, DecodedRows::lost);
 	}
 
@@ -52,8 +58,10 @@ final class DecodedRows implements Decoder {
 	/**
 	 * What a decoder threw, as far as it is not known to mean something else, is its
 	 * fault.
+	 * @param ex what it threw
+	 * @return what to throw
 	 */
-	static RuntimeException failed(Exception ex) {
+	public static RuntimeException failed(Exception ex) {
 		if (ex instanceof IOException reading) {
 			return new UncheckedIOException(reading);
 		}

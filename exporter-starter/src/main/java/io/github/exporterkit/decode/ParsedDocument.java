@@ -43,7 +43,12 @@ public final class ParsedDocument implements Document {
 		this(mapper, parser, limit, null, null, false);
 	}
 
-	ParsedDocument(ObjectMapper mapper, JsonNode tree) {
+	/**
+	 * Create a document that is there as a tree.
+	 * @param mapper converts its values
+	 * @param tree the tree, whose memory is counted already
+	 */
+	public ParsedDocument(ObjectMapper mapper, JsonNode tree) {
 		this(mapper, null, Payload.Limit.NONE, null, null, false);
 		this.tree = tree;
 	}

@@ -3,7 +3,7 @@ package io.github.exporterkit.decode;
 /**
  * Reads a text whose document is an array, row by row.
  */
-interface RowReader {
+public interface RowReader {
 
 	/** Reads nothing. */
 	RowReader NONE = new RowReader() {

@@ -14,7 +14,7 @@ import tools.jackson.core.ObjectReadContext;
  * The tokens of one row, held in arrays that serve every row of a document. Not
  * thread-safe.
  */
-final class RowTokens {
+public final class RowTokens {
 
 	private static final int INITIAL_TOKENS = 64;
 
@@ -31,28 +31,47 @@ final class RowTokens {
 		this.size = 0;
 	}
 
-	void add(JsonToken token) {
+	/**
+	 * Add a token that has no value.
+	 * @param token the token
+	 */
+	public void add(JsonToken token) {
 		add(token, null);
 	}
 
-	/** Add a member that is text; nothing if the text is null. */
-	void member(String name, @Nullable String text) {
+	/**
+	 * Add a member that is text.
+	 * @param name its name
+	 * @param text its text; if it is null, nothing is added
+	 */
+	public void member(String name, @Nullable String text) {
 		if (text != null) {
 			name(name);
 			add(JsonToken.VALUE_STRING, text);
 		}
 	}
 
-	void name(String name) {
+	/**
+	 * Add the name of a member whose value comes next.
+	 * @param name its name
+	 */
+	public void name(String name) {
 		add(JsonToken.PROPERTY_NAME, name);
 	}
 
-	/** Add an element of an array: text, or null. */
-	void element(@Nullable String text) {
+	/**
+	 * Add an element of an array.
+	 * @param text its text, or null
+	 */
+	public void element(@Nullable String text) {
 		add((text != null) ? JsonToken.VALUE_STRING : JsonToken.VALUE_NULL, text);
 	}
 
-	void number(double number) {
+	/**
+	 * Add a number.
+	 * @param number the number
+	 */
+	public void number(double number) {
 		add(JsonToken.VALUE_NUMBER_FLOAT, null);
 		this.numbers[this.size - 1] = Double.doubleToRawLongBits(number);
 	}
@@ -94,8 +113,12 @@ final class RowTokens {
 		}
 	}
 
-	/** Add the value that a parser is at, with all that is in it. */
-	void copyValue(JsonToken token, JsonParser parser) {
+	/**
+	 * Add the value that a parser is at, with all that is in it.
+	 * @param token the token that the parser is at
+	 * @param parser the parser; left at the end of the value
+	 */
+	public void copyValue(JsonToken token, JsonParser parser) {
 		copy(token, parser);
 		if (token.isStructStart()) {
 			copyUntilEnd(parser);

@@ -22,7 +22,7 @@ import tools.jackson.core.util.SimpleStreamReadContext;
  * Shows a text of rows as the tokens of an array, holding one row at a time; or a
  * document that is read in pieces, holding one piece at a time.
  */
-final class RowsParser extends ParserMinimalBase {
+public final class RowsParser extends ParserMinimalBase {
 
 	private final RowReader reader;
 
@@ -36,7 +36,12 @@ final class RowsParser extends ParserMinimalBase {
 
 	private final boolean enclosed;
 
-	RowsParser(ObjectReadContext context, RowReader reader) {
+	/**
+	 * Create a parser of an array of rows.
+	 * @param context the mapper's context
+	 * @param reader reads the rows
+	 */
+	public RowsParser(ObjectReadContext context, RowReader reader) {
 		this(context, reader, new RowTokens(), true);
 	}
 

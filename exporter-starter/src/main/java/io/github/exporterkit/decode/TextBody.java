@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A payload's bytes as text, in the encoding of a byte order mark, else of the media
  * type, else in UTF-8. Invalid bytes become replacement characters.
  */
-final class TextBody {
+public final class TextBody {
 
 	private static final int LONGEST_MARK = 3;
 
@@ -29,19 +29,33 @@ final class TextBody {
 	private TextBody() {
 	}
 
-	/** The text as it arrives, after its byte order mark. */
-	static Reader read(Payload payload) {
+	/**
+	 * The text as it arrives, after its byte order mark.
+	 * @param payload the payload
+	 * @return the text
+	 */
+	public static Reader read(Payload payload) {
 		return read(payload.body(), payload.mediaType());
 	}
 
-	/** The text of a payload's body, after its byte order mark. */
-	static Reader read(InputStream body, @Nullable String mediaType) {
+	/**
+	 * The text of a payload's body, after its byte order mark.
+	 * @param body the bytes
+	 * @param mediaType the payload's media type
+	 * @return the text
+	 */
+	public static Reader read(InputStream body, @Nullable String mediaType) {
 		Charset declared = ContentType.of(mediaType).charset();
 		return read(body, Objects.requireNonNullElse(declared, StandardCharsets.UTF_8));
 	}
 
-	/** The text as it arrives, after its byte order mark. */
-	static Reader read(InputStream body, Charset declared) {
+	/**
+	 * The text as it arrives, after its byte order mark.
+	 * @param body the bytes
+	 * @param declared the encoding, unless the mark says another
+	 * @return the text
+	 */
+	public static Reader read(InputStream body, Charset declared) {
 		PushbackInputStream marked = new PushbackInputStream(body, LONGEST_MARK);
 		try {
 			return new InputStreamReader(marked, skipMark(marked, declared));
@@ -54,8 +68,10 @@ final class TextBody {
 	/**
 	 * All of the text, its lines ending in line feeds. The payload's limit is told of the
 	 * memory that it takes.
+	 * @param payload the payload
+	 * @return the text
 	 */
-	static CharSequence readAll(Payload payload) {
+	public static CharSequence readAll(Payload payload) {
 		StringBuilder text = new StringBuilder();
 		Reader reader = read(payload);
 		char[] buffer = new char[BUFFERED];

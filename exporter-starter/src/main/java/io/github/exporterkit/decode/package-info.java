@@ -1,5 +1,6 @@
 /**
- * Makes a document of a payload, one decoder a format.
+ * Makes a document of a payload: the contract of formats, and one shape of document for
+ * all of them.
  */
 @NullMarked
 package io.github.exporterkit.decode;

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import io.github.exporterkit.configuration.ExporterProperties;
 import io.github.exporterkit.decode.Decoder;
-import io.github.exporterkit.decode.JsonDecoder;
+import io.github.exporterkit.decode.format.JsonDecoder;
 import io.github.exporterkit.lint.MetricLinter;
 import io.github.exporterkit.scrape.Scraper;
 import io.github.exporterkit.source.Target;

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.github.exporterkit.payload.Payload;
-import io.github.exporterkit.decode.JsonDecoder;
+import io.github.exporterkit.decode.LimitedJson;
+import io.github.exporterkit.decode.format.JsonDecoder;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.FetchException.Kind;
 
@@ -58,11 +59,11 @@ class FailureTests {
 	@Test
 	void aTextOfADocumentThatIsTooLongIsTooLarge() {
 		Throwable thrown = catchThrowable(() -> new JsonDecoder(64)
-			.decode(Payload.of("[\"" + "a".repeat(2 * JsonDecoder.LONGEST_TEXT) + "\"]", "application/json"))
+			.decode(Payload.of("[\"" + "a".repeat(2 * LimitedJson.LONGEST_TEXT) + "\"]", "application/json"))
 			.tree());
 		assertThat(Failure.of(thrown, true)).isEqualTo(new Failure(Failure.Reason.TOO_LARGE,
 				"a text of the document is too long: it has more than %d characters"
-					.formatted(JsonDecoder.LONGEST_TEXT)));
+					.formatted(LimitedJson.LONGEST_TEXT)));
 	}
 
 	@Test

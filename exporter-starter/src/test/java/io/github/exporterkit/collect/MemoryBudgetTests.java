@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 
-import io.github.exporterkit.decode.JsonDecoder;
+import io.github.exporterkit.decode.format.JsonDecoder;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.payload.TooLargeException;

@@ -8,11 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.github.exporterkit.decode.CsvProperties;
-import io.github.exporterkit.decode.JsonProperties;
-import io.github.exporterkit.decode.KeyValueProperties;
-import io.github.exporterkit.decode.RegexProperties;
-import io.github.exporterkit.decode.XmlProperties;
+import io.github.exporterkit.decode.format.CsvProperties;
+import io.github.exporterkit.decode.format.JsonProperties;
+import io.github.exporterkit.decode.format.KeyValueProperties;
+import io.github.exporterkit.decode.format.RegexProperties;
+import io.github.exporterkit.decode.format.XmlProperties;
 import io.github.exporterkit.lint.Suppression;
 import io.github.exporterkit.source.exec.ExecProperties;
 import io.github.exporterkit.source.file.FileProperties;

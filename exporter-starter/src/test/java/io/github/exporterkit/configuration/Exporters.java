@@ -3,7 +3,7 @@ package io.github.exporterkit.configuration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.github.exporterkit.decode.Formats;
+import io.github.exporterkit.decode.format.Formats;
 import io.github.exporterkit.source.exec.ExecProperties;
 import io.github.exporterkit.source.file.FileProperties;
 import io.github.exporterkit.source.http.HttpRequestProperties;

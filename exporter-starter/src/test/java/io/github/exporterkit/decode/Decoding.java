@@ -19,18 +19,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  *
  * @param decoder the decoder
  */
-record Decoding(Decoder decoder) {
+public record Decoding(Decoder decoder) {
 
 	/** The document as JSON, with apostrophes for quotes. */
-	String json(String text) {
+	public String json(String text) {
 		return json(text, null);
 	}
 
-	String json(String text, String mediaType) {
+	public String json(String text, String mediaType) {
 		return json(text.getBytes(StandardCharsets.UTF_8), mediaType);
 	}
 
-	String json(String text, Charset charset, String mediaType) {
+	public String json(String text, Charset charset, String mediaType) {
 		return json(text.getBytes(charset), mediaType);
 	}
 
@@ -41,11 +41,11 @@ record Decoding(Decoder decoder) {
 	}
 
 	/** Why a text cannot be decoded, whichever way it is read. */
-	String failure(String text) {
+	public String failure(String text) {
 		return failure(text, null);
 	}
 
-	String failure(String text, String mediaType) {
+	public String failure(String text, String mediaType) {
 		byte[] body = text.getBytes(StandardCharsets.UTF_8);
 		String[] message = new String[1];
 		assertThatExceptionOfType(DecodeException.class).isThrownBy(() -> decode(body, mediaType).tree())

@@ -1,5 +1,7 @@
 package io.github.exporterkit.decode;
 
+import io.github.exporterkit.decode.format.Formats;
+
 import java.util.List;
 
 import org.springframework.boot.context.properties.bind.Bindable;

@@ -1,5 +1,7 @@
 package io.github.exporterkit.decode;
 
+import io.github.exporterkit.decode.format.JsonDecoder;
+
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;

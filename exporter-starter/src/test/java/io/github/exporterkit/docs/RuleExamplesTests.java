@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import io.github.exporterkit.configuration.Exporters;
 import io.github.exporterkit.decode.Decoder;
 import io.github.exporterkit.decode.FormatsFixture;
-import io.github.exporterkit.decode.JsonDecoder;
+import io.github.exporterkit.decode.format.JsonDecoder;
 import io.github.exporterkit.exposition.ExpositionFormat;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.translate.ExposedPayload;

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.exporterkit.collect.LimitProperties;
 import io.github.exporterkit.collect.SourceDefinition;
-import io.github.exporterkit.decode.JsonDecoder;
+import io.github.exporterkit.decode.format.JsonDecoder;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.annotation.Gauge;
 import io.github.exporterkit.annotation.Label;

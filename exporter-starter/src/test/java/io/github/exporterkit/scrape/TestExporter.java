@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 import io.github.exporterkit.collect.SourceDefinition;
 import io.github.exporterkit.collect.LimitProperties;
 import io.github.exporterkit.decode.Decoder;
-import io.github.exporterkit.decode.JsonDecoder;
+import io.github.exporterkit.decode.format.JsonDecoder;
 import io.github.exporterkit.metric.build.MetricsBuilder;
 import io.github.exporterkit.metric.MetricFamily;
 import io.github.exporterkit.payload.Payload;

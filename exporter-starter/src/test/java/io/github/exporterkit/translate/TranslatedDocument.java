@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-import io.github.exporterkit.decode.JsonDecoder;
+import io.github.exporterkit.decode.format.JsonDecoder;
 import io.github.exporterkit.metric.FamilySamples;
 import io.github.exporterkit.metric.build.MetricsBuilder;
 import io.github.exporterkit.metric.MetricFamily;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import io.github.exporterkit.decode.JsonDecoder;
+import io.github.exporterkit.decode.format.JsonDecoder;
 import io.github.exporterkit.metric.HistogramValue;
 import io.github.exporterkit.metric.Remark;
 import io.github.exporterkit.metric.SummaryValue;

@@ -5,7 +5,7 @@ import java.util.Map;
 
 import io.github.exporterkit.decode.Decoder;
 import io.github.exporterkit.decode.Format;
-import io.github.exporterkit.decode.Formats;
+import io.github.exporterkit.decode.format.Formats;
 
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;

@@ -8,7 +8,7 @@ import java.util.List;
 
 import io.github.exporterkit.decode.DecodeException;
 import io.github.exporterkit.decode.Decoder;
-import io.github.exporterkit.decode.Formats;
+import io.github.exporterkit.decode.format.Formats;
 import io.github.exporterkit.payload.Document;
 import io.github.exporterkit.payload.FollowUpStream;
 import io.github.exporterkit.payload.Payload;

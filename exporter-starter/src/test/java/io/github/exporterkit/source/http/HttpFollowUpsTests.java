@@ -33,7 +33,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 import io.github.exporterkit.decode.DecodeException;
-import io.github.exporterkit.decode.JsonDecoder;
+import io.github.exporterkit.decode.format.JsonDecoder;
 import io.github.exporterkit.decode.PagesDecoder;
 import io.github.exporterkit.decode.follow.FollowUpsDecoder;
 import io.github.exporterkit.payload.Payload;

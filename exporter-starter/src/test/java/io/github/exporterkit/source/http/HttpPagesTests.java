@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
-import io.github.exporterkit.decode.JsonDecoder;
+import io.github.exporterkit.decode.format.JsonDecoder;
 import io.github.exporterkit.decode.PagesDecoder;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.source.Deadline;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.github.exporterkit.decode.JsonDecoder;
+import io.github.exporterkit.decode.format.JsonDecoder;
 import io.github.exporterkit.payload.Document;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.source.Deadline;

@@ -5,7 +5,7 @@ import java.util.Map;
 
 import io.github.exporterkit.decode.DecodeException;
 import io.github.exporterkit.decode.FormatsFixture;
-import io.github.exporterkit.decode.JsonDecoder;
+import io.github.exporterkit.decode.format.JsonDecoder;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.build.MetricsBuilder;
 import io.github.exporterkit.metric.MetricType;

@@ -4,7 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Instant;
 
 import com.sun.management.ThreadMXBean;
-import io.github.exporterkit.decode.JsonDecoder;
+import io.github.exporterkit.decode.format.JsonDecoder;
 import io.github.exporterkit.metric.build.MetricsBuilder;
 import io.github.exporterkit.metric.build.SampleLimits;
 import io.github.exporterkit.payload.Payload;

@@ -7,7 +7,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 
-import io.github.exporterkit.decode.JsonDecoder;
+import io.github.exporterkit.decode.format.JsonDecoder;
 import io.github.exporterkit.jdbc.JdbcProperties.When;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.source.Deadline;
