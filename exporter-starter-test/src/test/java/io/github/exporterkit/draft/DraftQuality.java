@@ -89,8 +89,7 @@ final class DraftQuality {
 		Map<String, Document> documents;
 		Map<String, List<Series>> truths = new LinkedHashMap<>();
 		Map<String, Map<String, Set<Series>>> leaves = new HashMap<>();
-		SourceDraft.Taken taken = new SourceDraft.Taken(
-				Scraper.ownMetrics((String) this.properties.get("exporter.name")));
+		MetricNames names = names();
 		try (DeclaredExporter truth = DeclaredExporter.of(this.properties)) {
 			documents = truth.documents(this.payloads, this.keepsSource);
 			for (String source : documents.keySet()) {
@@ -100,7 +99,7 @@ final class DraftQuality {
 			}
 			documents = bare(documents);
 			for (String source : documents.keySet()) {
-				this.drafts.put(source, draft(source, documents.get(source).tree(), leaves.get(source), false, taken));
+				this.drafts.put(source, draft(source, documents.get(source).tree(), leaves.get(source), false, names));
 			}
 		}
 		Map<String, Object> drafted = withDrafts(this.drafts);
@@ -114,8 +113,7 @@ final class DraftQuality {
 			}
 		}
 		Map<String, List<String>> grown = new LinkedHashMap<>();
-		SourceDraft.Taken others = new SourceDraft.Taken(
-				Scraper.ownMetrics((String) this.properties.get("exporter.name")));
+		MetricNames others = names();
 		documents.forEach((source, document) -> grown.put(source,
 				draft(source, document.tree(), leaves.get(source), true, others)));
 		try (DeclaredExporter draft = DeclaredExporter.of(withDrafts(grown))) {
@@ -137,12 +135,15 @@ final class DraftQuality {
 	}
 
 	private List<String> draft(String source, JsonNode tree, Map<String, Set<Series>> readers, boolean allGrow,
-			SourceDraft.Taken taken) {
+			MetricNames names) {
 		List<JsonNode> watched = List.of(tree, moved(tree, readers, 1, 1), moved(tree, readers, 2, allGrow ? 2 : -1));
-		return SourceDraft
-			.of(source, watched, Duration.ofSeconds(30),
-					new MetricNaming((String) this.properties.get("exporter.name")), taken)
+		return SourceDraft.of(new SourceDraft.Observed(source, watched, Duration.ofSeconds(30), Map.of()), names, false)
 			.lines();
+	}
+
+	private MetricNames names() {
+		String exporter = (String) this.properties.get("exporter.name");
+		return new MetricNames(new MetricNaming(exporter), Scraper.ownMetrics(exporter));
 	}
 
 	private static JsonNode moved(JsonNode tree, Map<String, Set<Series>> readers, int counters, int others) {

@@ -204,7 +204,7 @@ record Identity(Map<String, String> labels, Map<String, String> own, @Nullable S
 
 	private static boolean mayBeLabel(Field field) {
 		if (!field.isPresentEverywhere() || field.path().equals(Rows.ITSELF)
-				|| SourceDraft.unwritable(field.path()) != null || SecretNames.isSecret(Words.of(field.words()))) {
+				|| FieldPath.unwritable(field.path()) != null || SecretNames.isSecret(Words.of(field.words()))) {
 			return false;
 		}
 		boolean id = Words.of(field.name())

@@ -83,7 +83,8 @@ final class RecordText {
 		String component = free(name);
 		Map<String, String> settings = guess.settings();
 		StringBuilder text = new StringBuilder();
-		doubts.forEach((doubt) -> text.append("// ").append(doubt).append('\n').append(INDENT));
+		doubts
+			.forEach((doubt) -> text.append("// check: ").append(YamlText.comment(doubt)).append('\n').append(INDENT));
 		text.append('@')
 			.append((type == MetricType.COUNTER) ? "Counter" : (type == MetricType.UNKNOWN) ? "Unknown" : "Gauge")
 			.append("(value = %s, path = %s, help = %s".formatted(quoted(name), quoted(path), quoted(help)));

@@ -56,8 +56,8 @@ final class Reshaper {
 		if (node.isObject()) {
 			ObjectNode object = JsonNodeFactory.instance.objectNode();
 			for (Map.Entry<String, JsonNode> member : node.properties()) {
-				String step = RowFinder.step(at, member.getKey());
-				boolean writable = SourceDraft.unwritable(member.getKey()) == null;
+				String step = FieldPath.step(at, member.getKey());
+				boolean writable = FieldPath.unwritable(member.getKey()) == null;
 				object.set(member.getKey(),
 						writable ? reshape(member.getValue(), step, member.getKey()) : member.getValue());
 			}
@@ -173,7 +173,7 @@ final class Reshaper {
 			.map(object::path)
 			.anyMatch((array) -> array.valueStream().allMatch((value) -> value.isNumber() || value.isNull())
 					&& array.valueStream().anyMatch(Objects::nonNull));
-		boolean written = arrays.stream().allMatch((array) -> SourceDraft.unwritable(array) == null);
+		boolean written = arrays.stream().allMatch((array) -> FieldPath.unwritable(array) == null);
 		return (alike && named && numbers && written) ? arrays : List.of();
 	}
 

@@ -29,8 +29,6 @@ final class RowFinder {
 	/** What the key properties of an MBean begin with. */
 	static final String BEAN = "$bean.";
 
-	private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*( [A-Za-z0-9_-]+)*|[$](content|bean)");
-
 	/** Names that are ids: numbers, addresses, and names with a number at the end. */
 	private static final Pattern ID = Pattern.compile("[0-9a-f:.-]*\\d[0-9a-f:.-]*|.*[^A-Za-z0-9]\\d+|[A-Za-z]+\\d+");
 
@@ -217,7 +215,7 @@ final class RowFinder {
 			captured(rows, names, nodes);
 		}
 		for (String name : names) {
-			String below = step(path, name);
+			String below = FieldPath.step(path, name);
 			List<@Nullable JsonNode> values = new ArrayList<>();
 			nodes.forEach((node) -> values.add((node != null) ? node.get(name) : null));
 			List<JsonNode> present = values.stream()
@@ -325,14 +323,6 @@ final class RowFinder {
 	private static String step(String document, Rows around, String path) {
 		String prefix = around.isDocument() ? document : around.each();
 		return path.isEmpty() ? prefix : prefix + (path.startsWith("[") ? "" : ".") + path;
-	}
-
-	static String step(String path, String name) {
-		if (!PLAIN.matcher(name).matches()) {
-			String quote = (name.indexOf('\'') >= 0) ? "\"" : "'";
-			return path + "[" + quote + name + quote + "]";
-		}
-		return path.isEmpty() ? name : path + "." + name;
 	}
 
 	private static List<@Nullable JsonNode> only(List<@Nullable JsonNode> values, Predicate<JsonNode> kind) {

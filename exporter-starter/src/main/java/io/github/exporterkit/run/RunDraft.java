@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
+import io.github.exporterkit.draft.FieldDescriptions;
+import io.github.exporterkit.draft.MetricNames;
 import io.github.exporterkit.draft.Proposal;
 import io.github.exporterkit.draft.Recordings;
 import io.github.exporterkit.draft.SourceDraft;
@@ -85,7 +88,8 @@ public final class RunDraft {
 		boolean printed = false;
 		List<String> yaml = new ArrayList<>();
 		List<String> records = new ArrayList<>();
-		SourceDraft.Taken taken = new SourceDraft.Taken(Scraper.ownMetrics(this.exporter));
+		MetricNames names = new MetricNames(new MetricNaming(this.exporter), Scraper.ownMetrics(this.exporter));
+		FieldDescriptions descriptions = FieldDescriptions.of(this.scraper, delivering(), this.timeout);
 		for (SourceState source : this.scraper.states()) {
 			Optional<SourceState.Cause> failure = source.last().flatMap(SourceState.LastCollection::failure);
 			List<JsonNode> documents = this.recordings.of(source.name());
@@ -97,8 +101,9 @@ public final class RunDraft {
 				status = 1;
 				continue;
 			}
-			Proposal proposal = SourceDraft.of(source.name(), documents, this.watch, new MetricNaming(this.exporter),
-					taken, this.as == As.RECORD);
+			Proposal proposal = SourceDraft.of(
+					new SourceDraft.Observed(source.name(), documents, this.watch, descriptions.of(source.name())),
+					names, this.as == As.RECORD);
 			if (proposal.isEmpty()) {
 				err.println(source.name() + " delivered nothing that could be a metric");
 				status = 1;
@@ -132,6 +137,14 @@ public final class RunDraft {
 			TimeUnit.NANOSECONDS.sleep(Math.min(left, pause.toNanos()));
 			this.scraper.scrape(ScrapeRequest.within(this.timeout, selection));
 		}
+	}
+
+	private Set<String> delivering() {
+		return this.scraper.states()
+			.stream()
+			.map(SourceState::name)
+			.filter((source) -> !this.recordings.of(source).isEmpty())
+			.collect(Collectors.toSet());
 	}
 
 	private void heading(List<String> out) {

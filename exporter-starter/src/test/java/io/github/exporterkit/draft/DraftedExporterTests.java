@@ -82,8 +82,8 @@ class DraftedExporterTests {
 			assertThat(scraper.states().iterator().next().last().orElseThrow().failure()).isEmpty();
 		}
 		return SourceDraft
-			.of("status", recordings.of("status"), Duration.ZERO, new MetricNaming("shop"),
-					new SourceDraft.Taken(Scraper.ownMetrics("shop")))
+			.of(new SourceDraft.Observed("status", recordings.of("status"), Duration.ZERO, Map.of()),
+					new MetricNames(new MetricNaming("shop"), Scraper.ownMetrics("shop")), false)
 			.lines();
 	}
 

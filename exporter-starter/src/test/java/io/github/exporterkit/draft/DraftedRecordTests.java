@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import javax.tools.ToolProvider;
@@ -64,8 +65,8 @@ class DraftedRecordTests {
 	}
 
 	private static Proposal propose(List<JsonNode> documents, boolean asRecords) {
-		return SourceDraft.of("status", documents, Duration.ofSeconds(30), new MetricNaming("shop"),
-				new SourceDraft.Taken(Scraper.ownMetrics("shop")), asRecords);
+		return SourceDraft.of(new SourceDraft.Observed("status", documents, Duration.ofSeconds(30), Map.of()),
+				new MetricNames(new MetricNaming("shop"), Scraper.ownMetrics("shop")), asRecords);
 	}
 
 	private static List<String> names(List<MetricFamily> families) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import io.github.exporterkit.metric.MetricNaming;
@@ -301,6 +302,14 @@ class SourceDraftTests {
 		assertThat(draft("{\"up\": true}")).contains("- name: status_up");
 	}
 
+	@Test
+	void helpIsTheFirstSentenceOfWhatTheTargetSays() {
+		assertThat(propose(List.of(JsonMapper.shared().readTree("{\"size\": 1, \"age\": 2, \"load\": 3, \"max\": 4}")),
+				Map.of("size", "jobs that\n wait, e.g. for a worker. Not those that run.", "age", "Age.", "load",
+						"x".repeat(200)))
+			.metrics()).contains("  help: Jobs that wait, e.g. for a worker", "  help: Age", "  help: Load");
+	}
+
 	private static List<String> lines(String document) {
 		return propose(List.of(JsonMapper.shared().readTree(document))).lines();
 	}
@@ -311,8 +320,12 @@ class SourceDraftTests {
 	}
 
 	private static Proposal propose(List<JsonNode> read) {
-		return SourceDraft.of("status", read, Duration.ofSeconds(30), new MetricNaming("shop"),
-				new SourceDraft.Taken(Scraper.ownMetrics("shop")));
+		return propose(read, Map.of());
+	}
+
+	private static Proposal propose(List<JsonNode> read, Map<String, String> descriptions) {
+		return SourceDraft.of(new SourceDraft.Observed("status", read, Duration.ofSeconds(30), descriptions),
+				new MetricNames(new MetricNaming("shop"), Scraper.ownMetrics("shop")), false);
 	}
 
 }

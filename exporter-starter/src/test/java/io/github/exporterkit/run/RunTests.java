@@ -28,9 +28,12 @@ import io.github.exporterkit.scrape.ScrapeProperties;
 import io.github.exporterkit.collect.SourceDefinition;
 import io.github.exporterkit.scrape.Scraper;
 import io.github.exporterkit.scrape.ScraperOptions;
+import io.github.exporterkit.source.Deadline;
+import io.github.exporterkit.source.DescribesFields;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.Source;
 import io.github.exporterkit.translate.Translation;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -245,6 +248,24 @@ class RunTests {
 	}
 
 	@Test
+	void aDraftAsksTheTargetWhatItsFieldsMean() throws InterruptedException {
+		Recordings recordings = new Recordings();
+		this.scraper = scraper(new Described(Map.of("Open", "Carts that are not checked out")),
+				recordings.translation("carts"));
+		assertThat(draft(recordings, null)).isZero();
+		assertThat(this.out.toString(StandardCharsets.UTF_8)).contains("help: Carts that are not checked out");
+		assertThat(recordings.of("carts")).hasSize(1);
+	}
+
+	@Test
+	void aDraftDoesWithoutDescriptionsThatCannotBeHad() throws InterruptedException {
+		Recordings recordings = new Recordings();
+		this.scraper = scraper(new Described(null), recordings.translation("carts"));
+		assertThat(draft(recordings, null)).isZero();
+		assertThat(this.out.toString(StandardCharsets.UTF_8)).contains("help: Open");
+	}
+
+	@Test
 	void aDraftOfASourceThatFailsIsNothing() throws InterruptedException {
 		this.scraper = scraper(DOWN, new Recordings().translation("carts"));
 		assertThat(draft(new Recordings(), null)).isEqualTo(1);
@@ -316,6 +337,23 @@ class RunTests {
 				new ScraperOptions("shop", new ScrapeProperties(TIMEOUT, TIMEOUT, Duration.ZERO, 1, Duration.ZERO),
 						new LimitProperties(DataSize.ofMegabytes(1), 100, 100, 10, 100, 64),
 						new MetricFilter(List.of("*"), List.of()), Map.of("version", "1"), List::of));
+	}
+
+	private record Described(@Nullable Map<String, String> said) implements Source, DescribesFields {
+
+		@Override
+		public Payload fetch(Deadline deadline) {
+			return Payload.of("{\"open\": 3}", "application/json");
+		}
+
+		@Override
+		public Map<String, String> descriptions(Deadline deadline) throws IOException {
+			if (this.said == null) {
+				throw new IOException("no rights");
+			}
+			return this.said;
+		}
+
 	}
 
 }

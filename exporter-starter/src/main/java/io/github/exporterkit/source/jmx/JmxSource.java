@@ -2,6 +2,7 @@ package io.github.exporterkit.source.jmx;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 import javax.management.JMException;
@@ -9,6 +10,7 @@ import javax.management.ObjectName;
 
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.source.Deadline;
+import io.github.exporterkit.source.DescribesFields;
 import io.github.exporterkit.source.LongCall;
 import io.github.exporterkit.source.Source;
 
@@ -16,7 +18,7 @@ import io.github.exporterkit.source.Source;
  * Some MBeans of a process, asked for anew at every fetch. Everything that waits for the
  * process is done on a thread that can be left behind.
  */
-final class JmxSource implements Source, AutoCloseable {
+final class JmxSource implements Source, DescribesFields, AutoCloseable {
 
 	private final String name;
 
@@ -47,6 +49,11 @@ final class JmxSource implements Source, AutoCloseable {
 		BeanReader reader = new BeanReader(beans, this.properties.attributes());
 		this.names.retain(beans);
 		return Payload.of(new BeanRows(reader, this.names, () -> ask(deadline, reader::read)));
+	}
+
+	@Override
+	public Map<String, String> descriptions(Deadline deadline) throws Exception {
+		return ask(deadline, (process) -> BeanDescriptions.of(process, this.search.beans(process)));
 	}
 
 	private <T> T ask(Deadline deadline, JmxConnection.Question<T> question) throws Exception {

@@ -13,6 +13,7 @@ import io.github.exporterkit.decode.format.JsonDecoder;
 import io.github.exporterkit.payload.Document;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.source.Deadline;
+import io.github.exporterkit.source.DescribesFields;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.FetchException.Kind;
 import io.github.exporterkit.source.Source;
@@ -98,6 +99,25 @@ class JmxSourceTests {
 		}
 		assertThat(first.asked()).containsExactlyInAnyOrder("Size", "Sice");
 		assertThat(second.asked()).containsExactlyInAnyOrder("Size", "Sice");
+	}
+
+	@Test
+	void whatAuthorsSayAboutAttributesDescribesThem() throws Exception {
+		Kinds queue = Kinds.of("Size", 1).describing("Size", "Jobs that wait");
+		this.server.with("shop:type=Queue,name=a", queue)
+			.with("shop:type=Queue,name=b", queue)
+			.with("shop:type=Topic",
+					Kinds.of("Size", 2)
+						.describing("Size", "Messages")
+						.with("Count", () -> 1)
+						.describing("Count", "Consumers")
+						.with("Age", () -> 1)
+						.describing("Age", "Attribute exposed for management"))
+			.with("other:type=Topic", Kinds.of("Load", 2).describing("Load", "Somewhere else"));
+		DescribesFields queues = (DescribesFields) source(JmxProperties.of("shop:type=Queue,*"));
+		assertThat(queues.descriptions(PLENTY)).isEqualTo(Map.of("Size", "Jobs that wait"));
+		DescribesFields all = (DescribesFields) source(JmxProperties.of("shop:*"));
+		assertThat(all.descriptions(PLENTY)).isEqualTo(Map.of("Count", "Consumers"));
 	}
 
 	@Test

@@ -25,6 +25,8 @@ final class Kinds implements DynamicMBean {
 
 	private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
+	private final Map<String, String> descriptions = new HashMap<>();
+
 	private Runnable atRead = () -> {
 	};
 
@@ -34,6 +36,11 @@ final class Kinds implements DynamicMBean {
 
 	Kinds with(String name, Supplier<Object> value) {
 		this.attributes.put(name, value);
+		return this;
+	}
+
+	Kinds describing(String name, String description) {
+		this.descriptions.put(name, description);
 		return this;
 	}
 
@@ -88,7 +95,8 @@ final class Kinds implements DynamicMBean {
 		MBeanAttributeInfo[] infos = this.attributes.keySet()
 			.stream()
 			.sorted()
-			.map((name) -> new MBeanAttributeInfo(name, "java.lang.Object", "", true, false, false))
+			.map((name) -> new MBeanAttributeInfo(name, "java.lang.Object", this.descriptions.getOrDefault(name, ""),
+					true, false, false))
 			.toArray(MBeanAttributeInfo[]::new);
 		return new MBeanInfo(getClass().getName(), "", infos, null, null, null);
 	}

@@ -7,12 +7,15 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
 
 import io.github.exporterkit.jdbc.SharedConnections.Lease;
 import io.github.exporterkit.jdbc.JdbcProperties.When;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.payload.RowStream;
 import io.github.exporterkit.source.Deadline;
+import io.github.exporterkit.source.DescribesFields;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.FetchException.Kind;
 import io.github.exporterkit.source.LongCall;
@@ -24,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One query. Its rows are read while they arrive.
  */
-final class JdbcSource implements Source, AutoCloseable {
+final class JdbcSource implements Source, DescribesFields, AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(JdbcSource.class);
 
@@ -55,8 +58,18 @@ final class JdbcSource implements Source, AutoCloseable {
 	@Override
 	public Payload fetch(Deadline deadline) throws Exception {
 		Execution execution = new Execution(deadline);
+		return Payload.of(call(deadline, execution, execution::rows));
+	}
+
+	@Override
+	public Map<String, String> descriptions(Deadline deadline) throws Exception {
+		Execution execution = new Execution(deadline);
+		return call(deadline, execution, execution::comments);
+	}
+
+	private <T> T call(Deadline deadline, Execution execution, Callable<T> work) throws Exception {
 		try {
-			return Payload.of(this.calls.call(deadline, execution::rows, execution::cancel));
+			return this.calls.call(deadline, work, execution::cancel);
 		}
 		catch (FetchException ex) {
 			boolean named = String.valueOf(ex.getMessage()).contains(this.query.description());
@@ -107,6 +120,25 @@ final class JdbcSource implements Source, AutoCloseable {
 				}
 				ResultSet result = execute(connection, JdbcSource.this.query.sql());
 				return ResultRows.of(result, JdbcSource.this.properties, this);
+			}
+			catch (SQLException ex) {
+				throw failed(ex);
+			}
+			catch (Exception ex) {
+				held.discard();
+				throw ex;
+			}
+		}
+
+		/** What the statement and the database say about the columns. */
+		Map<String, String> comments() throws Exception {
+			Lease held = JdbcSource.this.connections.lease(this.deadline);
+			hold(held);
+			try {
+				limit(held.connection());
+				Map<String, String> comments = ColumnComments.of(held.connection(), JdbcSource.this.query.sql());
+				release();
+				return comments;
 			}
 			catch (SQLException ex) {
 				throw failed(ex);

@@ -1,8 +1,10 @@
 package io.github.exporterkit.jdbc;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +35,9 @@ final class Sql {
 	private static final List<Pattern> TOKENS = Stream.of("'[^']*'", "'(?:[^'\\\\]|\\\\.)*'")
 		.map((text) -> Pattern.compile(TOKEN.formatted(text), Pattern.DOTALL))
 		.toList();
+
+	/** A name at the end of a line, without its table and a comma. */
+	private static final Pattern NAMED_LAST = Pattern.compile("[\"`]?([A-Za-z_]\\w*)[\"`]?\\s*,?\\s*$");
 
 	private static final int DESCRIBED = 80;
 
@@ -72,6 +77,36 @@ final class Sql {
 				.formatted(part.group(1).toUpperCase(Locale.ROOT)), "write one that reads");
 		}
 		return statement.substring(0, code.end()).strip();
+	}
+
+	/**
+	 * The comments that stand behind the name of a column on the same line.
+	 * @param statement a statement that was {@linkplain #checked checked}
+	 * @return the comments by name in lower case
+	 */
+	static Map<String, String> comments(String statement) {
+		Map<String, String> comments = new HashMap<>();
+		StringBuilder line = new StringBuilder();
+		Matcher token = TOKENS.get(0).matcher(statement);
+		while (token.find()) {
+			String comment = token.group("comment");
+			Matcher column = NAMED_LAST.matcher(line);
+			if (comment != null && column.find()) {
+				comments.put(column.group(1).toLowerCase(Locale.ROOT), said(comment));
+			}
+			else if (token.group().equals("\n")) {
+				line.setLength(0);
+			}
+			else if (comment == null) {
+				line.append(token.group());
+			}
+		}
+		comments.values().removeIf(String::isEmpty);
+		return comments;
+	}
+
+	private static String said(String comment) {
+		return comment.replaceAll("^(--+|/\\*+)|\\*+/$", "").replaceAll("\\s+", " ").strip();
 	}
 
 	/** The beginning of a statement, on one line. */

@@ -11,6 +11,7 @@ import io.github.exporterkit.decode.format.JsonDecoder;
 import io.github.exporterkit.jdbc.JdbcProperties.When;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.source.Deadline;
+import io.github.exporterkit.source.DescribesFields;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.Source;
 import io.github.exporterkit.source.SourceContext;
@@ -82,6 +83,10 @@ final class Database implements AutoCloseable {
 
 	static Source source(JdbcTransport transport, Target target, JdbcProperties properties) {
 		return transport.source(target, properties, SourceContext.of("numbers", target));
+	}
+
+	static Map<String, String> descriptions(Source source) throws Exception {
+		return ((DescribesFields) source).descriptions(Deadline.after(Duration.ofSeconds(30)));
 	}
 
 	static Target target(String url, String username, String password) {

@@ -74,6 +74,17 @@ class JdbcSourceTests {
 	}
 
 	@Test
+	void commentsOfColumnsDescribeFields() throws Exception {
+		this.database.run("CREATE TABLE queue_a(name VARCHAR, size INT, age INT)", "CREATE TABLE queueXa(size INT)",
+				"COMMENT ON COLUMN queue_a.size IS 'Jobs that wait'", "COMMENT ON COLUMN queueXa.size IS 'Other'",
+				"COMMENT ON COLUMN queue_a.age IS 'Age in seconds'");
+		Source source = this.database
+			.source("SELECT name, q.size AS waiting, age -- How long they wait\nFROM queue_a q");
+		assertThat(Database.descriptions(source))
+			.isEqualTo(Map.of("waiting", "Jobs that wait", "age", "How long they wait"));
+	}
+
+	@Test
 	void noRowsAreNoFailure() throws Exception {
 		assertThat(this.database.rows("SELECT 1 AS n WHERE FALSE")).isEqualTo("[]");
 	}

@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import ch.vorburger.exec.ManagedProcessException;
@@ -293,6 +294,21 @@ class RealDatabaseTests {
 				.allMatch((line) -> line.endsWith(" 1"));
 			assertThat(metrics.lines().filter((line) -> line.contains("_dropped_samples{")))
 				.allMatch((line) -> line.endsWith(" 0"));
+		}
+
+		@Test
+		void commentsOfColumnsDescribeFields() throws Exception {
+			try (Connection administrator = administrator(this.url)) {
+				Database.run(administrator, describingJobs());
+			}
+			assertThat(Database.descriptions(asExporter("SELECT n FROM app.jobs")))
+				.isEqualTo(Map.of("n", "Number of the job"));
+			assertThat(Database.rows(asExporter("SELECT n FROM app.jobs"))).isEqualTo("[{\"n\":1}]");
+		}
+
+		private String describingJobs() {
+			return this.name.equals("postgresql") ? "COMMENT ON COLUMN app.jobs.n IS 'Number of the job'"
+					: "ALTER TABLE app.jobs MODIFY n INT COMMENT 'Number of the job'";
 		}
 
 		@Test

@@ -1,6 +1,9 @@
 package io.github.exporterkit.jdbc;
 
+import java.util.Map;
+
 import io.github.exporterkit.text.DeclarationException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +20,21 @@ class SqlTests {
 			"SELECT 'it\\'s; fine'", "SELECT 'C:\\' AS a, ';' AS b" })
 	void oneStatementThatReadsIsTakenAsItIs(String statement) {
 		assertThat(Sql.checked("query", statement)).isEqualTo(statement);
+	}
+
+	@Test
+	void aCommentBelongsToTheNameBeforeItOnItsLine() {
+		assertThat(Sql.comments("""
+				-- Queues
+				SELECT q.size, -- Jobs that wait
+				       sum(age) AS "Age" /* How long
+				                            they wait */,
+				       '-- no' AS text, --
+				       1 + 1, -- two
+				       n -- Number
+				FROM queues -- All of them
+				""")).isEqualTo(
+				Map.of("size", "Jobs that wait", "age", "How long they wait", "n", "Number", "queues", "All of them"));
 	}
 
 	@ParameterizedTest
