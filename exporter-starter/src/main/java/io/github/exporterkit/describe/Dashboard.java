@@ -147,9 +147,7 @@ final class Dashboard {
 		node.put("description", panel.help());
 		node.set("datasource", datasource());
 		place(node, width, HEIGHT);
-		if (!panel.type().equals("heatmap")) {
-			defaults(panel, node.putObject("fieldConfig"));
-		}
+		defaults(panel, node.putObject("fieldConfig"));
 		options(panel, node);
 		ArrayNode targets = node.putArray("targets");
 		for (Query query : panel.queries()) {
@@ -185,7 +183,10 @@ final class Dashboard {
 	}
 
 	private static void defaults(Panel panel, ObjectNode fields) {
-		ObjectNode defaults = fields.putObject("defaults").put("unit", panel.unit());
+		ObjectNode defaults = fields.putObject("defaults");
+		if (!panel.type().equals("heatmap")) {
+			defaults.put("unit", panel.unit());
+		}
 		if (panel.type().equals("timeseries")) {
 			defaults.putObject("custom").put("axisSoftMin", 0);
 		}

@@ -28,7 +28,7 @@ final class MetricPanels {
 			Map.entry("degrees", "degree"), Map.entry("lux", "lux"));
 
 	/** What Grafana calls base units per second. */
-	private static final Map<String, String> RATES = Map.of("", "ops", "bytes", "Bps", "joules", "watt");
+	static final Map<String, String> RATES = Map.of("", "ops", "bytes", "Bps", "joules", "watt");
 
 	private static final String RATE = "rate(%s[$__rate_interval])";
 

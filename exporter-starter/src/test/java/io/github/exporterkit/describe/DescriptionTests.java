@@ -3,12 +3,15 @@ package io.github.exporterkit.describe;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.exporterkit.lint.SourceKind;
 import io.github.exporterkit.lint.Promtool;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricType;
+import io.github.exporterkit.value.Unit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +21,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 class DescriptionTests {
+
+	/** Ids of Grafana's in packages/grafana-data/src/valueFormats/categories.ts. */
+	private static final Set<String> GRAFANA_UNITS = Set.of("none", "short", "percentunit", "degree", "bytes", "Bps",
+			"dateTimeFromNow", "watt", "voltamp", "joule", "amp", "volt", "ohm", "lux", "massg", "lengthm",
+			"pressurepa", "rotrpm", "celsius", "hertz", "s", "ops", "velocityms", "m3");
 
 	private static final Description SHOP = description(
 			new DescribedSource("http", SourceKind.ONLINE_SERVING,
@@ -113,6 +121,26 @@ class DescriptionTests {
 				"rate(shop_failed_requests_total{job=\"$job\", instance=\"$instance\"}[$__rate_interval]) / rate(shop_requests_total{job=\"$job\", instance=\"$instance\"}[$__rate_interval])");
 		assertThat(panels(dashboard).map((panel) -> panel.path("title").asString())).contains("Average latency")
 			.doesNotContain("Open carts limit");
+	}
+
+	@Test
+	void unitsAreThoseThatGrafanaKnows() {
+		assertThat(GRAFANA_UNITS).containsAll(MetricPanels.UNITS.values()).containsAll(MetricPanels.RATES.values());
+		assertThat(panels(JsonMapper.shared().readTree(DescriptionPart.DASHBOARD.of(SHOP)))
+			.filter((panel) -> !panel.path("type").asString().equals("row"))
+			.map((panel) -> panel.path("type").asString().equals("heatmap")
+					? panel.path("options").path("yAxis").path("unit").asString()
+					: panel.path("fieldConfig").path("defaults").path("unit").asString()))
+			.isSubsetOf(GRAFANA_UNITS);
+	}
+
+	@Test
+	void everyBaseUnitHasOneOfGrafanas() {
+		Set<String> bases = Stream.of(Unit.values()).map(Unit::base).collect(Collectors.toSet());
+		assertThat(bases).containsAll(MetricPanels.UNITS.keySet());
+		assertThat(bases.stream().filter((base) -> !MetricPanels.UNITS.containsKey(base)))
+			.as("those that Grafana has no unit for")
+			.containsExactlyInAnyOrder("", "coulombs");
 	}
 
 	@Test
