@@ -31,7 +31,8 @@ public @interface Info {
 
 	/**
 	 * The label's name.
-	 * @return the name; by default the component's name in snake case
+	 * @return the name; by default the component's name in snake case. Of a map, what
+	 * stands before the names of its members, and a {@code *}, as in {@code label_*}
 	 */
 	String label() default "";
 

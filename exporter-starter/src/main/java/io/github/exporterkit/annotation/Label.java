@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A component of a {@link Translates} record that becomes a label of all its metrics.
+ * A component of a {@link Translates} record that becomes a label of all its metrics, or
+ * a {@code Map<String, String>} of which each member does.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -16,7 +17,8 @@ public @interface Label {
 
 	/**
 	 * The label's name.
-	 * @return the name; by default the component's name in snake case
+	 * @return the name; by default the component's name in snake case. Of a map, what
+	 * stands before the names of its members, and a {@code *}, as in {@code label_*}
 	 */
 	String value() default "";
 

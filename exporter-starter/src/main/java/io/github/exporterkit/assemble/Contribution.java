@@ -1,6 +1,7 @@
 package io.github.exporterkit.assemble;
 
 import java.util.BitSet;
+import java.util.List;
 
 import io.github.exporterkit.metric.LabelSets;
 import io.github.exporterkit.metric.MetricFamily;
@@ -10,7 +11,7 @@ import io.github.exporterkit.metric.MetricFamily;
  */
 final class Contribution {
 
-	private final MetricFamily family;
+	private MetricFamily family;
 
 	private final Tally tally;
 
@@ -27,6 +28,13 @@ final class Contribution {
 
 	LabelSets labelSets() {
 		return this.family.labelSets();
+	}
+
+	/** Give the family these labels, those of others among them. */
+	void align(List<String> names) {
+		if (!this.family.labelSets().names().equals(names)) {
+			this.family = this.family.withLabelSets(this.family.labelSets().withNames(names));
+		}
 	}
 
 	void drop(int point, String reason) {

@@ -1,8 +1,10 @@
 package io.github.exporterkit.assemble;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.github.exporterkit.metric.LabelSets;
 import io.github.exporterkit.metric.MetricFamily;
@@ -37,16 +39,24 @@ final class FamilyAssembly {
 		if (contribution.family().descriptor().type() != first.descriptor().type()) {
 			contribution.dropAll("the same name is also a " + first.descriptor().type().word());
 		}
-		else if (!contribution.labelSets().names().equals(first.labelSets().names())) {
+		else if (!haveSameLabels(contribution.labelSets(), first.labelSets())) {
 			contribution.dropAll(
 					"the same metric also has the labels %s; a metric has the same labels in the same order everywhere"
 						.formatted(first.labelSets().names()));
 		}
 	}
 
+	private static boolean haveSameLabels(LabelSets labels, LabelSets first) {
+		return (labels.declared().others() || first.declared().others()) ? labels.declared().equals(first.declared())
+				: labels.names().equals(first.names());
+	}
+
 	/** Check all contributions and make one family of what is valid. */
 	Optional<MetricFamily> assemble() {
 		List<Contribution> fit = kept();
+		if (fit.size() > 1 && fit.get(0).labelSets().declared().others()) {
+			align(fit);
+		}
 		if (fit.size() > 1) {
 			dropIfTooLarge(fit);
 		}
@@ -71,6 +81,13 @@ final class FamilyAssembly {
 					"more than %d samples from all sources together; use fewer labels, or raise exporter.limits.samples-per-family"
 						.formatted(this.samplesPerFamily)));
 		}
+	}
+
+	/** Where a target chooses label names, some may have others than the first. */
+	private static void align(List<Contribution> contributions) {
+		Set<String> all = new LinkedHashSet<>();
+		contributions.forEach((contribution) -> all.addAll(contribution.labelSets().names()));
+		contributions.forEach((contribution) -> contribution.align(List.copyOf(all)));
 	}
 
 	private static void dropRepeated(List<Contribution> contributions) {

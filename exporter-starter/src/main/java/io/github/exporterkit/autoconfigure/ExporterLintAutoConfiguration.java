@@ -18,7 +18,10 @@ public final class ExporterLintAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	MetricLinter exporterLinter(ExporterProperties properties, SourceDefinitions sources) {
-		MetricLinter.Builder linter = MetricLinter.builder().exporter(properties.name()).fields(sources.fields());
+		MetricLinter.Builder linter = MetricLinter.builder()
+			.exporter(properties.name())
+			.fields(sources.fields())
+			.labels(sources.memberLabels());
 		properties.lint().suppress().forEach(linter::suppress);
 		properties.sources().forEach((source, declared) -> {
 			if (declared.kind() != null) {

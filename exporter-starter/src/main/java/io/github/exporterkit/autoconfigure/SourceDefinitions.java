@@ -20,8 +20,10 @@ import io.github.exporterkit.decode.Decoder;
 import io.github.exporterkit.describe.DescribedMetric;
 import io.github.exporterkit.draft.Recordings;
 import io.github.exporterkit.lint.DeclaredField;
+import io.github.exporterkit.lint.DeclaredLabels;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricNaming;
+import io.github.exporterkit.metric.MetricType;
 import io.github.exporterkit.scrape.Scraper;
 import io.github.exporterkit.text.DeclarationException.Mistake;
 import io.github.exporterkit.text.DeclarationException;
@@ -135,6 +137,21 @@ final class SourceDefinitions {
 						.map((field) -> new DeclaredField(rule.place(), metric.descriptor().shown(), field,
 								number.conversion()))
 						.stream());
+	}
+
+	/** The labels that members of objects name, except for infos, for the lint. */
+	List<DeclaredLabels> memberLabels() {
+		List<DeclaredLabels> all = new ArrayList<>();
+		this.rules.values()
+			.stream()
+			.flatMap(List::stream)
+			.map(Rule::metric)
+			.filter((metric) -> metric != null && metric.descriptor().type() != MetricType.INFO)
+			.forEach((metric) -> metric.labels()
+				.ofMembers()
+				.forEach((name, members) -> all
+					.add(new DeclaredLabels(metric.descriptor().shown(), name, members.object().text()))));
+		return all.stream().distinct().toList();
 	}
 
 	private void addYaml(String source) {
@@ -251,7 +268,8 @@ final class SourceDefinitions {
 			.map(Rule::metric)
 			.filter(Objects::nonNull)
 			.filter((metric) -> !metric.descriptor().isNamedByRows())
-			.map((metric) -> new DescribedMetric(metric.descriptor().metric(), List.copyOf(metric.labels().keySet())))
+			.map((metric) -> new DescribedMetric(metric.descriptor().metric(),
+					List.copyOf(metric.labels().named().keySet()), List.copyOf(metric.labels().ofMembers().keySet())))
 			.toList();
 	}
 

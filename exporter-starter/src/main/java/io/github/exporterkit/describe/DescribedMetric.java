@@ -3,6 +3,7 @@ package io.github.exporterkit.describe;
 import java.util.Comparator;
 import java.util.List;
 
+import io.github.exporterkit.metric.LabelSets;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricFamily;
 import io.github.exporterkit.metric.MetricType;
@@ -12,9 +13,20 @@ import io.github.exporterkit.metric.MetricType;
  *
  * @param descriptor its name, type, help and unit
  * @param labels the names of its labels, without the one that tells the parts of a
- * histogram, a summary or a state set apart
+ * histogram, a summary or a state set apart, and without those that the target chooses
+ * @param memberLabels what is declared in place of the names that the target chooses,
+ * such as {@code label_*}
  */
-public record DescribedMetric(MetricDescriptor descriptor, List<String> labels) {
+public record DescribedMetric(MetricDescriptor descriptor, List<String> labels, List<String> memberLabels) {
+
+	/**
+	 * Describe a metric of which the target chooses no label names.
+	 * @param descriptor its name, type, help and unit
+	 * @param labels the names of its labels
+	 */
+	public DescribedMetric(MetricDescriptor descriptor, List<String> labels) {
+		this(descriptor, labels, List.of());
+	}
 
 	/**
 	 * Describe a metric that was scraped.
@@ -22,7 +34,18 @@ public record DescribedMetric(MetricDescriptor descriptor, List<String> labels) 
 	 * @return the metric
 	 */
 	public static DescribedMetric of(MetricFamily family) {
-		return new DescribedMetric(family.descriptor(), family.labelSets().names());
+		LabelSets labels = family.labelSets();
+		return new DescribedMetric(family.descriptor(),
+				labels.declared().others() ? labels.declared().declared() : labels.names());
+	}
+
+	/**
+	 * The same metric, of which the target chooses label names.
+	 * @param declared what is declared in place of them
+	 * @return the metric
+	 */
+	public DescribedMetric withMemberLabels(List<String> declared) {
+		return new DescribedMetric(this.descriptor, this.labels, declared);
 	}
 
 	/** The name that samples carry, those of distributions without their suffixes. */

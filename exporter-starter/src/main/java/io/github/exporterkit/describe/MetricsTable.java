@@ -34,7 +34,8 @@ final class MetricsTable {
 		String part = metric.type().partLabel(metric.descriptor().name());
 		List<String> parts = (part != null) ? List.of(part) : List.of();
 		boolean ofState = metric.type() == MetricType.STATE_SET;
-		return Stream.concat(metric.labels().stream(), ofState ? parts.stream() : Stream.empty())
+		return Stream.of(metric.labels(), metric.memberLabels(), ofState ? parts : List.<String>of())
+			.flatMap(List::stream)
 			.map((label) -> "`" + label + "`")
 			.collect(Collectors.joining(", "));
 	}

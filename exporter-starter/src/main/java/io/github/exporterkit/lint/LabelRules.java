@@ -156,6 +156,20 @@ final class LabelRules {
 		}
 	}
 
+	/**
+	 * Finds labels that are whatever a target chooses.
+	 * <p>
+	 * Source: Prometheus, "Writing exporters", labels, and "Instrumentation", do not
+	 * overuse labels.
+	 */
+	static void memberLabels(LintedScrape scrape, Findings findings) {
+		for (DeclaredLabels labels : scrape.labels()) {
+			findings.add(labels.family(),
+					"its labels '%s' are all members of %s".formatted(labels.labels(), labels.object()),
+					"name those that queries need, or move them to an info metric");
+		}
+	}
+
 	private static boolean distinguishesSeries(LintedFamily family, int column, List<LintedFamily> families) {
 		if (family.values(column).isEmpty()) {
 			return true;

@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param families the families that have samples
  * @param earlier the families of the scrape before, by the name of their samples
  * @param fields the fields that metrics are declared to be read from
+ * @param labels the labels that members of objects name, of metrics other than infos
  * @param sources the sources whose kind is declared
  */
 record LintedScrape(String exporter, List<LintedFamily> families, Map<String, LintedFamily> earlier,
-		List<DeclaredField> fields, List<SourceOfKind> sources) {
+		List<DeclaredField> fields, List<DeclaredLabels> labels, List<SourceOfKind> sources) {
 
 	/** The same family in the scrape before, if it had the same type and labels. */
 	@Nullable LintedFamily before(LintedFamily family) {

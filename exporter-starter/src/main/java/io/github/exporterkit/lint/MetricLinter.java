@@ -38,6 +38,8 @@ public final class MetricLinter {
 
 	private final List<DeclaredField> fields;
 
+	private final List<DeclaredLabels> labels;
+
 	private final Map<String, SourceKind> kinds;
 
 	private MetricLinter(Builder builder) {
@@ -48,6 +50,7 @@ public final class MetricLinter {
 					.collect(Collectors.toUnmodifiableSet());
 		this.processFamilies = builder.processFamilies.stream().map(NamePattern::new).toList();
 		this.fields = List.copyOf(builder.fields);
+		this.labels = List.copyOf(builder.labels);
 		this.suppressions = List.copyOf(builder.suppressions);
 		this.kinds = Collections.unmodifiableMap(new LinkedHashMap<>(builder.kinds));
 	}
@@ -74,9 +77,10 @@ public final class MetricLinter {
 	 * @return a builder
 	 */
 	public Builder toBuilder() {
-		Builder builder = builder().exporter(this.exporter).fields(this.fields);
+		Builder builder = builder().exporter(this.exporter).fields(this.fields).labels(this.labels);
 		builder.processFamilies.addAll(this.processFamilies.stream().map(NamePattern::glob).toList());
 		builder.suppressions.addAll(this.suppressions);
+		builder.kinds.putAll(this.kinds);
 		return builder;
 	}
 
@@ -115,7 +119,8 @@ public final class MetricLinter {
 			Map<String, List<MetricFamily>> bySource) {
 		Map<String, LintedFamily> before = linted(earlier).stream()
 			.collect(Collectors.toMap(LintedFamily::sampleName, (family) -> family, (first, second) -> first));
-		LintedScrape scrape = new LintedScrape(this.exporter, linted(later), before, this.fields, ofKind(bySource));
+		LintedScrape scrape = new LintedScrape(this.exporter, linted(later), before, this.fields, this.labels,
+				ofKind(bySource));
 		List<Finding> findings = new ArrayList<>();
 		for (LintCatalog.Entry entry : LintCatalog.ENTRIES) {
 			entry.rule().check(scrape, new Findings(entry, this.suppressions, findings));
@@ -160,6 +165,8 @@ public final class MetricLinter {
 		private final List<Suppression> suppressions = new ArrayList<>();
 
 		private final List<DeclaredField> fields = new ArrayList<>();
+
+		private final List<DeclaredLabels> labels = new ArrayList<>();
 
 		private final Map<String, SourceKind> kinds = new LinkedHashMap<>();
 
@@ -218,6 +225,16 @@ public final class MetricLinter {
 		 */
 		public Builder fields(List<DeclaredField> declared) {
 			this.fields.addAll(declared);
+			return this;
+		}
+
+		/**
+		 * Lint labels that members of objects name.
+		 * @param declared those of metrics other than infos
+		 * @return this builder
+		 */
+		public Builder labels(List<DeclaredLabels> declared) {
+			this.labels.addAll(declared);
 			return this;
 		}
 

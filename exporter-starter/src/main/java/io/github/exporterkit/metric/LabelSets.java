@@ -21,6 +21,8 @@ public final class LabelSets {
 
 	private static final long PRIME = 0x100000001b3L;
 
+	private final LabelNames declared;
+
 	private final List<String> names;
 
 	private final @Nullable String[] values;
@@ -32,6 +34,7 @@ public final class LabelSets {
 	private final boolean distinct;
 
 	private LabelSets(Builder builder) {
+		this.declared = builder.declared;
 		this.names = List.copyOf(builder.names);
 		this.values = builder.values;
 		this.hashes = builder.hashes;
@@ -45,6 +48,32 @@ public final class LabelSets {
 	 */
 	public List<String> names() {
 		return this.names;
+	}
+
+	/**
+	 * What is declared about the label names.
+	 * @return the declared names, which are the first ones
+	 */
+	public LabelNames declared() {
+		return this.declared;
+	}
+
+	/**
+	 * The same label sets in a table of more columns.
+	 * @param all the names of the columns, all names of this table among them
+	 * @return the table, with equal numbers of rows
+	 */
+	public LabelSets withNames(List<String> all) {
+		Builder wide = new Builder(this.declared, all);
+		int[] columns = all.stream().mapToInt(this.names::indexOf).toArray();
+		@Nullable String[] row = new String[columns.length];
+		for (int set = 0; set < this.size; set++) {
+			for (int column = 0; column < columns.length; column++) {
+				row[column] = (columns[column] >= 0) ? value(set, columns[column]) : null;
+			}
+			wide.add(row);
+		}
+		return wide.build();
 	}
 
 	/**
@@ -124,6 +153,8 @@ public final class LabelSets {
 
 		private static final char REPLACEMENT = '\uFFFD';
 
+		private final LabelNames declared;
+
 		private final List<String> names;
 
 		private @Nullable String[] values;
@@ -141,6 +172,19 @@ public final class LabelSets {
 		 * @param names the label names
 		 */
 		public Builder(List<String> names) {
+			this(LabelNames.of(names));
+		}
+
+		/**
+		 * Begin a table.
+		 * @param declared what is declared about the label names
+		 */
+		public Builder(LabelNames declared) {
+			this(declared, declared.declared());
+		}
+
+		private Builder(LabelNames declared, List<String> names) {
+			this.declared = declared;
 			this.names = new ArrayList<>(names);
 			this.values = new String[this.names.size() * INITIAL_SETS];
 		}

@@ -72,6 +72,15 @@ public final class MetricFamily {
 	}
 
 	/**
+	 * The same points with labels from another table.
+	 * @param table a table whose rows are those of this family's table, by their numbers
+	 * @return the family
+	 */
+	public MetricFamily withLabelSets(LabelSets table) {
+		return new MetricFamily(this.descriptor, table, this.rows, this.values, this.created, this.parts, this.size);
+	}
+
+	/**
 	 * How many points there are.
 	 * @return the number
 	 */

@@ -181,6 +181,23 @@ public final class MetricNaming {
 	}
 
 	/**
+	 * Check what stands before the names of labels that a target chooses.
+	 * @param prefix the prefix
+	 * @return the same prefix
+	 * @throws DeclarationException if no valid name begins with it, or one that
+	 * Prometheus keeps for itself does
+	 */
+	public static String requireLabelPrefix(String prefix) {
+		if (prefix.isEmpty() || RESERVED_LABELS.stream().anyMatch((label) -> label.startsWith(prefix))) {
+			throw new DeclarationException("",
+					"'%s*' could become le or quantile, which belong to histograms and summaries".formatted(prefix),
+					"put a longer prefix before the *, as in label_*");
+		}
+		requireLabelName(prefix + "x");
+		return prefix;
+	}
+
+	/**
 	 * Whether Prometheus and its users attach a label of this name to targets. One that
 	 * is scraped is then renamed to {@code exported_…} ("Writing exporters", target
 	 * labels).

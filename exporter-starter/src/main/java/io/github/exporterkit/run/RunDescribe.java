@@ -99,9 +99,10 @@ public final class RunDescribe {
 			.collect(Collectors.toMap((metric) -> metric.descriptor().name(), Function.identity(), (one, other) -> one,
 					LinkedHashMap::new));
 		Map<String, DescribedMetric> all = new LinkedHashMap<>();
-		declared.metrics()
-			.forEach((metric) -> all.put(metric.descriptor().name(),
-					delivered.getOrDefault(metric.descriptor().name(), metric)));
+		declared.metrics().forEach((metric) -> {
+			String name = metric.descriptor().name();
+			all.put(name, delivered.getOrDefault(name, metric).withMemberLabels(metric.memberLabels()));
+		});
 		delivered.forEach(all::putIfAbsent);
 		return List.copyOf(all.values());
 	}

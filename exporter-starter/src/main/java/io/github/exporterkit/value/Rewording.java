@@ -47,6 +47,17 @@ public final class Rewording {
 	}
 
 	/**
+	 * A rewording that takes out what a key {@code match} matches.
+	 * @param match a regular expression, RE2, as above; null to take all
+	 * @param map entries such as {@code 1=up}, as above
+	 * @return the rewording
+	 * @throws DeclarationException if a setting cannot work
+	 */
+	public static Rewording ofMatch(@Nullable String match, List<String> map) {
+		return of("match", match, false, map);
+	}
+
+	/**
 	 * A rewording that may make lower case of texts.
 	 * @param extract a regular expression, RE2, as above; null to take all
 	 * @param lowerCase whether the part becomes lower case, before it is looked up
@@ -55,6 +66,10 @@ public final class Rewording {
 	 * @throws DeclarationException if a setting cannot work
 	 */
 	public static Rewording of(@Nullable String extract, boolean lowerCase, List<String> map) {
+		return of("extract", extract, lowerCase, map);
+	}
+
+	private static Rewording of(String key, @Nullable String extract, boolean lowerCase, List<String> map) {
 		if (extract == null && !lowerCase && map.isEmpty()) {
 			return NONE;
 		}
@@ -69,7 +84,7 @@ public final class Rewording {
 						"'%s' is looked up in lower case, and never found".formatted(text),
 						"write '%s'".formatted(lower(text)));
 			});
-		return new Rewording((extract != null) ? DeclarationException.at("extract", () -> Extract.of(extract)) : null,
+		return new Rewording((extract != null) ? DeclarationException.at(key, () -> Extract.of(extract)) : null,
 				lowerCase, names);
 	}
 

@@ -11,7 +11,8 @@ import io.github.exporterkit.source.jmx.JmxProperties;
 import io.github.exporterkit.source.socket.SocketProperties;
 import io.github.exporterkit.text.DeclarationException;
 
-import org.springframework.core.env.Environment;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * Configurations to vary.
@@ -42,8 +43,9 @@ public final class Exporters {
 	private Exporters() {
 	}
 
-	/** Refuse keys that an exporter would refuse. */
-	public static void checkKeys(Environment environment) {
+	/** Read keys as an exporter reads them, and refuse those that it would refuse. */
+	public static void checkKeys(ConfigurableEnvironment environment) {
+		new KeysAsWritten().postProcessEnvironment(environment, new SpringApplication());
 		DeclarationException.Collector mistakes = new DeclarationException.Collector();
 		new UnknownKeyCheck(environment, keys()).check(mistakes);
 		mistakes.end();

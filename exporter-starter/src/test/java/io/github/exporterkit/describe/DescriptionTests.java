@@ -44,14 +44,14 @@ class DescriptionTests {
 					List.of(metric("shop_backup_last_success_timestamp_seconds", MetricType.GAUGE, "When",
 							"timestamp_seconds", "volume"),
 							metric("shop_backup_duration_seconds", MetricType.GAUGE, "How long", "seconds", "volume"))),
-			new DescribedSource("status", null,
-					List.of(metric("shop_open_carts", MetricType.GAUGE, "Carts | <b>open</b>\n`now`", ""),
-							metric("shop_open_carts_limit", MetricType.GAUGE, "How many there may be", ""),
-							metric("shop_open", MetricType.GAUGE, "Whether the shop is open", ""),
-							metric("shop_sent_bytes", MetricType.COUNTER, "Bytes sent", "bytes"),
-							metric("shop_state", MetricType.STATE_SET, "The state", "", "floor"),
-							metric("shop_latency_seconds", MetricType.SUMMARY, "Times", "seconds"),
-							metric("shop", MetricType.INFO, "Facts", "", "version"))));
+			new DescribedSource("status", null, List.of(
+					metric("shop_open_carts", MetricType.GAUGE, "Carts | <b>open</b>\n`now`", ""),
+					metric("shop_open_carts_limit", MetricType.GAUGE, "How many there may be", ""),
+					metric("shop_open", MetricType.GAUGE, "Whether the shop is open", ""),
+					metric("shop_sent_bytes", MetricType.COUNTER, "Bytes sent", "bytes"),
+					metric("shop_state", MetricType.STATE_SET, "The state", "", "floor"),
+					metric("shop_latency_seconds", MetricType.SUMMARY, "Times", "seconds"),
+					metric("shop", MetricType.INFO, "Facts", "", "version").withMemberLabels(List.of("label_*")))));
 
 	@TempDir
 	Path project;
@@ -92,6 +92,7 @@ class DescriptionTests {
 				"| `shop_open_carts` | gauge |  |  | Carts \\| \\<b\\>open\\</b\\> \\`now\\` | status |",
 				"| `shop_sent_bytes_total` | counter | bytes |  | Bytes sent | status |",
 				"| `shop_state` | state-set |  | `floor`, `shop_state` | The state | status |",
+				"| `shop_info` | info |  | `version`, `label_*` | Facts | status |",
 				"| `shop_mail_last_processed_timestamp_seconds` | gauge | seconds since the epoch | `queue` | When | mail-queue |")
 			.hasSize(19);
 	}

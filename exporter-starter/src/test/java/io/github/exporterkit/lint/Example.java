@@ -14,24 +14,25 @@ import io.github.exporterkit.value.ConversionBuilder;
  * @param earlier the scrape before; empty if there is none
  * @param later the scrape
  * @param fields the fields that the families are read from
+ * @param labels the labels of the families that members of objects name
  * @param family the family to be found; empty if all rules are to keep silent
  * @param instead what the finding must propose; empty if all rules are to keep silent
  */
 record Example(String rule, String title, List<MetricFamily> earlier, List<MetricFamily> later,
-		List<DeclaredField> fields, String family, String instead) {
+		List<DeclaredField> fields, List<DeclaredLabels> labels, String family, String instead) {
 
 	/** Families of which the rule finds one. */
 	static Example found(String rule, String family, String instead, MetricFamily... families) {
-		return new Example(rule, family, List.of(), List.of(families), List.of(), family, instead);
+		return new Example(rule, family, List.of(), List.of(families), List.of(), List.of(), family, instead);
 	}
 
 	/** Families in which there is nothing to find, though it may seem so. */
 	static Example fine(String rule, String title, MetricFamily... families) {
-		return new Example(rule, title, List.of(), List.of(families), List.of(), "", "");
+		return new Example(rule, title, List.of(), List.of(families), List.of(), List.of(), "", "");
 	}
 
 	Example after(MetricFamily... families) {
-		return new Example(this.rule, this.title, List.of(families), this.later, this.fields, this.family,
+		return new Example(this.rule, this.title, List.of(families), this.later, this.fields, this.labels, this.family,
 				this.instead);
 	}
 
@@ -39,12 +40,19 @@ record Example(String rule, String title, List<MetricFamily> earlier, List<Metri
 		String read = this.later.get(0).descriptor().sampleName();
 		List<DeclaredField> declared = new ArrayList<>(this.fields);
 		declared.add(new DeclaredField("exporter.sources.a.metrics[0]", read, field, conversion.build()));
-		return new Example(this.rule, field, this.earlier, this.later, declared, this.family, this.instead);
+		return new Example(this.rule, field, this.earlier, this.later, declared, this.labels, this.family,
+				this.instead);
+	}
+
+	Example labelledBy(String labels, String object) {
+		String read = this.later.get(0).descriptor().sampleName();
+		return new Example(this.rule, labels, this.earlier, this.later, this.fields,
+				List.of(new DeclaredLabels(read, labels, object)), this.family, this.instead);
 	}
 
 	/** What a linter that knows of the fields finds. */
 	List<Finding> lint(MetricLinter linter) {
-		return linter.toBuilder().fields(this.fields).build().lint(this.earlier, this.later);
+		return linter.toBuilder().fields(this.fields).labels(this.labels).build().lint(this.earlier, this.later);
 	}
 
 	boolean isFound() {

@@ -91,6 +91,11 @@ final class LabelExamples {
 			fine("descriptive-label", "the states of firmware and what they are called",
 					states("activemq_firmware", "min", "max", "mean", "readBytes", "read_seconds")),
 
+			found("member-labels", "activemq_cpu_seconds_total", "name those that queries need",
+					counter("activemq_cpu_seconds", "label_app").sample(1, "web").build())
+				.labelledBy("label_*", "labels"),
+			fine("member-labels", "an info", info("activemq_container", "label_app").sample(1, "web").build()),
+
 			found("cardinality", "activemq_queue_messages", "sum over 'queue'", many(101)),
 			found("cardinality", "activemq_wait_seconds", "sum over 'queue'", manyHistograms(101)),
 			found("cardinality", "activemq_queue_state", "sum over 'queue'", manyStates(101)),

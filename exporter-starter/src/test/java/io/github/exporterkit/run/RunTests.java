@@ -295,17 +295,18 @@ class RunTests {
 
 	@Test
 	void aDescriptionHasWhatWasScrapedAndWhatIsDeclaredButWasNotThere(@TempDir Path project) throws IOException {
-		Description declared = new Description("shop", "shop-exporter", 9100, "/metrics", "shop.test",
-				List.of(new DescribedSource("carts", null,
-						List.of(new DescribedMetric(
-								new MetricDescriptor("shop_sold_carts", MetricType.COUNTER, "Sold carts", ""),
-								List.of("floor"))))));
+		Description declared = new Description("shop", "shop-exporter", 9100, "/metrics", "shop.test", List
+			.of(new DescribedSource("carts", null, List.of(
+					new DescribedMetric(new MetricDescriptor("shop_sold_carts", MetricType.COUNTER, "Sold carts", ""),
+							List.of("floor")),
+					new DescribedMetric(new MetricDescriptor("shop_open_carts", MetricType.GAUGE, "Open carts", ""),
+							List.of(), List.of("label_*"))))));
 		RunDescribe describe = new RunDescribe(this.scraper, declared, TIMEOUT);
 		assertThat(describe.run(DescriptionPart.METRICS, null, new PrintStream(this.out), new PrintStream(this.err)))
 			.isZero();
 		assertThat(this.out.toString(StandardCharsets.UTF_8)).contains(
 				"| `shop_sold_carts_total` | counter |  | `floor` | Sold carts | carts |\n",
-				"| `shop_open_carts` | gauge |  |  | Open carts | carts |\n");
+				"| `shop_open_carts` | gauge |  | `label_*` | Open carts | carts |\n");
 		describe.run(DescriptionPart.METRICS, project, new PrintStream(this.out), new PrintStream(this.err));
 		assertThat(Stream.of(DescriptionPart.values()).map(DescriptionPart::file).map(project::resolve))
 			.allSatisfy((file) -> assertThat(file).isNotEmptyFile());

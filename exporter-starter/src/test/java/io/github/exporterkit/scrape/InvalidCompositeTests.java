@@ -20,8 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.exporterkit.metric.Duplicates;
 import io.github.exporterkit.metric.HistogramValue;
+import io.github.exporterkit.metric.LabelNames;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.build.MetricsBuilder;
+import io.github.exporterkit.metric.build.RowLabels;
 import io.github.exporterkit.metric.MetricType;
 import io.github.exporterkit.metric.build.SampleColumn;
 
@@ -185,8 +187,9 @@ class InvalidCompositeTests {
 		ScrapeOutput output = this.exporter
 			.metrics("a", (families) -> add(families, MetricType.COUNTER, "r", "a", "_created  5", "_total  1"))
 			.metrics("b",
-					(families) -> families.combined(metric(MetricType.COUNTER), List.of("q", "r"), Duplicates.SUM)
-						.add(2, "b", "r"))
+					(families) -> families
+						.combined(metric(MetricType.COUNTER), LabelNames.of(List.of("q", "r")), Duplicates.SUM)
+						.add(2, new RowLabels("b", "r")))
 			.scrape();
 		assertThat(shown(output)).containsExactly("a_total 1.0 since 5.0", "b_total r 2.0");
 		assertThat(output.dropped("a")).isZero();
@@ -239,8 +242,9 @@ class InvalidCompositeTests {
 		ScrapeOutput output = this.exporter.metrics("a", (families) -> histogram(families, "a", "_bucket +Inf 1"))
 			.metrics("b",
 					(families) -> families
-						.combined(new MetricDescriptor(name, MetricType.GAUGE, "", ""), List.of(), Duplicates.SUM)
-						.add(1))
+						.combined(new MetricDescriptor(name, MetricType.GAUGE, "", ""), LabelNames.of(List.of()),
+								Duplicates.SUM)
+						.add(1, new RowLabels()))
 			.scrape();
 		assertThat(output.fromTarget()).hasSize(1);
 		assertThat(output.dropped("b")).isOne();

@@ -9,9 +9,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.exporterkit.collect.LimitProperties;
+import io.github.exporterkit.metric.LabelNames;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricFamily;
 import io.github.exporterkit.metric.build.LabelTable;
+import io.github.exporterkit.metric.build.MetricsBuilder;
+import io.github.exporterkit.metric.build.RowLabels;
 import io.github.exporterkit.metric.MetricType;
 
 import org.springframework.util.unit.DataSize;
@@ -79,9 +82,30 @@ class InvalidSampleTests {
 	}
 
 	@Test
+	void sourcesMayShareAFamilyIfTheTargetChoosesOtherLabelNames() {
+		ScrapeOutput output = this.exporter.metrics("a", (families) -> {
+			addChosen(families, 1, "label_a", "label_b");
+			addChosen(families, 2, "label_b", "label_a");
+			addChosen(families, 3);
+		}).metrics("b", (families) -> addChosen(families, 4, "label_c", "label_a")).scrape();
+		assertThat(output.fromTarget()).containsEntry("x_size{q=\"q\"}", 3.0)
+			.containsEntry("x_size{q=\"q\",label_a=\"v\",label_c=\"v\"}", 4.0)
+			.hasSize(2);
+		assertThat(output.dropped("a")).isEqualTo(2);
+	}
+
+	private static void addChosen(MetricsBuilder families, double value, String... names) {
+		RowLabels labels = new RowLabels("q");
+		List.of(names).forEach((name) -> labels.addChosen(name, "v"));
+		LabelTable table = families.table(new LabelNames(List.of("q"), true));
+		table.column(new MetricDescriptor("x_size", MetricType.GAUGE, "Size", ""))
+			.number(table.row(labels), value, Double.NaN);
+	}
+
+	@Test
 	void twoValuesInOneRowAreTheSameSeries() {
 		ScrapeOutput output = this.exporter.metrics("a", (families) -> {
-			LabelTable table = families.table(List.of("q"));
+			LabelTable table = families.table(LabelNames.of(List.of("q")));
 			MetricDescriptor size = new MetricDescriptor("x_size", MetricType.GAUGE, "Size", "");
 			int row = table.row("a");
 			table.column(size).number(row, 1, Double.NaN);
@@ -151,7 +175,7 @@ class InvalidSampleTests {
 	@Test
 	void aGaugeWithTheExposedNameOfACounterIsLeftOut() {
 		ScrapeOutput output = this.exporter.metrics("a", (families) -> families.counter("size", "Size").sample(1))
-			.metrics("b", (families) -> add(families.table(List.of()), "x_size_total"))
+			.metrics("b", (families) -> add(families.table(LabelNames.of(List.of())), "x_size_total"))
 			.scrape();
 		assertThat(output.fromTarget()).containsEntry("x_size_total", 1.0).hasSize(1);
 		assertThat(output.dropped("b")).isOne();
@@ -160,7 +184,7 @@ class InvalidSampleTests {
 	@Test
 	void whatIsRefusedForOneOfItsNamesTakesNoneOfTheOthers() {
 		ScrapeOutput output = this.exporter.metrics("a", (families) -> {
-			add(families.table(List.of()), "x_size_total");
+			add(families.table(LabelNames.of(List.of())), "x_size_total");
 			families.counter("size", "Size").sample(1);
 			families.gauge("size", "Size").sample(2);
 		}).scrape();
@@ -172,7 +196,9 @@ class InvalidSampleTests {
 	@ValueSource(strings = { "x_up", "x_scrape_duration_seconds", "x_scrape_source_success", "x_exporter_build_info",
 			"x_scrape_source_failure" })
 	void theExportersOwnNamesAreTaken(String name) {
-		ScrapeOutput output = this.exporter.metrics("a", (families) -> add(families.table(List.of()), name)).scrape();
+		ScrapeOutput output = this.exporter
+			.metrics("a", (families) -> add(families.table(LabelNames.of(List.of())), name))
+			.scrape();
 		assertThat(output.dropped("a")).isOne();
 		assertThat(output.fromTarget()).isEmpty();
 		assertThat(output.up()).isOne();
@@ -181,7 +207,7 @@ class InvalidSampleTests {
 	@Test
 	void theProcesssOwnMetricsLoseToTheTargets() {
 		ScrapeOutput output = this.exporter
-			.metrics("a", (families) -> add(families.table(List.of()), "process_threads"))
+			.metrics("a", (families) -> add(families.table(LabelNames.of(List.of())), "process_threads"))
 			.processMetrics(gauge("process_threads", 9), gauge("process_files", 3))
 			.scrape();
 		assertThat(output.samples()).containsEntry("process_threads", 1.0).containsEntry("process_files", 3.0);

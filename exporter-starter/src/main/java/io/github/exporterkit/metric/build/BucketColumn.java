@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 
 import io.github.exporterkit.metric.HistogramValue;
+import io.github.exporterkit.metric.LabelNames;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricFamily;
 import io.github.exporterkit.metric.MetricFamilyBuilder;
@@ -37,7 +38,7 @@ public final class BucketColumn implements MetricsBuilder.Part {
 
 	private final BitSet dropped = new BitSet();
 
-	BucketColumn(MetricDescriptor metric, List<String> labelNames, boolean cumulative, MetricsBuilder families) {
+	BucketColumn(MetricDescriptor metric, LabelNames labelNames, boolean cumulative, MetricsBuilder families) {
 		this.metric = metric;
 		this.cumulative = cumulative;
 		this.families = families;
@@ -47,29 +48,29 @@ public final class BucketColumn implements MetricsBuilder.Part {
 
 	/**
 	 * The histogram with these labels, to be added to.
-	 * @param labelValues one value a label, null where the label is absent; copied
+	 * @param labels the labels; copied
 	 * @return the histogram; null if it is over a limit
 	 * @throws TooManySamplesException if the source may have no more samples
 	 */
-	public @Nullable HistogramValue histogram(@Nullable String... labelValues) {
-		int row = row(labelValues);
+	public @Nullable HistogramValue histogram(RowLabels labels) {
+		int row = row(labels);
 		return (row != LabelTable.NO_ROW) ? this.histograms.get(row) : null;
 	}
 
 	/**
 	 * Drop the histogram with these labels, because a part of it cannot be told.
-	 * @param labelValues one value a label, null where the label is absent; copied
+	 * @param labels the labels; copied
 	 */
-	public void drop(@Nullable String... labelValues) {
-		int row = row(labelValues);
+	public void drop(RowLabels labels) {
+		int row = row(labels);
 		if (row != LabelTable.NO_ROW) {
 			this.dropped.set(row);
 		}
 	}
 
-	private int row(@Nullable String... labelValues) {
+	private int row(RowLabels labels) {
 		this.families.spend(1);
-		int row = this.count.isDropped() ? LabelTable.NO_ROW : this.table.findOrAddRow(labelValues);
+		int row = this.count.isDropped() ? LabelTable.NO_ROW : this.table.findOrAddRow(labels);
 		if (!this.count.add(1, this.table.isTooWide())) {
 			this.histograms.clear();
 			return LabelTable.NO_ROW;

@@ -5,11 +5,11 @@ import java.util.BitSet;
 import java.util.List;
 
 import io.github.exporterkit.metric.Duplicates;
+import io.github.exporterkit.metric.LabelNames;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricFamily;
 import io.github.exporterkit.metric.MetricFamilyBuilder;
 import io.github.exporterkit.value.ConversionException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers of one metric, of which several with the same labels become one. Takes
@@ -38,7 +38,7 @@ public final class CombinedColumn implements MetricsBuilder.Part {
 
 	private int size;
 
-	CombinedColumn(MetricDescriptor metric, List<String> labelNames, Duplicates duplicates, MetricsBuilder families) {
+	CombinedColumn(MetricDescriptor metric, LabelNames labelNames, Duplicates duplicates, MetricsBuilder families) {
 		this.metric = metric;
 		this.duplicates = duplicates;
 		this.families = families;
@@ -49,13 +49,17 @@ public final class CombinedColumn implements MetricsBuilder.Part {
 	/**
 	 * Add one value.
 	 * @param value the value in the base unit
-	 * @param labelValues one value a label, null where the label is absent; copied
+	 * @param labels the labels; copied
 	 * @throws TooManySamplesException if the source may have no more samples
 	 */
-	public void add(double value, @Nullable String... labelValues) {
-		int row = this.table.findOrAddRow(labelValues);
-		if (row == LabelTable.NO_ROW) {
+	public void add(double value, RowLabels labels) {
+		int row = this.table.findOrAddRow(labels);
+		if (row == LabelTable.NO_ROW && !this.table.isTooWide()) {
 			this.families.dropped().add(this.metric.sampleName(), 1, this.families.limits().labelTooLong());
+		}
+		else if (row == LabelTable.NO_ROW) {
+			this.families.spend(1);
+			this.count.add(1, true);
 		}
 		else if (row < this.size) {
 			this.families.step();
@@ -73,10 +77,10 @@ public final class CombinedColumn implements MetricsBuilder.Part {
 	/**
 	 * Say that one of the values with these labels is absent, so that there is no
 	 * combination of all.
-	 * @param labelValues one value a label, null where the label is absent; copied
+	 * @param labels the labels; copied
 	 */
-	public void lack(@Nullable String... labelValues) {
-		int row = this.table.findOrAddRow(labelValues);
+	public void lack(RowLabels labels) {
+		int row = this.table.findOrAddRow(labels);
 		if (row == LabelTable.NO_ROW) {
 			return;
 		}

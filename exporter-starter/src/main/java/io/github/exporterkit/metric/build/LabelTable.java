@@ -2,11 +2,14 @@ package io.github.exporterkit.metric.build;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
+import io.github.exporterkit.metric.LabelNames;
 import io.github.exporterkit.metric.LabelSets;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricFamily;
@@ -34,13 +37,16 @@ public final class LabelTable implements MetricsBuilder.Part {
 
 	private final Map<MetricDescriptor, PointColumn> columns = new LinkedHashMap<>();
 
+	/** The columns of the labels whose names the target chooses. */
+	private final Map<String, Integer> chosen = new HashMap<>();
+
 	private boolean tooWide;
 
-	LabelTable(MetricsBuilder families, List<String> labelNames) {
+	LabelTable(MetricsBuilder families, LabelNames labelNames) {
 		this.families = families;
-		this.labelNames = new ArrayList<>(labelNames);
+		this.labelNames = new ArrayList<>(labelNames.declared());
 		this.labelSets = new LabelSets.Builder(labelNames);
-		this.tooWide = labelNames.size() > families.limits().labels();
+		this.tooWide = this.labelNames.size() > families.limits().labels();
 	}
 
 	/**
@@ -55,6 +61,72 @@ public final class LabelTable implements MetricsBuilder.Part {
 		}
 		hold(labelValues);
 		return this.labelSets.add(labelValues);
+	}
+
+	/**
+	 * Append a row, which may have labels whose names the table lacks so far: they become
+	 * labels of it, absent from all rows before.
+	 * @param labels the labels; copied
+	 * @return the row's number, to be given to a column; {@link #NO_ROW} if a label is
+	 * too long or there are too many
+	 */
+	public int row(RowLabels labels) {
+		@Nullable String[] values = widened(labels);
+		return (values != null) ? row(values) : NO_ROW;
+	}
+
+	/**
+	 * Find a row with these labels, or append one as above.
+	 * @param labels the labels; copied
+	 * @return the row's number; {@link #NO_ROW} if a label is too long or there are too
+	 * many
+	 */
+	int findOrAddRow(RowLabels labels) {
+		@Nullable String[] values = widened(labels);
+		return (values != null) ? findOrAddRow(values) : NO_ROW;
+	}
+
+	/** One value a label name; null if the labels are too many. */
+	private @Nullable String @Nullable [] widened(RowLabels labels) {
+		if (!addLabels(labels.chosenNames())) {
+			return null;
+		}
+		@Nullable String[] declared = labels.values();
+		if (this.labelNames.size() == declared.length) {
+			return declared;
+		}
+		@Nullable String[] row = Arrays.copyOf(declared, this.labelNames.size());
+		for (int i = 0; i < labels.chosenNames().size(); i++) {
+			Integer column = this.chosen.get(labels.chosenNames().get(i));
+			row[Objects.requireNonNull(column)] = labels.chosenValues().get(i);
+		}
+		return row;
+	}
+
+	/** Add the labels that the table lacks; tells whether it may have all of them. */
+	private boolean addLabels(List<String> names) {
+		for (int i = 0; i < names.size(); i++) {
+			String name = names.get(i);
+			if (!this.chosen.containsKey(name)) {
+				if (!addLabel(name)) {
+					return false;
+				}
+				this.chosen.put(name, this.labelNames.size() - 1);
+			}
+		}
+		return true;
+	}
+
+	/** Add a label, which is absent from all rows so far, unless there are too many. */
+	private boolean addLabel(String name) {
+		this.tooWide |= this.labelNames.size() >= this.families.limits().labels();
+		if (this.tooWide || isLong(name)) {
+			return false;
+		}
+		this.families.hold((long) CELL * this.labelSets.size());
+		this.labelSets.column(name);
+		this.labelNames.add(name);
+		return true;
 	}
 
 	/**
@@ -91,13 +163,8 @@ public final class LabelTable implements MetricsBuilder.Part {
 	 */
 	int findOrAddRow(Map<String, String> labels, @Nullable String except) {
 		for (String name : labels.keySet()) {
-			if (!this.labelNames.contains(name) && !name.equals(except)) {
-				this.tooWide |= this.labelNames.size() == this.families.limits().labels();
-				if (this.tooWide) {
-					return NO_ROW;
-				}
-				this.labelSets.column(name);
-				this.labelNames.add(name);
+			if (!this.labelNames.contains(name) && !name.equals(except) && !addLabel(name)) {
+				return NO_ROW;
 			}
 		}
 		@Nullable String[] row = new String[this.labelNames.size()];

@@ -13,6 +13,7 @@ import io.github.exporterkit.metric.Distribution;
 import io.github.exporterkit.metric.DroppedSamples;
 import io.github.exporterkit.metric.Duplicates;
 import io.github.exporterkit.metric.HistogramValue;
+import io.github.exporterkit.metric.LabelNames;
 import io.github.exporterkit.metric.Metric;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricFamily;
@@ -112,7 +113,7 @@ public final class MetricsBuilder implements Metrics {
 	 * @param labelNames the label names
 	 * @return the empty table
 	 */
-	public LabelTable table(List<String> labelNames) {
+	public LabelTable table(LabelNames labelNames) {
 		return begin(new LabelTable(this, labelNames));
 	}
 
@@ -125,7 +126,7 @@ public final class MetricsBuilder implements Metrics {
 	 * @return where to add the values
 	 * @throws TooManySamplesException if the source may have no more metrics
 	 */
-	public CombinedColumn combined(MetricDescriptor metric, List<String> labelNames, Duplicates duplicates) {
+	public CombinedColumn combined(MetricDescriptor metric, LabelNames labelNames, Duplicates duplicates) {
 		return begun(CombinedColumn.class, List.of(metric, labelNames, duplicates),
 				() -> begin(new CombinedColumn(metric, labelNames, duplicates, this)));
 	}
@@ -139,7 +140,7 @@ public final class MetricsBuilder implements Metrics {
 	 * @return where to add the buckets
 	 * @throws TooManySamplesException if the source may have no more metrics
 	 */
-	public BucketColumn buckets(MetricDescriptor metric, List<String> labelNames, boolean cumulative) {
+	public BucketColumn buckets(MetricDescriptor metric, LabelNames labelNames, boolean cumulative) {
 		return begun(BucketColumn.class, List.of(metric, labelNames, cumulative),
 				() -> begin(new BucketColumn(metric, labelNames, cumulative, this)));
 	}
@@ -187,6 +188,14 @@ public final class MetricsBuilder implements Metrics {
 	 */
 	public List<Remark> remarks() {
 		return List.copyOf(this.remarks);
+	}
+
+	/**
+	 * How many labels a metric may have.
+	 * @return the limit
+	 */
+	public int mostLabels() {
+		return this.limits.labels();
 	}
 
 	@Override
@@ -252,7 +261,7 @@ public final class MetricsBuilder implements Metrics {
 	/** The one column of a metric with these labels, begun when first asked for. */
 	LabelledColumn column(MetricDescriptor metric, List<String> labelNames) {
 		return begun(LabelledColumn.class, List.of(metric.name(), metric.type(), labelNames), () -> {
-			LabelTable table = table(labelNames);
+			LabelTable table = table(LabelNames.of(labelNames));
 			return new LabelledColumn(table, table.column(metric));
 		});
 	}

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import io.github.exporterkit.metric.CanonicalNumber;
 import io.github.exporterkit.metric.HistogramValue;
+import io.github.exporterkit.metric.LabelNames;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricFamily;
 import io.github.exporterkit.metric.MetricFamilyBuilder;
@@ -57,7 +58,7 @@ public final class SampleColumn implements MetricsBuilder.Part {
 		this.unit = unit;
 		this.families = families;
 		this.count = families.sampleCount(metric);
-		this.table = new LabelTable(families, List.of());
+		this.table = new LabelTable(families, LabelNames.of(List.of()));
 	}
 
 	/**
@@ -107,7 +108,7 @@ public final class SampleColumn implements MetricsBuilder.Part {
 	 * Forget all samples so far.
 	 */
 	public void clear() {
-		this.table = new LabelTable(this.families, List.of());
+		this.table = new LabelTable(this.families, LabelNames.of(List.of()));
 		this.rows = new int[0];
 		this.suffixes = new String[0];
 		this.parts = new String[0];

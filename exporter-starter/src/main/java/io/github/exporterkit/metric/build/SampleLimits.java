@@ -27,7 +27,7 @@ public record SampleLimits(int samples, int samplesPerFamily, int labels, int la
 	}
 
 	String tooManyLabels() {
-		return "more than %d labels; see exporter.limits.labels".formatted(this.labels);
+		return "more than %d labels; take fewer, or raise exporter.limits.labels".formatted(this.labels);
 	}
 
 	String labelTooLong() {

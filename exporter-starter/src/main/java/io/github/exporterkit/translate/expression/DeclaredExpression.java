@@ -28,6 +28,17 @@ public record DeclaredExpression(String place, String text, Expression expressio
 	}
 
 	/**
+	 * The same expression for the members of the row that it is for, which are rows
+	 * themselves.
+	 * @return the expression, a row further out
+	 * @throws DeclarationException if names or positions of rows choose what it finds
+	 */
+	public DeclaredExpression outOfMember() {
+		return new DeclaredExpression(this.place, this.text,
+				DeclarationException.at(this.place, this.expression::outOfMember));
+	}
+
+	/**
 	 * Parse an expression.
 	 * @param place where it is declared
 	 * @param text the text

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.Predicate;
 
-import io.github.exporterkit.translate.expression.Path;
+import io.github.exporterkit.metric.build.MetricsBuilder;
 import io.github.exporterkit.value.ConversionException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,17 +22,12 @@ final class BucketRows implements RowReceiver {
 
 	private final double now;
 
-	/**
-	 * Begin without buckets.
-	 * @param kind the kind of bucket
-	 * @param around the slots of the row that has the buckets
-	 * @param now the time of the scrape
-	 */
-	BucketRows(Kind kind, Slots around, double now) {
+	private BucketRows(Kind kind, Slots around, double now) {
 		this.kind = kind;
 		this.slots = kind.shape().newSlots();
-		this.buckets = around.collect(kind.slot());
+		this.buckets = new Buckets();
 		this.now = now;
+		around.collect(kind.slot(), this.buckets);
 	}
 
 	@Override
@@ -91,7 +86,6 @@ final class BucketRows implements RowReceiver {
 	 * Buckets that are members or elements of something in a row.
 	 *
 	 * @param slot the row's slot that stands for all of them
-	 * @param path the path from the row to what they are in
 	 * @param shape what the slots of a bucket hold
 	 * @param bound a bucket's bound
 	 * @param count a bucket's count
@@ -99,12 +93,18 @@ final class BucketRows implements RowReceiver {
 	 * bound
 	 * @param condition what must hold of a bucket
 	 */
-	record Kind(int slot, Path path, Slots.Shape shape, SlotNumber bound, SlotNumber count, boolean amongOthers,
-			Predicate<Slots> condition) {
+	record Kind(int slot, Slots.Shape shape, SlotNumber bound, SlotNumber count, boolean amongOthers,
+			Predicate<Slots> condition) implements NestedRows {
+
+		@Override
+		public RowReceiver open(Slots around, MetricsBuilder families) {
+			return new BucketRows(this, around, families.now());
+		}
+
 	}
 
 	/** The buckets that one row has, as they come. Filled anew for every row. */
-	static final class Buckets {
+	static final class Buckets implements Slots.Inside {
 
 		private double[] bounds = new double[16];
 
@@ -116,7 +116,8 @@ final class BucketRows implements RowReceiver {
 
 		private @Nullable ConversionException problem;
 
-		void clear() {
+		@Override
+		public void clear() {
 			this.size = 0;
 			this.lacking.clear();
 			this.problem = null;

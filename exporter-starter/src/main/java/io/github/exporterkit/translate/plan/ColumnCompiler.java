@@ -38,7 +38,8 @@ final class ColumnCompiler {
 					null, size.duplicates());
 		}
 		if (extraction instanceof Extraction.RowCount) {
-			boolean sameLabels = metric.labels()
+			boolean sameLabels = metric.labels().ofMembers().isEmpty() && metric.labels()
+				.named()
 				.values()
 				.stream()
 				.allMatch((label) -> label.value().expression() instanceof Expression.Literal);

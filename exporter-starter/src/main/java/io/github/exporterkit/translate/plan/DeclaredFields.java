@@ -61,8 +61,8 @@ final class DeclaredFields {
 			.stream()
 			.filter((condition) -> !(condition.comparison() instanceof Condition.Exists))
 			.forEach((condition) -> fields.add(condition.value()));
-		metric.labels().values().forEach((label) -> {
-			fields.add(label.value());
+		metric.labels().expressions().forEach(fields::add);
+		metric.labels().named().values().forEach((label) -> {
 			if (label.value().expression() instanceof Expression.Field field && isName(field)) {
 				this.namedLabels.add(label.value().place());
 			}

@@ -103,14 +103,14 @@ final class DistributionColumns {
 					add(ofName, table, none);
 				}
 				catch (ConversionException ex) {
-					ofName.drop(table.labelValues());
+					ofName.drop(table.labels());
 					throw ex;
 				}
 			};
 		}
 
 		private void add(BucketColumn histograms, TableSink table, boolean none) {
-			HistogramValue histogram = histograms.histogram(table.labelValues());
+			HistogramValue histogram = histograms.histogram(table.labels());
 			if (histogram == null) {
 				return;
 			}
@@ -130,7 +130,7 @@ final class DistributionColumns {
 				histogram.emptyBucket(bound);
 				return;
 			}
-			histograms.drop(table.labelValues());
+			histograms.drop(table.labels());
 			if (!this.missing.expected()) {
 				table.drop(this.header.shown(), "%s: %s".formatted(this.header.place(), absent(bound)));
 			}
@@ -260,7 +260,7 @@ final class DistributionColumns {
 		 */
 		static Buckets inRows(int slot, double[] bounds) {
 			return (table, histogram) -> {
-				BucketRows.Buckets found = table.slots().buckets(slot);
+				BucketRows.Buckets found = table.slots().inside(slot, BucketRows.Buckets.class);
 				if (found != null) {
 					found.addTo(histogram);
 				}

@@ -119,7 +119,7 @@ public final class Plan implements Translation {
 			MetricsBuilder families) {
 		this.arrays.flatMap(TokenLayout.Compiled::columns).ifPresent(document::select);
 		List<RowReceiver> receivers = new ArrayList<>(sinks);
-		sinks.forEach((sink) -> receivers.addAll(sink.buckets()));
+		sinks.forEach((sink) -> receivers.addAll(sink.nested()));
 		Document.Rows rows = this.ofCells ? document.rows() : null;
 		if (rows != null) {
 			TokenLayout.Compiled compiled = this.arrays.orElseThrow();

@@ -1,7 +1,6 @@
 package io.github.exporterkit.translate.plan;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +8,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 
+import io.github.exporterkit.metric.LabelNames;
 import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.translate.expression.Condition;
 import io.github.exporterkit.translate.expression.DocumentPath;
 import io.github.exporterkit.translate.expression.Expression;
 import io.github.exporterkit.translate.expression.MemberMatch;
+import io.github.exporterkit.translate.rule.Labels;
 import io.github.exporterkit.translate.rule.Rule;
 import io.github.exporterkit.value.Rewording;
 import org.jspecify.annotations.Nullable;
@@ -104,13 +105,13 @@ final class PlanCompiler {
 			}
 			if (metric != null) {
 				TableKey key = TableKey.of(rule, metric);
-				this.tables.computeIfAbsent(key, (newKey) -> table(newKey, metric.labels().values()))
+				this.tables.computeIfAbsent(key, (newKey) -> table(newKey, metric.labels()))
 					.columns()
 					.add(new ColumnCompiler(this.slots).compile(rule.place(), metric));
 			}
 		}
 
-		private RowKind.Table table(TableKey key, Collection<Rule.Label> declared) {
+		private RowKind.Table table(TableKey key, Labels declared) {
 			Predicate<Slots> condition = key.conditions()
 				.stream()
 				.map((test) -> this.slots.test(test.value(), test.comparison(), test.negated()))
@@ -121,8 +122,16 @@ final class PlanCompiler {
 				.forEach((name, label) -> texts
 					.add(this.slots.text(label.value(), "label '" + name + "'").reworded(label.rewording())));
 			List<@Nullable String> places = new ArrayList<>();
-			declared.forEach((label) -> places.add(label.rewording().mayNotFit() ? null : label.place()));
-			return new RowKind.Table(condition, List.copyOf(key.labels().keySet()), texts, places, new ArrayList<>());
+			declared.named()
+				.values()
+				.forEach((label) -> places.add(label.rewording().mayNotFit() ? null : label.place()));
+			List<MemberLabelRows.Kind> members = declared.ofMembers()
+				.values()
+				.stream()
+				.map(this.slots::memberLabels)
+				.toList();
+			return new RowKind.Table(condition, new LabelNames(List.copyOf(key.labels().keySet()), !members.isEmpty()),
+					texts, places, members, new ArrayList<>());
 		}
 
 		RowKind.Group compile() {
@@ -151,16 +160,24 @@ final class PlanCompiler {
 	 * What the metrics of one table have in common.
 	 *
 	 * @param labels the labels by name
+	 * @param members the objects whose members are labels, by what is written as the
+	 * labels' name
 	 * @param conditions the conditions
 	 */
-	private record TableKey(Map<String, LabelText> labels, List<Test> conditions) {
+	private record TableKey(Map<String, LabelText> labels, Map<String, MemberTexts> members, List<Test> conditions) {
 
 		static TableKey of(Rule rule, Rule.Metric metric) {
 			Map<String, LabelText> labels = new LinkedHashMap<>();
 			metric.labels()
+				.named()
 				.forEach((name, label) -> labels.put(name,
 						new LabelText(label.value().expression(), label.rewording())));
-			return new TableKey(labels,
+			Map<String, MemberTexts> members = new LinkedHashMap<>();
+			metric.labels()
+				.ofMembers()
+				.forEach((name, label) -> members.put(name,
+						new MemberTexts(label.object().expression(), label.names(), label.texts())));
+			return new TableKey(labels, members,
 					rule.rows()
 						.when()
 						.stream()
@@ -188,6 +205,16 @@ final class PlanCompiler {
 	 * @param rewording what it is called
 	 */
 	private record LabelText(Expression value, Rewording rewording) {
+	}
+
+	/**
+	 * All members of an object as labels, wherever they are declared.
+	 *
+	 * @param object the object
+	 * @param names what the members are called
+	 * @param texts what their texts are called
+	 */
+	private record MemberTexts(Expression object, Rewording names, Rewording texts) {
 	}
 
 }

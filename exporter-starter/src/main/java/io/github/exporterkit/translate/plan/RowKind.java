@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
+import io.github.exporterkit.metric.LabelNames;
 import io.github.exporterkit.translate.expression.DocumentPath;
 import io.github.exporterkit.translate.expression.Expression;
 import io.github.exporterkit.translate.expression.MemberMatch;
@@ -24,7 +25,7 @@ final class RowKind {
 
 	private final List<Group> groups;
 
-	private final List<BucketRows.Kind> buckets;
+	private final List<NestedRows> nested;
 
 	private final DeclaredFields fields;
 
@@ -43,7 +44,7 @@ final class RowKind {
 		this.ofMembers = ofMembers;
 		this.shape = slots.shape();
 		this.groups = List.copyOf(groups);
-		this.buckets = List.copyOf(slots.buckets());
+		this.nested = List.copyOf(slots.nested());
 		this.fields = fields;
 	}
 
@@ -92,9 +93,9 @@ final class RowKind {
 		return this.shape.references();
 	}
 
-	/** The buckets within the rows. */
-	List<BucketRows.Kind> buckets() {
-		return this.buckets;
+	/** The rows within the rows. */
+	List<NestedRows> nested() {
+		return this.nested;
 	}
 
 	/** Where the fields of the rows are declared. */
@@ -108,8 +109,7 @@ final class RowKind {
 
 	/** Whether something is read that may come after the row it belongs to. */
 	boolean needsTree() {
-		return this.shape.needsTree()
-				|| this.buckets.stream().anyMatch((bucket) -> !bucket.path().streams() || bucket.shape().needsTree());
+		return this.shape.needsTree() || this.nested.stream().anyMatch((rows) -> rows.shape().needsTree());
 	}
 
 	/** Whether a row may be a number or a text rather than an object. */
@@ -141,13 +141,14 @@ final class RowKind {
 	 *
 	 * @param condition what must hold
 	 * @param labelNames the label names
-	 * @param labels the label values
+	 * @param labels the values of the labels that are declared by name
 	 * @param labelPlaces where the labels are declared; null for one that the author
 	 * leaves off some rows
+	 * @param memberLabels the labels that members of objects name
 	 * @param columns the metrics
 	 */
-	record Table(Predicate<Slots> condition, List<String> labelNames, List<SlotText> labels,
-			List<@Nullable String> labelPlaces, List<Column> columns) {
+	record Table(Predicate<Slots> condition, LabelNames labelNames, List<SlotText> labels,
+			List<@Nullable String> labelPlaces, List<MemberLabelRows.Kind> memberLabels, List<Column> columns) {
 	}
 
 }

@@ -24,4 +24,8 @@ interface RowReceiver {
 	default void endNull() {
 	}
 
+	/** Remark on what only all rows together can tell: by default, nothing. */
+	default void remark() {
+	}
+
 }

@@ -22,7 +22,7 @@ class RowSink implements RowReceiver {
 
 	private final Group[] groups;
 
-	private final List<BucketRows> buckets;
+	private final List<RowReceiver> nested;
 
 	private final SeenMembers members = new SeenMembers();
 
@@ -36,10 +36,7 @@ class RowSink implements RowReceiver {
 		this.families = families;
 		this.kind = kind;
 		this.slots = kind.shape().newSlots();
-		this.buckets = kind.buckets()
-			.stream()
-			.map((bucket) -> new BucketRows(bucket, this.slots, families.now()))
-			.toList();
+		this.nested = kind.nested().stream().map((rows) -> rows.open(this.slots, families)).toList();
 		this.groups = kind.groups()
 			.stream()
 			.map((group) -> new Group(group, this.slots, families))
@@ -52,9 +49,9 @@ class RowSink implements RowReceiver {
 		return this.slots;
 	}
 
-	/** Takes the buckets within the rows, in the order of the kind's. */
-	List<BucketRows> buckets() {
-		return this.buckets;
+	/** Take the rows within the rows, in the order of the kind's. */
+	List<RowReceiver> nested() {
+		return this.nested;
 	}
 
 	@Override
@@ -104,8 +101,9 @@ class RowSink implements RowReceiver {
 		return this.members.has(name);
 	}
 
-	/** Remark on what only all rows together can tell. */
-	void remark() {
+	@Override
+	public void remark() {
+		this.nested.forEach(RowReceiver::remark);
 		Stream.of(this.groups).flatMap((group) -> Stream.of(group.tables)).forEach(TableSink::remark);
 	}
 

@@ -198,15 +198,24 @@ public final class RuleTrace {
 			try {
 				boolean holds = table.condition().test(slots());
 				notMade = holds ? null : "left out: its condition (when) does not hold";
-				for (int i = 0; i < table.labelNames().size(); i++) {
-					String label = table.labelNames().get(i);
-					Rule.Label declaredLabel = Objects.requireNonNull(declared.labels().get(label));
+				for (int i = 0; i < table.labels().size(); i++) {
+					String label = table.labelNames().declared().get(i);
+					Rule.Label declaredLabel = Objects.requireNonNull(declared.labels().named().get(label));
 					fields.add(field("label " + label, declaredLabel.value()));
 					String value = table.labels().get(i).of(slots());
 					if (value != null) {
 						whole.put(label, value);
 						labels.put(label, isSecret(declaredLabel.value()) ? HIDDEN : cut(value));
 					}
+				}
+				declared.labels()
+					.ofMembers()
+					.forEach((label, members) -> fields.add(field("labels " + label, members.object())));
+				for (MemberLabelRows.Kind members : table.memberLabels()) {
+					members.forEach(slots(), (label, value) -> {
+						whole.put(label, value);
+						labels.put(label, cut(value));
+					});
 				}
 				if (holds) {
 					notMade = value(declared, column, steps);

@@ -111,12 +111,12 @@ final class ScalarColumns {
 
 				@Override
 				public void add(double number, double created) {
-					rows.add(number, table.labelValues());
+					rows.add(number, table.labels());
 				}
 
 				@Override
 				public void lack() {
-					rows.lack(table.labelValues());
+					rows.lack(table.labels());
 				}
 
 			};
@@ -158,7 +158,7 @@ final class ScalarColumns {
 		private static void count(Supplier<@Nullable CombinedColumn> counts, int rows, TableSink table) {
 			CombinedColumn ofName = counts.get();
 			if (ofName != null) {
-				ofName.add(rows, table.labelValues());
+				ofName.add(rows, table.labels());
 			}
 		}
 

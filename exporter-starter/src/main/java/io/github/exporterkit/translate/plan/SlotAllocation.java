@@ -15,6 +15,7 @@ import io.github.exporterkit.text.DecimalText;
 import io.github.exporterkit.translate.expression.Condition;
 import io.github.exporterkit.translate.expression.Expression;
 import io.github.exporterkit.translate.expression.Path;
+import io.github.exporterkit.translate.rule.MemberLabels;
 import io.github.exporterkit.value.Conversion;
 import io.github.exporterkit.value.ConversionException;
 import io.github.exporterkit.value.Digits;
@@ -33,7 +34,7 @@ final class SlotAllocation {
 
 	private final Map<Expression, SlotText> choices = new HashMap<>();
 
-	private final List<BucketRows.Kind> buckets = new ArrayList<>();
+	private final List<NestedRows> nested = new ArrayList<>();
 
 	/** What the slots hold. */
 	Slots.Shape shape() {
@@ -42,9 +43,9 @@ final class SlotAllocation {
 		return new Slots.Shape(this.references, wantsText, this.counted, this.choices);
 	}
 
-	/** The buckets within the rows. */
-	List<BucketRows.Kind> buckets() {
-		return this.buckets;
+	/** The rows within the rows. */
+	List<NestedRows> nested() {
+		return this.nested;
 	}
 
 	/**
@@ -54,8 +55,31 @@ final class SlotAllocation {
 	int addBuckets(Path path, SlotAllocation ofBucket, SlotNumber bound, SlotNumber count, boolean amongOthers,
 			Predicate<Slots> condition) {
 		int slot = newSlot(new Expression.Field(0, path));
-		this.buckets.add(new BucketRows.Kind(slot, path, ofBucket.shape(), bound, count, amongOthers, condition));
+		this.nested.add(new BucketRows.Kind(slot, ofBucket.shape(), bound, count, amongOthers, condition));
 		return slot;
+	}
+
+	/**
+	 * Read all members of an object as labels.
+	 * @return reads them, the same whenever they are declared alike
+	 */
+	MemberLabelRows.Kind memberLabels(MemberLabels declared) {
+		return this.nested.stream()
+			.filter(MemberLabelRows.Kind.class::isInstance)
+			.map(MemberLabelRows.Kind.class::cast)
+			.filter((known) -> known.isSame(declared))
+			.findFirst()
+			.orElseGet(() -> addMemberLabels(declared));
+	}
+
+	private MemberLabelRows.Kind addMemberLabels(MemberLabels declared) {
+		SlotAllocation ofMember = new SlotAllocation();
+		SlotText text = ofMember.text(Expression.Field.ROW, "a label").reworded(declared.texts());
+		MemberLabelRows.Kind added = new MemberLabelRows.Kind(
+				newSlot((Expression.Reference) declared.object().expression()), declared, ofMember.shape(),
+				ofMember.slot(Expression.Field.ROW), text);
+		this.nested.add(added);
+		return added;
 	}
 
 	/** The slot of a reference, if it has one. */

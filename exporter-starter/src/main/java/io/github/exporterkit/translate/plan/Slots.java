@@ -43,7 +43,7 @@ final class Slots {
 	/** What each row begins with: what the rows around it are called. */
 	private final Kind[] initial;
 
-	private final BucketRows.@Nullable Buckets[] buckets;
+	private final @Nullable Inside[] inside;
 
 	/**
 	 * Create empty slots.
@@ -57,7 +57,7 @@ final class Slots {
 		Arrays.fill(this.initial, Kind.ABSENT);
 		this.numbers = new double[wantsText.length];
 		this.texts = new String[wantsText.length];
-		this.buckets = new BucketRows.Buckets[wantsText.length];
+		this.inside = new Inside[wantsText.length];
 		clear();
 	}
 
@@ -155,9 +155,9 @@ final class Slots {
 	private void putContainer(int slot, int size) {
 		this.kinds[slot] = Kind.CONTAINER;
 		putSize(slot, size);
-		BucketRows.Buckets inside = this.buckets[slot];
-		if (inside != null) {
-			inside.clear();
+		Inside kept = this.inside[slot];
+		if (kept != null) {
+			kept.clear();
 		}
 	}
 
@@ -201,17 +201,15 @@ final class Slots {
 
 	/**
 	 * Keep what is in a slot's object or array.
-	 * @return where the buckets in it go; emptied whenever the slot is filled
+	 * @param content where that goes; emptied whenever the slot is filled
 	 */
-	BucketRows.Buckets collect(int slot) {
-		BucketRows.Buckets inside = new BucketRows.Buckets();
-		this.buckets[slot] = inside;
-		return inside;
+	void collect(int slot, Inside content) {
+		this.inside[slot] = content;
 	}
 
-	/** The buckets in a slot's object or array; null if there is neither. */
-	BucketRows.@Nullable Buckets buckets(int slot) {
-		return (this.kinds[slot] == Kind.CONTAINER) ? this.buckets[slot] : null;
+	/** What is in a slot's object or array; null if there is neither. */
+	<T extends Inside> @Nullable T inside(int slot, Class<T> type) {
+		return (this.kinds[slot] == Kind.CONTAINER) ? type.cast(this.inside[slot]) : null;
 	}
 
 	Kind kind(int slot) {
@@ -244,6 +242,13 @@ final class Slots {
 			case INT, LONG -> parser.getLongValue();
 			default -> parser.getBigIntegerValue().doubleValue();
 		};
+	}
+
+	/** What is kept of the object or array in a slot. */
+	interface Inside {
+
+		void clear();
+
 	}
 
 	/**

@@ -1,15 +1,16 @@
 package io.github.exporterkit.translate.plan;
 
 import java.util.BitSet;
-import java.util.List;
 import java.util.function.DoubleConsumer;
 import java.util.function.Predicate;
 
-import io.github.exporterkit.metric.build.PointColumn;
+import io.github.exporterkit.metric.LabelNames;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.Remark;
-import io.github.exporterkit.metric.build.MetricsBuilder;
 import io.github.exporterkit.metric.build.LabelTable;
+import io.github.exporterkit.metric.build.MetricsBuilder;
+import io.github.exporterkit.metric.build.PointColumn;
+import io.github.exporterkit.metric.build.RowLabels;
 import io.github.exporterkit.translate.TranslateException;
 import io.github.exporterkit.translate.rule.Missing;
 import io.github.exporterkit.value.ConversionException;
@@ -38,11 +39,13 @@ final class TableSink {
 
 	private final Column.Sink[] samples;
 
-	private final List<String> labelNames;
+	private final LabelNames labelNames;
 
 	private final SlotText[] labels;
 
-	private final @Nullable String[] labelValues;
+	private final MemberLabelRows.Kind[] memberLabels;
+
+	private final RowLabels rowLabels;
 
 	private final @Nullable String[] labelPlaces;
 
@@ -60,7 +63,8 @@ final class TableSink {
 		this.condition = kind.condition();
 		this.labelNames = kind.labelNames();
 		this.labels = kind.labels().toArray(SlotText[]::new);
-		this.labelValues = new String[this.labels.length];
+		this.memberLabels = kind.memberLabels().toArray(MemberLabelRows.Kind[]::new);
+		this.rowLabels = new RowLabels(new String[this.labels.length]);
 		this.labelPlaces = kind.labelPlaces().toArray(String[]::new);
 		this.columns = kind.columns().toArray(Column[]::new);
 		this.samples = kind.columns().stream().map((column) -> column.open(this)).toArray(Column.Sink[]::new);
@@ -88,9 +92,9 @@ final class TableSink {
 		this.absent.stream().forEach((label) -> {
 			String place = this.labelPlaces[label];
 			if (place != null) {
-				this.families
-					.remark(new Remark(place, "label `%s` for some of the rows".formatted(this.labelNames.get(label)),
-							"", "others have it; name what all rows have, or leave such rows out by `when`"));
+				this.families.remark(new Remark(place,
+						"label `%s` for some of the rows".formatted(this.labelNames.declared().get(label)), "",
+						"others have it; name what all rows have, or leave such rows out by `when`"));
 			}
 		});
 	}
@@ -110,7 +114,7 @@ final class TableSink {
 		return this.families;
 	}
 
-	List<String> labelNames() {
+	LabelNames labelNames() {
 		return this.labelNames;
 	}
 
@@ -122,19 +126,25 @@ final class TableSink {
 	/** The number of the current row, for the values beside it. */
 	int row() {
 		if (this.row == NO_ROW) {
-			this.row = this.table.row(labelValues());
+			this.row = this.table.row(labels());
 		}
 		return this.row;
 	}
 
 	/** The labels of the current row. */
-	@Nullable String[] labelValues() {
+	RowLabels labels() {
 		for (int i = 0; i < this.labels.length; i++) {
 			String value = this.labels[i].of(this.slots);
-			this.labelValues[i] = value;
+			this.rowLabels.set(i, value);
 			((value != null) ? this.present : this.absent).set(i);
 		}
-		return this.labelValues;
+		if (this.memberLabels.length > 0) {
+			this.rowLabels.clearChosen();
+		}
+		for (MemberLabelRows.Kind members : this.memberLabels) {
+			members.forEach(this.slots, this.rowLabels::addChosen);
+		}
+		return this.rowLabels;
 	}
 
 	/**

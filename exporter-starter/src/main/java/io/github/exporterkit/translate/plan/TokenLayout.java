@@ -48,15 +48,15 @@ final class TokenLayout {
 	}
 
 	/**
-	 * Lay out the places of all kinds of rows. The buckets within rows have the numbers
-	 * behind those of the rows.
+	 * Lay out the places of all kinds of rows. Those within rows have the numbers behind
+	 * those of the rows.
 	 * @param kinds the kinds of rows
 	 * @param rootArray whether the document is an array
 	 * @return the root; empty if the kinds cannot be read in one pass over the tokens
 	 */
 	static Optional<Compiled> of(List<RowKind> kinds, boolean rootArray) {
 		TokenLayout root = new TokenLayout(new AtomicInteger());
-		int buckets = kinds.size();
+		int nested = kinds.size();
 		for (int kind = 0; kind < kinds.size(); kind++) {
 			Optional<Path> steps = kinds.get(kind).steps(rootArray);
 			if (steps.filter(Path::streams).isEmpty() || kinds.get(kind).needsTree()) {
@@ -65,8 +65,9 @@ final class TokenLayout {
 			root.addRows(kinds.get(kind), kind, steps.get());
 			root.addEnclosing(kinds.get(kind), kind, kinds.get(kind).stepsOfEach(rootArray).orElseThrow());
 			TokenLayout row = root.at(steps.get());
-			for (BucketRows.Kind bucket : kinds.get(kind).buckets()) {
-				row.at(bucket.path().toAll()).addRow(bucket.shape(), buckets++);
+			for (NestedRows rows : kinds.get(kind).nested()) {
+				Expression.Field around = (Expression.Field) kinds.get(kind).references().get(rows.slot());
+				row.at(around.path().toAll()).addRow(rows.shape(), nested++);
 			}
 		}
 		return TokenNode.of(root).map((start) -> new Compiled(start, root));

@@ -1,6 +1,7 @@
 package io.github.exporterkit.translate.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ import tools.jackson.databind.node.MissingNode;
  */
 final class TreeRows {
 
+	private static final int NONE = -1;
+
 	private final RowKind kind;
 
 	private final RowSink sink;
@@ -45,7 +48,10 @@ final class TreeRows {
 
 	private final StepsOfRow steps;
 
-	private final List<StepsOfRow> stepsOfBuckets;
+	private final List<StepsOfRow> stepsOfNested;
+
+	/** The number of the nested rows in what a slot holds; {@link #NONE} for most. */
+	private final int[] nestedIn;
 
 	private boolean found;
 
@@ -59,10 +65,15 @@ final class TreeRows {
 		this.rows = kind.stepsOfEach(root.isArray()).map(FollowedPath::new).orElse(null);
 		this.tests = new ElementTest.OfDocument(root, families::work, families::hold);
 		this.steps = new StepsOfRow(sink.slots(), kind.shape().choices(), this.tests);
-		this.stepsOfBuckets = IntStream.range(0, kind.buckets().size())
-			.mapToObj((bucket) -> new StepsOfRow(sink.buckets().get(bucket).slots(),
-					kind.buckets().get(bucket).shape().choices(), this.tests))
+		this.stepsOfNested = IntStream.range(0, kind.nested().size())
+			.mapToObj((nested) -> new StepsOfRow(sink.nested().get(nested).slots(),
+					kind.nested().get(nested).shape().choices(), this.tests))
 			.toList();
+		this.nestedIn = new int[kind.references().size()];
+		Arrays.fill(this.nestedIn, NONE);
+		for (int nested = 0; nested < kind.nested().size(); nested++) {
+			this.nestedIn[kind.nested().get(nested).slot()] = nested;
+		}
 		for (Expression.Reference reference : kind.references()) {
 			Path path = path(reference);
 			this.fields.add((path != null) ? new FollowedPath(path) : null);
@@ -215,39 +226,35 @@ final class TreeRows {
 			return;
 		}
 		fill(row);
-		for (int i = 0; i < this.kind.buckets().size(); i++) {
-			readBuckets(i, row);
-		}
 		this.sink.endRow();
 	}
 
-	private void readBuckets(int number, JsonNode row) {
+	private void readNested(int number, JsonNode around) {
 		int index = 0;
-		JsonNode around = new FollowedPath(this.kind.buckets().get(number).path()).walk(row, this.steps);
 		if (around.isObject()) {
 			for (Map.Entry<String, JsonNode> member : around.properties()) {
 				noteRepeated(around, member.getKey());
-				readBucket(number, member.getValue(), member.getKey(), index++);
+				readNestedRow(number, member.getValue(), member.getKey(), index++);
 			}
 		}
 		else if (around.isArray()) {
 			for (JsonNode element : around) {
-				readBucket(number, element, null, index++);
+				readNestedRow(number, element, null, index++);
 			}
 		}
 	}
 
-	private void readBucket(int number, JsonNode bucket, @Nullable String key, int index) {
-		RowReceiver to = this.sink.buckets().get(number);
+	private void readNestedRow(int number, JsonNode row, @Nullable String key, int index) {
+		RowReceiver to = this.sink.nested().get(number);
 		to.beginRow(key, index);
-		if (bucket.isNull()) {
+		if (row.isNull()) {
 			to.endNull();
 			return;
 		}
-		List<Expression.Reference> references = this.kind.buckets().get(number).shape().references();
+		List<Expression.Reference> references = this.kind.nested().get(number).shape().references();
 		for (int slot = 0; slot < references.size(); slot++) {
 			if (references.get(slot) instanceof Expression.Field field) {
-				to.slots().put(slot, new FollowedPath(field.path()).walk(bucket, this.stepsOfBuckets.get(number)));
+				to.slots().put(slot, new FollowedPath(field.path()).walk(row, this.stepsOfNested.get(number)));
 			}
 		}
 		to.endRow();
@@ -258,17 +265,23 @@ final class TreeRows {
 		List<Expression.Reference> references = this.kind.references();
 		for (int slot = 0; slot < references.size(); slot++) {
 			FollowedPath trail = this.fields.get(slot);
+			JsonNode value = null;
 			if (references.get(slot) instanceof Expression.Field field && trail != null) {
-				slots.put(slot, trail.walk(outOf(row, field.levelsUp()), this.steps));
+				value = trail.walk(outOf(row, field.levelsUp()), this.steps);
 			}
 			else if (references.get(slot) instanceof Expression.ChosenInDocument && trail != null) {
-				slots.put(slot, trail.walk(this.root, this.steps));
+				value = trail.walk(this.root, this.steps);
 			}
 			else if (references.get(slot) instanceof Expression.InDocument inDocument) {
-				JsonNode value = this.ofDocument.computeIfAbsent(inDocument.path(), this::readValue);
-				slots.put(slot, value);
+				value = this.ofDocument.computeIfAbsent(inDocument.path(), this::readValue);
 				if (value.isMissingNode() && trail != null) {
 					trail.walk(this.root, this.steps);
+				}
+			}
+			if (value != null) {
+				slots.put(slot, value);
+				if (this.nestedIn[slot] != NONE) {
+					readNested(this.nestedIn[slot], value);
 				}
 			}
 		}

@@ -21,9 +21,12 @@ import io.github.exporterkit.text.DeclarationException;
 import io.github.exporterkit.translate.expression.DeclaredExpression;
 import io.github.exporterkit.translate.rule.DescriptorTemplate;
 import io.github.exporterkit.translate.rule.Extraction;
+import io.github.exporterkit.translate.rule.Labels;
+import io.github.exporterkit.translate.rule.MemberLabels;
 import io.github.exporterkit.translate.rule.RowFilter;
 import io.github.exporterkit.translate.rule.Rule;
 import io.github.exporterkit.translate.rule.SourceDefaults;
+import io.github.exporterkit.value.Rewording;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,7 +94,7 @@ public final class TranslatedRecord {
 			throw new DeclarationException(this.type.getName(), "the record has no metric",
 					"annotate a component with @Gauge, @Counter, @Unknown or @Info");
 		}
-		Map<String, Rule.Label> labels = defaults.labels(RowFilter.of(rows), components.labels);
+		Labels labels = defaults.labels(RowFilter.of(rows), components.labels.labels());
 		List<Rule> rules = new ArrayList<>();
 		components.metrics.forEach(
 				(component, metric) -> mistakes.check(() -> rules.add(rule(component, naming, rows, metric, labels))));
@@ -102,7 +105,7 @@ public final class TranslatedRecord {
 	}
 
 	private Rule rule(String component, MetricNaming naming, RowFilter.@Nullable Each rows, MetricComponent metric,
-			Map<String, Rule.Label> labels) {
+			Labels labels) {
 		DescriptorTemplate.Help help = DescriptorTemplate.Help.of(place(component), metric.help(),
 				() -> "%s of source %s".formatted(metric.path(), source()));
 		Extraction extraction = metric.extraction(DeclaredExpression.of(place(component), metric.path()));
@@ -113,15 +116,15 @@ public final class TranslatedRecord {
 	}
 
 	private Rule rule(String name, MetricNaming naming, RowFilter.@Nullable Each rows, InfoComponents info,
-			Map<String, Rule.Label> labels) {
-		Map<String, Rule.Label> all = new LinkedHashMap<>(labels);
-		info.labels.forEach((label, fact) -> put(all, label, fact));
+			Labels labels) {
+		LabelComponents all = new LabelComponents(labels);
+		all.addAll(info.labels);
 		DescriptorTemplate.Help help = DescriptorTemplate.Help.of(place(name), info.help,
 				() -> "Facts from source " + source());
 		DescriptorTemplate descriptor = new DescriptorTemplate(naming, name(place(name), name), MetricType.INFO, null,
 				help, "");
 		return new Rule(this.type.getName(), place(name), RowFilter.of(rows),
-				new Rule.Metric(descriptor, all, new Extraction.Facts()));
+				new Rule.Metric(descriptor, all.labels(), new Extraction.Facts()));
 	}
 
 	private DescriptorTemplate.Name name(String place, String name) {
@@ -132,17 +135,10 @@ public final class TranslatedRecord {
 		return this.type.getName() + "." + component;
 	}
 
-	private static void put(Map<String, Rule.Label> labels, String name, Rule.Label label) {
-		if (labels.putIfAbsent(name, label) != null) {
-			throw new DeclarationException(label.place(), "the label '%s' is given twice".formatted(name),
-					"rename one of them");
-		}
-	}
-
 	/** The components of the record, by what they are. */
 	private final class Components {
 
-		private final Map<String, Rule.Label> labels = new LinkedHashMap<>();
+		private final LabelComponents labels = new LabelComponents(Labels.NONE);
 
 		private final Map<String, MetricComponent> metrics = new LinkedHashMap<>();
 
@@ -165,12 +161,12 @@ public final class TranslatedRecord {
 			Label label = component.getAnnotation(Label.class);
 			Info info = component.getAnnotation(Info.class);
 			if (label != null) {
-				addLabel(this.labels, component, label.value(), label.path());
+				this.labels.add(component, place(component.getName()), label.value(), label.path());
 			}
 			else if (info != null) {
 				InfoComponents facts = this.infos.computeIfAbsent(info.value(), (name) -> new InfoComponents());
 				facts.help = facts.help.isEmpty() ? info.help() : facts.help;
-				addLabel(facts.labels, component, info.label(), info.path());
+				facts.labels.add(component, place(component.getName()), info.label(), info.path());
 			}
 			else {
 				this.metrics.put(component.getName(), DeclarationException.at(place(component.getName()),
@@ -178,17 +174,66 @@ public final class TranslatedRecord {
 			}
 		}
 
-		private void addLabel(Map<String, Rule.Label> to, RecordComponent component, String name, String path) {
-			Class<?> type = component.getType();
-			if (type.isRecord() || type.isArray() || Map.class.isAssignableFrom(type)
-					|| Iterable.class.isAssignableFrom(type)) {
-				throw new DeclarationException(place(component.getName()),
-						"a label cannot be read into %s".formatted(type.getSimpleName()),
-						"use String, and name the field with the label's value in path, as in path = \"%s.name\""
-							.formatted(component.getName()));
+	}
+
+	/** Components that are labels. */
+	private static final class LabelComponents {
+
+		private final Map<String, Rule.Label> named;
+
+		private final Map<String, MemberLabels> ofMembers;
+
+		LabelComponents(Labels labels) {
+			this.named = new LinkedHashMap<>(labels.named());
+			this.ofMembers = new LinkedHashMap<>(labels.ofMembers());
+		}
+
+		Labels labels() {
+			return new Labels(this.named, this.ofMembers);
+		}
+
+		void add(RecordComponent component, String place, String name, String path) {
+			String field = component.getName();
+			String label = name.isEmpty() ? MetricNaming.snakeCase(field) : name;
+			DeclaredExpression value = DeclaredExpression.of(place, path.isEmpty() ? field : path);
+			if (label.endsWith(MemberLabels.WILDCARD)) {
+				requireObject(component, place);
+				put(this.ofMembers, label, place, MemberLabels.of(place, label, value, Rewording.NONE, Rewording.NONE));
 			}
-			put(to, name.isEmpty() ? MetricNaming.snakeCase(component.getName()) : name, Rule.Label
-				.of(DeclaredExpression.of(place(component.getName()), path.isEmpty() ? component.getName() : path)));
+			else {
+				requireText(component, place);
+				put(this.named, label, place, Rule.Label.of(value));
+			}
+		}
+
+		private static void requireObject(RecordComponent component, String place) {
+			if (!Map.class.isAssignableFrom(component.getType())) {
+				throw new DeclarationException(place, "a label whose name ends in * is all members of an object",
+						"make it a Map<String, String>, or name the label");
+			}
+		}
+
+		private static void requireText(RecordComponent component, String place) {
+			Class<?> type = component.getType();
+			boolean map = Map.class.isAssignableFrom(type);
+			if (map || type.isRecord() || type.isArray() || Iterable.class.isAssignableFrom(type)) {
+				throw new DeclarationException(place, "a label cannot be read into %s".formatted(type.getSimpleName()),
+						"use String, and name the field with the label's value in path, as in path = \"%s.name\"%s"
+							.formatted(component.getName(),
+									map ? "; or name the label label_*, to make one of each member" : ""));
+			}
+		}
+
+		void addAll(LabelComponents others) {
+			others.named.forEach((name, label) -> put(this.named, name, label.place(), label));
+			others.ofMembers.forEach((name, members) -> put(this.ofMembers, name, members.place(), members));
+		}
+
+		private static <T> void put(Map<String, T> labels, String name, String place, T label) {
+			if (labels.putIfAbsent(name, label) != null) {
+				throw new DeclarationException(place, "the label '%s' is given twice".formatted(name),
+						"rename one of them");
+			}
 		}
 
 	}
@@ -196,7 +241,7 @@ public final class TranslatedRecord {
 	/** The components that are facts of one info metric. */
 	private static final class InfoComponents {
 
-		private final Map<String, Rule.Label> labels = new LinkedHashMap<>();
+		private final LabelComponents labels = new LabelComponents(Labels.NONE);
 
 		private String help = "";
 

@@ -1,6 +1,7 @@
 package io.github.exporterkit.translate.rule;
 
-import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.MetricType;
@@ -39,9 +40,13 @@ public record Rule(String owner, String place, RowFilter rows, @Nullable Metric 
 			check(mistakes, place + ".help", metric.descriptor()::requireHelp);
 			metric.descriptor().readFromRows().forEach((expression) -> require(expression, scope, mistakes));
 			metric.extraction().expressions().forEach((expression) -> require(expression, scope, mistakes));
-			metric.labels().forEach((name, label) -> {
+			metric.labels().named().forEach((name, label) -> {
 				check(mistakes, label.place(), () -> metric.requireLabel(name));
 				require(label.value(), scope, mistakes);
+			});
+			metric.labels().ofMembers().values().forEach((members) -> {
+				check(mistakes, members.place(), () -> metric.requireOwnNames(members));
+				require(members.object(), scope, mistakes);
 			});
 		}
 		mistakes.end();
@@ -66,19 +71,46 @@ public record Rule(String owner, String place, RowFilter rows, @Nullable Metric 
 	 * What a rule exposes.
 	 *
 	 * @param descriptor the metric's name, type, help and unit
-	 * @param labels what the labels say, by label name
+	 * @param labels what the labels say
 	 * @param extraction what is read from each row
 	 */
-	public record Metric(DescriptorTemplate descriptor, Map<String, Label> labels, Extraction extraction) {
+	public record Metric(DescriptorTemplate descriptor, Labels labels, Extraction extraction) {
 
 		private void requireLabel(String name) {
-			boolean ofStates = this.descriptor.type() == MetricType.STATE_SET && !this.descriptor.isTemplate()
-					&& this.descriptor.metric().name().equals(name);
-			if (ofStates) {
+			if (ofStates().anyMatch(name::equals)) {
 				throw new DeclarationException("", "the label that tells the states apart has this name",
 						"choose another name");
 			}
 			MetricNaming.requireLabelName(name);
+		}
+
+		/** Refuse a prefix if a name behind it could be that of another label. */
+		private void requireOwnNames(MemberLabels members) {
+			MetricNaming.requireLabelPrefix(members.prefix());
+			if (this.descriptor.type() == MetricType.STATE_SET && this.descriptor.isTemplate()) {
+				throw new DeclarationException("",
+						"rows choose the name of the state set, and so that of the label for its states",
+						"name the labels, or the metric");
+			}
+			Stream<String> others = this.labels.ofMembers()
+				.values()
+				.stream()
+				.filter((other) -> other != members)
+				.map(MemberLabels::prefix);
+			Stream.of(this.labels.named().keySet().stream(), ofStates(), others)
+				.flatMap(Function.identity())
+				.filter((other) -> other.startsWith(members.prefix()))
+				.findFirst()
+				.ifPresent((other) -> {
+					throw new DeclarationException("", "a member may become a label '%s', too".formatted(other),
+							"choose another prefix");
+				});
+		}
+
+		/** The label that tells states apart. */
+		private Stream<String> ofStates() {
+			boolean known = this.descriptor.type() == MetricType.STATE_SET && !this.descriptor.isTemplate();
+			return known ? Stream.of(this.descriptor.metric().name()) : Stream.empty();
 		}
 
 	}
@@ -100,6 +132,11 @@ public record Rule(String owner, String place, RowFilter rows, @Nullable Metric 
 		 */
 		public static Label of(DeclaredExpression value) {
 			return new Label(value.place(), value, Rewording.NONE);
+		}
+
+		/** The same for rows that are members of the row that it is read from. */
+		Label outOfMember() {
+			return new Label(this.place, this.value.outOfMember(), this.rewording);
 		}
 
 	}

@@ -123,8 +123,9 @@ public final class RuleConflicts {
 
 	private static String differences(Rule.Metric first, Rule.Metric second) {
 		List<String> differences = new ArrayList<>(first.descriptor().differences(second.descriptor()).toList());
-		if (!List.copyOf(first.labels().keySet()).equals(List.copyOf(second.labels().keySet()))) {
-			differences.add("list of labels (%s)".formatted(String.join(", ", first.labels().keySet())));
+		List<String> labels = first.labels().names().toList();
+		if (!labels.equals(second.labels().names().toList())) {
+			differences.add("list of labels (%s)".formatted(String.join(", ", labels)));
 		}
 		if (differences.isEmpty() && !Objects.equals(policy(first.extraction()), policy(second.extraction()))) {
 			differences.add("list of states or policy for duplicates");

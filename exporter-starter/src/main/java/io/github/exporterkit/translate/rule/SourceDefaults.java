@@ -3,6 +3,7 @@ package io.github.exporterkit.translate.rule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.Objects;
 
 import io.github.exporterkit.text.DeclarationException;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels labels that are read from these rows
  * @param absent texts and numbers that stand for no value
  */
-public record SourceDefaults(RowFilter.@Nullable Each each, Map<String, Rule.Label> labels, List<String> absent) {
+public record SourceDefaults(RowFilter.@Nullable Each each, Labels labels, List<String> absent) {
 
 	private static final Expression NO_TEXT = new Expression.Literal("");
 
@@ -30,8 +31,8 @@ public record SourceDefaults(RowFilter.@Nullable Each each, Map<String, Rule.Lab
 	public SourceDefaults {
 		Scope scope = RowFilter.of(each).scope();
 		DeclarationException.Collector mistakes = new DeclarationException.Collector();
-		labels.values().forEach((label) -> mistakes.check(() -> DeclarationException.at(label.value().place(), () -> {
-			scope.require(label.value().expression());
+		labels.expressions().forEach((label) -> mistakes.check(() -> DeclarationException.at(label.place(), () -> {
+			scope.require(label.expression());
 			return label;
 		})));
 		mistakes.end();
@@ -43,7 +44,7 @@ public record SourceDefaults(RowFilter.@Nullable Each each, Map<String, Rule.Lab
 	 * @return the defaults
 	 */
 	public static SourceDefaults of(RowFilter.@Nullable Each each) {
-		return new SourceDefaults(each, Map.of(), List.of());
+		return new SourceDefaults(each, Labels.NONE, List.of());
 	}
 
 	/**
@@ -55,26 +56,33 @@ public record SourceDefaults(RowFilter.@Nullable Each each, Map<String, Rule.Lab
 	 * @param own the labels that the rule says itself
 	 * @return first the source's, then the others
 	 */
-	public Map<String, Rule.Label> labels(RowFilter rows, Map<String, Rule.Label> own) {
-		Map<String, Rule.Label> all = new LinkedHashMap<>();
-		boolean sameRows = Objects.equals(rows.path(), RowFilter.of(this.each).path());
-		this.labels.forEach((name, label) -> {
-			Expression expression = label.value().expression();
-			boolean ofDocument = expression.references().allMatch(Expression.InDocument.class::isInstance);
-			if (ofDocument || (sameRows && rows.match() == null)) {
-				all.put(name, label);
-			}
-			else if (sameRows) {
-				all.put(name,
-						new Rule.Label(label.place(),
-								new DeclaredExpression(label.value().place(), label.value().text(),
-										DeclarationException.at(label.value().place(), expression::outOfMember)),
-								label.rewording()));
-			}
+	public Labels labels(RowFilter rows, Labels own) {
+		Map<String, Rule.Label> named = new LinkedHashMap<>();
+		Map<String, MemberLabels> ofMembers = new LinkedHashMap<>();
+		this.labels.named()
+			.forEach((name, label) -> put(named, name, label, label.value(), rows, Rule.Label::outOfMember));
+		this.labels.ofMembers()
+			.forEach((name, members) -> put(ofMembers, name, members, members.object(), rows,
+					MemberLabels::outOfMember));
+		own.named().forEach((name, label) -> {
+			ofMembers.remove(name);
+			named.put(name, label);
 		});
-		all.putAll(own);
-		all.values().removeIf((label) -> label.value().expression().equals(NO_TEXT));
-		return all;
+		ofMembers.putAll(own.ofMembers());
+		named.values().removeIf((label) -> label.value().expression().equals(NO_TEXT));
+		return new Labels(named, ofMembers);
+	}
+
+	private <T> void put(Map<String, T> to, String name, T label, DeclaredExpression value, RowFilter rows,
+			UnaryOperator<T> outOfMember) {
+		boolean sameRows = Objects.equals(rows.path(), RowFilter.of(this.each).path());
+		if (value.expression().references().allMatch(Expression.InDocument.class::isInstance)
+				|| (sameRows && rows.match() == null)) {
+			to.put(name, label);
+		}
+		else if (sameRows) {
+			to.put(name, outOfMember.apply(label));
+		}
 	}
 
 }

@@ -3,7 +3,6 @@ package io.github.exporterkit.translate.yaml;
 import java.util.List;
 
 import io.github.exporterkit.text.DeclarationException;
-import io.github.exporterkit.text.Regex;
 import io.github.exporterkit.translate.expression.DeclaredExpression;
 import io.github.exporterkit.translate.rule.Extraction;
 import io.github.exporterkit.value.Rewording;
@@ -82,11 +81,7 @@ public record BucketRowsRule(@Nullable String each, @Nullable String bound, @Nul
 
 	private Rewording rewording(String place) {
 		NumberedPaths.requireBounds(place + ".map", this.map);
-		String expression = this.match;
-		if (expression != null) {
-			DeclarationException.at(place + ".match", () -> Regex.compile(expression));
-		}
-		return DeclarationException.at(place, () -> Rewording.of(expression, this.map));
+		return DeclarationException.at(place, () -> Rewording.ofMatch(this.match, this.map));
 	}
 
 }

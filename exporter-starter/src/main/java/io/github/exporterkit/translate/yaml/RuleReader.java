@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -17,6 +18,7 @@ import io.github.exporterkit.translate.expression.Expression;
 import io.github.exporterkit.translate.expression.MemberMatch;
 import io.github.exporterkit.translate.rule.DescriptorTemplate;
 import io.github.exporterkit.translate.rule.Extraction;
+import io.github.exporterkit.translate.rule.Labels;
 import io.github.exporterkit.translate.rule.RowFilter;
 import io.github.exporterkit.translate.rule.Rule;
 import io.github.exporterkit.translate.rule.SourceDefaults;
@@ -75,7 +77,7 @@ final class RuleReader {
 
 	private void addMetrics(List<Rule.Metric> metrics, @Nullable RowFilter rows) {
 		MetricType type = this.mistakes.read(() -> DeclarationException.at(this.place + ".type", this::type));
-		Map<String, Rule.Label> labels = labels(rows);
+		Labels labels = labels(rows);
 		String name = (this.yaml.exactName() != null) ? this.yaml.exactName() : this.yaml.name();
 		if (name == null) {
 			mistake("name", "the metric has no name", "give it one");
@@ -119,7 +121,7 @@ final class RuleReader {
 	}
 
 	private void addValues(List<Rule.Metric> metrics, @Nullable RowFilter rows, MetricType type, @Nullable String name,
-			Map<String, Rule.Label> labels) {
+			Labels labels) {
 		String label = this.yaml.valuesLabel();
 		requireNewLabel(label);
 		this.yaml.values().forEach((key, value) -> {
@@ -128,13 +130,13 @@ final class RuleReader {
 				this.mistakes.check(() -> metrics.add(metric(rows, labels, type, name + "_" + key, at, value)));
 				return;
 			}
-			Map<String, Rule.Label> labelled = labelled(labels, label, key);
+			Labels labelled = labelled(labels, label, key);
 			this.mistakes.check(() -> metrics.add(metric(rows, labelled, type, name, at, value)));
 		});
 	}
 
 	private void addCounts(List<Rule.Metric> metrics, @Nullable RowFilter rows, MetricType type, @Nullable String name,
-			Map<String, Rule.Label> labels) {
+			Labels labels) {
 		String label = this.yaml.valuesLabel();
 		if (!this.yaml.values().isEmpty()) {
 			mistake("count-of", "it counts texts in one value, and there are values", "remove one of them");
@@ -191,25 +193,25 @@ final class RuleReader {
 		}
 	}
 
-	private Map<String, Rule.Label> labelled(Map<String, Rule.Label> labels, String label, String text) {
-		Map<String, Rule.Label> labelled = new LinkedHashMap<>(labels);
+	private Labels labelled(Labels labels, String label, String text) {
+		Map<String, Rule.Label> labelled = new LinkedHashMap<>(labels.named());
 		labelled.put(label, Rule.Label
 			.of(new DeclaredExpression(this.place + ".values-label", text, new Expression.Literal(text))));
-		return labelled;
+		return new Labels(labelled, labels.ofMembers());
 	}
 
 	private List<String> absent() {
 		return this.yaml.absent().isEmpty() ? this.defaults.absent() : this.yaml.absent();
 	}
 
-	private Rule.Metric metric(@Nullable RowFilter rows, Map<String, Rule.Label> labels, MetricType type,
-			@Nullable String name, String key, @Nullable String value) {
+	private Rule.Metric metric(@Nullable RowFilter rows, Labels labels, MetricType type, @Nullable String name,
+			String key, @Nullable String value) {
 		return metric(rows, labels, type, name, namePlace(key),
 				new ExtractionReader(this.yaml, this.place, absent()).read(type, key, value));
 	}
 
-	private Rule.Metric metric(@Nullable RowFilter rows, Map<String, Rule.Label> labels, MetricType type,
-			@Nullable String name, String namePlace, Extraction extraction) {
+	private Rule.Metric metric(@Nullable RowFilter rows, Labels labels, MetricType type, @Nullable String name,
+			String namePlace, Extraction extraction) {
 		String named = (name != null) ? name : "unnamed";
 		DescriptorTemplate.Help help = DescriptorTemplate.Help.of(this.place + ".help", this.yaml.help(),
 				() -> help(extraction, (rows != null) ? rows : RowFilter.of(null), named));
@@ -250,13 +252,11 @@ final class RuleReader {
 		return (conditions != null) ? conditions : List.of();
 	}
 
-	private Map<String, Rule.Label> labels(@Nullable RowFilter rows) {
-		Map<String, Rule.Label> own = this.mistakes
-			.read(() -> LabelRule.labels(this.place + ".labels", this.yaml.labels()));
-		Map<String, Rule.Label> labels = (own != null) ? own : Map.of();
-		Map<String, Rule.Label> all = (rows != null) ? this.mistakes.read(() -> this.defaults.labels(rows, labels))
-				: labels;
-		return (all != null) ? all : labels;
+	private Labels labels(@Nullable RowFilter rows) {
+		Labels own = Objects.requireNonNullElse(
+				this.mistakes.read(() -> LabelRule.labels(this.place + ".labels", this.yaml.labels())), Labels.NONE);
+		Labels all = (rows != null) ? this.mistakes.read(() -> this.defaults.labels(rows, own)) : own;
+		return (all != null) ? all : own;
 	}
 
 	private void requireDropOnly() {

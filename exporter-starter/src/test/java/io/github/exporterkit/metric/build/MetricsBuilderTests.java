@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.exporterkit.metric.LabelNames;
 import io.github.exporterkit.metric.MetricType;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.MetricFamily;
@@ -138,7 +139,7 @@ class MetricsBuilderTests {
 
 	@Test
 	void namesMadeOfWhatATargetSendsDoNotFillTheMemory() {
-		LabelTable table = this.metrics.table(List.of());
+		LabelTable table = this.metrics.table(LabelNames.of(List.of()));
 		assertThatExceptionOfType(TooManySamplesException.class).isThrownBy(() -> {
 			for (int i = 0; i < 20_000; i++) {
 				table.column(new MetricDescriptor("x_" + i, MetricType.GAUGE, "", ""));
@@ -203,11 +204,11 @@ class MetricsBuilderTests {
 		this.metrics = limited(100, 3);
 		MetricDescriptor size = new MetricDescriptor("x_size", MetricType.GAUGE, "Help", "");
 		for (int rule = 0; rule < 2; rule++) {
-			LabelTable table = this.metrics.table(List.of("q"));
+			LabelTable table = this.metrics.table(LabelNames.of(List.of("q")));
 			table.column(size).number(table.row("a" + rule), 1, Double.NaN);
 			table.column(size).number(table.row("b" + rule), 1, Double.NaN);
 		}
-		this.metrics.combined(size, List.of("q"), Duplicates.SUM).add(1, "c");
+		this.metrics.combined(size, LabelNames.of(List.of("q")), Duplicates.SUM).add(1, new RowLabels("c"));
 		assertThat(samples()).isEmpty();
 		assertThat(this.metrics.dropped().count()).isEqualTo(5);
 		assertThat(this.metrics.dropped().reasons()).containsOnlyKeys("x_size");
@@ -242,7 +243,7 @@ class MetricsBuilderTests {
 		assertThat(samples()).isEmpty();
 		assertThat(this.metrics.dropped().count()).isEqualTo(3);
 		assertThat(this.metrics.dropped().reasons()).containsEntry("x_growing",
-				"more than 1 labels; see exporter.limits.labels");
+				"more than 1 labels; take fewer, or raise exporter.limits.labels");
 	}
 
 	@Test
@@ -306,7 +307,7 @@ class MetricsBuilderTests {
 
 	@Test
 	void metricsOfOneTableShareItsLabels() {
-		LabelTable table = this.metrics.table(List.of("q"));
+		LabelTable table = this.metrics.table(LabelNames.of(List.of("q")));
 		PointColumn first = table.column(new MetricDescriptor("x_a", MetricType.GAUGE, "Help", ""));
 		PointColumn second = table.column(new MetricDescriptor("x_b", MetricType.GAUGE, "Help", ""));
 		int a = table.row("a");

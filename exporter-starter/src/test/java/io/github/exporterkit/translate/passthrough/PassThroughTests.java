@@ -131,7 +131,7 @@ class PassThroughTests {
 		TranslatedDocument passed = passed(text.toString());
 		assertThat(passed.samples()).containsExactly("good 1.0");
 		assertThat(passed.dropped())
-			.containsExactly(Map.entry("bad", "more than 30 labels; see exporter.limits.labels"));
+			.containsExactly(Map.entry("bad", "more than 30 labels; take fewer, or raise exporter.limits.labels"));
 		assertThat(passed.droppedCount()).isEqualTo(1000);
 	}
 

@@ -70,6 +70,10 @@ final class RandomRules {
 		for (int label = this.random.nextInt(3); label > 0; label--) {
 			rule.label("l" + label, expression());
 		}
+		if (this.random.nextInt(6) == 0) {
+			boolean row = this.random.nextBoolean();
+			rule.memberLabels("x_*", row ? "@" : path(), row ? "(.+)" : null);
+		}
 		return rule;
 	}
 

@@ -13,6 +13,8 @@ import io.github.exporterkit.translate.expression.DeclaredExpression;
 import io.github.exporterkit.translate.expression.MemberMatch;
 import io.github.exporterkit.translate.rule.DescriptorTemplate;
 import io.github.exporterkit.translate.rule.Extraction;
+import io.github.exporterkit.translate.rule.Labels;
+import io.github.exporterkit.translate.rule.MemberLabels;
 import io.github.exporterkit.translate.rule.Missing;
 import io.github.exporterkit.translate.rule.RowFilter;
 import io.github.exporterkit.translate.rule.Rule;
@@ -51,6 +53,8 @@ final class Rules {
 	private @Nullable Extraction extraction;
 
 	private final Map<String, Rule.Label> labels = new LinkedHashMap<>();
+
+	private final Map<String, MemberLabels> memberLabels = new LinkedHashMap<>();
 
 	private Missing missing = Missing.DEFAULT;
 
@@ -97,6 +101,13 @@ final class Rules {
 
 	Rules label(String name, String expression) {
 		this.labels.put(name, Rule.Label.of(written("labels." + name, expression)));
+		return this;
+	}
+
+	/** All members of an object as labels. */
+	Rules memberLabels(String name, String object, @Nullable String match) {
+		this.memberLabels.put(name, MemberLabels.of(place() + ".labels." + name, name,
+				written("labels." + name, object), Rewording.ofMatch(match, List.of()), Rewording.NONE));
 		return this;
 	}
 
@@ -203,8 +214,8 @@ final class Rules {
 				new DescriptorTemplate.Help(place() + ".help", this.help, true), this.conversion.suffix());
 		RowFilter rows = new RowFilter(this.each, (this.match != null) ? MemberMatch.parse(this.match) : null,
 				this.when);
-		return new Rule(this.owner, place(), rows,
-				this.drop ? null : new Rule.Metric(descriptor, this.labels, extraction()));
+		return new Rule(this.owner, place(), rows, this.drop ? null
+				: new Rule.Metric(descriptor, new Labels(this.labels, this.memberLabels), extraction()));
 	}
 
 	private Extraction extraction() {

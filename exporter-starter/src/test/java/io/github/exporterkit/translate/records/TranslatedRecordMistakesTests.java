@@ -122,6 +122,22 @@ class TranslatedRecordMistakesTests {
 	}
 
 	@Translates("s")
+	record LabelsOfText(@Label("label_*") String owner, @Gauge long size) {
+	}
+
+	@Translates("s")
+	record LabelsLikeAnother(@Label("label_*") Map<String, String> owner, @Label String labelApp, @Gauge long size) {
+	}
+
+	@Test
+	void labelsOfMembersAreAMapWithAPrefixOfTheirOwn() {
+		assertRefused(LabelsOfText.class, ".owner",
+				"a label whose name ends in * is all members of an object; make it a Map<String, String>, or name the label");
+		assertRefused(LabelsLikeAnother.class, ".owner",
+				"a member may become a label 'label_app', too; choose another prefix");
+	}
+
+	@Translates("s")
 	record LabelOfMap(@Label Map<String, String> owner, @Gauge long size) {
 	}
 
@@ -145,7 +161,8 @@ class TranslatedRecordMistakesTests {
 	void aLabelIsReadIntoOneText() {
 		String message = "a label cannot be read into %s; use String, and name the field with the label's value in path, "
 				+ "as in path = \"owner.name\"";
-		assertRefused(LabelOfMap.class, ".owner", message.formatted("Map"));
+		assertRefused(LabelOfMap.class, ".owner",
+				message.formatted("Map") + "; or name the label label_*, to make one of each member");
 		assertRefused(LabelOfList.class, ".owner", message.formatted("List"));
 		assertRefused(LabelOfArray.class, ".owner", message.formatted("String[]"));
 		assertRefused(LabelOfRecord.class, ".owner", message.formatted("Plain"));

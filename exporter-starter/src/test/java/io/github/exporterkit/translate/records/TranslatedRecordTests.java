@@ -20,6 +20,7 @@ import io.github.exporterkit.translate.TranslateException;
 import io.github.exporterkit.translate.TranslatedDocument;
 import io.github.exporterkit.translate.expression.DeclaredExpression;
 import io.github.exporterkit.translate.plan.Plan;
+import io.github.exporterkit.translate.rule.Labels;
 import io.github.exporterkit.translate.rule.RowFilter;
 import io.github.exporterkit.translate.rule.Rule;
 import io.github.exporterkit.translate.rule.SourceDefaults;
@@ -124,6 +125,19 @@ class TranslatedRecordTests {
 			.withMessage(Missing.class.getName() + ".needed: a row has no value, and missing is 'fail'");
 	}
 
+	@Translates("s")
+	record Container(@Label String id, @Label(value = "label_*", path = "labels") Map<String, String> labels,
+			@Info(value = "image", label = "image_*") Map<String, String> image, @Gauge long size) {
+	}
+
+	@Test
+	void aMapIsALabelForEachMember() throws Exception {
+		assertThat(translated(Container.class,
+				"[{\"id\": \"a\", \"size\": 1, \"labels\": {\"app\": \"web\"}, \"image\": {\"os\": \"linux\"}}, {\"id\": \"b\", \"size\": 2}]")
+			.samples()).containsExactlyInAnyOrder("x_size{id=a,label_app=web} 1.0", "x_size{id=b} 2.0",
+					"x_image_info{id=a,label_app=web,image_os=linux} 1.0", "x_image_info{id=b} 1.0");
+	}
+
 	@Translates(value = "s", prefix = "broker_")
 	record Facts(@Label String name, @Info(value = "build", help = "What runs") String version,
 			@Info(value = "build", label = "vm", path = "jvm.name") String machine, @Info("os") String system,
@@ -186,8 +200,8 @@ class TranslatedRecordTests {
 	@Test
 	void whatASourceSaysForAllHoldsForRecords() throws Exception {
 		SourceDefaults defaults = new SourceDefaults(RowFilter.Each.of("each", "$.disks[*]"),
-				Map.of("site", Rule.Label.of(DeclaredExpression.of("labels.site", "$.site")), "name",
-						Rule.Label.of(DeclaredExpression.of("labels.name", "'another'"))),
+				Labels.named(Map.of("site", Rule.Label.of(DeclaredExpression.of("labels.site", "$.site")), "name",
+						Rule.Label.of(DeclaredExpression.of("labels.name", "'another'")))),
 				List.of("N/A"));
 		Plan plan = Plan.compile(new TranslatedRecord(Values.class).rules(TranslatedDocument.NAMING, defaults));
 		TranslatedDocument translated = TranslatedDocument.of(plan, """

@@ -360,7 +360,7 @@ class MetricRuleTests {
 		SourceDefaults defaults = new SourceDefaults(RowFilter.Each.of("each", "$.rows[*]"),
 				LabelRule.labels("labels", Map.of("q", LabelRule.of("{name}-{$index}"))), List.of());
 		SourceDefaults more = new SourceDefaults(defaults.each(),
-				LabelRule.labels("labels", Map.of("s", new LabelRule("$.site", null, false, List.of("S=sued")))),
+				LabelRule.labels("labels", Map.of("s", new LabelRule("$.site", null, null, false, List.of("S=sued")))),
 				List.of());
 		List<Rule> read = new ArrayList<>();
 		for (SourceDefaults each : List.of(defaults, more)) {

@@ -104,6 +104,15 @@ class RuleTraceTests {
 	}
 
 	@Test
+	void labelsOfMembersAreShownWithTheObjectTheyComeFrom() {
+		List<TracedRow> rows = traced(
+				"- {name: m, type: gauge, help: Help, value: v, labels: {id: id, '[label_*]': labels}}", "x_m",
+				"{\"rows\": [{\"id\": \"a\", \"v\": 1, \"labels\": {\"app\": \"web\", \"token\": \"geheim\"}}]}");
+		assertThat(rows.get(0).labels()).isEqualTo(Map.of("id", "a", "label_app", "web"));
+		assertThat(rows.get(0).fields()).contains(new TracedField("labels label_*", "labels", "an array or object"));
+	}
+
+	@Test
 	void onlySomeRowsAreNotedAndLongTextsAreCut() {
 		String many = "{\"rows\": [" + "{\"v\": 1, \"n\": \"%s\"}, ".formatted("x".repeat(500)).repeat(1000)
 				+ "{\"v\": 1}]}";
