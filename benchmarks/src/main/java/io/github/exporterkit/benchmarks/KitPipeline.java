@@ -34,7 +34,7 @@ final class KitPipeline implements Pipeline {
 
 	private final Scraper scraper;
 
-	private final ExpositionWriter writer = new ExpositionWriter(ExpositionFormat.TEXT);
+	private final ExpositionWriter writer = ExpositionFormat.TEXT.writer();
 
 	private volatile byte[] body = {};
 

@@ -170,7 +170,7 @@ public final class Exposition {
 	static String text(List<MetricFamily> families) {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		try {
-			new ExpositionWriter(ExpositionFormat.TEXT).write(families, out);
+			ExpositionFormat.TEXT.writer().write(families, out);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -15,7 +15,7 @@ final class OpenMetricsSyntax implements MetadataSyntax {
 	public void begin(MetricDescriptor family, Utf8Buffer target) {
 		String name = family.name();
 		target.append("# TYPE ").append(name).append(' ').append(type(family.type())).append('\n');
-		if (!family.unit().isEmpty() && mayHaveUnit(family.type())) {
+		if (hasUnit(family)) {
 			target.append("# UNIT ").append(name).append(' ').append(family.unit()).append('\n');
 		}
 		if (!family.help().isEmpty()) {
@@ -37,8 +37,9 @@ final class OpenMetricsSyntax implements MetadataSyntax {
 		return type.word().replace("-", "");
 	}
 
-	private static boolean mayHaveUnit(MetricType type) {
-		return type != MetricType.INFO && type != MetricType.STATE_SET;
+	/** Whether the unit is told. */
+	static boolean hasUnit(MetricDescriptor family) {
+		return !family.unit().isEmpty() && family.type() != MetricType.INFO && family.type() != MetricType.STATE_SET;
 	}
 
 }

@@ -38,7 +38,7 @@ public final class RunOnce {
 	 */
 	public int run(PrintStream out, PrintStream err) throws IOException {
 		ScrapeRequest request = ScrapeRequest.within(this.timeout, Selection.ALL);
-		new ExpositionWriter(ExpositionFormat.TEXT).write(this.scraper.scrape(request).families(), out);
+		ExpositionFormat.TEXT.writer().write(this.scraper.scrape(request).families(), out);
 		out.flush();
 		return FailedSources.report(this.scraper.states(), err);
 	}

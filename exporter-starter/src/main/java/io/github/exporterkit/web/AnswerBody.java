@@ -57,7 +57,7 @@ final class AnswerBody {
 	static AnswerBody of(boolean gzip, ExpositionFormat format, List<MetricFamily> families, long mostPlain)
 			throws IOException {
 		try (Encoded encoded = new Encoded(gzip ? -1 : mostPlain)) {
-			new ExpositionWriter(format).write(families, encoded);
+			format.writer().write(families, encoded);
 			encoded.close();
 			return new AnswerBody(encoded, gzip);
 		}

@@ -28,7 +28,7 @@ class DistributionsExampleTests {
 				List.of(new Worker("a", "busy", Instant.ofEpochSecond(1700000000), 5, 1500, Map.of(500.0, 4L))),
 				families);
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
-		new ExpositionWriter(ExpositionFormat.OPENMETRICS).write(families.build(), out);
+		ExpositionFormat.OPENMETRICS.writer().write(families.build(), out);
 		assertThat(out.toString(StandardCharsets.UTF_8)).contains("""
 				x_worker_state{worker="a",x_worker_state="idle"} 0
 				x_worker_state{worker="a",x_worker_state="busy"} 1

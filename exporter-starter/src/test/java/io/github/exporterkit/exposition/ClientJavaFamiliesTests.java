@@ -238,7 +238,7 @@ class ClientJavaFamiliesTests {
 
 	private static ExpositionReader ours(ExpositionFormat format, MetricSnapshots snapshots) throws IOException {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
-		new ExpositionWriter(format).write(ClientJavaFamilies.of(snapshots), out);
+		format.writer().write(ClientJavaFamilies.of(snapshots), out);
 		return ExpositionReader.read(out.toByteArray());
 	}
 

@@ -32,13 +32,15 @@ class ExpositionFormatTests {
 
 	@Test
 	void eachFormatDeclaresItsExactContentType() {
+		assertThat(ExpositionFormat.PROTOBUF.contentType())
+			.isEqualTo("application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily; encoding=delimited");
 		assertThat(ExpositionFormat.TEXT.contentType()).isEqualTo("text/plain; version=0.0.4; charset=utf-8");
 		assertThat(ExpositionFormat.OPENMETRICS.contentType())
 			.isEqualTo("application/openmetrics-text; version=1.0.0; charset=utf-8");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { PROMETHEUS_2_42, PROMETHEUS_2_42_NATIVE_HISTOGRAMS, PROMETHEUS_2_49 })
+	@ValueSource(strings = { PROMETHEUS_2_42, PROMETHEUS_2_49 })
 	void prometheus2GetsOpenMetrics(String accept) {
 		assertThat(ExpositionFormat.negotiate(accept)).isEqualTo(ExpositionFormat.OPENMETRICS);
 	}
@@ -48,15 +50,35 @@ class ExpositionFormatTests {
 	void prometheus3GetsOpenMetricsWhateverEscapingItAsksFor(String escaping) {
 		assertThat(ExpositionFormat.negotiate(PROMETHEUS_3.formatted(escaping)))
 			.isEqualTo(ExpositionFormat.OPENMETRICS);
-		assertThat(ExpositionFormat.negotiate(PROMETHEUS_3_NATIVE_HISTOGRAMS.formatted(escaping)))
-			.isEqualTo(ExpositionFormat.OPENMETRICS);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { PROMETHEUS_2_42_NATIVE_HISTOGRAMS, PROMETHEUS_3_NATIVE_HISTOGRAMS,
+			PROTOBUF + ";escaping=allow-utf-8;q=0.6,*/*;q=0.5", PROTOBUF })
+	void whoeverPrefersProtobufGetsItIfThereIsTheLibrary(String accept) {
+		assertThat(ExpositionFormat.negotiate(accept)).isEqualTo(ExpositionFormat.PROTOBUF);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { PROMETHEUS_2_42_NATIVE_HISTOGRAMS, PROMETHEUS_3_NATIVE_HISTOGRAMS })
+	void withoutTheLibraryTheNextBestDecides(String accept) {
+		assertThat(ExpositionFormat.negotiate(accept, false)).isEqualTo(ExpositionFormat.OPENMETRICS);
+	}
+
+	@Test
+	void protobufInAnotherShapeIsAnotherFormat() {
+		assertThat(ExpositionFormat.negotiate(PROTOBUF.replace("delimited", "text"))).isEqualTo(ExpositionFormat.TEXT);
+		assertThat(ExpositionFormat.negotiate(PROTOBUF.replace("MetricFamily", "Metric")))
+			.isEqualTo(ExpositionFormat.TEXT);
+		assertThat(ExpositionFormat.negotiate("application/vnd.google.protobuf;encoding=delimited"))
+			.isEqualTo(ExpositionFormat.TEXT);
 	}
 
 	@Test
 	void prometheusConfiguredForTextOnlyGetsText() {
 		assertThat(ExpositionFormat.negotiate("text/plain;version=0.0.4;q=0.6,*/*;q=0.5"))
 			.isEqualTo(ExpositionFormat.TEXT);
-		assertThat(ExpositionFormat.negotiate(PROTOBUF + ";q=0.6,text/plain;version=0.0.4;q=0.5,*/*;q=0.4"))
+		assertThat(ExpositionFormat.negotiate(PROTOBUF + ";q=0.6,text/plain;version=0.0.4;q=0.5,*/*;q=0.4", false))
 			.isEqualTo(ExpositionFormat.TEXT);
 	}
 
@@ -93,7 +115,7 @@ class ExpositionFormatTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8",
-			"text/html", "*/*", "text/*", "application/json", "application/vnd.google.protobuf" })
+			"text/html", "*/*", "text/*", "application/*;q=0", "application/json" })
 	void aBrowserOrAnyoneElseGetsText(String accept) {
 		assertThat(ExpositionFormat.negotiate(accept)).isEqualTo(ExpositionFormat.TEXT);
 	}

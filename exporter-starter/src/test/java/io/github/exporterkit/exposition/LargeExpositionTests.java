@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 class LargeExpositionTests {
 
-	private final ExpositionWriter writer = new ExpositionWriter(ExpositionFormat.TEXT);
+	private final ExpositionWriter writer = ExpositionFormat.TEXT.writer();
 
 	@Test
 	void aLargeBodyLeavesInChunksAndIsWhole() throws IOException {

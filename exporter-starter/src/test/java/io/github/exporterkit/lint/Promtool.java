@@ -45,7 +45,7 @@ public final class Promtool {
 	static List<String> check(List<MetricFamily> families) throws IOException {
 		Process process = new ProcessBuilder("promtool", "check", "metrics").redirectErrorStream(true).start();
 		try (OutputStream in = process.getOutputStream()) {
-			new ExpositionWriter(ExpositionFormat.TEXT).write(families, in);
+			ExpositionFormat.TEXT.writer().write(families, in);
 		}
 		String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		return said.lines().filter((line) -> !line.isBlank()).toList();

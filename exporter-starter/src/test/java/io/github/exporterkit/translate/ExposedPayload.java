@@ -49,7 +49,7 @@ public final class ExposedPayload {
 		try (Scraper scraper = new Scraper(List.of(source), options)) {
 			ScrapeResult result = scraper.scrape(ScrapeRequest.within(TIMEOUT, Selection.ALL));
 			ByteArrayOutputStream out = new ByteArrayOutputStream();
-			new ExpositionWriter(format).write(result.targetFamilies(), out);
+			format.writer().write(result.targetFamilies(), out);
 			return out.toString(StandardCharsets.UTF_8);
 		}
 		catch (IOException ex) {

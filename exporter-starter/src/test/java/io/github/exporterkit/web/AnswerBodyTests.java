@@ -76,7 +76,7 @@ class AnswerBodyTests {
 	private static byte[] encoded(List<MetricFamily> families) {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		try {
-			new ExpositionWriter(ExpositionFormat.TEXT).write(families, out);
+			ExpositionFormat.TEXT.writer().write(families, out);
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);

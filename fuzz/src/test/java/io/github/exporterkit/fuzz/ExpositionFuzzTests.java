@@ -54,7 +54,7 @@ class ExpositionFuzzTests {
 			}
 			families.add(family.build(table));
 		}
-		for (ExpositionFormat format : ExpositionFormat.values()) {
+		for (ExpositionFormat format : StrictReader.FORMATS) {
 			List<StrictReader.Family> read = StrictReader.read(Scrape.written(families, format), format);
 			List<StrictReader.Sample> samples = read.stream()
 				.flatMap((family) -> family.samplesOfAllFormats().stream())

@@ -98,7 +98,7 @@ final class Scrape {
 		Tally tally = new Tally();
 		families.forEach((family) -> assembly.add(family, tally));
 		List<MetricFamily> assembled = assembly.assemble();
-		for (ExpositionFormat format : ExpositionFormat.values()) {
+		for (ExpositionFormat format : StrictReader.FORMATS) {
 			int samples = StrictReader.read(written(assembled, format), format)
 				.stream()
 				.mapToInt((family) -> (int) family.samplesOfAllFormats()
@@ -116,7 +116,7 @@ final class Scrape {
 
 	static byte[] written(List<MetricFamily> families, ExpositionFormat format) throws IOException {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
-		new ExpositionWriter(format).write(families, out);
+		format.writer().write(families, out);
 		return out.toByteArray();
 	}
 

@@ -24,6 +24,8 @@ final class StrictReader {
 	private static final Pattern METADATA = Pattern.compile("# (HELP|TYPE|UNIT) ([a-zA-Z_:][a-zA-Z0-9_:]*) (.*)",
 			Pattern.DOTALL);
 
+	static final List<ExpositionFormat> FORMATS = List.of(ExpositionFormat.TEXT, ExpositionFormat.OPENMETRICS);
+
 	private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
 
 	private static final Pattern LABEL = Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"");

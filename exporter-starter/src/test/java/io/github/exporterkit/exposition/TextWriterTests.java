@@ -21,9 +21,9 @@ import static io.github.exporterkit.exposition.FamilyFixture.gauge;
 import static io.github.exporterkit.exposition.FamilyFixture.gaugeOver;
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ExpositionWriterTests {
+class TextWriterTests {
 
-	private static final List<MetricFamily> EVERY_TYPE = List.of(
+	static final List<MetricFamily> EVERY_TYPE = List.of(
 			gauge("x_memory_bytes").help("Memory in use").unit("bytes").sample(1024).build(),
 			counter("x_messages").help("Messages sent")
 				.labels("queue", "broker")
@@ -264,7 +264,7 @@ class ExpositionWriterTests {
 
 	private static byte[] write(ExpositionFormat format, List<MetricFamily> families) throws IOException {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
-		new ExpositionWriter(format).write(families, out);
+		format.writer().write(families, out);
 		return out.toByteArray();
 	}
 
