@@ -90,6 +90,14 @@ record Guess(Kind kind, Map<String, String> settings, List<String> words, @Nulla
 			"enabled", "|disabled|", "online", "|offline|", "connected", "|disconnected|not connected|", "running",
 			"|stopped|not running|");
 
+	/** Texts that say how something is, whatever the field is called. */
+	private static final Set<String> STATES = Set.of("active", "inactive", "activating", "deactivating", "failed",
+			"running", "exited", "dead", "stopped", "started", "starting", "stopping", "paused", "restarting", "up",
+			"down", "ok", "good", "bad", "warning", "warn", "critical", "error", "degraded", "healthy", "unhealthy",
+			"online", "offline", "idle", "busy", "ready", "pending", "queued", "enabled", "disabled", "open", "closed",
+			"connected", "disconnected", "unknown", "normal", "passed", "completed", "success", "waiting", "blocked",
+			"suspended", "maintenance", "draining", "standby", "listening", "loaded", "charging", "discharging");
+
 	/** What is more than this of memory is not counted in anything larger than bytes. */
 	private static final int LEAST_BYTES = 64 * 1024;
 
@@ -128,12 +136,36 @@ record Guess(Kind kind, Map<String, String> settings, List<String> words, @Nulla
 			return new Guess(Kind.GAUGE, Map.of(), words, null);
 		}
 		if (values.stream().allMatch(JsonNode::isNumber)) {
-			return ofNumbers(words, values.stream().mapToDouble(JsonNode::asDouble).toArray());
+			return ofNumbersAndNone(words, values);
 		}
 		if (!values.stream().allMatch(JsonNode::isString)) {
 			return leftOut(words, "it is a number here and a text there");
 		}
 		return ofTexts(field, words, values.stream().map(JsonNode::asString).map(String::strip).toList());
+	}
+
+	/** Of numbers that are never negative, -1 often says that there is none. */
+	private static Guess ofNumbersAndNone(List<String> words, List<JsonNode> values) {
+		double[] numbers = values.stream().mapToDouble(JsonNode::asDouble).toArray();
+		double[] there = Arrays.stream(numbers).filter((number) -> number != -1).toArray();
+		if (there.length == 0) {
+			return leftOut(words, "it is always -1, which often says that there is none");
+		}
+		Guess guess = ofNumbers(words, there);
+		boolean none = there.length < numbers.length && guess.kind == Kind.NUMBER
+				&& Arrays.stream(there).allMatch((number) -> number >= 0);
+		if (!none) {
+			return ofNumbers(words, numbers);
+		}
+		Map<String, String> settings = new LinkedHashMap<>(guess.settings);
+		settings.put("absent",
+				values.stream()
+					.filter((value) -> value.asDouble() == -1)
+					.map(JsonNode::asString)
+					.distinct()
+					.collect(Collectors.joining(", ", "[", "]")));
+		String doubt = "does -1 say that there is none?";
+		return new Guess(guess.kind, settings, guess.words, (guess.doubt != null) ? guess.doubt + " " + doubt : doubt);
 	}
 
 	private static Guess ofNumbers(List<String> words, double[] numbers) {
@@ -312,7 +344,8 @@ record Guess(Kind kind, Map<String, String> settings, List<String> words, @Nulla
 			return switched;
 		}
 		boolean few = distinct.size() <= MOST_STATES && matches(texts, STATE);
-		if (few && Words.isOfState(own)) {
+		if (few && (Words.isOfState(own)
+				|| STATES.containsAll(distinct.stream().map((text) -> text.toLowerCase(Locale.ROOT)).toList()))) {
 			Map<String, String> settings = new LinkedHashMap<>();
 			settings.put("states", distinct.stream().map(YamlText::inFlow).collect(Collectors.joining(", ", "[", "]")));
 			return new Guess(Kind.STATES, settings, words,

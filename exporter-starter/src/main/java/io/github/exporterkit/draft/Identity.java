@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
  */
 record Identity(Map<String, String> labels, Map<String, String> own, @Nullable String doubt) {
 
-	private static final List<String> GENERIC = List.of("name", "id", "key", "uuid", "title", "label");
+	private static final List<String> GENERIC = List.of("name", "id", "key", "uuid", "title", "label", "descr");
 
 	/** Words for what several rows may have in common. */
 	private static final Set<String> OF_KINDS = Set.of("product", "model", "type", "kind", "class", "vendor",
@@ -80,7 +80,7 @@ record Identity(Map<String, String> labels, Map<String, String> own, @Nullable S
 				own.put(rows.fields().containsKey(Rows.ITSELF) ? "position" : thing + "_position", "$index");
 				doubt = "no field tells the rows apart, so their position does, which may change";
 			}
-			else if (rows.rows().size() == 1) {
+			else if (rows.rows().size() == 1 && !rows.areBeans()) {
 				doubt = found.isEmpty() ? "only one row was seen; what tells it from others?"
 						: "only one row was seen; is %s what tells it from others?".formatted(found.get(0).path());
 			}
@@ -133,7 +133,9 @@ record Identity(Map<String, String> labels, Map<String, String> own, @Nullable S
 			.limit(MOST_COMBINED)
 			.toList();
 		if (rows.rows().size() == 1) {
-			return candidates.stream().filter((field) -> rank(field, thing) < UNNAMED).limit(1).toList();
+			return rows.areBeans()
+					? candidates.stream().filter((field) -> field.path().startsWith(RowFinder.BEAN)).toList()
+					: candidates.stream().filter((field) -> rank(field, thing) < UNNAMED).limit(1).toList();
 		}
 		List<Field> wildcards = rows.fields()
 			.values()

@@ -134,7 +134,7 @@ final class RecordText {
 		List<String> lines = new ArrayList<>();
 		this.remarks.forEach((remark) -> lines.add("// " + remark));
 		lines.add("@Translates(value = %s%s)".formatted(quoted(this.source),
-				this.rows.isDocument() ? "" : ", each = " + quoted(this.rows.each())));
+				this.rows.isWholeDocument() ? "" : ", each = " + quoted(this.rows.each())));
 		lines.add("record %s(".formatted(inCamelCase(
 				this.rows.isDocument() ? this.source + "_document" : Words.singular(this.rows.container()) + "_row")));
 		List<String> all = List.copyOf(this.components.values());

@@ -1,7 +1,6 @@
 package io.github.exporterkit.draft;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code reshape} would give it. Used once for the documents of a source.
  */
 final class Reshaper {
-
-	private static final List<String> KEYS = List.of("name", "key", "k", "metric", "attribute", "property", "parameter",
-			"variable", "variable_name");
-
-	private static final List<String> VALUES = List.of("value", "val", "v", "variable_value");
 
 	/** Fewer elements than this are no list. */
 	private static final int FEWEST = 2;
@@ -80,12 +74,15 @@ final class Reshaper {
 	}
 
 	private @Nullable JsonNode ofEntries(JsonNode array, String at) {
-		Set<String> names = new HashSet<>(array.get(0).propertyNames());
+		Set<String> names = new LinkedHashSet<>(array.get(0).propertyNames());
 		if (names.size() != 2) {
 			return null;
 		}
-		String key = KEYS.stream().filter(names::contains).findFirst().orElse(null);
-		String value = VALUES.stream().filter(names::contains).findFirst().orElse(null);
+		String value = names.stream().filter(Words::isOfValues).findFirst().orElse(null);
+		String key = names.stream()
+			.filter((name) -> !name.equals(value) && Words.isOfEntries(name))
+			.findFirst()
+			.orElse(null);
 		if (key == null || value == null) {
 			return null;
 		}

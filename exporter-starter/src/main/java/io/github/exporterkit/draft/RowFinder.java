@@ -35,11 +35,7 @@ final class RowFinder {
 	/** Names that no word of a language is, so that one of them is enough to know. */
 	private static final Pattern ADDRESS = Pattern.compile(".*[=/:].*");
 
-	private static final List<String> ATTRIBUTES = List.of("name", "attribute", "metric", "property", "parameter",
-			"variable", "key", "variable_name", "VARIABLE_NAME", "Variable_name", "NAME");
-
-	private static final List<String> VALUES = List.of("value", "VALUE", "val", "variable_value", "VARIABLE_VALUE",
-			"Value");
+	private static final int LONGEST_PREFIX = 3;
 
 	private static final int MOST_ATTRIBUTES = 500;
 
@@ -98,6 +94,7 @@ final class RowFinder {
 		members(rows, nodes, "", List.of());
 		ofBeans(rows);
 		attributes(rows);
+		withoutPrefix(rows);
 	}
 
 	/** What all MBeans of a pattern have in common in their names is left out. */
@@ -106,6 +103,7 @@ final class RowFinder {
 			return;
 		}
 		boolean one = rows.rows().size() == 1;
+		rows.beans(true);
 		rows.fields().remove("ObjectName");
 		rows.fields().values().removeIf((field) -> {
 			boolean kind = field.name().equals("domain") || field.name().equals("type");
@@ -114,12 +112,37 @@ final class RowFinder {
 	}
 
 	/**
+	 * A short word that the names of all fields begin with says what the rows are, as
+	 * {@code if} does in {@code ifInOctets} and {@code ifName}.
+	 */
+	private static void withoutPrefix(Rows rows) {
+		List<Field> named = rows.fields()
+			.values()
+			.stream()
+			.filter((field) -> !field.words().isEmpty() && !field.name().equals("index")
+					&& !field.path().startsWith(BEAN))
+			.toList();
+		List<String> first = named.isEmpty() ? List.of() : Words.of(named.get(0).words().get(0));
+		if (rows.isDocument() || named.size() < 2 || first.isEmpty() || first.get(0).length() > LONGEST_PREFIX
+				|| !Words.isAbbreviation(first.get(0))) {
+			return;
+		}
+		boolean shared = named.stream()
+			.map((field) -> Words.of(field.words().get(0)))
+			.allMatch((words) -> words.size() > 1 && words.get(0).equals(first.get(0))
+					&& Character.isLetter(words.get(1).charAt(0)));
+		if (shared) {
+			named.forEach((field) -> rows.fields().put(field.id(), field.withoutFirstWord()));
+		}
+	}
+
+	/**
 	 * Of rows that are one attribute each, with a field for its name and one for its
 	 * value, every attribute becomes a field.
 	 */
 	private static void attributes(Rows rows) {
-		Field name = named(rows, ATTRIBUTES);
-		Field value = named(rows, VALUES);
+		Field value = named(rows, Words::isOfValues);
+		Field name = named(rows, (one) -> (value == null || !one.equals(value.path())) && Words.isOfEntries(one));
 		boolean others = rows.fields()
 			.values()
 			.stream()
@@ -147,10 +170,11 @@ final class RowFinder {
 		}
 	}
 
-	private static @Nullable Field named(Rows rows, List<String> names) {
-		return names.stream()
-			.map((name) -> rows.fields().get(name))
-			.filter((field) -> field != null && field.isPresentEverywhere())
+	private static @Nullable Field named(Rows rows, Predicate<String> naming) {
+		return rows.fields()
+			.values()
+			.stream()
+			.filter((field) -> field.isPresentEverywhere() && naming.test(field.path()))
 			.findFirst()
 			.orElse(null);
 	}

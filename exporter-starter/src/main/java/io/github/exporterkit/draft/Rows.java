@@ -29,6 +29,8 @@ final class Rows {
 
 	private @Nullable String captured;
 
+	private boolean beans;
+
 	private final List<Row> rows = new ArrayList<>();
 
 	private final Map<String, Field> fields = new LinkedHashMap<>();
@@ -93,9 +95,26 @@ final class Rows {
 		this.captured = captured;
 	}
 
+	/** Whether the rows are MBeans, whose names tell them apart. */
+	boolean areBeans() {
+		return this.beans;
+	}
+
+	void beans(boolean areBeans) {
+		this.beans = areBeans;
+	}
+
 	/** The expression for a row's key. */
 	String keyExpression() {
 		return (this.captured != null) ? "$" + this.captured : "$key";
+	}
+
+	/**
+	 * Whether {@code each} can be left out: these are the rows of a document by
+	 * themselves.
+	 */
+	boolean isWholeDocument() {
+		return this.each.equals("$") || this.each.equals("$[*]");
 	}
 
 	boolean isDocument() {
@@ -149,6 +168,13 @@ final class Rows {
 		/** The name of the field itself. */
 		String name() {
 			return this.words.isEmpty() ? "" : this.words.get(this.words.size() - 1);
+		}
+
+		Field withoutFirstWord() {
+			List<String> rest = new ArrayList<>(this.words);
+			List<String> first = Words.of(rest.get(0));
+			rest.set(0, String.join("_", first.subList(1, first.size())));
+			return new Field(this.path, List.copyOf(rest), this.values, this.when);
 		}
 
 		boolean isPresentEverywhere() {

@@ -30,7 +30,7 @@ final class RuleText {
 			set("type", type.word());
 		}
 		set("help", YamlText.inBlock(help));
-		if (!rows.each().equals("$")) {
+		if (!rows.isWholeDocument()) {
 			set("each", YamlText.inBlock(rows.each()));
 		}
 	}

@@ -2,11 +2,13 @@ package io.github.exporterkit.draft;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,6 +16,7 @@ import io.github.exporterkit.draft.Guess.Kind;
 import io.github.exporterkit.draft.Rows.Field;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.MetricType;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -23,6 +26,9 @@ import tools.jackson.databind.JsonNode;
 public final class SourceDraft {
 
 	private static final int MOST_EXAMPLES = 3;
+
+	/** More labels than this are read by nobody. */
+	private static final int MOST_FACTS = 15;
 
 	private static final String ONLY_GREW = "it only grew while this was watching; can it fall?";
 
@@ -91,20 +97,10 @@ public final class SourceDraft {
 			if (identity.own().containsValue(field.path())) {
 				continue;
 			}
-			String odd = (rows.captured() != null) ? null : FieldPath.unwritable(field.path());
 			Guess guess = Guess.of(field, rows.container());
-			if (odd != null) {
-				leftOut.add("%s: %s".formatted(YamlText.comment(field.path()), odd));
-			}
-			else if (numbersRows(rows, field, identity)) {
-				leftOut.add("%s: it numbers the rows".formatted(YamlText.comment(field.path())));
-			}
-			else if (guess.kind() == Kind.LEFT_OUT) {
-				leftOut.add("%s: %s".formatted(YamlText.comment((field.when() != null) ? field.when() : field.path()),
-						guess.doubt()));
-			}
-			else if (guess.kind() == Kind.FACT && (field.when() != null || rows.captured() != null)) {
-				leftOut.add("%s: a text".formatted(YamlText.comment(String.join(".", field.words()))));
+			String reason = leftOutBecause(rows, identity, field, guess);
+			if (reason != null) {
+				leftOut.add("%s: %s".formatted(YamlText.comment(shown(rows, field)), reason));
 			}
 			else if (guess.kind() == Kind.FACT) {
 				facts.put(field.path(), String.join("_", Words.of(field.words())));
@@ -115,6 +111,10 @@ public final class SourceDraft {
 			else {
 				said = true;
 			}
+		}
+		if (facts.size() > MOST_FACTS) {
+			leftOut.add("%d texts, which are too many for labels".formatted(facts.size() - MOST_FACTS));
+			facts.keySet().retainAll(shortest(facts.keySet()));
 		}
 		rows.sizes().forEach((path, sizes) -> {
 			if (FieldPath.unwritable(path) == null) {
@@ -141,6 +141,48 @@ public final class SourceDraft {
 		if (unwritable == null) {
 			rules.forEach(this.lines::addAll);
 		}
+	}
+
+	/** The paths that lead least deep. */
+	private static Set<String> shortest(Set<String> paths) {
+		return paths.stream()
+			.sorted(Comparator
+				.comparingLong((path) -> path.chars().filter((step) -> step == '.' || step == '[').count()))
+			.limit(MOST_FACTS)
+			.collect(Collectors.toSet());
+	}
+
+	/** Why no metric is made of a field; null if one is. */
+	private static @Nullable String leftOutBecause(Rows rows, Identity identity, Field field, Guess guess) {
+		String odd = (rows.captured() != null) ? null : FieldPath.unwritable(field.path());
+		if (odd != null) {
+			return odd;
+		}
+		if (numbersRows(rows, field, identity)) {
+			return "it numbers the rows";
+		}
+		if (guess.kind() == Kind.LEFT_OUT) {
+			return guess.doubt();
+		}
+		if (guess.kind() != Kind.FACT) {
+			return null;
+		}
+		if (field.when() != null || rows.captured() != null) {
+			return "a text";
+		}
+		return identity.own()
+			.entrySet()
+			.stream()
+			.filter((label) -> rows.fields().containsKey(label.getValue())
+					&& rows.fields().get(label.getValue()).values().equals(field.values()))
+			.map((label) -> "the label %s says the same".formatted(label.getKey()))
+			.findFirst()
+			.orElse(null);
+	}
+
+	private static String shown(Rows rows, Field field) {
+		return (field.when() != null) ? field.when()
+				: (rows.captured() != null) ? String.join(".", field.words()) : field.path();
 	}
 
 	/** Whether a field only tells rows apart that have a label for that. */

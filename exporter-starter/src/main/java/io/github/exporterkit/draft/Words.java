@@ -2,11 +2,13 @@ package io.github.exporterkit.draft;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.exporterkit.metric.MetricNaming;
@@ -65,9 +67,19 @@ final class Words {
 			"depth", "pages", "chunks", "now", "limits", "rss", "cached", "buffers", "consumers", "producers",
 			"connections");
 
+	/** Words for what has a name and a value, and for its name. */
+	private static final Set<String> OF_ENTRIES = Set.of("name", "key", "k", "metric", "attribute", "property",
+			"parameter", "param", "variable", "stat", "statistic", "counter", "cntr", "setting", "option");
+
+	/** Words for the value of what has a name and a value. */
+	private static final Set<String> OF_VALUES = Set.of("value", "val", "v", "setting");
+
 	/** Names of containers that say nothing about what is in them. */
 	private static final Set<String> GENERIC = Set.of("value", "values", "data", "result", "results", "items", "list",
 			"entries", "elements", "response", "rows", "objects");
+
+	/** Words that are short and say something. */
+	private static final Set<String> DIRECTIONS = Set.of("in", "out", "rx", "tx", "num", "tot", "sum", "new", "old");
 
 	private Words() {
 	}
@@ -78,7 +90,17 @@ final class Words {
 			.flatMap((word) -> UNIT_AT_END.matcher(word).matches()
 					? Stream.of(word.substring(0, word.length() - BYTES.length()), BYTES) : Stream.of(word))
 			.filter((word) -> !word.isEmpty())
-			.toList();
+			.collect(Collectors.collectingAndThen(Collectors.toList(), Words::withUptime));
+	}
+
+	/** What is up for a time has an uptime, however it is written. */
+	private static List<String> withUptime(List<String> words) {
+		int up = Collections.indexOfSubList(words, List.of("up", "time"));
+		if (up >= 0) {
+			words.subList(up, up + 2).clear();
+			words.add(up, "uptime");
+		}
+		return List.copyOf(words);
 	}
 
 	static List<String> of(List<String> names) {
@@ -132,6 +154,28 @@ final class Words {
 
 	static boolean isOfTime(List<String> words) {
 		return words.stream().anyMatch(OF_TIME::contains);
+	}
+
+	/** Whether it is an abbreviation, as far as can be told. */
+	static boolean isAbbreviation(String word) {
+		return Stream
+			.of(EXTREME, COMPUTED, OF_STATE, OF_TIME, DURATION, OF_MEMORY, COUNTED, LEVEL, OF_ENTRIES, OF_VALUES,
+					DIRECTIONS)
+			.noneMatch((known) -> known.contains(word));
+	}
+
+	/** Whether a field of this name is what a list of names and values has for a name. */
+	static boolean isOfEntries(String name) {
+		return OF_ENTRIES.containsAll(of(name));
+	}
+
+	/**
+	 * Whether a field of this name is what a list of names and values has for a value.
+	 */
+	static boolean isOfValues(String name) {
+		List<String> words = of(name);
+		return !words.isEmpty() && OF_VALUES.contains(words.get(words.size() - 1))
+				&& OF_ENTRIES.containsAll(words.subList(0, words.size() - 1));
 	}
 
 	/** Whether the name of a container says nothing about what is in it. */

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.github.exporterkit.metric.MetricNaming;
@@ -227,7 +229,7 @@ class SourceDraftTests {
 		assertThat(draft("""
 				[{"$path": ["zone0"], "$modified": "2026-11-21T10:15:30Z", "$content": 45},
 				 {"$path": ["zone1"], "$modified": "2026-11-21T10:15:30Z", "$content": 41}]""")).containsExactly(
-				"# 2 rows at $[*]", "- name: status_content", "  help: Content of the status", "  each: $[*]",
+				"# 2 rows at $[*]", "- name: status_content", "  help: Content of the status",
 				"  labels: {status: '$path[0]'}", "  value: $content # 45, 41");
 	}
 
@@ -273,7 +275,7 @@ class SourceDraftTests {
 				  "ObjectName": "java.lang:type=MemoryPool,name=Eden"},
 				 {"$bean": {"domain": "java.lang", "type": "MemoryPool", "name": "Old"}, "Valid": false,
 				  "ObjectName": "java.lang:type=MemoryPool,name=Old"}]""")).containsExactly("# 2 rows at $[*]",
-				"- name: status_valid", "  type: gauge", "  help: Valid of the status", "  each: $[*]",
+				"- name: status_valid", "  type: gauge", "  help: Valid of the status",
 				"  labels: {status: $bean.name}", "  value: Valid # true, false");
 		assertThat(draft("""
 				[{"$bean": {"domain": "java.lang", "type": "Memory"}, "Verbose": true,
@@ -287,8 +289,8 @@ class SourceDraftTests {
 				[{"index": "1", "ifIndex": 1, "ifDescr": "eth0", "ifInOctets": 4711},
 				 {"index": "2", "ifIndex": 2, "ifDescr": "eth1", "ifInOctets": 812}]""")).containsExactly(
 				"# 2 rows at $[*]", "# left out: index: it numbers the rows",
-				"# left out: ifIndex: it numbers the rows", "- name: status_if_in", "  help: If in of the status",
-				"  each: $[*]", "  labels: {if_descr: ifDescr}", "  value: ifInOctets # 4711, 812", "  unit: bytes");
+				"# left out: ifIndex: it numbers the rows", "- name: status_in", "  help: In of the status",
+				"  labels: {status: ifDescr}", "  value: ifInOctets # 4711, 812", "  unit: bytes");
 	}
 
 	@Test
@@ -300,6 +302,66 @@ class SourceDraftTests {
 	@Test
 	void noMetricIsCalledAsOneOfTheExportersOwn() {
 		assertThat(draft("{\"up\": true}")).contains("- name: status_up");
+	}
+
+	@Test
+	void listsOfNamesAndValuesHaveOtherNamesForTheseToo() {
+		assertThat(lines(
+				"[{\"stat_name\": \"commits\", \"stat_value\": 3}, {\"stat_name\": \"reads\", \"stat_value\": 4}]"))
+			.contains("  - {at: $, entries: {key: stat_name, value: stat_value}}", "    value: commits # 3");
+		assertThat(lines("[{\"queue_name\": \"a\", \"queue_value\": 3}, {\"queue_name\": \"b\", \"queue_value\": 4}]"))
+			.noneMatch((line) -> line.contains("entries"));
+	}
+
+	@Test
+	void aShortWordThatAllFieldsBeginWithIsInNoName() {
+		assertThat(
+				draft("{\"ports\": [{\"ifName\": \"a\", \"ifInErrors\": 1}, {\"ifName\": \"b\", \"ifInErrors\": 2}]}"))
+			.contains("- name: port_in_errors", "  labels: {port: ifName}");
+		assertThat(draft("{\"ports\": [{\"maxIn\": 1, \"maxOut\": 3}, {\"maxIn\": 2, \"maxOut\": 4}]}"))
+			.contains("- name: port_max_in");
+	}
+
+	@Test
+	void minusOneSaysThatThereIsNoneWhereNumbersAreNotNegative() {
+		assertThat(draft("[{\"id\": \"a\", \"maxBytes\": -1}, {\"id\": \"b\", \"maxBytes\": 7}]"))
+			.contains("# check: does -1 say that there is none?", "  unit: bytes", "  absent: [-1]");
+		assertThat(draft(
+				"[{\"id\": \"a\", \"celsius\": -1, \"drift\": -1}, {\"id\": \"b\", \"celsius\": 7, \"drift\": -7}]"))
+			.noneMatch((line) -> line.contains("absent"));
+		assertThat(draft("{\"limit\": -1, \"size\": 1}"))
+			.contains("# left out: limit: it is always -1, which often says that there is none");
+	}
+
+	@Test
+	void anMBeanAloneNeedsNoLabel() {
+		assertThat(draft(
+				"[{\"$bean\": {\"domain\": \"java.lang\", \"type\": \"Runtime\"}, \"Name\": \"7@host\", \"Threads\": 3}]"))
+			.containsSequence("# 1 row at $[*]", "- name: status_threads", "  help: Threads of the status",
+					"  value: Threads # 3");
+	}
+
+	@Test
+	void aFactThatALabelSaysIsLeftOutAndSoAreManyFacts() {
+		assertThat(draft(
+				"[{\"$bean\": {\"name\": \"a\", \"domain\": \"d\"}, \"Name\": \"a\", \"n\": 1}, {\"$bean\": {\"name\": \"b\", \"domain\": \"d\"}, \"Name\": \"b\", \"n\": 2}]"))
+			.contains("# left out: Name: the label status says the same");
+		String texts = IntStream.range(0, 20)
+			.mapToObj((i) -> "\"%s\": \"text\"".formatted("abcdefghijklmnopqrstu".charAt(i)))
+			.collect(Collectors.joining(", "));
+		assertThat(draft("{\"properties\": {%s}, \"vendor\": \"Acme\"}".formatted(texts)))
+			.contains("# left out: 6 texts, which are too many for labels", "    vendor: vendor");
+	}
+
+	@Test
+	void wordsThatSayHowSomethingIsAreStatesWhateverTheFieldIsCalled() {
+		assertThat(draft("[{\"unit\": \"a\", \"sub\": \"running\"}, {\"unit\": \"b\", \"sub\": \"dead\"}]"))
+			.contains("  type: state-set", "  states: [dead, running]");
+	}
+
+	@Test
+	void upTimeIsUptime() {
+		assertThat(draft("{\"sysUpTime\": 4711}")).contains("- name: sys_started", "  from: age");
 	}
 
 	@Test

@@ -191,7 +191,6 @@ class RunTests {
 				        - name: cart_open
 				          type: gauge
 				          help: Open of the cart
-				          each: $[*]
 				          labels: {cart: name}
 				          value: open # true
 				""");

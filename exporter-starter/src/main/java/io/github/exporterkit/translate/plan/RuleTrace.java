@@ -202,7 +202,7 @@ public final class RuleTrace {
 					String label = table.labelNames().declared().get(i);
 					Rule.Label declaredLabel = Objects.requireNonNull(declared.labels().named().get(label));
 					fields.add(field("label " + label, declaredLabel.value()));
-					String value = table.labels().get(i).of(slots());
+					String value = holds ? table.labels().get(i).of(slots()) : asFarAsConverted(table.labels().get(i));
 					if (value != null) {
 						whole.put(label, value);
 						labels.put(label, isSecret(declaredLabel.value()) ? HIDDEN : cut(value));
@@ -241,6 +241,16 @@ public final class RuleTrace {
 				if (notMade == null) {
 					RuleTrace.this.madeLabels.add(key);
 				}
+			}
+		}
+
+		/** A label of a row that is left out anyway. */
+		private @Nullable String asFarAsConverted(SlotText label) {
+			try {
+				return label.of(slots());
+			}
+			catch (ConversionException ex) {
+				return null;
 			}
 		}
 

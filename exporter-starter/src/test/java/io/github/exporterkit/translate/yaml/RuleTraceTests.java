@@ -86,6 +86,14 @@ class RuleTraceTests {
 	}
 
 	@Test
+	void aRowThatIsLeftOutIsNotDroppedForItsLabels() {
+		String rule = "{name: m, type: gauge, help: Help, value: up, labels: {all: list}";
+		assertThat(reasons("- " + rule + "}")).anyMatch((reason) -> reason.startsWith("dropped: "));
+		assertThat(reasons("- " + rule + ", when: [{value: id, equals: z}]}"))
+			.containsOnly("left out: its condition (when) does not hold");
+	}
+
+	@Test
 	void rowsThatAreCountedAreOneSampleForAllWithTheSameLabels() {
 		String json = "{\"rows\": [" + "{\"n\": \"a\"}, ".repeat(17) + "{\"n\": \"b\"}]}";
 		List<TracedRow> rows = traced("- {name: m, type: gauge, help: Help, value: $count, labels: {n: n}}", "x_m",
