@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.Predicate;
 
+import io.github.exporterkit.metric.Remark;
 import io.github.exporterkit.metric.build.MetricsBuilder;
 import io.github.exporterkit.value.ConversionException;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +21,17 @@ final class BucketRows implements RowReceiver {
 
 	private final Buckets buckets;
 
-	private final double now;
+	private final MetricsBuilder families;
 
-	private BucketRows(Kind kind, Slots around, double now) {
+	private boolean anyBucket;
+
+	private boolean anyOther;
+
+	private BucketRows(Kind kind, Slots around, MetricsBuilder families) {
 		this.kind = kind;
 		this.slots = kind.shape().newSlots();
 		this.buckets = new Buckets();
-		this.now = now;
+		this.families = families;
 		around.collect(kind.slot(), this.buckets);
 	}
 
@@ -52,11 +57,14 @@ final class BucketRows implements RowReceiver {
 		try {
 			if (!this.kind.bound().isPresent(this.slots)) {
 				if (this.kind.amongOthers()) {
+					this.anyOther = true;
 					return;
 				}
 				throw new ConversionException("a bucket without one", "a bucket's bound");
 			}
-			this.buckets.add(this.kind.bound().of(this.slots, this.now), this.kind.count().of(this.slots, this.now));
+			this.anyBucket = true;
+			double now = this.families.now();
+			this.buckets.add(this.kind.bound().of(this.slots, now), this.kind.count().of(this.slots, now));
 		}
 		catch (ConversionException ex) {
 			this.buckets.fail(ex);
@@ -74,7 +82,8 @@ final class BucketRows implements RowReceiver {
 	private void endWithoutCount() {
 		try {
 			if (this.kind.bound().isPresent(this.slots)) {
-				this.buckets.lack(this.kind.bound().of(this.slots, this.now));
+				this.anyBucket = true;
+				this.buckets.lack(this.kind.bound().of(this.slots, this.families.now()));
 			}
 		}
 		catch (ConversionException ex) {
@@ -82,9 +91,19 @@ final class BucketRows implements RowReceiver {
 		}
 	}
 
+	@Override
+	public void remark() {
+		String place = this.kind.place();
+		if (this.anyOther && !this.anyBucket && place != null) {
+			this.families.remark(new Remark(place, "bucket", "",
+					"no member or element has a bound that match takes out of its text"));
+		}
+	}
+
 	/**
 	 * Buckets that are members or elements of something in a row.
 	 *
+	 * @param place where their bound is declared; null if there may be none
 	 * @param slot the row's slot that stands for all of them
 	 * @param shape what the slots of a bucket hold
 	 * @param bound a bucket's bound
@@ -93,12 +112,12 @@ final class BucketRows implements RowReceiver {
 	 * bound
 	 * @param condition what must hold of a bucket
 	 */
-	record Kind(int slot, Slots.Shape shape, SlotNumber bound, SlotNumber count, boolean amongOthers,
-			Predicate<Slots> condition) implements NestedRows {
+	record Kind(@Nullable String place, int slot, Slots.Shape shape, SlotNumber bound, SlotNumber count,
+			boolean amongOthers, Predicate<Slots> condition) implements NestedRows {
 
 		@Override
 		public RowReceiver open(Slots around, MetricsBuilder families) {
-			return new BucketRows(this, around, families.now());
+			return new BucketRows(this, around, families);
 		}
 
 	}

@@ -57,8 +57,8 @@ final class ColumnCompiler {
 					totals(histogram.totals()), histogram.missing());
 		}
 		if (extraction instanceof Extraction.Histogram histogram) {
-			return new DistributionColumns.OfHistograms(header, buckets(histogram.buckets(), histogram.conversion()),
-					histogram.cumulative(), totals(histogram.totals()), histogram.missing());
+			return new DistributionColumns.OfHistograms(header, buckets(histogram), histogram.cumulative(),
+					totals(histogram.totals()), histogram.missing());
 		}
 		if (extraction instanceof Extraction.Summary summary) {
 			List<DistributionColumns.Quantile> quantiles = summary.quantiles()
@@ -110,7 +110,9 @@ final class ColumnCompiler {
 				numberOrNull(totals.count(), Conversion.NONE));
 	}
 
-	private DistributionColumns.Buckets buckets(Extraction.Buckets buckets, Conversion conversion) {
+	private DistributionColumns.Buckets buckets(Extraction.Histogram histogram) {
+		Extraction.Buckets buckets = histogram.buckets();
+		Conversion conversion = histogram.conversion();
 		if (buckets instanceof Extraction.FieldBuckets inFields) {
 			return DistributionColumns.Buckets.inFields(
 					bounds(inFields.counts().stream().map(Extraction.Numbered::number).toList(), conversion),
@@ -129,8 +131,10 @@ final class ColumnCompiler {
 						conversion)
 				: new SlotNumber.BoundOfPosition(ofBucket.slot(new Expression.Index(0)), bounds);
 		SlotNumber count = ofBucket.number(nested.count().expression(), Conversion.NONE, "the bucket");
-		return DistributionColumns.Buckets.inRows(this.slots.addBuckets(nested.path(), ofBucket, bound, count,
-				nested.boundRewording().mayNotFit(), ofBucket.test(nested.when())), bounds);
+		DeclaredExpression declared = histogram.missing().expected() ? null : nested.bound();
+		return DistributionColumns.Buckets
+			.inRows(this.slots.addBuckets((declared != null) ? declared.place() : null, nested.path(), ofBucket, bound,
+					count, nested.boundRewording().mayNotFit(), ofBucket.test(nested.when())), bounds);
 	}
 
 	private static double[] bounds(List<Double> arriving, Conversion conversion) {

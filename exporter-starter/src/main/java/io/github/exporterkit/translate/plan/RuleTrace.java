@@ -322,9 +322,9 @@ public final class RuleTrace {
 					steps.add(last);
 				}
 			}
-			boolean negative = value < 0 && declared.descriptor().type() == MetricType.COUNTER;
-			return negative ? "dropped: a counter cannot be negative"
-					: Double.isNaN(value) ? "dropped: it is not a number" : null;
+			boolean counts = value >= 0 && value < Double.POSITIVE_INFINITY;
+			return (counts || declared.descriptor().type() != MetricType.COUNTER) ? null
+					: "dropped: a counter is finite and never negative";
 		}
 
 		private List<String> steps(Expression expression, Conversion conversion) {

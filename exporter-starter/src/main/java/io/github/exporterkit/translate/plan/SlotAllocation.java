@@ -19,6 +19,7 @@ import io.github.exporterkit.translate.rule.MemberLabels;
 import io.github.exporterkit.value.Conversion;
 import io.github.exporterkit.value.ConversionException;
 import io.github.exporterkit.value.Digits;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives every reference of the expressions for one kind of row a slot, and makes of the
@@ -50,12 +51,13 @@ final class SlotAllocation {
 
 	/**
 	 * Read buckets within the rows.
+	 * @param place where their bound is declared; null if there may be none
 	 * @return the slot that stands for them
 	 */
-	int addBuckets(Path path, SlotAllocation ofBucket, SlotNumber bound, SlotNumber count, boolean amongOthers,
-			Predicate<Slots> condition) {
+	int addBuckets(@Nullable String place, Path path, SlotAllocation ofBucket, SlotNumber bound, SlotNumber count,
+			boolean amongOthers, Predicate<Slots> condition) {
 		int slot = newSlot(new Expression.Field(0, path));
-		this.nested.add(new BucketRows.Kind(slot, ofBucket.shape(), bound, count, amongOthers, condition));
+		this.nested.add(new BucketRows.Kind(place, slot, ofBucket.shape(), bound, count, amongOthers, condition));
 		return slot;
 	}
 

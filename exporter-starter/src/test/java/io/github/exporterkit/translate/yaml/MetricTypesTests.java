@@ -20,6 +20,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class MetricTypesTests {
 
 	@Test
+	void bucketsOfWhichNoneHasABoundAreRemarkedOn() throws Exception {
+		String yaml = "- {name: wait, type: histogram, bucket-rows: {each: c, bound: nmae, match: 'R(.*)'}}";
+		String json = "{\"rows\": [{\"c\": [{\"name\": \"R1\"}, {\"name\": \"R2\"}]}, {\"c\": []}]}";
+		assertThat(YamlRules.translated(yaml.replace("bound: nmae", "bound: nmae, count: name"), json).remarks())
+			.extracting((remark) -> remark.sentence("queues"))
+			.containsExactly(
+					"exporter.sources.queues.metrics[0] (wait).bucket-rows.bound: no bucket in queues; no member or element has a bound that match takes out of its text");
+		assertThat(YamlRules.translated(yaml.replace("R(.*)'}", "R(.*)'}, missing: skip"), json).remarks()).isEmpty();
+		assertThat(YamlRules.translated(yaml.replace("nmae", "name, count: n"), json.replace("\"}", "\", \"n\": 1}"))
+			.remarks()).isEmpty();
+	}
+
+	@Test
 	void aStateComesAsItIsWrittenAndAnUnknownOneIsKept() throws Exception {
 		assertThat(translated("- {name: state, type: state-set, value: s, states: ['on', 'off'], labels: {n: n}}",
 				"{\"rows\": [{\"n\": 1, \"s\": \"off\"}, {\"n\": 2, \"s\": \"ON\"}, {\"n\": 3}]}")
