@@ -3,6 +3,7 @@ package io.github.exporterkit.translate.rule;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a rule's metric is called, and of which type it is: one name, or a template such
- * as <code>queue_{$what}</code> that makes a name of a row's own name; and a type and a
- * help that are the same for all rows, or that each row states. Immutable.
+ * as <code>queue_{$what}</code> that makes a name of a row's own name or of its fields;
+ * and a type and a help that are the same for all rows, or that each row states.
+ * Immutable.
  */
 public final class DescriptorTemplate {
 
@@ -66,12 +68,12 @@ public final class DescriptorTemplate {
 	}
 
 	private static Expression.Template nameTemplate(String name) {
-		if (Expression.parse(name) instanceof Expression.Template template && template.references()
-			.allMatch((part) -> part instanceof Expression.Capture || part instanceof Expression.Key)) {
+		if (Expression.parse(name) instanceof Expression.Template template
+				&& template.references().noneMatch(Expression.Index.class::isInstance)) {
 			return template;
 		}
-		throw new DeclarationException("", "the name '%s' has more in it than captures and $key".formatted(name),
-				"move what a field says into a label");
+		throw new DeclarationException("", "the name '%s' does not say what is measured".formatted(name),
+				"put captures, $key or fields in braces, and a position into a label");
 	}
 
 	private MetricDescriptor requireValidName() {
@@ -178,14 +180,21 @@ public final class DescriptorTemplate {
 	}
 
 	/**
-	 * What type and help read from rows, beside what the name does.
+	 * What name, type and help read from rows, beside the rows' own names.
 	 * @return the expressions
 	 */
 	public Stream<DeclaredExpression> readFromRows() {
-		Stream<DeclaredExpression> ofHelp = this.helpTemplate.references()
+		Stream<DeclaredExpression> ofName = (this.nameTemplate != null)
+				? fields(this.nameTemplate, this.name.place(), this.name.text()) : Stream.empty();
+		Stream<DeclaredExpression> ofType = Stream.ofNullable(this.statedType).map(StatedType::value);
+		return Stream.of(ofName, ofType, fields(this.helpTemplate, this.help.place(), this.help.text()))
+			.flatMap(Function.identity());
+	}
+
+	private static Stream<DeclaredExpression> fields(Expression.Template template, String place, String text) {
+		return template.references()
 			.filter((reference) -> !isName(reference))
-			.map((reference) -> new DeclaredExpression(this.help.place(), this.help.text(), reference));
-		return Stream.concat(Stream.ofNullable(this.statedType).map(StatedType::value), ofHelp);
+			.map((reference) -> new DeclaredExpression(place, text, reference));
 	}
 
 	/**

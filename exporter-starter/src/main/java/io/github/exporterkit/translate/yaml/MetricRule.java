@@ -17,11 +17,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * A metric as YAML declares it.
  *
- * @param name The metric's name, without the exporter's name, the unit and the type. With
- * match it may have captures in it, as in "queue_{$what}".
+ * @param name The metric's name, without the exporter's name, the unit and the type. It
+ * may have fields of the row in it, as in "{name}", and captures of match, as in
+ * "queue_{$what}".
  * @param exactName The name exactly as it is exposed, for metrics that dashboards know
  * already: without the exporter's name and the suffixes of unit and type. It may have
- * captures in it.
+ * fields and captures in it, too.
  * @param type What kind of metric it is: gauge, counter, unknown, info, state-set,
  * histogram or summary; or where each row states that, as a map of value and map.
  * @param enabled Whether the metric is made at all.

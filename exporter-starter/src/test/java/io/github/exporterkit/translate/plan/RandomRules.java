@@ -32,8 +32,11 @@ final class RandomRules {
 		Rules[] rules = new Rules[1 + this.random.nextInt(4)];
 		List<@Nullable String> eaches = List.of(each(), each());
 		for (int i = 0; i < rules.length; i++) {
-			rules[i] = stated(rule(i, (this.random.nextInt(4) == 0) ? "n_{$m}" + i : "m" + i))
-				.each(eaches.get(this.random.nextInt(2)));
+			rules[i] = stated(rule(switch (this.random.nextInt(8)) {
+				case 0, 1 -> "n_{$m}" + i;
+				case 2 -> "f_{" + path() + "}" + i;
+				default -> "m" + i;
+			})).each(eaches.get(this.random.nextInt(2)));
 		}
 		return rules;
 	}
@@ -49,12 +52,12 @@ final class RandomRules {
 		return rules;
 	}
 
-	private Rules rule(int number, String name) {
+	private Rules rule(String name) {
 		if (name.contains("$m") || this.random.nextInt(4) == 0) {
 			Rules rule = vary(labelled(Rules.gauge(name, expression()))).match(match()).label("m", "$m");
 			return (this.random.nextInt(10) == 0) ? rule.drop() : rule;
 		}
-		return vary(labelled(Rules.gauge("m" + number, expression())));
+		return vary(labelled(Rules.gauge(name, expression())));
 	}
 
 	/** A help and a type that rows may state. */

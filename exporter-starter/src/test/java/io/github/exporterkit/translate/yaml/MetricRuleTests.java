@@ -356,6 +356,24 @@ class MetricRuleTests {
 	}
 
 	@Test
+	void aNameMayBeWhatFieldsSay() throws Exception {
+		TranslatedDocument translated = translated("""
+				- {name: 'of_{name}', type: gauge, value: v, labels: {dc: dc}, help: 'About {name}'}
+				- {exact-name: 'raw_{name}', value: v, labels: {dc: dc}}
+				""", """
+				{"rows": [{"name": "raft.peers", "v": 1}, {"name": "rpcQueries", "v": 2, "dc": "a"},
+				{"name": "rpcQueries", "v": 3, "dc": "b"}, {"v": 4}, {"name": [1], "v": 5}]}""");
+		assertThat(translated.samples()).containsExactlyInAnyOrder("x_of_raft_peers 1.0", "x_of_rpc_queries{dc=a} 2.0",
+				"x_of_rpc_queries{dc=b} 3.0", "raw_raft_peers 1.0", "raw_rpcQueries{dc=a} 2.0",
+				"raw_rpcQueries{dc=b} 3.0");
+		assertThat(translated.droppedCount()).isEqualTo(4);
+		assertThat(translated("- {name: 'of_{nmae}', value: v}", "{\"rows\": [{\"name\": \"a\", \"v\": 1}]}").remarks())
+			.extracting((remark) -> remark.sentence("queues"))
+			.containsExactly(
+					"exporter.sources.queues.metrics[0] (of_{nmae}).name: no field `nmae` in queues; did you mean `name`?");
+	}
+
+	@Test
 	void labelsOfASourceAreReadFromItsRows() throws Exception {
 		SourceDefaults defaults = new SourceDefaults(RowFilter.Each.of("each", "$.rows[*]"),
 				LabelRule.labels("labels", Map.of("q", LabelRule.of("{name}-{$index}"))), List.of());
