@@ -122,6 +122,7 @@ public final class KnownKeys {
 			return unknown(written, "add the artifact io.github.exporterkit:%s, which reads it".formatted(artifact));
 		}
 		return withDashesOrWithout(parts).or(() -> besideSources(parts))
+			.or(() -> listForText(parts))
 			.or(() -> oneLevelDown(parts).map((down) -> oneLevelUp(parts).orElse(down)))
 			.or(() -> anotherKind(parts, parts.length))
 			.or(() -> nearest(written).filter((key) -> !isBelow(written, key))
@@ -224,6 +225,13 @@ public final class KnownKeys {
 	/** Whether a key is one that can have a value. */
 	boolean isWhole(String key) {
 		return ConfigurationPropertyName.isValid(key) && matchesAny(this.whole, ConfigurationPropertyName.of(key));
+	}
+
+	/** A text that YAML reads as a list, because it begins with a bracket. */
+	private Optional<Mistake> listForText(String[] parts) {
+		String last = parts[parts.length - 1];
+		String text = join(parts, 0, parts.length - 1) + "." + withoutIndex(last);
+		return (last.endsWith("]") && isWhole(text)) ? anotherKind(parts, parts.length) : Optional.empty();
 	}
 
 	/** A list that is written as a map, a map as a list, or a text as one of them. */

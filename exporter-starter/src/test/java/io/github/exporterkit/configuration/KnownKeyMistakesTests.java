@@ -26,6 +26,7 @@ class KnownKeyMistakesTests {
 					exporter.sources.a.http.body.a                  | exporter.sources.a.http.body.a: this key is unknown; 'body' is a text: put it in quotes, if it begins with { or [
 					exporter.sources.a.metrics[0].map.on            | exporter.sources.a.metrics[0].map.on: this key is unknown; 'map' is a list: write [first, second]
 					exporter.sources.a.exec.arguments.a             | exporter.sources.a.exec.arguments.a: this key is unknown; 'arguments' is a list: write [first, second]
+					exporter.sources.a.metrics[0].value[0]          | exporter.sources.a.metrics[0].value[0]: this key is unknown; 'value' is a text: put it in quotes, if it begins with { or [
 					exporter.target.headers[0]                      | exporter.target.headers[0]: this key is unknown; 'headers' is a map: write {name: value}
 					exporter.sources.a.metrics[0].values[1]         | exporter.sources.a.metrics[0].values[1]: this key is unknown; 'values' is a map: write {name: value}
 					exporter.sources.a.metrics[0].when[0].matchs    | exporter.sources.a.metrics[0].when[0].matchs: this key is unknown; did you mean 'exporter.sources.a.metrics[0].when[0].matches'?
