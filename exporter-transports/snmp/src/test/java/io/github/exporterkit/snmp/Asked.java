@@ -12,6 +12,7 @@ import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.Source;
 import io.github.exporterkit.source.SourceContext;
 import io.github.exporterkit.source.Target;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -44,6 +45,18 @@ final class Asked {
 		Target target = binder.bind("", Target.class).get();
 		SnmpTargetProperties own = binder.bindOrCreate("snmp", SnmpTargetProperties.class);
 		return transport.source(target, properties, SourceContext.of("numbers", target).withTargetProperties(own));
+	}
+
+	/** The settings of a user of version 3; without a password there is no encryption. */
+	static Map<String, String> login(String user, String password, String auth, @Nullable String priv,
+			@Nullable String privPassword) {
+		Map<String, String> login = new HashMap<>(Map.of("username", user, "password", password, "snmp.auth-protocol",
+				auth, "snmp.response-timeout", "500ms"));
+		if (priv != null) {
+			login.put("snmp.priv-protocol", priv);
+			login.put("snmp.priv-password", privPassword);
+		}
+		return login;
 	}
 
 	/** All rows, as JSON. */

@@ -37,15 +37,14 @@ class ProtocolTests {
 	@ParameterizedTest
 	@MethodSource("protocols")
 	void aUserIsAuthenticatedAndEncrypted(String auth, String priv) throws Exception {
-		assertThat(rows(SnmpFaultTests.login(auth + "-" + priv, Agent.PASSWORD, auth, priv, Agent.PRIV_PASSWORD)))
+		assertThat(rows(Asked.login(auth + "-" + priv, Agent.PASSWORD, auth, priv, Agent.PRIV_PASSWORD)))
 			.contains("eth0");
 	}
 
 	@ParameterizedTest
 	@MethodSource("authentications")
 	void aUserIsAuthenticated(String auth) throws Exception {
-		assertThat(rows(SnmpFaultTests.login(auth, Agent.PASSWORD, auth.replace("sha", "SHA-"), null, null)))
-			.contains("eth0");
+		assertThat(rows(Asked.login(auth, Agent.PASSWORD, auth.replace("sha", "SHA-"), null, null))).contains("eth0");
 	}
 
 	static Stream<String> authentications() {

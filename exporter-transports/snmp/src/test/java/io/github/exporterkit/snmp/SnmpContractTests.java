@@ -48,7 +48,7 @@ class SnmpContractTests implements SourceContract {
 	@Override
 	public Source silent(InetSocketAddress connections) {
 		return Asked.source("snmp://127.0.0.1:" + silent.getLocalPort(),
-				SnmpFaultTests.login("user", Agent.PASSWORD, "sha", "aes", Agent.PRIV_PASSWORD), "ifDescr");
+				Asked.login("user", Agent.PASSWORD, "sha", "aes", Agent.PRIV_PASSWORD), "ifDescr");
 	}
 
 	@Override
