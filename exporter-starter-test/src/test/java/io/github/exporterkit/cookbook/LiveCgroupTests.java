@@ -33,8 +33,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
  * The cgroup exporter of docs/exporters reads the control groups of this machine.
  */
 @ExporterTest(classes = YamlOnlyExporter.class, target = TestTarget.CONFIGURED,
-		properties = { "spring.config.location=file:../docs/exporters/cgroup/",
-				"exporter.sources.network.enabled=false" })
+		properties = "spring.config.location=file:../docs/exporters/cgroup/")
 @EnabledIf(value = "isMounted", disabledReason = "no control groups of version 2 are mounted on this machine")
 class LiveCgroupTests {
 
