@@ -21,6 +21,8 @@ final class AbsentValues {
 
 	private final double[] numbers;
 
+	private final boolean notNumbers;
+
 	AbsentValues(List<String> values) {
 		values.forEach((value) -> this.texts.add(value.strip()));
 		this.numbers = values.stream()
@@ -28,6 +30,7 @@ final class AbsentValues {
 			.filter(OptionalDouble::isPresent)
 			.mapToDouble(OptionalDouble::getAsDouble)
 			.toArray();
+		this.notNumbers = this.texts.stream().anyMatch("NaN"::equalsIgnoreCase);
 	}
 
 	boolean isEmpty() {
@@ -40,7 +43,7 @@ final class AbsentValues {
 				return true;
 			}
 		}
-		return false;
+		return this.notNumbers && Double.isNaN(number);
 	}
 
 	boolean has(String text) {

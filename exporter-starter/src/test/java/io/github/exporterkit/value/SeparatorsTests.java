@@ -101,6 +101,8 @@ class SeparatorsTests {
 		assertThat(conversion.isAbsent(text)).isEqualTo(absent);
 		assertThat(conversion.isAbsent(-127)).isTrue();
 		assertThat(conversion.isAbsent(0)).isFalse();
+		assertThat(Conversion.builder().absent(List.of("NaN")).build().isAbsent(Double.NaN)).isTrue();
+		assertThat(conversion.isAbsent(Double.NaN)).isFalse();
 		assertThat(Conversion.NONE.hasAbsentValues()).isFalse();
 		assertThat(Conversion.NONE.isAbsent("")).isFalse();
 	}

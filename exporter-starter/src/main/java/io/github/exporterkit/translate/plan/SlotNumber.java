@@ -76,8 +76,8 @@ interface SlotNumber {
 						: this.conversion.ofNumber(slots.number(this.slot), now);
 				case BOOLEAN -> this.conversion.ofBoolean(slots.isTrue(this.slot));
 				case TEXT -> this.conversion.ofText(text(slots), now);
-				case ABSENT, CONTAINER -> throw new ConversionException("an object or array", "a number",
-						"choose its members by each, ending in .*, with $key for their names, or write count instead of value");
+				case ABSENT, CONTAINER ->
+					throw slots.refused(this.slot, "a number", ", or write count instead of value");
 				case SEVERAL -> throw new ConversionException("several that match", "one element or member");
 			};
 		}

@@ -43,7 +43,7 @@ interface SlotText {
 	static SlotText slot(int slot, String purpose) {
 		return (slots) -> {
 			if (slots.kind(slot) == Slots.Kind.CONTAINER) {
-				throw new ConversionException("an object or array", "a text or a number for " + purpose);
+				throw slots.refused(slot, "a text or a number for " + purpose, "");
 			}
 			if (slots.kind(slot) == Slots.Kind.SEVERAL) {
 				throw new ConversionException("several that match", "one element or member for " + purpose);

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 
 import io.github.exporterkit.payload.HeldTokens;
 import io.github.exporterkit.translate.expression.Expression;
+import io.github.exporterkit.value.ConversionException;
 import io.github.exporterkit.value.Digits;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -24,6 +25,10 @@ final class Slots {
 
 	/** The position of a row that has none. */
 	static final int NOWHERE = -1;
+
+	private static final String OBJECT = "an object";
+
+	private static final String ARRAY = "an array";
 
 	/** What a slot holds. */
 	enum Kind {
@@ -80,7 +85,7 @@ final class Slots {
 			case VALUE_NUMBER_FLOAT -> putFloat(slot, parser);
 			case VALUE_STRING -> putText(slot, parser.getString());
 			case VALUE_TRUE, VALUE_FALSE -> put(slot, token == JsonToken.VALUE_TRUE);
-			case START_OBJECT, START_ARRAY -> putContainer(slot, 0);
+			case START_OBJECT, START_ARRAY -> putContainer(slot, token == JsonToken.START_ARRAY, 0);
 			default -> this.kinds[slot] = Kind.ABSENT;
 		}
 	}
@@ -101,7 +106,7 @@ final class Slots {
 			case VALUE_NUMBER_FLOAT -> putFloat(slot, node.numberValue());
 			case VALUE_STRING -> putText(slot, node.stringValue());
 			case VALUE_TRUE, VALUE_FALSE -> put(slot, node.booleanValue());
-			case START_OBJECT, START_ARRAY -> putContainer(slot, node.size());
+			case START_OBJECT, START_ARRAY -> putContainer(slot, node.isArray(), node.size());
 			default -> this.kinds[slot] = Kind.ABSENT;
 		}
 	}
@@ -152,8 +157,9 @@ final class Slots {
 		this.numbers[slot] = size;
 	}
 
-	private void putContainer(int slot, int size) {
+	private void putContainer(int slot, boolean array, int size) {
 		this.kinds[slot] = Kind.CONTAINER;
+		this.texts[slot] = array ? ARRAY : OBJECT;
 		putSize(slot, size);
 		Inside kept = this.inside[slot];
 		if (kept != null) {
@@ -205,6 +211,22 @@ final class Slots {
 	 */
 	void collect(int slot, Inside content) {
 		this.inside[slot] = content;
+	}
+
+	/**
+	 * Refuse what is an object or array.
+	 * @param expected what it should be
+	 * @param orCount what else may be meant; empty for nothing
+	 */
+	ConversionException refused(int slot, String expected, String orCount) {
+		if (ARRAY.equals(this.texts[slot])) {
+			return new ConversionException(ARRAY, expected,
+					"choose its elements by each, ending in [*], or one by its position, as in [0]%s; in XML, xml.lists makes an array of each element that it names"
+						.formatted(orCount));
+		}
+		return new ConversionException(OBJECT, expected,
+				"choose its members by each, ending in .*, with $key for their names, or one by its name%s"
+					.formatted(orCount));
 	}
 
 	/** What is in a slot's object or array; null if there is neither. */

@@ -75,8 +75,8 @@ class PlanValuesTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-			"{}|an object or array; choose its members by each, ending in .*, with $key for their names, or write count instead of value",
-			"[1]|an object or array; choose its members by each, ending in .*, with $key for their names, or write count instead of value",
+			"{}|an object; choose its members by each, ending in .*, with $key for their names, or one by its name, or write count instead of value",
+			"[1]|an array; choose its elements by each, ending in [*], or one by its position, as in [0], or write count instead of value; in XML, xml.lists makes an array of each element that it names",
 			"\"94.5 %\"|'94.5 %'; write from: quantity and unit: percent",
 			"\"12ms\"|'12ms'; write from: quantity and unit: milliseconds", "\"20 C\"|'20 C'", "\"1 none\"|'1 none'",
 			"\"n/a\"|'n/a'", "\"\"|''" })
@@ -189,16 +189,17 @@ class PlanValuesTests {
 		assertThat(translated.samples()).containsExactly("x_a{l=ok} 4.0", "x_b{l=ok} 5.0", "x_c{t=ok!} 6.0",
 				"x_free 1.0", "x_free 4.0");
 		assertThat(translated.droppedCount()).isEqualTo(3);
+		String object = "an object; choose its members by each, ending in .*, with $key for their names, or one by its name";
 		assertThat(translated.dropped())
-			.isEqualTo(Map.of("x_a", "rule a: expected a text or a number for label 'l', got an object or array", "x_b",
-					"rule b: expected a text or a number for label 'l', got an object or array", "x_c",
-					"rule c: expected a text or a number for label 't', got an object or array"));
+			.isEqualTo(Map.of("x_a", "rule a: expected a text or a number for label 'l', got " + object, "x_b",
+					"rule b: expected a text or a number for label 'l', got " + object, "x_c",
+					"rule c: expected a text or a number for label 't', got " + object));
 	}
 
 	@Test
 	void aTemplateForAValueThatFindsAnObjectDropsTheSample() throws Exception {
 		assertThat(translated(plan(gauge("a", "{a}{a}")), "{\"a\": []}").dropped()).containsEntry("x_a",
-				"rule a: expected a text or a number for the value, got an object or array");
+				"rule a: expected a text or a number for the value, got an array; choose its elements by each, ending in [*], or one by its position, as in [0]; in XML, xml.lists makes an array of each element that it names");
 	}
 
 	@Test
