@@ -13,6 +13,7 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
@@ -22,9 +23,10 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * allocates. The arguments are numbers of samples, 1000 and 10000 without any; with
  * {@code cold} among them, it is the mean of the first 40 scrapes of a process, most of
  * them before the code is compiled; with {@code databases}, scrapes are of a database,
- * and 10000 and 500000 are the numbers without any. With {@code jmx} alone, MBeans of
- * another process are read by the kit and by jmx_exporter. With {@code processes} among
- * them, whole processes are measured, as {@link ProcessBenchmarks} says.
+ * and 10000 and 500000 are the numbers without any; with {@code stages}, each stage of a
+ * scrape is measured by itself. With {@code jmx} alone, MBeans of another process are
+ * read by the kit and by jmx_exporter. With {@code processes} among them, whole processes
+ * are measured, as {@link ProcessBenchmarks} says.
  */
 public final class BenchmarkReport {
 
@@ -32,9 +34,15 @@ public final class BenchmarkReport {
 
 	private static final String DATABASES = "databases";
 
+	private static final String STAGES = "stages";
+
 	private static final String JMX = "jmx";
 
 	private static final String PROCESSES = "processes";
+
+	private static final List<String> USUAL = List.of("1000", "10000");
+
+	private static final List<String> OF_DATABASES = List.of("10000", "500000");
 
 	private static final int FIRST_SCRAPES = 40;
 
@@ -50,7 +58,8 @@ public final class BenchmarkReport {
 	/**
 	 * Run them.
 	 * @param args the numbers of samples, {@code cold} if it is to be cold, and
-	 * {@code databases}, {@code jmx} or {@code processes} if it is about these
+	 * {@code databases}, {@code stages}, {@code jmx} or {@code processes} if it is about
+	 * these
 	 * @throws Exception if a benchmark fails
 	 */
 	public static void main(String[] args) throws Exception {
@@ -64,13 +73,22 @@ public final class BenchmarkReport {
 			return;
 		}
 		boolean cold = arguments.contains(COLD);
-		boolean databases = arguments.contains(DATABASES);
 		List<String> given = arguments.stream().filter((argument) -> argument.matches("\\d+")).toList();
-		List<String> usual = databases ? List.of("10000", "500000") : List.of("1000", "10000");
-		Class<?> benchmark = databases ? DatabaseBenchmark.class : ScrapeBenchmark.class;
-		for (String number : given.isEmpty() ? usual : given) {
-			Collection<RunResult> results = new Runner(options(benchmark, cold, number).build()).run();
-			print(System.out, number, results, databases ? DatabaseVariant.values() : Variant.values());
+		if (arguments.contains(DATABASES)) {
+			run(DatabaseBenchmark.class, DatabaseVariant.values(), cold, given.isEmpty() ? OF_DATABASES : given);
+		}
+		else if (arguments.contains(STAGES)) {
+			run(StageBenchmark.class, Stage.values(), cold, given.isEmpty() ? USUAL : given);
+		}
+		else {
+			run(ScrapeBenchmark.class, Variant.values(), cold, given.isEmpty() ? USUAL : given);
+		}
+	}
+
+	private static void run(Class<?> benchmark, Compared[] variants, boolean cold, List<String> numbers)
+			throws RunnerException {
+		for (String samples : numbers) {
+			print(System.out, samples, new Runner(options(benchmark, cold, samples).build()).run(), variants);
 		}
 	}
 
@@ -93,8 +111,8 @@ public final class BenchmarkReport {
 
 	private static void print(PrintStream out, String samples, Collection<RunResult> results, Compared[] variants) {
 		double least = result(results, variants[0], CpuTime.RESULT);
-		out.printf("%n%s samples%n%n| pipeline | processor time | ratio | allocated |%n| --- | --- | --- | --- |%n",
-				samples);
+		out.printf("%n%s samples%n%n| %s | processor time | ratio | allocated |%n| --- | --- | --- | --- |%n", samples,
+				(variants[0] instanceof Stage) ? "stage" : "pipeline");
 		for (Compared variant : variants) {
 			double micros = result(results, variant, CpuTime.RESULT);
 			out.printf(Locale.ROOT, "| %s | %.2f ms | %.2f | %.2f MB |%n", variant.description(), micros / 1e3,

@@ -13,11 +13,16 @@ import org.jspecify.annotations.Nullable;
  * Compresses as little as gzip can: metrics shrink to a tenth at the lowest level
  * already, and more would cost more time than the whole scrape.
  */
-final class FastGzip extends GZIPOutputStream {
+public final class FastGzip extends GZIPOutputStream {
 
 	private static final int BUFFER = 8192;
 
-	FastGzip(OutputStream out) throws IOException {
+	/**
+	 * Begin to compress.
+	 * @param out takes what is compressed
+	 * @throws IOException if {@code out} throws it
+	 */
+	public FastGzip(OutputStream out) throws IOException {
 		super(out, BUFFER);
 		this.def.setLevel(Deflater.BEST_SPEED);
 	}

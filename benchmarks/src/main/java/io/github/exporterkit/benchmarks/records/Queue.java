@@ -7,7 +7,7 @@ import io.github.exporterkit.annotation.Translates;
 import io.github.exporterkit.value.Unit;
 
 @Translates(value = "queues", prefix = "queue_")
-record Queue(@Label(path = "BrokerName") String broker, @Label(path = "Name") String queue,
+public record Queue(@Label(path = "BrokerName") String broker, @Label(path = "Name") String queue,
 		@Gauge(path = "QueueSize", help = "Help") long messages,
 		@Counter(path = "EnqueueCount", help = "Help") long enqueuedMessages,
 		@Counter(path = "DequeueCount", help = "Help") long dequeuedMessages,
