@@ -24,9 +24,10 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * {@code cold} among them, it is the mean of the first 40 scrapes of a process, most of
  * them before the code is compiled; with {@code databases}, scrapes are of a database,
  * and 10000 and 500000 are the numbers without any; with {@code stages}, each stage of a
- * scrape is measured by itself. With {@code jmx} alone, MBeans of another process are
- * read by the kit and by jmx_exporter. With {@code processes} among them, whole processes
- * are measured, as {@link ProcessBenchmarks} says.
+ * scrape is measured by itself, and with {@code formats} the same rows in each format.
+ * With {@code jmx} alone, MBeans of another process are read by the kit and by
+ * jmx_exporter. With {@code processes} among them, whole processes are measured, as
+ * {@link ProcessBenchmarks} says.
  */
 public final class BenchmarkReport {
 
@@ -35,6 +36,8 @@ public final class BenchmarkReport {
 	private static final String DATABASES = "databases";
 
 	private static final String STAGES = "stages";
+
+	private static final String FORMATS = "formats";
 
 	private static final String JMX = "jmx";
 
@@ -58,8 +61,8 @@ public final class BenchmarkReport {
 	/**
 	 * Run them.
 	 * @param args the numbers of samples, {@code cold} if it is to be cold, and
-	 * {@code databases}, {@code stages}, {@code jmx} or {@code processes} if it is about
-	 * these
+	 * {@code databases}, {@code stages}, {@code formats}, {@code jmx} or
+	 * {@code processes} if it is about these
 	 * @throws Exception if a benchmark fails
 	 */
 	public static void main(String[] args) throws Exception {
@@ -79,6 +82,9 @@ public final class BenchmarkReport {
 		}
 		else if (arguments.contains(STAGES)) {
 			run(StageBenchmark.class, Stage.values(), cold, given.isEmpty() ? USUAL : given);
+		}
+		else if (arguments.contains(FORMATS)) {
+			run(FormatBenchmark.class, Encoding.values(), cold, given.isEmpty() ? USUAL : given);
 		}
 		else {
 			run(ScrapeBenchmark.class, Variant.values(), cold, given.isEmpty() ? USUAL : given);
@@ -111,8 +117,7 @@ public final class BenchmarkReport {
 
 	private static void print(PrintStream out, String samples, Collection<RunResult> results, Compared[] variants) {
 		double least = result(results, variants[0], CpuTime.RESULT);
-		out.printf("%n%s samples%n%n| %s | processor time | ratio | allocated |%n| --- | --- | --- | --- |%n", samples,
-				(variants[0] instanceof Stage) ? "stage" : "pipeline");
+		out.printf("%n%s samples%n%n| | processor time | ratio | allocated |%n| --- | --- | --- | --- |%n", samples);
 		for (Compared variant : variants) {
 			double micros = result(results, variant, CpuTime.RESULT);
 			out.printf(Locale.ROOT, "| %s | %.2f ms | %.2f | %.2f MB |%n", variant.description(), micros / 1e3,

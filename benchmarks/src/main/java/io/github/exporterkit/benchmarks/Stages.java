@@ -1,35 +1,22 @@
 package io.github.exporterkit.benchmarks;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 import io.github.exporterkit.assemble.Assembly;
 import io.github.exporterkit.assemble.Tally;
 import io.github.exporterkit.benchmarks.broker.QueueDocument;
 import io.github.exporterkit.benchmarks.broker.QueueTarget;
-import io.github.exporterkit.benchmarks.records.Queue;
-import io.github.exporterkit.decode.Decoder;
-import io.github.exporterkit.decode.format.JsonDecoder;
 import io.github.exporterkit.exposition.ExpositionFormat;
 import io.github.exporterkit.metric.MetricFamily;
-import io.github.exporterkit.metric.MetricNaming;
-import io.github.exporterkit.metric.build.MetricsBuilder;
-import io.github.exporterkit.metric.build.SampleLimits;
-import io.github.exporterkit.payload.Document;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.source.Source;
 import io.github.exporterkit.source.Target;
 import io.github.exporterkit.source.http.HttpTarget;
-import io.github.exporterkit.translate.Translation;
-import io.github.exporterkit.translate.plan.Plan;
-import io.github.exporterkit.translate.records.TranslatedRecord;
-import io.github.exporterkit.translate.rule.SourceDefaults;
 import io.github.exporterkit.web.FastGzip;
 import tools.jackson.core.JsonParser;
 
@@ -40,20 +27,13 @@ final class Stages implements AutoCloseable {
 
 	private static final Duration TIME = Duration.ofMinutes(1);
 
-	private static final int MOST_SAMPLES = 10_000_000;
-
-	private static final MetricNaming NAMING = new MetricNaming("bench");
-
 	private final QueueTarget server;
 
 	private final HttpTarget target;
 
 	private final Source source;
 
-	private final Decoder decoder = new JsonDecoder(64);
-
-	private final Translation translation = Plan
-		.compile(new TranslatedRecord(Queue.class).rules(NAMING, SourceDefaults.of(null)));
+	private final Translator translator = Translator.ofQueues("json", null);
 
 	private final byte[] body;
 
@@ -83,7 +63,7 @@ final class Stages implements AutoCloseable {
 
 	int decode() {
 		int tokens = 0;
-		try (JsonParser parser = document().tokens()) {
+		try (JsonParser parser = this.translator.document(this.body).tokens()) {
 			while (parser.nextToken() != null) {
 				tokens++;
 			}
@@ -92,19 +72,11 @@ final class Stages implements AutoCloseable {
 	}
 
 	List<MetricFamily> translate() throws Exception {
-		SampleLimits limits = new SampleLimits(MOST_SAMPLES, MOST_SAMPLES, 10, 1000);
-		MetricsBuilder metrics = new MetricsBuilder(NAMING, limits, () -> {
-		}, Instant.EPOCH);
-		this.translation.translate(document(), metrics);
-		return metrics.build();
-	}
-
-	private Document document() {
-		return this.decoder.decode(Payload.of(new ByteArrayInputStream(this.body), "application/json"));
+		return this.translator.families(this.body);
 	}
 
 	List<MetricFamily> assemble() {
-		Assembly assembly = new Assembly(List.of(), MOST_SAMPLES);
+		Assembly assembly = new Assembly(List.of(), Translator.MOST_SAMPLES);
 		Tally tally = new Tally();
 		this.families.forEach((family) -> assembly.add(family, tally));
 		return assembly.assemble();
