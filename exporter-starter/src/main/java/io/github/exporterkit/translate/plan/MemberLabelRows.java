@@ -78,7 +78,7 @@ final class MemberLabelRows implements RowReceiver {
 			return;
 		}
 		if (this.slots.kind(this.kind.value()) == Slots.Kind.CONTAINER) {
-			leaveOut(this.member, "its value is an object or array");
+			leaveOut(this.member, "its value is " + this.slots.container(this.kind.value()));
 			return;
 		}
 		String text = this.kind.text().of(this.slots);

@@ -360,7 +360,7 @@ public final class RuleTrace {
 				case ABSENT -> "nothing";
 				case TEXT -> '"' + cut(String.valueOf(slots().text(slot))) + '"';
 				case NUMBER, BOOLEAN -> String.valueOf(slots().text(slot));
-				case CONTAINER -> "an array or object";
+				case CONTAINER -> slots().container(slot);
 				case SEVERAL -> "several that match";
 			};
 		}

@@ -213,13 +213,18 @@ final class Slots {
 		this.inside[slot] = content;
 	}
 
+	/** What to call the object or array in a slot. */
+	String container(int slot) {
+		return ARRAY.equals(this.texts[slot]) ? ARRAY : OBJECT;
+	}
+
 	/**
 	 * Refuse what is an object or array.
 	 * @param expected what it should be
 	 * @param orCount what else may be meant; empty for nothing
 	 */
 	ConversionException refused(int slot, String expected, String orCount) {
-		if (ARRAY.equals(this.texts[slot])) {
+		if (container(slot).equals(ARRAY)) {
 			return new ConversionException(ARRAY, expected,
 					"choose its elements by each, ending in [*], or one by its position, as in [0]%s; in XML, xml.lists makes an array of each element that it names"
 						.formatted(orCount));

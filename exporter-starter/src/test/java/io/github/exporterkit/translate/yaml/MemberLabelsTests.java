@@ -109,7 +109,7 @@ class MemberLabelsTests {
 		String place = "exporter.sources.queues.metrics[0] (cpu).labels.label_*: no label for the member ";
 		assertThat(translated.remarks()).extracting((remark) -> remark.sentence("queues"))
 			.containsExactly(place + "`a-b` in queues; `a.b` would be label_a_b, too; tell them apart by match",
-					place + "`nested` in queues; its value is an object or array",
+					place + "`nested` in queues; its value is an object",
 					place + "`\u65e5\u672c` in queues; its name has no letter or digit",
 					place + "`dbPassword` in queues; its name says that it is a secret; if it is none, declare a label for it",
 					place + "`%s` in queues; its name is longer than 200 characters".formatted("n".repeat(201)));

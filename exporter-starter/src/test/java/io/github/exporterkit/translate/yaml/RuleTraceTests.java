@@ -117,7 +117,7 @@ class RuleTraceTests {
 				"- {name: m, type: gauge, help: Help, value: v, labels: {id: id, '[label_*]': labels}}", "x_m",
 				"{\"rows\": [{\"id\": \"a\", \"v\": 1, \"labels\": {\"app\": \"web\", \"token\": \"geheim\"}}]}");
 		assertThat(rows.get(0).labels()).isEqualTo(Map.of("id", "a", "label_app", "web"));
-		assertThat(rows.get(0).fields()).contains(new TracedField("labels label_*", "labels", "an array or object"));
+		assertThat(rows.get(0).fields()).contains(new TracedField("labels label_*", "labels", "an object"));
 	}
 
 	@Test
