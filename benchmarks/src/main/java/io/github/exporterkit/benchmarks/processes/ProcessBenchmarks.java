@@ -15,8 +15,8 @@ import org.springframework.util.FileSystemUtils;
 /**
  * Runs measurements of whole processes and prints their reports. The arguments:
  * <ul>
- * <li>{@code warm}, {@code cold}, {@code large}, {@code sources}, {@code allocation},
- * {@code check}: which measurements; all of them without any</li>
+ * <li>{@code warm}, {@code cold}, {@code large}, {@code sources}, {@code scrapers},
+ * {@code allocation}, {@code check}: which measurements; all of them without any</li>
  * <li>{@code 1000}: of how many samples the documents of {@code warm} are; 1000, 10000
  * and 100000 without any</li>
  * <li>{@code gzip}: answers of {@code warm} are compressed, as far as exporters do
@@ -91,7 +91,7 @@ public final class ProcessBenchmarks {
 			measurements.add(new WarmScrapes(Integer.parseInt(samples), this.arguments.contains("gzip")));
 		}
 		measurements.addAll(List.of(new FreshProcesses(), new Allocation(), new LargeDocuments(), new SlowSources(),
-				new ShortComparison()));
+				new SeveralScrapers(), new ShortComparison()));
 		List<Measurement> named = measurements.stream()
 			.filter((measurement) -> this.arguments.contains(measurement.name().replaceAll("-.*", "")))
 			.toList();

@@ -9,6 +9,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -45,6 +52,22 @@ record Prometheus(boolean gzip) {
 		}
 		boolean compressed = response.headers().firstValue("Content-Encoding").isPresent();
 		return new Scrape(duration, compressed ? decompressed(response.body()) : response.body());
+	}
+
+	/** Scrapes several times at the same moment. */
+	List<Scrape> scrapeAtOnce(ExporterProcess exporter, int scrapers, ExecutorService threads)
+			throws IOException, InterruptedException {
+		Callable<Scrape> scrape = () -> scrape(exporter);
+		List<Scrape> answers = new ArrayList<>();
+		try {
+			for (Future<Scrape> answer : threads.invokeAll(Collections.nCopies(scrapers, scrape))) {
+				answers.add(answer.get());
+			}
+			return answers;
+		}
+		catch (ExecutionException ex) {
+			throw new IOException(ex.getCause());
+		}
 	}
 
 	private static byte[] decompressed(byte[] body) throws IOException {

@@ -4,13 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 import io.github.exporterkit.benchmarks.broker.QueueDocument;
@@ -76,19 +72,13 @@ final class SlowSources implements Measurement {
 	private double fetches(Exporter exporter, QueueTarget target) throws IOException, InterruptedException {
 		ExecutorService scrapers = Executors.newFixedThreadPool(SCRAPERS);
 		try (ExporterProcess process = ExporterProcess.start(exporter, target.url(SAMPLES, MILLIS))) {
-			Callable<Scrape> scrape = () -> this.prometheus.scrape(process).of(SAMPLES);
 			List<Double> fetches = new ArrayList<>();
 			for (int round = 0; round < SCRAPES; round++) {
 				int before = target.fetches();
-				for (Future<Scrape> answer : scrapers.invokeAll(Collections.nCopies(SCRAPERS, scrape))) {
-					answer.get();
-				}
+				this.prometheus.scrapeAtOnce(process, SCRAPERS, scrapers).forEach((scrape) -> scrape.of(SAMPLES));
 				fetches.add((double) target.fetches() - before);
 			}
 			return Quantiles.median(fetches);
-		}
-		catch (ExecutionException ex) {
-			throw new IOException(ex.getCause());
 		}
 		finally {
 			scrapers.shutdownNow();
