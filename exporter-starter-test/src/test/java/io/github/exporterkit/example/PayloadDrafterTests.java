@@ -46,12 +46,12 @@ class PayloadDrafterTests {
 				exporter:
 				  sources:
 				    tills:
+				      each: $.tills[*]
+				      labels: {till: name}
 				      metrics:
 				        # 2 rows at $.tills[*]
 				        - name: till_queue
 				          help: Queue of the till
-				          each: $.tills[*]
-				          labels: {till: name}
 				          value: queue # 3, 0
 				""").contains("    stock:\n", "# left out: apiToken: its name is that of a secret");
 		assertThat(output).contains("target/draft/PayloadDrafterTests.Drafted.yaml", "- name: till_queue");

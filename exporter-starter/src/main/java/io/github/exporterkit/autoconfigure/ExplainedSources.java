@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
@@ -95,8 +96,17 @@ final class ExplainedSources {
 		if (lines.isEmpty() && property.getOrigin() != null) {
 			lines.add("# " + property.getOrigin());
 		}
-		String name = property.getName().toString().substring(prefix.toString().length()).replaceFirst("^\\.", "");
-		lines.add(name + ": " + property.getValue());
+		lines.add(below(prefix, property.getName()) + ": " + property.getValue());
+	}
+
+	/** A key as its author wrote it, underscores included. */
+	private static String below(ConfigurationPropertyName prefix, ConfigurationPropertyName name) {
+		StringBuilder key = new StringBuilder();
+		for (int i = prefix.getNumberOfElements(); i < name.getNumberOfElements(); i++) {
+			String element = name.getElement(i, Form.ORIGINAL);
+			key.append(name.isNumericIndex(i) ? "[" + element + "]" : key.isEmpty() ? element : "." + element);
+		}
+		return key.toString();
 	}
 
 }

@@ -45,6 +45,8 @@ record Identity(Map<String, String> labels, Map<String, String> own, @Nullable S
 
 	private static final int LONGEST_LABEL = 64;
 
+	private static final int LONGEST_NAME_OF_FILE = 255;
+
 	private static final int MOST_COMBINED = 8;
 
 	/** The rank of a field whose name does not say that it names its row. */
@@ -132,10 +134,14 @@ record Identity(Map<String, String> labels, Map<String, String> own, @Nullable S
 			.sorted(Comparator.comparing((Field field) -> rank(field, thing)))
 			.limit(MOST_COMBINED)
 			.toList();
+		List<Field> named = candidates.stream()
+			.filter((field) -> !isWildcard(field) && rank(field, thing) < UNNAMED)
+			.limit(1)
+			.toList();
 		if (rows.rows().size() == 1) {
 			return rows.areBeans()
 					? candidates.stream().filter((field) -> field.path().startsWith(RowFinder.BEAN)).toList()
-					: candidates.stream().filter((field) -> rank(field, thing) < UNNAMED).limit(1).toList();
+					: Stream.concat(candidates.stream().filter(Identity::isWildcard), named.stream()).toList();
 		}
 		List<Field> wildcards = rows.fields()
 			.values()
@@ -143,9 +149,7 @@ record Identity(Map<String, String> labels, Map<String, String> own, @Nullable S
 			.filter((field) -> isWildcard(field) && varies(field))
 			.toList();
 		if (!wildcards.isEmpty() && areDistinct(rows, wildcards)) {
-			return Stream.concat(wildcards.stream(),
-					candidates.stream().filter((field) -> !isWildcard(field) && rank(field, thing) < UNNAMED).limit(1))
-				.toList();
+			return Stream.concat(wildcards.stream(), named.stream()).toList();
 		}
 		if (!wildcards.isEmpty()) {
 			for (Field candidate : candidates) {
@@ -220,7 +224,8 @@ record Identity(Map<String, String> labels, Map<String, String> own, @Nullable S
 				&& field.values()
 					.stream()
 					.map(Identity::text)
-					.allMatch((text) -> !text.isBlank() && text.length() <= LONGEST_LABEL
+					.allMatch((text) -> !text.isBlank()
+							&& text.length() <= (isWildcard(field) ? LONGEST_NAME_OF_FILE : LONGEST_LABEL)
 							&& !TIME.matcher(text).matches());
 	}
 

@@ -2,6 +2,7 @@ package io.github.exporterkit.draft;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reshape how to bring arrays into another shape first
  * @param families what to change of families that pass through; null if none pass
+ * @param common what all metrics have in common, by the source's keys
  * @param metrics the metrics
  * @param records metrics as Java source: records, a line each
  */
-public record Proposal(List<String> reshape, @Nullable List<String> families, List<String> metrics,
-		List<String> records) {
+public record Proposal(List<String> reshape, @Nullable List<String> families, Map<String, String> common,
+		List<String> metrics, List<String> records) {
 
 	private static final String INDENT = "  ";
 
@@ -35,6 +37,7 @@ public record Proposal(List<String> reshape, @Nullable List<String> families, Li
 		if (this.families != null) {
 			add(this.families.isEmpty() ? "families: []" : "families:", this.families, lines);
 		}
+		this.common.forEach((key, written) -> lines.add(key + ": " + written));
 		if (!this.metrics.isEmpty()) {
 			add("metrics:", this.metrics, lines);
 		}

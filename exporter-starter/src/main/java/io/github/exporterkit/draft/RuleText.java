@@ -13,7 +13,17 @@ final class RuleText {
 
 	private static final String INDENT = "  ";
 
-	private final List<String> lines = new ArrayList<>();
+	private final Rows rows;
+
+	private final Map<String, String> labels;
+
+	private final List<String> head = new ArrayList<>();
+
+	private final List<String> rest = new ArrayList<>();
+
+	private Map<String, String> facts = Map.of();
+
+	private boolean commentedOut;
 
 	/**
 	 * Begin.
@@ -22,22 +32,22 @@ final class RuleText {
 	 * @param type its type
 	 * @param help its help
 	 * @param rows the rows that it is made of
+	 * @param labels what tells these apart
 	 */
-	RuleText(List<String> checks, String name, MetricType type, String help, Rows rows) {
-		checks.forEach((check) -> this.lines.add("# check: " + YamlText.comment(check)));
-		this.lines.add("- name: " + YamlText.inBlock(name));
+	RuleText(List<String> checks, String name, MetricType type, String help, Rows rows, Map<String, String> labels) {
+		this.rows = rows;
+		this.labels = labels;
+		checks.forEach((check) -> this.head.add("# check: " + YamlText.comment(check)));
+		this.head.add("- name: " + YamlText.inBlock(name));
 		if (type != MetricType.UNKNOWN) {
-			set("type", type.word());
+			this.head.add(INDENT + "type: " + type.word());
 		}
-		set("help", YamlText.inBlock(help));
-		if (!rows.isWholeDocument()) {
-			set("each", YamlText.inBlock(rows.each()));
-		}
+		this.head.add(INDENT + "help: " + YamlText.inBlock(help));
 	}
 
 	/** Set a key to what is written in YAML. */
 	RuleText set(String key, String written) {
-		this.lines.add(INDENT + key + ": " + written);
+		this.rest.add(INDENT + key + ": " + written);
 		return this;
 	}
 
@@ -46,23 +56,58 @@ final class RuleText {
 		return set(key, "%s # %s".formatted(written, seen));
 	}
 
-	RuleText labels(Map<String, String> labels) {
-		return labels.isEmpty() ? this : set("labels", YamlText.flow(labels));
-	}
-
-	/** Labels on a line each. */
-	RuleText labelLines(Map<String, String> labels) {
-		this.lines.add(INDENT + "labels:");
-		labels.forEach((label, path) -> this.lines.add(INDENT.repeat(2) + label + ": " + YamlText.inBlock(path)));
+	/** Labels of this rule alone, which are written on a line each. */
+	RuleText facts(Map<String, String> texts) {
+		this.facts = texts;
 		return this;
 	}
 
-	List<String> lines() {
-		return this.lines;
+	/** Show it only. */
+	RuleText commentOut() {
+		this.commentedOut = true;
+		return this;
 	}
 
-	List<String> commentedOut() {
-		return this.lines.stream().map((line) -> line.startsWith("#") ? line : "# " + line).toList();
+	Rows rows() {
+		return this.rows;
+	}
+
+	Map<String, String> labels() {
+		return this.labels;
+	}
+
+	/** Whether the labels are all that it has, and it is no mere comment. */
+	boolean canShareLabels() {
+		return !this.commentedOut && this.facts.isEmpty();
+	}
+
+	/**
+	 * The lines.
+	 * @param each the rows' place as it is to be written; empty if the source says it
+	 * @param written the labels as they are to be written; empty if the source says them
+	 */
+	List<String> lines(String each, String written) {
+		List<String> lines = new ArrayList<>(this.head);
+		if (!each.isEmpty()) {
+			lines.add(INDENT + "each: " + YamlText.inBlock(each));
+		}
+		if (!this.facts.isEmpty()) {
+			lines.add(INDENT + "labels:");
+			if (!written.isEmpty()) {
+				add(this.labels, lines);
+			}
+			add(this.facts, lines);
+		}
+		else if (!written.isEmpty()) {
+			lines.add(INDENT + "labels: " + written);
+		}
+		lines.addAll(this.rest);
+		return this.commentedOut ? lines.stream().map((line) -> line.startsWith("#") ? line : "# " + line).toList()
+				: lines;
+	}
+
+	private static void add(Map<String, String> labels, List<String> lines) {
+		labels.forEach((label, path) -> lines.add(INDENT.repeat(2) + label + ": " + YamlText.inBlock(path)));
 	}
 
 }

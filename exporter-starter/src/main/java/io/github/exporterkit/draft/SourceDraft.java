@@ -46,7 +46,7 @@ public final class SourceDraft {
 
 	private final List<String> recordLines = new ArrayList<>();
 
-	private final List<String> lines = new ArrayList<>();
+	private final DraftLayout layout = new DraftLayout();
 
 	private final Map<Rows, Identity> identities = new IdentityHashMap<>();
 
@@ -69,7 +69,7 @@ public final class SourceDraft {
 	public static Proposal of(Observed seen, MetricNames names, boolean asRecords) {
 		List<JsonNode> documents = seen.documents();
 		if (FamiliesDraft.isFor(documents.get(0))) {
-			return new Proposal(List.of(), FamiliesDraft.of(documents), List.of(), List.of());
+			return new Proposal(List.of(), FamiliesDraft.of(documents), Map.of(), List.of(), List.of());
 		}
 		Reshaper reshaper = new Reshaper();
 		JsonNode first = reshaper.reshape(documents.get(0));
@@ -80,14 +80,15 @@ public final class SourceDraft {
 			.toList();
 		SourceDraft draft = new SourceDraft(seen, names, found.get(0), Movement.of(found, seen.watched()), asRecords);
 		draft.found.forEach(draft::add);
-		return new Proposal(draft.lines.isEmpty() && draft.recordLines.isEmpty() ? List.of() : reshape, null,
-				draft.lines, draft.recordLines);
+		List<String> rules = draft.layout.lines();
+		return new Proposal(rules.isEmpty() && draft.recordLines.isEmpty() ? List.of() : reshape, null,
+				draft.layout.ofSource(), rules, draft.recordLines);
 	}
 
 	private void add(Rows rows) {
 		Identity identity = Identity.of(rows, (rows.around() != null) ? this.identities.get(rows.around()) : null);
 		this.identities.put(rows, identity);
-		List<List<String>> rules = new ArrayList<>();
+		List<RuleText> rules = new ArrayList<>();
 		Map<String, String> facts = new LinkedHashMap<>();
 		List<String> leftOut = new ArrayList<>();
 		boolean said = false;
@@ -124,7 +125,7 @@ public final class SourceDraft {
 		if (!facts.isEmpty() && record != null) {
 			said = true;
 			record.addFacts(this.names.name(this.source, rows, List.of("info"), MetricType.INFO, Map.of()),
-					"Facts about " + HelpTexts.thing(rows), factLabels(rows, new LinkedHashMap<>(), facts));
+					"Facts about " + HelpTexts.thing(rows), factLabels(rows, Map.of(), facts));
 		}
 		else if (!facts.isEmpty()) {
 			rules.add(ofFacts(rows, identity, facts));
@@ -137,9 +138,9 @@ public final class SourceDraft {
 		if (unwritable != null) {
 			leftOut.add("%s: %s".formatted(YamlText.comment(rows.each()), unwritable));
 		}
-		heading(rows, identity, leftOut, !rules.isEmpty());
-		if (unwritable == null) {
-			rules.forEach(this.lines::addAll);
+		List<String> heading = heading(rows, identity, leftOut, !rules.isEmpty());
+		if (!heading.isEmpty() || !rules.isEmpty()) {
+			this.layout.add(heading, (unwritable == null) ? rules : List.of());
 		}
 	}
 
@@ -193,27 +194,26 @@ public final class SourceDraft {
 				&& field.values().stream().distinct().count() == rows.rows().size();
 	}
 
-	private void heading(Rows rows, Identity identity, List<String> leftOut, boolean hasRules) {
+	private static List<String> heading(Rows rows, Identity identity, List<String> leftOut, boolean hasRules) {
+		List<String> heading = new ArrayList<>();
 		if (!hasRules && leftOut.isEmpty()) {
-			return;
-		}
-		if (!this.lines.isEmpty()) {
-			this.lines.add("");
+			return heading;
 		}
 		if (rows.captured() != null) {
-			this.lines.add("# %d keys within names at %s".formatted(rows.rows().size(), YamlText.comment(rows.each())));
+			heading.add("# %d keys within names at %s".formatted(rows.rows().size(), YamlText.comment(rows.each())));
 		}
 		else if (!rows.isDocument()) {
-			this.lines.add("# %d %s at %s".formatted(rows.rows().size(), (rows.rows().size() == 1) ? "row" : "rows",
+			heading.add("# %d %s at %s".formatted(rows.rows().size(), (rows.rows().size() == 1) ? "row" : "rows",
 					YamlText.comment(rows.each())));
 		}
 		if (identity.doubt() != null && hasRules) {
-			this.lines.add("# check: " + YamlText.comment(identity.doubt()));
+			heading.add("# check: " + YamlText.comment(identity.doubt()));
 		}
-		leftOut.forEach((reason) -> this.lines.add("# left out: " + reason));
+		leftOut.forEach((reason) -> heading.add("# left out: " + reason));
+		return heading;
 	}
 
-	private List<String> rule(Rows rows, Identity identity, Field field, Guess guess) {
+	private RuleText rule(Rows rows, Identity identity, Field field, Guess guess) {
 		String instead = Redundancy.insteadOf(rows, field, guess.words());
 		MetricType type = type(rows, field, guess);
 		List<String> checks = doubts(guess, (instead == null) ? type : MetricType.UNKNOWN, field);
@@ -221,15 +221,14 @@ public final class SourceDraft {
 			checks.add(instead);
 		}
 		RuleText rule = new RuleText(checks, name(rows, guess.words(), type, guess.settings()), type,
-				this.help.of(rows, field, guess.words()), rows)
-			.labels(identity.labels());
+				this.help.of(rows, field, guess.words()), rows, identity.labels());
 		if (field.when() != null) {
 			rule.set("when", "[{value: %s, equals: %s}]"
 				.formatted(YamlText.inFlow(Objects.requireNonNull(rows.attribute())), YamlText.inFlow(field.when())));
 		}
 		rule.set((rows.captured() != null) ? "match" : "value", YamlText.inBlock(field.path()), seen(rows, field));
 		guess.settings().forEach(rule::set);
-		return (instead != null) ? rule.commentedOut() : rule.lines();
+		return (instead != null) ? rule.commentOut() : rule;
 	}
 
 	/** Whether a component of a record can say it, and then does. */
@@ -285,7 +284,7 @@ public final class SourceDraft {
 		return YamlText.comment((all.size() > MOST_EXAMPLES) ? some + ", …" : some);
 	}
 
-	private List<String> ofSizes(Rows rows, Identity identity, String path, List<Integer> sizes) {
+	private RuleText ofSizes(Rows rows, Identity identity, String path, List<Integer> sizes) {
 		List<String> words = Words.of(path);
 		String seen = sizes.stream()
 			.distinct()
@@ -293,28 +292,28 @@ public final class SourceDraft {
 			.map(String::valueOf)
 			.collect(Collectors.joining(", "));
 		return new RuleText(List.of(), name(rows, words, MetricType.GAUGE, Map.of()), MetricType.GAUGE,
-				"Number of " + String.join(" ", words), rows)
-			.labels(identity.labels())
-			.set("count", YamlText.inBlock(path), seen)
-			.lines();
+				"Number of " + String.join(" ", words), rows, identity.labels())
+			.set("count", YamlText.inBlock(path), seen);
 	}
 
-	private List<String> ofFacts(Rows rows, Identity identity, Map<String, String> facts) {
+	private RuleText ofFacts(Rows rows, Identity identity, Map<String, String> facts) {
 		return new RuleText(List.of("keep what never changes or what somebody selects by"),
 				name(rows, List.of("info"), MetricType.INFO, Map.of()), MetricType.INFO,
-				"Facts about " + HelpTexts.thing(rows), rows)
-			.labelLines(factLabels(rows, new LinkedHashMap<>(identity.labels()), facts))
-			.lines();
+				"Facts about " + HelpTexts.thing(rows), rows, identity.labels())
+			.facts(factLabels(rows, identity.labels(), facts));
 	}
 
-	private static Map<String, String> factLabels(Rows rows, Map<String, String> labels, Map<String, String> facts) {
-		if (rows.isKeyed() && !labels.containsValue(rows.keyExpression())) {
-			labels.putIfAbsent(Words.singular(rows.container()) + "_id", rows.keyExpression());
+	/** Labels beside those that tell the rows apart. */
+	private static Map<String, String> factLabels(Rows rows, Map<String, String> own, Map<String, String> facts) {
+		Map<String, String> labels = new LinkedHashMap<>();
+		String id = Words.singular(rows.container()) + "_id";
+		if (rows.isKeyed() && !own.containsValue(rows.keyExpression()) && !own.containsKey(id)) {
+			labels.put(id, rows.keyExpression());
 		}
 		facts.forEach((path, name) -> {
 			boolean odd = name.isEmpty() || Character.isDigit(name.charAt(0)) || MetricNaming.isTargetLabel(name);
 			String free = odd ? Words.singular(rows.container()) + "_" + name : name;
-			while (labels.containsKey(free)) {
+			while (labels.containsKey(free) || own.containsKey(free)) {
 				free += "_";
 			}
 			labels.put(free, path);

@@ -140,14 +140,14 @@ class SourceDraftTests {
 	void rowsWithoutAnythingThatTellsThemApartHaveTheirPosition() {
 		assertThat(draft("{\"cores\": [{\"load\": 1}, {\"load\": 1}]}")).contains(
 				"# check: no field tells the rows apart, so their position does, which may change",
-				"  labels: {core_position: $index}");
+				"labels: {core_position: $index}");
 	}
 
 	@Test
 	void twoFieldsTellRowsApartIfOneDoesNot() {
 		assertThat(draft("""
 				[{"proxy": "a", "server": "s1", "n": 1}, {"proxy": "a", "server": "s2", "n": 1},
-				 {"proxy": "b", "server": "s1", "n": 1}]""")).contains("  labels: {proxy: proxy, server: server}");
+				 {"proxy": "b", "server": "s1", "n": 1}]""")).contains("labels: {proxy: proxy, server: server}");
 	}
 
 	@Test
@@ -160,7 +160,7 @@ class SourceDraftTests {
 	@Test
 	void aLabelIsNothingThatNoPathCanName() {
 		assertThat(draft("[{\"{name}\": \"a\", \"n\": 1}, {\"{name}\": \"b\", \"n\": 2}]"))
-			.contains("  labels: {status_position: $index}");
+			.contains("labels: {status_position: $index}");
 	}
 
 	@Test
@@ -193,8 +193,9 @@ class SourceDraftTests {
 
 	@Test
 	void aTableWithItsNamesInTheFirstRowBecomesRows() {
-		assertThat(lines("{\"table\": [[\"queue\", \"size\"], [\"orders\", 3], [\"mails\", 2]]}"))
-			.contains("  - {at: $.table, header: true}", "    labels: {queue: queue}", "    value: size # 3, 2");
+		assertThat(lines("{\"table\": [[\"queue\", \"size\"], [\"orders\", 3], [\"mails\", 2]]}")).contains(
+				"  - {at: $.table, header: true}", "each: $.table[*]", "labels: {queue: queue}",
+				"    value: size # 3, 2");
 	}
 
 	@Test
@@ -211,7 +212,7 @@ class SourceDraftTests {
 				draft("""
 						[{"ups": "a", "name": "battery.voltage", "value": "53.1"}, {"ups": "a", "name": "model", "value": "X1"},
 						 {"ups": "b", "name": "battery.voltage", "value": "52.9"}, {"ups": "b", "name": "model", "value": "X2"}]"""))
-			.contains("# check: is it in volts?", "  labels: {ups: ups}",
+			.contains("# check: is it in volts?", "labels: {ups: ups}",
 					"  when: [{value: name, equals: battery.voltage}]", "  value: value # 53.1, 52.9")
 			.contains("# left out: model: a text that not all rows have");
 	}
@@ -221,7 +222,7 @@ class SourceDraftTests {
 		assertThat(
 				draft("""
 						{"nodes": {"qPz3T1sVTaOe0kYc6uJr2w": {"name": "data-0", "zone": "x", "n": 1}, "Zt0mWqk1RrCqPbX9e5uNfg": {"name": "data-1", "zone": "x", "n": 2}}}"""))
-			.contains("  labels: {node: name}", "    node_id: $key");
+			.contains("labels: {node: name}", "    node_id: $key");
 	}
 
 	@Test
@@ -229,8 +230,8 @@ class SourceDraftTests {
 		assertThat(draft("""
 				[{"$path": ["zone0"], "$modified": "2026-11-21T10:15:30Z", "$content": 45},
 				 {"$path": ["zone1"], "$modified": "2026-11-21T10:15:30Z", "$content": 41}]""")).containsExactly(
-				"# 2 rows at $[*]", "- name: status_content", "  help: Content of the status",
-				"  labels: {status: '$path[0]'}", "  value: $content # 45, 41");
+				"labels: {status: '$path[0]'}", "# 2 rows at $[*]", "- name: status_content",
+				"  help: Content of the status", "  value: $content # 45, 41");
 	}
 
 	@Test
@@ -274,9 +275,9 @@ class SourceDraftTests {
 				[{"$bean": {"domain": "java.lang", "type": "MemoryPool", "name": "Eden"}, "Valid": true,
 				  "ObjectName": "java.lang:type=MemoryPool,name=Eden"},
 				 {"$bean": {"domain": "java.lang", "type": "MemoryPool", "name": "Old"}, "Valid": false,
-				  "ObjectName": "java.lang:type=MemoryPool,name=Old"}]""")).containsExactly("# 2 rows at $[*]",
-				"- name: status_valid", "  type: gauge", "  help: Valid of the status",
-				"  labels: {status: $bean.name}", "  value: Valid # true, false");
+				  "ObjectName": "java.lang:type=MemoryPool,name=Old"}]""")).containsExactly(
+				"labels: {status: $bean.name}", "# 2 rows at $[*]", "- name: status_valid", "  type: gauge",
+				"  help: Valid of the status", "  value: Valid # true, false");
 		assertThat(draft("""
 				[{"$bean": {"domain": "java.lang", "type": "Memory"}, "Verbose": true,
 				  "ObjectName": "java.lang:type=Memory"}]""")).contains("  value: Verbose # true")
@@ -288,9 +289,9 @@ class SourceDraftTests {
 		assertThat(draft("""
 				[{"index": "1", "ifIndex": 1, "ifDescr": "eth0", "ifInOctets": 4711},
 				 {"index": "2", "ifIndex": 2, "ifDescr": "eth1", "ifInOctets": 812}]""")).containsExactly(
-				"# 2 rows at $[*]", "# left out: index: it numbers the rows",
+				"labels: {status: ifDescr}", "# 2 rows at $[*]", "# left out: index: it numbers the rows",
 				"# left out: ifIndex: it numbers the rows", "- name: status_in", "  help: In of the status",
-				"  labels: {status: ifDescr}", "  value: ifInOctets # 4711, 812", "  unit: bytes");
+				"  value: ifInOctets # 4711, 812", "  unit: bytes");
 	}
 
 	@Test
@@ -317,7 +318,7 @@ class SourceDraftTests {
 	void aShortWordThatAllFieldsBeginWithIsInNoName() {
 		assertThat(
 				draft("{\"ports\": [{\"ifName\": \"a\", \"ifInErrors\": 1}, {\"ifName\": \"b\", \"ifInErrors\": 2}]}"))
-			.contains("- name: port_in_errors", "  labels: {port: ifName}");
+			.contains("- name: port_in_errors", "labels: {port: ifName}");
 		assertThat(draft("{\"ports\": [{\"maxIn\": 1, \"maxOut\": 3}, {\"maxIn\": 2, \"maxOut\": 4}]}"))
 			.contains("- name: port_max_in");
 	}
@@ -354,6 +355,13 @@ class SourceDraftTests {
 	}
 
 	@Test
+	void whatAWildcardMatchedIsALabelHoweverLongAndFewItIs() {
+		String name = "container-" + "0123456789abcdef".repeat(6);
+		assertThat(draft("[{\"$path\": [\"%s\"], \"$content\": 3}]".formatted(name)))
+			.contains("labels: {status: '$path[0]'}");
+	}
+
+	@Test
 	void wordsThatSayHowSomethingIsAreStatesWhateverTheFieldIsCalled() {
 		assertThat(draft("[{\"unit\": \"a\", \"sub\": \"running\"}, {\"unit\": \"b\", \"sub\": \"dead\"}]"))
 			.contains("  type: state-set", "  states: [dead, running]");
@@ -378,7 +386,11 @@ class SourceDraftTests {
 
 	private static List<String> draft(String... documents) {
 		List<JsonNode> read = Stream.of(documents).map((text) -> JsonMapper.shared().readTree(text)).toList();
-		return propose(read).metrics();
+		Proposal proposal = propose(read);
+		return Stream
+			.concat(proposal.common().entrySet().stream().map((common) -> common.getKey() + ": " + common.getValue()),
+					proposal.metrics().stream())
+			.toList();
 	}
 
 	private static Proposal propose(List<JsonNode> read) {

@@ -185,13 +185,13 @@ class RunTests {
 				exporter:
 				  sources:
 				    carts:
+				      labels: {cart: name}
 				      metrics:
 				        # 1 row at $[*]
 				        # check: only one row was seen; is name what tells it from others?
 				        - name: cart_open
 				          type: gauge
 				          help: Open of the cart
-				          labels: {cart: name}
 				          value: open # true
 				""");
 	}
