@@ -101,6 +101,11 @@ record Guess(Kind kind, Map<String, String> settings, List<String> words, @Nulla
 	/** What is more than this of memory is not counted in anything larger than bytes. */
 	private static final int LEAST_BYTES = 64 * 1024;
 
+	private static final int PAGE = 4096;
+
+	/** Only sizes are multiples of this. */
+	private static final int MEBIBYTE = 1024 * 1024;
+
 	private static final int MOST_STATES = 8;
 
 	private static final int LONGEST_FACT = 64;
@@ -118,7 +123,7 @@ record Guess(Kind kind, Map<String, String> settings, List<String> words, @Nulla
 				&& field.values()
 					.stream()
 					.anyMatch((value) -> value != null && NUMBER.matcher(value.asString()).matches()
-							&& Double.parseDouble(value.asString()) >= LEAST_BYTES);
+							&& isMuch(Double.parseDouble(value.asString())));
 		return memory ? new Guess(Kind.NUMBER, Map.of("unit", Unit.BYTES.text()), guess.words, "is it in bytes?")
 				: guess;
 	}
@@ -187,7 +192,10 @@ record Guess(Kind kind, Map<String, String> settings, List<String> words, @Nulla
 			List<String> started = named.rest.stream().map((word) -> word.equals("uptime") ? "started" : word).toList();
 			return new Guess(Kind.GAUGE, settings, started, (named.unit == null) ? "is it in seconds?" : null);
 		}
-		if (named.unit == null && Words.isOfMemory(words) && Arrays.stream(numbers).max().orElse(0) >= LEAST_BYTES) {
+		boolean bytes = Words.isOfMemory(words) && Arrays.stream(numbers).anyMatch(Guess::isMuch)
+				|| Words.isOfTraffic(words)
+				|| (all(numbers, (number) -> number % MEBIBYTE == 0) && !Words.isCounted(words));
+		if (named.unit == null && bytes) {
 			return new Guess(Kind.NUMBER, Map.of("unit", Unit.BYTES.text()), words, "is it in bytes?");
 		}
 		Unit measured = (named.unit == null) ? Words.measured(words) : null;
@@ -204,6 +212,11 @@ record Guess(Kind kind, Map<String, String> settings, List<String> words, @Nulla
 		boolean above = named.unit == Unit.PERCENT && !all(numbers, (number) -> number <= 100);
 		String doubt = above ? "more than 100 percent" : named.doubt;
 		return new Guess(always ? Kind.GAUGE : Kind.NUMBER, Map.of("unit", named.unit.text()), named.rest, doubt);
+	}
+
+	/** Whether as much of memory is counted in bytes: a lot, or whole pages. */
+	private static boolean isMuch(double number) {
+		return number >= LEAST_BYTES || (number > 0 && number % PAGE == 0);
 	}
 
 	private static boolean all(double[] numbers, DoublePredicate predicate) {

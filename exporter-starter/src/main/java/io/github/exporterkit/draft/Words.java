@@ -136,6 +136,11 @@ final class Words {
 		return words.stream().anyMatch(OF_MEMORY::contains);
 	}
 
+	/** Whether it is what programs call the bytes that come in and go out. */
+	static boolean isOfTraffic(List<String> words) {
+		return words.contains("bin") || words.contains("bout");
+	}
+
 	/** Whether a number of this name counts what happens, so that it never falls. */
 	static boolean isCounted(List<String> words) {
 		return words.stream().anyMatch(COUNTED::contains) && words.stream().noneMatch(LEVEL::contains);

@@ -368,6 +368,15 @@ class SourceDraftTests {
 	}
 
 	@Test
+	void wholeMebibytesAndPagesOfMemoryAreInBytes() {
+		assertThat(draft("{\"storeLimit\": 67108864}")).containsSequence("# check: is it in bytes?",
+				"- name: store_limit");
+		assertThat(draft("{\"memory\": {\"file\": 16384}}")).contains("# check: is it in bytes?");
+		assertThat(draft("{\"storeLimit\": 67108865, \"requests\": 67108864}"))
+			.noneMatch((line) -> line.contains("bytes"));
+	}
+
+	@Test
 	void upTimeIsUptime() {
 		assertThat(draft("{\"sysUpTime\": 4711}")).contains("- name: sys_started", "  from: age");
 	}
