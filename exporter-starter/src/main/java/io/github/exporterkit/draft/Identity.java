@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.github.exporterkit.draft.Rows.Field;
@@ -62,7 +63,11 @@ record Identity(Map<String, String> labels, Map<String, String> own, @Nullable S
 		String doubt = null;
 		String thing = Words.singular(rows.container());
 		Field beside = rows.isKeyed() ? nameBesideKey(rows, thing) : null;
-		if (beside != null) {
+		List<Field> parts = rows.isKeyed() ? partsOfKeys(rows) : List.of();
+		if (parts.size() > 1) {
+			parts.forEach((part) -> own.put(labelName(part, thing), part.path()));
+		}
+		else if (beside != null) {
 			own.put(labelName(beside, thing), beside.path());
 		}
 		else if (rows.isKeyed()) {
@@ -112,6 +117,25 @@ record Identity(Map<String, String> labels, Map<String, String> own, @Nullable S
 							&& areDistinct(rows, List.of(field)))
 					.findFirst()
 					.orElse(null);
+	}
+
+	/** The texts of which keys are made that are names of several parts. */
+	private static List<Field> partsOfKeys(Rows rows) {
+		if (!rows.rows().stream().allMatch((row) -> LONG_NAME.matcher(String.valueOf(row.key())).matches())) {
+			return List.of();
+		}
+		List<Field> parts = rows.fields()
+			.values()
+			.stream()
+			.filter((field) -> isText(field) && mayBeLabel(field) && isPartOfKeys(rows, field)
+					&& (rows.rows().size() == 1 || varies(field)))
+			.toList();
+		return areDistinct(rows, parts) ? parts : List.of();
+	}
+
+	private static boolean isPartOfKeys(Rows rows, Field field) {
+		return IntStream.range(0, rows.rows().size())
+			.allMatch((row) -> String.valueOf(rows.rows().get(row).key()).contains(text(field.values().get(row))));
 	}
 
 	private static String labelName(Field field, String thing) {

@@ -377,6 +377,14 @@ class SourceDraftTests {
 	}
 
 	@Test
+	void rowsWhoseKeysAreMadeOfTextsHaveTheseForLabels() {
+		assertThat(draft("""
+				{"value": {"b:client=shop,topic=Durable(prices_board),type=T":
+				  {"ClientId": "shop", "Topic": "prices", "Subscription": "board", "Kind": "x", "n": 1}}}"""))
+			.contains("labels: {client_id: ClientId, topic: Topic, subscription: Subscription}");
+	}
+
+	@Test
 	void upTimeIsUptime() {
 		assertThat(draft("{\"sysUpTime\": 4711}")).contains("- name: sys_started", "  from: age");
 	}
