@@ -30,7 +30,8 @@ record PerformanceDocument(Path file) {
 	void write(String name, String report) throws IOException {
 		String text = Files.readString(this.file);
 		Matcher section = section(name, text);
-		Files.writeString(this.file, text.substring(0, section.start(1)) + report + text.substring(section.end(1)));
+		Files.writeString(this.file,
+				text.substring(0, section.start(1)) + report.strip() + "\n" + text.substring(section.end(1)));
 	}
 
 	/** The cells of a row of a report's table. */
@@ -44,7 +45,7 @@ record PerformanceDocument(Path file) {
 	}
 
 	private Matcher section(String name, String text) throws IOException {
-		Matcher section = Pattern.compile("(?s)<!-- begin %s -->\n(.*?)\n<!-- end -->".formatted(Pattern.quote(name)))
+		Matcher section = Pattern.compile("(?s)<!-- begin %s -->\n(.*?)<!-- end -->".formatted(Pattern.quote(name)))
 			.matcher(text);
 		if (!section.find()) {
 			throw new IOException("%s has no <!-- begin %s -->".formatted(this.file, name));

@@ -34,6 +34,14 @@ class PerformanceDocumentTests {
 	}
 
 	@Test
+	void theFirstReportGoesWhereThereIsNoneYet() throws IOException {
+		Path file = Files.writeString(this.directory.resolve("doc.md"),
+				"<!-- begin x -->\n<!-- end -->\n<!-- begin y -->\nkept\n<!-- end -->\n");
+		new PerformanceDocument(file).write("x", "new");
+		assertThat(file).hasContent("<!-- begin x -->\nnew\n<!-- end -->\n<!-- begin y -->\nkept\n<!-- end -->\n");
+	}
+
+	@Test
 	void whatTheBuildChecksIsRecorded() throws IOException {
 		PerformanceDocument document = new PerformanceDocument(Path.of("../docs/performance.md"));
 		assertThat(document.cells("check-10000-java-17", Exporter.NAIVE).get(1)).matches("\\d+\\.\\d\\d");
