@@ -173,10 +173,17 @@ final class LandingPageView {
 				</head>
 				<body>
 				<h1>%1$s</h1>
+				<a class="button" href="%5$s">All metrics</a>
 				<pre class="scroll">%4$s</pre>
 				</body>
 				</html>
-				""".formatted(escape(title), escape(this.info.name()), STYLE, escape(text));
+				""".formatted(escape(title), escape(this.info.name()), STYLE, escape(text), escape(back()));
+	}
+
+	/** From the explanations, which are below the landing page, to it. */
+	private String back() {
+		String path = this.properties.landingPage();
+		return path.equals("/") ? "./" : "../" + path.substring(path.lastIndexOf('/') + 1);
 	}
 
 	private String row(SourceState source) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -230,6 +231,20 @@ class LandingPageTests {
 			assertThat(response.getContentAsString()).doesNotContain(HOSTILE, "xxxx");
 			assertThat(response.getHeader("Content-Security-Policy")).contains("default-src 'none'");
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/, ./", "/status, ../status", "/a/page, ../page" })
+	void anExplanationLeadsBackToTheLandingPage(String landingPage, String link) throws IOException {
+		page("queues", (deadline) -> Payload.of("{}", null));
+		WebProperties web = new WebProperties("/metrics", landingPage, null, new WebProperties.BasicAuth(Map.of()),
+				null, null, null, true);
+		MockHttpServletResponse response = new MockHttpServletResponse();
+		new ExplanationPage(new Explainer(this.scraper, List.of(), Duration.ofSeconds(30)),
+				new ExporterInfo("shop", "1", "1", "target"), web)
+			.handleRequest(new MockHttpServletRequest(), response);
+		assertThat(response.getContentAsString()).contains("<a class=\"button\" href=\"" + link + "\">");
+		assertThat(URI.create(web.explanationPath()).resolve(link)).hasToString(landingPage);
 	}
 
 	@Test
