@@ -7,23 +7,19 @@ for each check and ends at the first that fails.
 """
 
 import argparse
-import contextlib
 import glob
 import math
 import os
 import pathlib
 import re
 import shutil
-import signal
 import subprocess
 import sys
-import tempfile
 import urllib.request
 
 from prometheus_client import parser as text_parser
 
-from checks import Checks, Failure
-from processes import HOST, Process, free_port
+from processes import HOST, Process, free_port, run
 
 EXPORTERS = pathlib.Path(__file__).resolve().parent.parent / "docs" / "exporters"
 APPLICATION = "io.github.exporterkit.jdbc.YamlOnlyExporter"
@@ -218,26 +214,20 @@ def beside(exporter, checks, name, url, peer, peer_port):
     compare(name, ours, before, scraped(fetch(peer_url)), checks)
 
 
+def check(arguments, checks, directory, processes):
+    # The servers' own users must reach their folders.
+    os.chmod(directory, 0o755)
+    exporter = Exporter(arguments, directory, checks)
+    check_mariadb(exporter, checks, directory, processes)
+    check_postgresql(exporter, checks, directory, processes)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--classpath", required=True, help="the test classpath of exporter-jdbc")
     parser.add_argument("--java", default="java", help="the java command to run the exporters with")
     arguments = parser.parse_args()
-    checks = Checks()
-    # A terminated check stops what it started, as an interrupted one does.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit("terminated"))
-    try:
-        with tempfile.TemporaryDirectory(prefix="databases-") as directory, contextlib.ExitStack() as processes:
-            # The servers' own users must reach their folders.
-            os.chmod(directory, 0o755)
-            exporter = Exporter(arguments, directory, checks)
-            check_mariadb(exporter, checks, directory, processes)
-            check_postgresql(exporter, checks, directory, processes)
-    except Failure as failure:
-        print(f"FAILED: {failure}\n{checks.passed} passed, 1 failed", file=sys.stderr)
-        return 1
-    print(f"{checks.passed} passed, 0 failed")
-    return 0
+    return run("databases", lambda *parts: check(arguments, *parts))
 
 
 if __name__ == "__main__":

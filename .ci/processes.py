@@ -1,13 +1,35 @@
 """Processes that the checks of this folder start, each with a port of its own on the loopback interface."""
 
+import contextlib
 import os
 import pathlib
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
+
+from checks import Checks, Failure
 
 HOST = "127.0.0.1"
+
+
+def run(name, check):
+    """Runs checks that start processes in a temporary folder, and prints how many held; returns an exit code.
+
+    The processes and the folder end with the checks, also if these fail or are terminated.
+    """
+    checks = Checks()
+    # A terminated check stops what it started, as an interrupted one does.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("terminated"))
+    try:
+        with tempfile.TemporaryDirectory(prefix=f"{name}-") as directory, contextlib.ExitStack() as processes:
+            check(checks, directory, processes)
+    except Failure as failure:
+        print(f"FAILED: {failure}\n{checks.passed} passed, 1 failed", file=sys.stderr)
+        return 1
+    print(f"{checks.passed} passed, 0 failed")
+    return 0
 
 
 def free_port():

@@ -6,19 +6,15 @@ each check and ends at the first that fails.
 """
 
 import argparse
-import contextlib
 import json
 import pathlib
-import signal
 import sys
-import tempfile
 import urllib.parse
 import urllib.request
 
 from prometheus_client import parser as text_parser
 
-from checks import Checks, Failure
-from processes import HOST, Process, free_port
+from processes import HOST, Process, free_port, run
 
 APPLICATION = "io.github.exporterkit.cookbook.YamlOnlyExporter"
 PROTOBUF = "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited"
@@ -110,7 +106,7 @@ def answers(process, url):
     return probe
 
 
-def run(arguments, checks, directory, processes):
+def check(arguments, checks, directory, processes):
     pathlib.Path(directory, "stats.txt").write_text(STATISTICS)
     plain_port, port, prometheus_port = free_port(), free_port(), free_port()
     url, prometheus_url = f"http://{HOST}:{port}/metrics", f"http://{HOST}:{prometheus_port}"
@@ -146,17 +142,7 @@ def main():
     parser.add_argument("--protobuf", required=True, help="protobuf-java's jar")
     parser.add_argument("--java", default="java", help="the java command to run with")
     arguments = parser.parse_args()
-    checks = Checks()
-    # A terminated check stops what it started, as an interrupted one does.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit("terminated"))
-    try:
-        with tempfile.TemporaryDirectory(prefix="protobuf-") as directory, contextlib.ExitStack() as processes:
-            run(arguments, checks, directory, processes)
-    except Failure as failure:
-        print(f"FAILED: {failure}\n{checks.passed} passed, 1 failed", file=sys.stderr)
-        return 1
-    print(f"{checks.passed} passed, 0 failed")
-    return 0
+    return run("protobuf", lambda *parts: check(arguments, *parts))
 
 
 if __name__ == "__main__":

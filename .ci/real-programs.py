@@ -6,22 +6,18 @@ the first that fails.
 """
 
 import argparse
-import contextlib
 import getpass
 import math
 import pathlib
 import re
-import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import urllib.request
 
 from prometheus_client import parser as text_parser
 
-from checks import Checks, Failure
-from processes import HOST, Process, free_port
+from processes import HOST, Process, free_port, run
 
 EXPORTERS = pathlib.Path(__file__).resolve().parent.parent / "docs" / "exporters"
 SOCKETS = EXPORTERS.parent.parent / "exporter-starter/src/test/resources/sockets.yaml"
@@ -299,30 +295,25 @@ def check_node(exporter, checks, directory, processes):
     checks.that(len(still) > 5 and not wrong, f"node: {len(still)} gauges that do not move are equal", wrong)
 
 
+def check(arguments, checks, directory, processes):
+    exporter = Exporter(arguments, checks)
+    web_port = start_nginx(directory, checks, processes)
+    check_nginx(exporter, checks, web_port, directory)
+    check_haproxy(exporter, checks, web_port, directory, processes)
+    check_memcached(exporter, checks, directory, processes)
+    check_redis(exporter, checks, directory, processes)
+    check_redis_with_password(exporter, checks, directory, processes)
+    check_nut(exporter, checks, directory, processes)
+    check_proc(exporter, checks)
+    check_node(exporter, checks, directory, processes)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--classpath", required=True, help="the test classpath with the exporters' applications")
     parser.add_argument("--java", default="java", help="the java command to run them with")
-    checks = Checks()
-    exporter = Exporter(parser.parse_args(), checks)
-    # A terminated check stops what it started, as an interrupted one does.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit("terminated"))
-    try:
-        with tempfile.TemporaryDirectory(prefix="real-programs-") as directory, contextlib.ExitStack() as processes:
-            web_port = start_nginx(directory, checks, processes)
-            check_nginx(exporter, checks, web_port, directory)
-            check_haproxy(exporter, checks, web_port, directory, processes)
-            check_memcached(exporter, checks, directory, processes)
-            check_redis(exporter, checks, directory, processes)
-            check_redis_with_password(exporter, checks, directory, processes)
-            check_nut(exporter, checks, directory, processes)
-            check_proc(exporter, checks)
-            check_node(exporter, checks, directory, processes)
-    except Failure as failure:
-        print(f"FAILED: {failure}\n{checks.passed} passed, 1 failed", file=sys.stderr)
-        return 1
-    print(f"{checks.passed} passed, 0 failed")
-    return 0
+    arguments = parser.parse_args()
+    return run("real-programs", lambda *parts: check(arguments, *parts))
 
 
 if __name__ == "__main__":

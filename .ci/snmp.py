@@ -6,17 +6,13 @@ temporary folder. Prints a line for each check and ends at the first that fails.
 """
 
 import argparse
-import contextlib
 import pathlib
-import signal
 import subprocess
 import sys
-import tempfile
 
 from prometheus_client import parser as text_parser
 
-from checks import Checks, Failure
-from processes import HOST, Process, free_port
+from processes import HOST, Process, free_port, run
 
 EXPORTERS = pathlib.Path(__file__).resolve().parent.parent / "docs" / "exporters"
 APPLICATION = "io.github.exporterkit.snmp.YamlOnlyExporter"
@@ -134,47 +130,41 @@ def login(user, password=PASSWORD, priv_password=PRIV_PASSWORD, auth=None):
             f"snmp.priv-protocol={priv_protocol}", f"snmp.priv-password={priv_password}")
 
 
+def check(arguments, checks, directory, processes):
+    port = free_port()
+    config = pathlib.Path(directory, "snmpd.conf")
+    config.write_text(configuration(port))
+    agent = processes.enter_context(Process(
+        "snmpd", ["snmpd", "-f", "-C", "-c", str(config), "-Lo"], directory,
+        {"SNMP_PERSISTENT_DIR": directory}))
+    walked = Walked(port)
+
+    def answers():
+        agent.require_running()
+        done = subprocess.run(["snmpget", *walked.arguments, SYS_NAME], capture_output=True, text=True)
+        return True if done.returncode == 0 else done.stderr
+
+    checks.eventually(answers, "snmpd runs")
+    exporter = Exporter(arguments, port, checks)
+    logins = {"version 2c": (f"snmp.community={COMMUNITY}",)}
+    logins.update({f"version 3 as {user}": login(user) for user in USERS})
+    for what, settings in logins.items():
+        before = snapshot(walked)
+        scraped = exporter.scrape(what, *settings)
+        compare(what, scraped, before, snapshot(walked), walked, checks)
+    quick = "snmp.response-timeout=300ms"
+    exporter.refused("a wrong community", "timeout", "snmp.community=wr0ng", quick)
+    exporter.refused("a wrong password", "unauthorized", *login("sha-aes", password="wr0ng-s3cret"), quick)
+    exporter.refused("a wrong protocol", "unauthorized", *login("sha-aes", auth="sha256"), quick)
+    exporter.refused("an unknown user", "unauthorized", *login("sha384-aes"), quick)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--classpath", required=True, help="the test classpath of exporter-snmp")
     parser.add_argument("--java", default="java", help="the java command to run the exporter with")
     arguments = parser.parse_args()
-    checks = Checks()
-    # A terminated check stops what it started, as an interrupted one does.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit("terminated"))
-    try:
-        with tempfile.TemporaryDirectory(prefix="snmp-") as directory, contextlib.ExitStack() as processes:
-            port = free_port()
-            config = pathlib.Path(directory, "snmpd.conf")
-            config.write_text(configuration(port))
-            agent = processes.enter_context(Process(
-                "snmpd", ["snmpd", "-f", "-C", "-c", str(config), "-Lo"], directory,
-                {"SNMP_PERSISTENT_DIR": directory}))
-            walked = Walked(port)
-
-            def answers():
-                agent.require_running()
-                done = subprocess.run(["snmpget", *walked.arguments, SYS_NAME], capture_output=True, text=True)
-                return True if done.returncode == 0 else done.stderr
-
-            checks.eventually(answers, "snmpd runs")
-            exporter = Exporter(arguments, port, checks)
-            logins = {"version 2c": (f"snmp.community={COMMUNITY}",)}
-            logins.update({f"version 3 as {user}": login(user) for user in USERS})
-            for what, settings in logins.items():
-                before = snapshot(walked)
-                scraped = exporter.scrape(what, *settings)
-                compare(what, scraped, before, snapshot(walked), walked, checks)
-            quick = "snmp.response-timeout=300ms"
-            exporter.refused("a wrong community", "timeout", "snmp.community=wr0ng", quick)
-            exporter.refused("a wrong password", "unauthorized", *login("sha-aes", password="wr0ng-s3cret"), quick)
-            exporter.refused("a wrong protocol", "unauthorized", *login("sha-aes", auth="sha256"), quick)
-            exporter.refused("an unknown user", "unauthorized", *login("sha384-aes"), quick)
-    except Failure as failure:
-        print(f"FAILED: {failure}\n{checks.passed} passed, 1 failed", file=sys.stderr)
-        return 1
-    print(f"{checks.passed} passed, 0 failed")
-    return 0
+    return run("snmp", lambda *parts: check(arguments, *parts))
 
 
 if __name__ == "__main__":
