@@ -27,7 +27,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public enum Encoding implements Compared {
 
 	/** An array of objects. */
-	JSON("JSON", Translator.ofQueues("json", null)) {
+	JSON("JSON", FamilyReader.ofQueues("json", null)) {
 
 		@Override
 		String encode(List<Map<String, Object>> queues) {
@@ -37,7 +37,7 @@ public enum Encoding implements Compared {
 	},
 
 	/** An object of objects, which are read by their names. */
-	JSON_BY_NAME("JSON, an object of queues by their names", Translator.ofQueues("json", "$.*")) {
+	JSON_BY_NAME("JSON, an object of queues by their names", FamilyReader.ofQueues("json", "$.*")) {
 
 		@Override
 		String encode(List<Map<String, Object>> queues) {
@@ -48,7 +48,7 @@ public enum Encoding implements Compared {
 	},
 
 	/** A line an object. */
-	NDJSON("JSON, a line for each queue", Translator.ofQueues("ndjson", null)) {
+	NDJSON("JSON, a line for each queue", FamilyReader.ofQueues("ndjson", null)) {
 
 		@Override
 		String encode(List<Map<String, Object>> queues) {
@@ -58,7 +58,7 @@ public enum Encoding implements Compared {
 	},
 
 	/** Comma-separated, with a header. */
-	CSV("CSV", Translator.ofQueues("csv", null)) {
+	CSV("CSV", FamilyReader.ofQueues("csv", null)) {
 
 		@Override
 		String encode(List<Map<String, Object>> queues) throws IOException {
@@ -75,7 +75,7 @@ public enum Encoding implements Compared {
 	},
 
 	/** An element a member. */
-	XML("XML", Translator.ofQueues("xml", "$.queues.queue.*")) {
+	XML("XML", FamilyReader.ofQueues("xml", "$.queues.queue.*")) {
 
 		@Override
 		String encode(List<Map<String, Object>> queues) throws XMLStreamException {
@@ -98,7 +98,7 @@ public enum Encoding implements Compared {
 	},
 
 	/** Block style. */
-	YAML("YAML", Translator.ofQueues("yaml", null)) {
+	YAML("YAML", FamilyReader.ofQueues("yaml", null)) {
 
 		@Override
 		String encode(List<Map<String, Object>> queues) {
@@ -108,13 +108,13 @@ public enum Encoding implements Compared {
 	},
 
 	/** The samples themselves. */
-	PROMETHEUS("Prometheus's text format, all of it passed on", Translator.ofMetrics("prometheus")) {
+	PROMETHEUS("Prometheus's text format, all of it passed on", FamilyReader.ofMetrics("prometheus")) {
 
 		@Override
 		String encode(List<Map<String, Object>> queues) throws Exception {
 			ByteArrayOutputStream text = new ByteArrayOutputStream();
 			byte[] json = JSON.encode(queues).getBytes(StandardCharsets.UTF_8);
-			ExpositionFormat.TEXT.writer().write(JSON.translator.families(json), text);
+			ExpositionFormat.TEXT.writer().write(JSON.reader.families(json), text);
 			return text.toString(StandardCharsets.UTF_8);
 		}
 
@@ -124,11 +124,11 @@ public enum Encoding implements Compared {
 
 	private final String description;
 
-	private final Translator translator;
+	private final FamilyReader reader;
 
-	Encoding(String description, Translator translator) {
+	Encoding(String description, FamilyReader reader) {
 		this.description = description;
-		this.translator = translator;
+		this.reader = reader;
 	}
 
 	@Override
@@ -136,8 +136,8 @@ public enum Encoding implements Compared {
 		return this.description;
 	}
 
-	Translator translator() {
-		return this.translator;
+	FamilyReader reader() {
+		return this.reader;
 	}
 
 	byte[] encode(int samples) throws Exception {

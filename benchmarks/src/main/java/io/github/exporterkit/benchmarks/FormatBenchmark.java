@@ -47,7 +47,7 @@ public class FormatBenchmark {
 	 */
 	@Benchmark
 	public List<MetricFamily> translate() throws Exception {
-		return this.variant.translator().families(this.body);
+		return this.variant.reader().families(this.body);
 	}
 
 }

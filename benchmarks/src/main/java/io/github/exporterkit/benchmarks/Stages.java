@@ -33,7 +33,7 @@ final class Stages implements AutoCloseable {
 
 	private final Source source;
 
-	private final Translator translator = Translator.ofQueues("json", null);
+	private final FamilyReader reader = FamilyReader.ofQueues("json", null);
 
 	private final byte[] body;
 
@@ -63,7 +63,7 @@ final class Stages implements AutoCloseable {
 
 	int decode() {
 		int tokens = 0;
-		try (JsonParser parser = this.translator.document(this.body).tokens()) {
+		try (JsonParser parser = this.reader.document(this.body).tokens()) {
 			while (parser.nextToken() != null) {
 				tokens++;
 			}
@@ -72,11 +72,11 @@ final class Stages implements AutoCloseable {
 	}
 
 	List<MetricFamily> translate() throws Exception {
-		return this.translator.families(this.body);
+		return this.reader.families(this.body);
 	}
 
 	List<MetricFamily> assemble() {
-		Assembly assembly = new Assembly(List.of(), Translator.MOST_SAMPLES);
+		Assembly assembly = new Assembly(List.of(), FamilyReader.MOST_SAMPLES);
 		Tally tally = new Tally();
 		this.families.forEach((family) -> assembly.add(family, tally));
 		return assembly.assemble();

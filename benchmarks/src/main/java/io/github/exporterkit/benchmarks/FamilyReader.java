@@ -31,7 +31,7 @@ import org.springframework.boot.context.properties.bind.Binder;
  * @param decoder reads the bytes
  * @param translation makes the families
  */
-record Translator(Decoder decoder, Translation translation) {
+record FamilyReader(Decoder decoder, Translation translation) {
 
 	/** More than any benchmark makes. */
 	static final int MOST_SAMPLES = 10_000_000;
@@ -45,14 +45,14 @@ record Translator(Decoder decoder, Translation translation) {
 	 * @param format the format of the bytes
 	 * @param each where the queues are; null for the root
 	 */
-	static Translator ofQueues(String format, @Nullable String each) {
+	static FamilyReader ofQueues(String format, @Nullable String each) {
 		SourceDefaults rows = SourceDefaults.of((each != null) ? RowFilter.Each.of("each", each) : null);
-		return new Translator(decoder(format), Plan.compile(new TranslatedRecord(Queue.class).rules(NAMING, rows)));
+		return new FamilyReader(decoder(format), Plan.compile(new TranslatedRecord(Queue.class).rules(NAMING, rows)));
 	}
 
 	/** Of metrics that pass as they are. */
-	static Translator ofMetrics(String format) {
-		return new Translator(decoder(format), new PassThrough("families", List.of(), NAMING));
+	static FamilyReader ofMetrics(String format) {
+		return new FamilyReader(decoder(format), new PassThrough("families", List.of(), NAMING));
 	}
 
 	private static Decoder decoder(String format) {
