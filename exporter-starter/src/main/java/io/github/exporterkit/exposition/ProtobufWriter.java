@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.exporterkit.metric.CanonicalNumber;
 import io.github.exporterkit.metric.LabelSets;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricFamily;
@@ -137,10 +138,10 @@ final class ProtobufWriter implements ExpositionWriter {
 				if (part != null) {
 					if (buckets) {
 						this.member.integer(1, (long) value);
-						this.member.number(2, bound(part));
+						this.member.number(2, CanonicalNumber.parse(part));
 					}
 					else {
-						this.member.number(1, bound(part));
+						this.member.number(1, CanonicalNumber.parse(part));
 						this.member.number(2, value);
 					}
 					this.value.message(3, this.member);
@@ -148,10 +149,6 @@ final class ProtobufWriter implements ExpositionWriter {
 			});
 			addSince(family.created(point), since);
 			addMetric(this.family, family, point, null, field);
-		}
-
-		private static double bound(String part) {
-			return part.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(part);
 		}
 
 		private void addSince(double seconds, int field) {
