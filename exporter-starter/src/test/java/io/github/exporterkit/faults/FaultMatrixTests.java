@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.github.exporterkit.endtoend.EndToEndApplication;
 import io.github.exporterkit.faults.Fault.Effort;
+import io.github.exporterkit.source.NewThreads;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.logging.LogLevel;
@@ -64,6 +66,8 @@ class FaultMatrixTests {
 
 	private ConfigurableApplicationContext exporter;
 
+	private NewThreads threads;
+
 	private final List<String> leaks = new ArrayList<>();
 
 	private List<String> atWork = List.of();
@@ -80,7 +84,7 @@ class FaultMatrixTests {
 		tryInParallel(1, faults.stream().filter((fault) -> fault.effort() == Effort.HEAVY).toList(), Variant.values());
 		tryInParallel(SCRAPERS, light, Variant.values());
 		ProcessState.eventually(() -> {
-			this.atWork = ProcessState.working();
+			this.atWork = this.threads.alive().filter(FaultMatrixTests::isAtWork).map(Thread::getName).toList();
 			return this.atWork.isEmpty();
 		});
 		stop();
@@ -111,8 +115,13 @@ class FaultMatrixTests {
 		if (this.exporter != null) {
 			this.exporter.close();
 		}
-		assertThat(ProcessState.eventually(() -> ProcessState.ofExporter().isEmpty())).as("all threads have ended")
-			.isTrue();
+		ProcessState.eventually(() -> this.threads.alive().findAny().isEmpty());
+		assertThat(this.threads.alive()).as("threads that have not ended").isEmpty();
+	}
+
+	private static boolean isAtWork(Thread thread) {
+		return Stream.of(thread.getStackTrace())
+			.anyMatch((frame) -> frame.getClassName().startsWith("io.github.exporterkit."));
 	}
 
 	@Test
@@ -189,6 +198,7 @@ class FaultMatrixTests {
 
 	private void start(Path directory, List<Fault> faults, Variant... variants) throws Exception {
 		this.tried.clear();
+		this.threads = new NewThreads("exporter-");
 		this.target = new FaultyTarget(directory);
 		for (Fault fault : faults) {
 			for (Variant variant : variants) {

@@ -5,8 +5,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -32,29 +30,6 @@ record ProcessState(int threads, int sockets, long heap) {
 	boolean isWithin(ProcessState before) {
 		return this.threads <= before.threads + 5 && this.sockets <= before.sockets + 5
 				&& this.heap <= before.heap + (8 << 20);
-	}
-
-	/** The names of threads of the exporter that are at work. */
-	static List<String> working() {
-		return Thread.getAllStackTraces()
-			.entrySet()
-			.stream()
-			.filter((thread) -> thread.getKey().getName().startsWith("exporter-"))
-			.filter((thread) -> Stream.of(thread.getValue())
-				.anyMatch((frame) -> frame.getClassName().startsWith("io.github.exporterkit.")))
-			.map(Map.Entry::getKey)
-			.map(Thread::getName)
-			.toList();
-	}
-
-	/** The names of the exporter's threads. */
-	static List<String> ofExporter() {
-		return Thread.getAllStackTraces()
-			.keySet()
-			.stream()
-			.map(Thread::getName)
-			.filter((name) -> name.startsWith("exporter-"))
-			.toList();
 	}
 
 	/** Wait until something holds, for as long as a loaded machine may need. */

@@ -16,6 +16,7 @@ import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.FetchException.Kind;
+import io.github.exporterkit.source.NewThreads;
 import io.github.exporterkit.source.Source;
 import io.github.exporterkit.source.SourceContext;
 import io.github.exporterkit.source.Target;
@@ -213,13 +214,13 @@ class ExecSourceTests {
 		String program = script("echo 1; echo 2 >&2");
 		text(program);
 		int descriptors = descriptors();
+		NewThreads threads = new NewThreads("exporter-");
 		for (int i = 0; i < 50; i++) {
 			text(program);
 			fails(Kind.STATUS, source("/bin/false", ExecProperties.of()));
 		}
 		assertThat(descriptors()).isLessThan(descriptors + 20);
-		assertThat(Thread.getAllStackTraces().keySet())
-			.noneMatch((thread) -> thread.getName().startsWith("exporter-call") && thread.isAlive());
+		await().untilAsserted(() -> assertThat(threads.alive()).isEmpty());
 	}
 
 	@Test

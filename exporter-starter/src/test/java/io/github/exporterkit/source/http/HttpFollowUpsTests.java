@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.assertj.core.api.AbstractStringAssert;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,6 +41,7 @@ import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.FetchException.Kind;
+import io.github.exporterkit.source.NewThreads;
 import io.github.exporterkit.source.Source;
 import io.github.exporterkit.text.DeclarationException;
 
@@ -442,15 +444,10 @@ class HttpFollowUpsTests {
 	@Test
 	void noThreadIsLeftBehind() throws Exception {
 		try (RawServer server = serving(Map.of("/v1/list", TWO, "/v1/of/a", "1", "/v1/of/b", "1"))) {
+			NewThreads threads = new NewThreads("exporter-follow-up-");
 			read(server);
-			while (Thread.getAllStackTraces().keySet().stream().anyMatch(HttpFollowUpsTests::asks)) {
-				Thread.onSpinWait();
-			}
+			Awaitility.await().untilAsserted(() -> assertThat(threads.alive()).isEmpty());
 		}
-	}
-
-	private static boolean asks(Thread thread) {
-		return thread.getName().startsWith("exporter-follow-up-");
 	}
 
 	@Test

@@ -18,6 +18,7 @@ import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.FetchException.Kind;
+import io.github.exporterkit.source.NewThreads;
 import io.github.exporterkit.source.Source;
 import io.github.exporterkit.source.SourceContext;
 import io.github.exporterkit.source.Target;
@@ -42,6 +43,8 @@ class JmxFaultTests {
 	private static final Duration PLENTY = Duration.ofSeconds(60);
 
 	private static final Duration SHORT = Duration.ofMillis(500);
+
+	private final NewThreads threads = new NewThreads("exporter-call-");
 
 	@TempDir
 	Path directory;
@@ -223,10 +226,8 @@ class JmxFaultTests {
 		answering.start();
 	}
 
-	private static void awaitNoThread() {
-		await().atMost(PLENTY)
-			.untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
-				.noneMatch((thread) -> thread.getName().startsWith("exporter-call-")));
+	private void awaitNoThread() {
+		await().atMost(PLENTY).untilAsserted(() -> assertThat(this.threads.alive()).isEmpty());
 	}
 
 	static Target target(String url, @Nullable String username, @Nullable Path passwordFile, @Nullable String bundle) {
