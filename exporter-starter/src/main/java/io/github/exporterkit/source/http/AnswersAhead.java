@@ -22,6 +22,7 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.source.FetchException.Kind;
+import io.github.exporterkit.source.http.exchange.Failures;
 
 /**
  * Answers to several requests, in the order of the requests. A few threads ask for them,

@@ -9,7 +9,6 @@ import java.util.List;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.NameValuePair;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,12 @@ import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.LongCall;
-import io.github.exporterkit.source.http.Authorization.Sent;
+import io.github.exporterkit.source.http.authorization.Authorization;
+import io.github.exporterkit.source.http.authorization.Authorization.Sent;
+import io.github.exporterkit.source.http.exchange.Connections;
+import io.github.exporterkit.source.http.exchange.Exchange;
+import io.github.exporterkit.source.http.exchange.Failures;
+import io.github.exporterkit.source.http.exchange.RequestTemplate;
 
 /**
  * One request that says who asks, and that is sent again if the target wants to be told
@@ -119,7 +123,7 @@ final class AuthorizedRequest {
 		Exchange exchange = this.connections.exchange(url(), deadline, this.resolving, this.failures);
 		Payload payload = null;
 		try {
-			ClassicHttpRequest request = this.request.on(exchange.route());
+			ClassicHttpRequest request = exchange.request(this.request);
 			Sent sent = this.ownAuthorization ? null : this.authorization.authorize(request, deadline);
 			ClassicHttpResponse response = send(exchange, request);
 			boolean rejected = this.authorization.isRejection(response.getCode()) && !this.ownAuthorization;
@@ -165,17 +169,12 @@ final class AuthorizedRequest {
 			throws IOException {
 		int status = response.getCode();
 		if (!this.acceptedStatus.accepts(status)) {
-			HttpProxy proxy = exchange.route().isPassedOn() ? exchange.route().proxy() : null;
-			if (proxy != null && status == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED) {
-				throw this.failures.proxyAnswered(proxy, status, proxy.username() != null);
-			}
-			throw this.failures.status(status, first(response, HttpHeaders.LOCATION),
-					loggedIn ? null : this.authorization.reasonForNone(), loggedIn, rejected, this.acceptedStatus);
+			exchange.requireNotFromProxy(response);
+			throw new StatusFailures(this.failures, url(), this.acceptedStatus).failure(status,
+					first(response, HttpHeaders.LOCATION), loggedIn ? null : this.authorization.reasonForNone(),
+					loggedIn, rejected);
 		}
-		String encoding = first(response, HttpHeaders.CONTENT_ENCODING);
-		ContentCoding coding = ContentCoding.of(encoding).orElseThrow(() -> this.failures.encoding(encoding));
-		return Payload.of(new ResponseBody(exchange.body(response), coding, exchange.deadline(), this.failures),
-				first(response, HttpHeaders.CONTENT_TYPE));
+		return Payload.of(exchange.decodedBody(response), first(response, HttpHeaders.CONTENT_TYPE));
 	}
 
 	private static @Nullable String first(ClassicHttpResponse response, String name) {

@@ -16,6 +16,7 @@ import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.FetchException.Kind;
 import io.github.exporterkit.source.Target;
+import io.github.exporterkit.source.http.exchange.RequestUrl;
 
 /**
  * The answers to requests that follow from the rows of a first answer. All are asked of

@@ -17,6 +17,8 @@ import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.FetchException.Kind;
 import io.github.exporterkit.source.Target;
+import io.github.exporterkit.source.http.exchange.Origin;
+import io.github.exporterkit.source.http.exchange.RequestUrl;
 
 /**
  * The pages of one answer, each asked for once the one before has been read. All are
@@ -133,7 +135,7 @@ final class HttpPages implements PageStream {
 					"what the page before names is a number and no link; to send it in the query, set http.pages.parameter");
 		}
 		URI url = resolved(next);
-		if (!Route.isSameOrigin(url, this.first.url()) || url.getRawUserInfo() != null) {
+		if (!Origin.of(url).equals(Origin.of(this.first.url())) || url.getRawUserInfo() != null) {
 			throw failure(Kind.STATUS,
 					"the page before names %s, which is not the scheme, host and port of the target; other addresses are not asked, so correct what the target takes for its own"
 						.formatted(Target.shown(url)));

@@ -12,6 +12,10 @@ import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.source.Source;
 import io.github.exporterkit.source.Target;
+import io.github.exporterkit.source.http.authorization.Authorization;
+import io.github.exporterkit.source.http.exchange.Connections;
+import io.github.exporterkit.source.http.exchange.RequestTemplate;
+import io.github.exporterkit.source.http.exchange.RequestUrl;
 
 /**
  * One request, sent at every fetch, and the requests for further pages of its answer and

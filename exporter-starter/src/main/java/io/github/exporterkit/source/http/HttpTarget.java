@@ -1,18 +1,17 @@
 package io.github.exporterkit.source.http;
 
-import java.net.URI;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.SslBundle;
 
 import io.github.exporterkit.source.Connector;
-import io.github.exporterkit.source.Credentials;
 import io.github.exporterkit.source.FetchException;
-import io.github.exporterkit.source.Login;
 import io.github.exporterkit.source.Source;
-import io.github.exporterkit.source.OAuth2;
 import io.github.exporterkit.source.Target;
+import io.github.exporterkit.source.http.authorization.Authorization;
+import io.github.exporterkit.source.http.exchange.Connections;
+import io.github.exporterkit.source.http.exchange.Origin;
 import io.github.exporterkit.text.DeclarationException;
 
 /**
@@ -55,15 +54,15 @@ public final class HttpTarget implements AutoCloseable {
 		HttpTransport.requireHttp("exporter.target.url", target);
 		this.target = target;
 		this.connections = new Connections(target, sslBundle, resolver);
-		this.authorization = authorization(target, this.connections);
+		this.authorization = Authorization.of(target, this.connections);
 	}
 
 	private HttpTarget(String key, Target target, HttpTarget first) {
 		HttpTransport.requireHttp(key, target);
 		this.target = target;
 		this.connections = first.connections;
-		this.authorization = Route.isSameOrigin(target.uri(), first.target.uri()) ? first.authorization
-				: authorization(target, first.connections);
+		this.authorization = Origin.of(target.uri()).equals(Origin.of(first.target.uri())) ? first.authorization
+				: Authorization.of(target, first.connections);
 	}
 
 	/**
@@ -136,20 +135,6 @@ public final class HttpTarget implements AutoCloseable {
 	@Override
 	public void close() {
 		this.connections.close();
-	}
-
-	private static Authorization authorization(Target target, Connections connections) {
-		OAuth2 oauth2 = target.oauth2();
-		if (oauth2 != null) {
-			return new GrantedAuthorization(new TokenEndpoint(oauth2, target, connections), System::nanoTime);
-		}
-		Login login = target.login();
-		if (login != null) {
-			return new GrantedAuthorization(new LoginRequest(login, target, connections), System::nanoTime);
-		}
-		Credentials credentials = Credentials.of(target);
-		return (target.authentication() == Target.Authentication.DIGEST) ? new DigestAuthorization(credentials)
-				: new UnaskedAuthorization(credentials);
 	}
 
 }

@@ -11,6 +11,7 @@ import org.springframework.util.FastByteArrayOutputStream;
 import io.github.exporterkit.payload.GivenBack;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.source.Deadline;
+import io.github.exporterkit.source.http.exchange.Failures;
 
 /**
  * The request that follows from one row.

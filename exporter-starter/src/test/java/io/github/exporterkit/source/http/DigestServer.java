@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /**
  * A server that lets in who answers its challenge (RFC 7616), each count of a nonce once.
  */
-final class DigestServer implements Closeable {
+public final class DigestServer implements Closeable {
 
 	private static final Pattern HEADER = Pattern.compile("\r\nAuthorization: Digest ([^\r]*)\r\n");
 
@@ -40,7 +40,7 @@ final class DigestServer implements Closeable {
 
 	private final List<String> bodies = new CopyOnWriteArrayList<>();
 
-	DigestServer(String algorithm, String username, String password) throws IOException {
+	public DigestServer(String algorithm, String username, String password) throws IOException {
 		this.algorithm = algorithm;
 		this.username = username;
 		this.password = password;
@@ -50,35 +50,35 @@ final class DigestServer implements Closeable {
 	/**
 	 * A server at a socket of this machine.
 	 */
-	DigestServer(Path socket, String algorithm, String username, String password) {
+	public DigestServer(Path socket, String algorithm, String username, String password) {
 		this.algorithm = algorithm;
 		this.username = username;
 		this.password = password;
 		this.server = new RawServer(socket, this::answer);
 	}
 
-	String url() {
+	public String url() {
 		return this.server.url();
 	}
 
-	int requests() {
+	public int requests() {
 		return this.server.requestLines().size();
 	}
 
-	int connections() {
+	public int connections() {
 		return this.server.connections();
 	}
 
-	List<String> bodies() {
+	public List<String> bodies() {
 		return this.bodies;
 	}
 
-	void password(String password) {
+	public void password(String password) {
 		this.password = password;
 	}
 
 	/** Forget the nonce that was given out, as by a restart. */
-	void forget(boolean saysStale) {
+	public void forget(boolean saysStale) {
 		this.nonce = "nonce-" + this.nonces.incrementAndGet();
 		this.saysStale = saysStale;
 	}

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Fetches as the framework does.
  */
-final class Fetching {
+public final class Fetching {
 
 	private Fetching() {
 	}
@@ -34,7 +34,7 @@ final class Fetching {
 	/**
 	 * A target as it is configured, with time enough to connect unless said otherwise.
 	 */
-	static Target target(String url, String... keysAndValues) {
+	public static Target target(String url, String... keysAndValues) {
 		Map<String, String> properties = new HashMap<>(Map.of("target.url", url, "target.connect-timeout", "30s"));
 		for (int i = 0; i < keysAndValues.length; i += 2) {
 			properties.put("target." + keysAndValues[i], keysAndValues[i + 1]);
@@ -45,36 +45,36 @@ final class Fetching {
 	/**
 	 * How many files, sockets included, this process has open.
 	 */
-	static int openFiles() {
+	public static int openFiles() {
 		return Objects.requireNonNull(new File("/proc/self/fd").list()).length;
 	}
 
-	static Source source(String url) {
+	public static Source source(String url) {
 		return new HttpTarget(target(url)).get("/stats");
 	}
 
 	/**
 	 * With time enough for the slowest machine.
 	 */
-	static Deadline farAway() {
+	public static Deadline farAway() {
 		return Deadline.after(Duration.ofSeconds(60));
 	}
 
-	static Payload open(Source source) throws Exception {
+	public static Payload open(Source source) throws Exception {
 		return source.fetch(farAway());
 	}
 
-	static String fetch(Source source) throws Exception {
+	public static String fetch(Source source) throws Exception {
 		return fetch(source, farAway());
 	}
 
-	static String fetch(Source source, Deadline deadline) throws Exception {
+	public static String fetch(Source source, Deadline deadline) throws Exception {
 		try (Payload payload = source.fetch(deadline)) {
 			return new String(payload.body().readAllBytes(), StandardCharsets.UTF_8);
 		}
 	}
 
-	static ThrowableAssertAlternative<FetchException> assertFails(Kind kind, ThrowingCallable call) {
+	public static ThrowableAssertAlternative<FetchException> assertFails(Kind kind, ThrowingCallable call) {
 		return assertThatExceptionOfType(FetchException.class).isThrownBy(call)
 			.satisfies((ex) -> assertThat(ex.kind()).as(ex.getMessage()).isEqualTo(kind));
 	}

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A target that lets in who sends what it handed out at one path, and remembers what it
  * was asked.
  */
-final class GrantingServer implements Closeable {
+public final class GrantingServer implements Closeable {
 
 	private final RawServer server;
 
@@ -39,7 +39,7 @@ final class GrantingServer implements Closeable {
 	 * @param header what comes before the token in the header that lets in
 	 * @param answer how it hands out; {@code TOKEN} stands for the token
 	 */
-	GrantingServer(String header, String answer) {
+	public GrantingServer(String header, String answer) {
 		this("/grant", header, answer);
 	}
 
@@ -49,22 +49,22 @@ final class GrantingServer implements Closeable {
 	 * @param header what comes before the token in the header that lets in
 	 * @param answer how it hands out; {@code TOKEN} stands for the token
 	 */
-	GrantingServer(String path, String header, String answer) {
+	public GrantingServer(String path, String header, String answer) {
 		this.path = path;
 		this.header = header;
 		this.granting = (socket, request) -> write(socket, answer.replace("TOKEN", token()));
 		this.server = new RawServer(this::answer);
 	}
 
-	static String ok(String body) {
+	public static String ok(String body) {
 		return answer("200 OK", body);
 	}
 
-	static String answer(String status, String body) {
+	public static String answer(String status, String body) {
 		return "HTTP/1.1 %s\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n%s".formatted(status, body);
 	}
 
-	static void write(Socket socket, String answer) throws IOException {
+	public static void write(Socket socket, String answer) throws IOException {
 		socket.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
 		if (answer.contains("Connection: close")) {
 			socket.close();
@@ -72,39 +72,39 @@ final class GrantingServer implements Closeable {
 	}
 
 	/** A new token, which lets in. */
-	String token() {
+	public String token() {
 		String token = "t0ken-" + this.granted.incrementAndGet();
 		this.accepted.add(token);
 		return token;
 	}
 
-	String url() {
+	public String url() {
 		return this.server.url();
 	}
 
 	/** Answer whoever asks for a token. */
-	void granting(RawServer.Conversation granting) {
+	public void granting(RawServer.Conversation granting) {
 		this.granting = granting;
 	}
 
-	void granting(String answer) {
+	public void granting(String answer) {
 		this.granting = (socket, request) -> write(socket, answer);
 	}
 
 	/** Let in nobody with what was handed out so far, as after a restart. */
-	void forget() {
+	public void forget() {
 		this.accepted.clear();
 	}
 
-	void refuseWith(int refusal) {
+	public void refuseWith(int refusal) {
 		this.refusal = refusal;
 	}
 
-	List<String> grantRequests() {
+	public List<String> grantRequests() {
 		return this.grantRequests;
 	}
 
-	List<String> requests() {
+	public List<String> requests() {
 		return this.requests;
 	}
 

@@ -14,24 +14,24 @@ import io.github.exporterkit.faults.ScriptedServer.Peer;
 /**
  * A server that says what a well-behaved one would not, and remembers what it was asked.
  */
-final class RawServer implements Closeable {
+public final class RawServer implements Closeable {
 
 	private final ScriptedServer server;
 
 	private final List<String> requestLines = new CopyOnWriteArrayList<>();
 
-	RawServer(Conversation conversation) {
+	public RawServer(Conversation conversation) {
 		this("127.0.0.1", 0, conversation);
 	}
 
-	RawServer(String address, int port, Conversation conversation) {
+	public RawServer(String address, int port, Conversation conversation) {
 		this.server = ScriptedServer.on(address, port, peer(conversation));
 	}
 
 	/**
 	 * A server at a socket of this machine.
 	 */
-	RawServer(Path socket, Conversation conversation) {
+	public RawServer(Path socket, Conversation conversation) {
 		this.server = ScriptedServer.at(socket, peer(conversation));
 	}
 
@@ -45,11 +45,11 @@ final class RawServer implements Closeable {
 	/**
 	 * A server that answers every request on a connection with the same bytes.
 	 */
-	static RawServer answering(String answer) throws IOException {
+	public static RawServer answering(String answer) throws IOException {
 		return answering(answer.getBytes(StandardCharsets.ISO_8859_1));
 	}
 
-	static RawServer answering(byte[] answer) throws IOException {
+	public static RawServer answering(byte[] answer) throws IOException {
 		return new RawServer((socket, request) -> {
 			socket.getOutputStream().write(answer);
 			socket.getOutputStream().flush();
@@ -59,26 +59,26 @@ final class RawServer implements Closeable {
 	/**
 	 * A server that answers the first request on a connection and closes it.
 	 */
-	static RawServer answeringOnce(byte[] answer) throws IOException {
+	public static RawServer answeringOnce(byte[] answer) throws IOException {
 		return new RawServer((socket, request) -> {
 			socket.getOutputStream().write(answer);
 			socket.close();
 		});
 	}
 
-	String url() {
+	public String url() {
 		return this.server.url();
 	}
 
-	int port() {
+	public int port() {
 		return this.server.port();
 	}
 
-	int connections() {
+	public int connections() {
 		return this.server.connections();
 	}
 
-	List<String> requestLines() {
+	public List<String> requestLines() {
 		return this.requestLines;
 	}
 
@@ -88,14 +88,14 @@ final class RawServer implements Closeable {
 	}
 
 	/** Close the connections made so far. */
-	void disconnect() {
+	public void disconnect() {
 		this.server.closeConnections();
 	}
 
 	/**
 	 * What to do about one request.
 	 */
-	interface Conversation {
+	public interface Conversation {
 
 		void answer(Socket socket, String request) throws Exception;
 
