@@ -2,12 +2,9 @@ package io.github.exporterkit.source.file;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -29,17 +26,21 @@ final class FileSearch {
 
 	private final FilePattern pattern;
 
+	private final DirectoryTree.Search tree;
+
 	private final List<MatchedFile> found = new ArrayList<>();
 
 	/**
 	 * Begin a search.
 	 * @param root where to search, without links
 	 * @param properties what to search for
+	 * @param tree knows the directories below
 	 */
-	FileSearch(Path root, FileProperties properties) {
+	FileSearch(Path root, FileProperties properties, DirectoryTree tree) {
 		this.root = root;
 		this.properties = properties;
 		this.pattern = FilePattern.parse(properties.path());
+		this.tree = tree.search();
 	}
 
 	List<MatchedFile> files() throws IOException {
@@ -68,30 +69,38 @@ final class FileSearch {
 				}
 			}
 		}
+		else if (at == this.pattern.segments().size() - 1) {
+			addBelow(place, "");
+		}
 		else {
 			walkBelow(place, at, "");
 		}
 	}
 
+	/** From everywhere below a directory. */
+	private void walkBelow(Place place, int at, String captured) throws IOException {
+		for (String name : directories(place)) {
+			String path = captured.isEmpty() ? name : captured + "/" + name;
+			Place below = new Place(place.path().resolve(name), place.shown(name), place.captured());
+			walk(below.with(List.of(path)), at + 1);
+			walkBelow(below, at, path);
+		}
+	}
+
 	/**
-	 * Everything below a directory, except through links: these may lead around in
+	 * Every file below a directory, except through links: these may lead around in
 	 * circles.
 	 */
-	private void walkBelow(Place place, int at, String captured) throws IOException {
-		boolean last = at == this.pattern.segments().size() - 1;
+	private void addBelow(Place place, String captured) throws IOException {
 		for (String name : names(place)) {
 			Path entry = place.path().resolve(name);
-			boolean directory = Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS);
 			String path = captured.isEmpty() ? name : captured + "/" + name;
-			if (directory) {
-				Place below = new Place(entry, place.shown(name), place.captured());
-				if (!last) {
-					walk(below.with(List.of(path)), at + 1);
-				}
-				walkBelow(below, at, path);
+			Place below = new Place(entry, place.shown(name), place.captured());
+			if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+				addBelow(below, path);
 			}
-			else if (last && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
-				add(new Place(entry, place.shown(name), place.captured()).with(List.of(path)));
+			else if (Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+				add(below.with(List.of(path)));
 			}
 		}
 	}
@@ -131,24 +140,36 @@ final class FileSearch {
 	}
 
 	private List<String> names(Place directory) throws IOException {
+		requireTime();
+		return listed(directory, DirectoryTree.names(directory.path()));
+	}
+
+	private List<String> directories(Place directory) throws IOException {
+		requireTime();
+		try {
+			return listed(directory, this.tree.directories(directory.path()));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw outOfTime();
+		}
+	}
+
+	private List<String> listed(Place directory, DirectoryTree.Names found) throws IOException {
+		if (found.failure() != null) {
+			requireGone(directory.path(), directory.name(), found.failure());
+		}
+		return found.names();
+	}
+
+	private static void requireTime() throws FetchException {
 		if (Thread.currentThread().isInterrupted()) {
-			throw new FetchException(Kind.TIMEOUT, "there was no time left to search for files");
+			throw outOfTime();
 		}
-		List<String> names = new ArrayList<>();
-		try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory.path())) {
-			entries.forEach((entry) -> names.add(entry.getFileName().toString()));
-		}
-		catch (NotDirectoryException ex) {
-			return List.of();
-		}
-		catch (DirectoryIteratorException ex) {
-			requireGone(directory.path(), directory.name(), new IOException(ex.getMessage(), ex));
-		}
-		catch (IOException ex) {
-			requireGone(directory.path(), directory.name(), ex);
-		}
-		names.sort(null);
-		return names;
+	}
+
+	private static FetchException outOfTime() {
+		return new FetchException(Kind.TIMEOUT, "there was no time left to search for files");
 	}
 
 	/** Whatever the failure, it is none if its cause is that something vanished. */

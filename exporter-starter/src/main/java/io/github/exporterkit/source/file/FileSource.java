@@ -27,14 +27,17 @@ final class FileSource implements Source {
 
 	private final boolean exact;
 
+	private final DirectoryTree tree;
+
 	private final FileReader.Opener opener;
 
 	private final LongCall call;
 
-	FileSource(Path root, FileProperties properties, String name, FileReader.Opener opener) {
+	FileSource(Path root, FileProperties properties, String name, DirectoryTree tree, FileReader.Opener opener) {
 		this.root = root;
 		this.properties = properties;
 		this.exact = FilePattern.parse(properties.path()).isExact();
+		this.tree = tree;
 		this.opener = opener;
 		this.call = new LongCall(name);
 	}
@@ -63,7 +66,7 @@ final class FileSource implements Source {
 	}
 
 	private Begun begin() throws IOException {
-		List<MatchedFile> files = new FileSearch(realRoot(), this.properties).files();
+		List<MatchedFile> files = new FileSearch(realRoot(), this.properties, this.tree).files();
 		if (files.isEmpty() && this.exact) {
 			throw FileFailures.missing(toString(), null);
 		}

@@ -17,6 +17,8 @@ import io.github.exporterkit.text.DeclarationException;
  */
 public final class FileTransport implements Transport<FileProperties> {
 
+	private final DirectoryTree tree = new DirectoryTree();
+
 	@Override
 	public String name() {
 		return "file";
@@ -47,7 +49,8 @@ public final class FileTransport implements Transport<FileProperties> {
 	public Source source(Target target, FileProperties properties, SourceContext context) {
 		// Unlike a channel's, its reading is not interrupted, which could wait for
 		// itself.
-		return new FileSource(path(target), properties, context.name(), (file) -> new FileInputStream(file.toFile()));
+		return new FileSource(path(target), properties, context.name(), this.tree,
+				(file) -> new FileInputStream(file.toFile()));
 	}
 
 	private static Path path(Target target) {

@@ -66,7 +66,7 @@ record TestFiles(Path directory) {
 	}
 
 	Source source(FileProperties properties, FileReader.Opener opener) {
-		return new FileSource(this.directory, properties, "files", opener);
+		return new FileSource(this.directory, properties, "files", new DirectoryTree(), opener);
 	}
 
 	static Source transport(String url, FileProperties properties) {
