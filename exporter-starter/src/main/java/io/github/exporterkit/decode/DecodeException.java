@@ -1,10 +1,12 @@
 package io.github.exporterkit.decode;
 
+import java.io.IOException;
 import java.util.regex.Pattern;
 
 import io.github.exporterkit.payload.Payload;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 
 /**
  * A payload is not what its format says it should be.
@@ -76,6 +78,26 @@ public final class DecodeException extends RuntimeException {
 	public static DecodeException in(String part, RuntimeException failure) {
 		String problem = (failure instanceof JacksonException jackson) ? describe(jackson) : failure.getMessage();
 		return new DecodeException("%s: %s".formatted(part, problem));
+	}
+
+	/**
+	 * What to throw when one of several texts could not be decoded.
+	 * @param part what messages call it
+	 * @param failure what its decoder threw
+	 * @return the failure itself if the text could not be read, or is over a limit;
+	 * otherwise what is wrong with the text
+	 */
+	public static RuntimeException unlessUnread(String part, RuntimeException failure) {
+		boolean unread = failure.getCause() instanceof IOException || failure instanceof StreamConstraintsException;
+		return unread ? failure : in(part, failure);
+	}
+
+	/**
+	 * A document does not end where it should.
+	 * @return the exception
+	 */
+	public static DecodeException followedByAnother() {
+		return new DecodeException("the document is followed by another; is it one document a line?");
 	}
 
 	/** A decoder failed; what it says may quote the payload. */

@@ -13,7 +13,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -95,8 +94,7 @@ public final class PagesDecoder implements Decoder {
 				throw new UncheckedIOException(ex);
 			}
 			catch (DecodeException | JacksonException ex) {
-				boolean other = ex.getCause() instanceof IOException || ex instanceof StreamConstraintsException;
-				throw other ? ex : DecodeException.in(this.pages.name(), ex);
+				throw DecodeException.unlessUnread(this.pages.name(), ex);
 			}
 		}
 
@@ -254,7 +252,7 @@ public final class PagesDecoder implements Decoder {
 
 		private static void requireEnd(JsonParser tokens) {
 			if (tokens.nextToken() != null) {
-				throw new DecodeException("the document is followed by another; is it one document a line?");
+				throw DecodeException.followedByAnother();
 			}
 		}
 

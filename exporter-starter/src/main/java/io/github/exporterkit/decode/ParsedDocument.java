@@ -124,7 +124,7 @@ public final class ParsedDocument implements Document {
 				.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
 				.readTree(tokens);
 			if (root != null && tokens.nextToken() != null) {
-				throw new DecodeException("the document is followed by another; is it one document a line?");
+				throw DecodeException.followedByAnother();
 			}
 			this.tree = (root != null) ? root : this.mapper.missingNode();
 		}

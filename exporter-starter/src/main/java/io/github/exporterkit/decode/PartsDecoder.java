@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -94,7 +93,7 @@ public final class PartsDecoder implements Decoder {
 				throw new UncheckedIOException(ex);
 			}
 			catch (DecodeException | JacksonException ex) {
-				throw of(this.part, ex);
+				throw (this.part != null) ? DecodeException.unlessUnread(this.part.name(), ex) : ex;
 			}
 		}
 
@@ -124,7 +123,7 @@ public final class PartsDecoder implements Decoder {
 
 		private static void requireEnd(JsonParser tokens) {
 			if (tokens.nextToken() != null) {
-				throw new DecodeException("the document is followed by another; is it one document a line?");
+				throw DecodeException.followedByAnother();
 			}
 		}
 
@@ -148,14 +147,6 @@ public final class PartsDecoder implements Decoder {
 			part.path().forEach(row::element);
 			row.add(JsonToken.END_ARRAY);
 			row.member(PartStream.MODIFIED, (part.modified() != null) ? part.modified().toString() : null);
-		}
-
-		private static RuntimeException of(@Nullable Part part, RuntimeException failure) {
-			boolean other = failure.getCause() instanceof IOException || failure instanceof StreamConstraintsException;
-			if (part == null || other) {
-				return failure;
-			}
-			return DecodeException.in(part.name(), failure);
 		}
 
 		/** Rows have no line; their number serves. */

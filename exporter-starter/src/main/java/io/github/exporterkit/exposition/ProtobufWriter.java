@@ -164,13 +164,10 @@ final class ProtobufWriter implements ExpositionWriter {
 			Map<String, ProtobufMessage> families = new LinkedHashMap<>();
 			for (int each = 0; each < family.size(); each++) {
 				int point = each;
-				MetricFamily.SampleConsumer samples = (suffix, part, value, created) -> addSample(
-						families.computeIfAbsent(suffix, (unknown) -> untyped(family.descriptor(), suffix)), family,
-						point, part, value, 5);
-				family.samples(point, samples);
-				if (TextWriter.isUncounted(family, point)) {
-					samples.accept("_count", null, family.observations(point), Double.NaN);
-				}
+				family.samplesWithCount(point,
+						(suffix, part, value, created) -> addSample(
+								families.computeIfAbsent(suffix, (unknown) -> untyped(family.descriptor(), suffix)),
+								family, point, part, value, 5));
 			}
 			for (ProtobufMessage samples : families.values()) {
 				samples.moveTo(this.out);

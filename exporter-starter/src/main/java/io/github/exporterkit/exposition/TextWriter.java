@@ -12,7 +12,6 @@ import java.util.Set;
 import io.github.exporterkit.metric.LabelSets;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricFamily;
-import io.github.exporterkit.metric.MetricType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,19 +57,16 @@ final class TextWriter implements ExpositionWriter {
 		SampleWriter writer = new SampleWriter(family.descriptor(), labels, buffer);
 		for (int point = 0; point < family.size(); point++) {
 			writer.row = family.labelSet(point);
-			family.samples(point, writer);
-			if (isUncounted(family, point) && this.syntax.countsWithoutSum()) {
-				writer.accept("_count", null, family.observations(point), Double.NaN);
+			if (this.syntax.countsWithoutSum()) {
+				family.samplesWithCount(point, writer);
+			}
+			else {
+				family.samples(point, writer);
 			}
 			if (buffer.size() >= CHUNK) {
 				buffer.drainTo(out);
 			}
 		}
-	}
-
-	/** Whether a histogram has no sample that counts its observations. */
-	static boolean isUncounted(MetricFamily family, int point) {
-		return family.descriptor().type() == MetricType.HISTOGRAM && Double.isNaN(family.count(point));
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package io.github.exporterkit.metric;
 
 import java.util.List;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -137,17 +136,6 @@ public final class MetricFamily {
 	}
 
 	/**
-	 * How many observations a histogram counts, whether or not that is a sample of its
-	 * own.
-	 * @param point the point
-	 * @return the number, which is also that of its last bucket
-	 */
-	public double observations(int point) {
-		Parts buckets = Objects.requireNonNull(this.parts);
-		return buckets.values[buckets.end(point) - 1];
-	}
-
-	/**
 	 * Since when the target has counted what a point counts.
 	 * @param point the point
 	 * @return seconds since the Unix epoch; NaN if the target does not say
@@ -215,6 +203,19 @@ public final class MetricFamily {
 		}
 		if (!Double.isNaN(value(point))) {
 			samples.accept("_sum", null, value(point), Double.isNaN(count) ? created(point) : Double.NaN);
+		}
+	}
+
+	/**
+	 * Expand a point into the samples that are written for it where every histogram has
+	 * to count its observations. One without a count gets that of its last bucket.
+	 * @param point the point
+	 * @param samples takes the samples in the order in which they are written
+	 */
+	public void samplesWithCount(int point, SampleConsumer samples) {
+		samples(point, samples);
+		if (this.parts != null && this.descriptor.type() == MetricType.HISTOGRAM && Double.isNaN(count(point))) {
+			samples.accept("_count", null, this.parts.values[this.parts.end(point) - 1], Double.NaN);
 		}
 	}
 

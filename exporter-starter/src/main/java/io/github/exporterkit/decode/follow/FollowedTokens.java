@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.POJONode;
@@ -119,7 +118,7 @@ final class FollowedTokens extends SwitchedTokens {
 				throw new DecodeException("the document ends too early");
 			}
 			if (this.open == 0 && token != null) {
-				throw new DecodeException("the document is followed by another; is it one document a line?");
+				throw DecodeException.followedByAnother();
 			}
 			if (token != null) {
 				this.open += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
@@ -132,8 +131,7 @@ final class FollowedTokens extends SwitchedTokens {
 	}
 
 	private RuntimeException named(RuntimeException failure) {
-		boolean other = failure.getCause() instanceof IOException || failure instanceof StreamConstraintsException;
-		return other ? failure : DecodeException.in(this.followUps.name(), failure);
+		return DecodeException.unlessUnread(this.followUps.name(), failure);
 	}
 
 }

@@ -1,6 +1,5 @@
 package io.github.exporterkit.source.http;
 
-
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.SslBundle;

@@ -1,38 +1,24 @@
 package io.github.exporterkit.source.http;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 
 import org.assertj.core.api.ThrowableAssertAlternative;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
-
-import io.github.exporterkit.decode.format.JsonDecoder;
-import io.github.exporterkit.decode.PagesDecoder;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.source.Deadline;
-import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.FetchException.Kind;
 import io.github.exporterkit.source.Source;
 import io.github.exporterkit.text.DeclarationException;
@@ -50,8 +36,6 @@ class HttpPagesTests {
 
 	private static final String LAST = "{\"items\": [2]}";
 
-	private final List<String> requests = new CopyOnWriteArrayList<>();
-
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			/v1/items?page=2        | /v1/items?page=2
@@ -66,8 +50,8 @@ class HttpPagesTests {
 			//{host}/v1/2           | /v1/2
 			""")
 	void aLinkIsFollowed(String next, String asked) throws Exception {
-		try (RawServer server = serving(Map.of("/v1/list", ONE.formatted(next), asked, LAST))) {
-			assertThat(read(server, "rows", "items", "next", "next")).contains("\"items\":[1,2]");
+		try (RawServer server = ManyAnswers.serving(Map.of("/v1/list", ONE.formatted(next), asked, LAST))) {
+			assertThat(ManyAnswers.readPages(server, "rows", "items", "next", "next")).contains("\"items\":[1,2]");
 			assertThat(server.requestLines()).containsExactly("GET /v1/list HTTP/1.1",
 					"GET %s HTTP/1.1".formatted(asked));
 			assertThat(server.connections()).isOne();
@@ -78,11 +62,11 @@ class HttpPagesTests {
 	@ValueSource(strings = { "/v1/2?a=1", "2?a=1", "http://localhost/v1/2?a=1" })
 	void aLinkIsFollowedOverASocket(String next, @TempDir Path directory) throws Exception {
 		try (RawServer server = new RawServer(directory.resolve("x.sock"), (socket, request) -> socket.getOutputStream()
-			.write(answer("", request.startsWith("GET /v1/list?k=1") ? ONE.formatted(next) : LAST)))) {
+			.write(ManyAnswers.answer(request.startsWith("GET /v1/list?k=1") ? ONE.formatted(next) : LAST)))) {
 			Source source = new HttpTarget(Fetching
 				.target("http+unix://%s/v1?k=1".formatted(directory.resolve("x.sock").toString().replace("/", "%2F"))))
-				.source(request("rows", "items", "next", "next"));
-			assertThat(read(source, Fetching.farAway())).contains("[1,2]");
+				.source(ManyAnswers.inPages("rows", "items", "next", "next"));
+			assertThat(ManyAnswers.read(source)).contains("[1,2]");
 			assertThat(server.requestLines()).containsExactly("GET /v1/list?k=1 HTTP/1.1",
 					"GET /v1/2?a=1&k=1 HTTP/1.1");
 		}
@@ -92,8 +76,8 @@ class HttpPagesTests {
 	@ValueSource(strings = { "{\"items\": [1]}", "{\"items\": [1], \"next\": null}", "{\"items\": [1], \"next\": \"\"}",
 			"{\"items\": [1], \"next\": \" \"}", "{\"items\": [1], \"next\": false}" })
 	void aPageThatNamesNoOtherIsTheLast(String page) throws Exception {
-		try (RawServer server = serving(Map.of("/v1/list", page))) {
-			assertThat(read(server, "rows", "items", "next", "next")).contains("[1]");
+		try (RawServer server = ManyAnswers.serving(Map.of("/v1/list", page))) {
+			assertThat(ManyAnswers.readPages(server, "rows", "items", "next", "next")).contains("[1]");
 			assertThat(server.requestLines()).hasSize(1);
 		}
 	}
@@ -105,75 +89,80 @@ class HttpPagesTests {
 		try (RawServer server = new RawServer((socket, request) -> {
 			boolean first = request.startsWith("GET /v1/list");
 			socket.getOutputStream()
-				.write(answer(first ? "Link: <x>; rel=\"self\"\r\nLink: " + link + "\r\n" : "", first ? "[1]" : "[2]"));
+				.write(ManyAnswers.answer(first ? "Link: <x>; rel=\"self\"\r\nLink: " + link + "\r\n" : "",
+						first ? "[1]" : "[2]"));
 		})) {
-			assertThat(read(server, "next-header", "Link")).isEqualTo("[1,2]");
+			assertThat(ManyAnswers.readPages(server, "next-header", "Link")).isEqualTo("[1,2]");
 			assertThat(server.requestLines()).containsExactly("GET /v1/list HTTP/1.1", "GET /v1/2 HTTP/1.1");
 		}
 	}
 
 	@Test
 	void whatAPageNamesCanBeTheValueOfAParameter() throws Exception {
-		try (RawServer server = serving(
-				Map.of("/v1/list?limit=1", ONE.formatted("a&b="), "/v1/list?limit=1&continue=a%26b%3D",
-						"{\"items\": [2], \"next\": 7}", "/v1/list?limit=1&continue=7", LAST))) {
-			assertThat(read(server, "path", "/list?limit=1", "rows", "items", "next", "next", "parameter", "continue"))
+		try (RawServer server = ManyAnswers
+			.serving(Map.of("/v1/list?limit=1", ONE.formatted("a&b="), "/v1/list?limit=1&continue=a%26b%3D",
+					"{\"items\": [2], \"next\": 7}", "/v1/list?limit=1&continue=7", LAST))) {
+			assertThat(ManyAnswers.readPages(server, "path", "/list?limit=1", "rows", "items", "next", "next",
+					"parameter", "continue"))
 				.contains("[1,2,2]");
 		}
 		try (RawServer server = new RawServer((socket, request) -> {
 			boolean first = request.startsWith("GET /v1/list ");
 			socket.getOutputStream()
-				.write(answer("X-Next-Page: " + (first ? "2" : "") + "\r\n", first ? "[1]" : "[2]"));
+				.write(ManyAnswers.answer("X-Next-Page: " + (first ? "2" : "") + "\r\n", first ? "[1]" : "[2]"));
 		})) {
-			assertThat(read(server, "next-header", "x-next-page", "parameter", "page")).isEqualTo("[1,2]");
+			assertThat(ManyAnswers.readPages(server, "next-header", "x-next-page", "parameter", "page"))
+				.isEqualTo("[1,2]");
 			assertThat(server.requestLines()).containsExactly("GET /v1/list HTTP/1.1", "GET /v1/list?page=2 HTTP/1.1");
 		}
 	}
 
 	@Test
 	void pagesAreCountedUntilOneIsEmpty() throws Exception {
-		try (RawServer server = serving(
-				Map.of("/v1/list?page=1", "[1]", "/v1/list?page=2", "[2, 3]", "/v1/list?page=3", "[]"))) {
-			assertThat(read(server, "parameter", "page")).isEqualTo("[1,2,3]");
+		try (RawServer server = ManyAnswers
+			.serving(Map.of("/v1/list?page=1", "[1]", "/v1/list?page=2", "[2, 3]", "/v1/list?page=3", "[]"))) {
+			assertThat(ManyAnswers.readPages(server, "parameter", "page")).isEqualTo("[1,2,3]");
 		}
 	}
 
 	@Test
 	void rowsAreCountedWhateverTheNumberOnAPageIs() throws Exception {
-		try (RawServer server = serving(Map.of("/v1/list?n=3&from=0", "{\"items\": [1, 2, 3]}", "/v1/list?n=3&from=3",
-				"{\"items\": [4, 5]}", "/v1/list?n=3&from=5", "{\"items\": []}"))) {
-			assertThat(
-					read(server, "path", "/list?from=0&n=3", "rows", "items", "parameter", "from", "counting", "rows"))
+		try (RawServer server = ManyAnswers.serving(Map.of("/v1/list?n=3&from=0", "{\"items\": [1, 2, 3]}",
+				"/v1/list?n=3&from=3", "{\"items\": [4, 5]}", "/v1/list?n=3&from=5", "{\"items\": []}"))) {
+			assertThat(ManyAnswers.readPages(server, "path", "/list?from=0&n=3", "rows", "items", "parameter", "from",
+					"counting", "rows"))
 				.isEqualTo("{\"items\":[1,2,3,4,5]}");
 		}
 	}
 
 	@Test
 	void aPageThatIsNotFullIsTheLastIfItsSizeIsKnown() throws Exception {
-		try (RawServer server = serving(Map.of("/v1/list?page=0", "[1, 2]", "/v1/list?page=1", "[3]"))) {
-			assertThat(read(server, "parameter", "page", "first", "0", "size", "2")).isEqualTo("[1,2,3]");
+		try (RawServer server = ManyAnswers.serving(Map.of("/v1/list?page=0", "[1, 2]", "/v1/list?page=1", "[3]"))) {
+			assertThat(ManyAnswers.readPages(server, "parameter", "page", "first", "0", "size", "2"))
+				.isEqualTo("[1,2,3]");
 			assertThat(server.requestLines()).hasSize(2);
 		}
 	}
 
 	@Test
 	void theQueryOfTheTargetIsThatOfEveryPage() throws Exception {
-		try (RawServer server = serving(Map.of("/v1/list?key=s%20x&page=1", ONE.formatted("/v1/list?page=2"),
-				"/v1/list?page=2&key=s%20x", ONE.formatted("/v1/list?page=3&key=s"), "/v1/list?page=3&key=s", LAST))) {
+		try (RawServer server = ManyAnswers
+			.serving(Map.of("/v1/list?key=s%20x&page=1", ONE.formatted("/v1/list?page=2"), "/v1/list?page=2&key=s%20x",
+					ONE.formatted("/v1/list?page=3&key=s"), "/v1/list?page=3&key=s", LAST))) {
 			Source source = new HttpTarget(Fetching.target(server.url() + "/v1?key=s%20x"))
-				.source(request("path", "/list?page=1", "rows", "items", "next", "next"));
-			assertThat(read(source, Fetching.farAway())).contains("[1,1,2]");
+				.source(ManyAnswers.inPages("path", "/list?page=1", "rows", "items", "next", "next"));
+			assertThat(ManyAnswers.read(source)).contains("[1,1,2]");
 		}
 	}
 
 	@Test
 	void everyPageIsAskedForWithTheHeadersAndCredentialsOfTheFirst() throws Exception {
-		try (RawServer server = serving(Map.of("/v1/list", ONE.formatted("/v1/2"), "/v1/2", LAST))) {
+		try (RawServer server = ManyAnswers.serving(Map.of("/v1/list", ONE.formatted("/v1/2"), "/v1/2", LAST))) {
 			Source source = new HttpTarget(
 					Fetching.target(server.url() + "/v1", "username", "u", "password", "p", "headers.X-A", "1"))
-				.source(request("path", "/list", "rows", "items", "next", "next"));
-			read(source, Fetching.farAway());
-			assertThat(this.requests).hasSize(2)
+				.source(ManyAnswers.inPages("path", "/list", "rows", "items", "next", "next"));
+			ManyAnswers.read(source);
+			assertThat(server.requests()).hasSize(2)
 				.allMatch((request) -> request.contains("Authorization: Basic dTpw\r\n"))
 				.allMatch((request) -> request.contains("X-A: 1\r\n"));
 		}
@@ -183,11 +172,11 @@ class HttpPagesTests {
 	@ValueSource(strings = { "http://other.example/v1/2?key=s3cret", "//other.example/v1/2", "https://{host}/v1/2",
 			"http://user:s3cret@{host}/v1/2", "http://{host}0/v1/2" })
 	void nothingElseThanTheTargetIsAsked(String next) throws Exception {
-		try (RawServer server = serving(Map.of("/v1/list", ONE.formatted(next)))) {
+		try (RawServer server = ManyAnswers.serving(Map.of("/v1/list", ONE.formatted(next)))) {
 			fails(server, Kind.STATUS, "page 2: the page before names http")
-				.satisfies((ex) -> assertThat(ex).hasMessageContaining("not the scheme, host and port of the target")
-					.hasMessageNotContaining("s3cret")
-					.hasMessageEndingWith("(GET %s/v1/list)".formatted(server.url())));
+				.withMessageContaining("not the scheme, host and port of the target")
+				.withMessageNotContaining("s3cret")
+				.withMessageEndingWith("(GET %s/v1/list)".formatted(server.url()));
 			assertThat(server.requestLines()).hasSize(1);
 		}
 	}
@@ -196,22 +185,22 @@ class HttpPagesTests {
 	@ValueSource(strings = { "http://", "mailto:a@b", "javascript:void(0)", "file:///etc/passwd", "http:///x",
 			"http://a b/", "::" })
 	void whatIsNoLinkIsNotFollowed(String next) throws Exception {
-		try (RawServer server = serving(Map.of("/v1/list", ONE.formatted(next)))) {
+		try (RawServer server = ManyAnswers.serving(Map.of("/v1/list", ONE.formatted(next)))) {
 			fails(server, Kind.STATUS, "page 2: what the page before names is no link");
 		}
 	}
 
 	@Test
 	void aNumberIsNoLink() throws Exception {
-		try (RawServer server = serving(Map.of("/v1/list", "{\"items\": [1], \"next\": 2}"))) {
+		try (RawServer server = ManyAnswers.serving(Map.of("/v1/list", "{\"items\": [1], \"next\": 2}"))) {
 			fails(server, Kind.STATUS, "page 2: what the page before names is a number and no link");
 		}
 	}
 
 	@Test
 	void pagesThatNameOneAnotherHaveAnEnd() throws Exception {
-		try (RawServer server = serving(
-				Map.of("/v1/list", ONE.formatted("/v1/2"), "/v1/2", ONE.formatted("/v1/list")))) {
+		try (RawServer server = ManyAnswers
+			.serving(Map.of("/v1/list", ONE.formatted("/v1/2"), "/v1/2", ONE.formatted("/v1/list")))) {
 			fails(server, Kind.STATUS, "page 3: it is one that was read before");
 			assertThat(server.requestLines()).hasSize(2);
 		}
@@ -220,7 +209,7 @@ class HttpPagesTests {
 	@Test
 	void thereAreNotMorePagesThanAllowed() throws Exception {
 		try (RawServer server = new RawServer((socket, request) -> socket.getOutputStream()
-			.write(answer("", ONE.formatted("/v1/" + System.nanoTime()))))) {
+			.write(ManyAnswers.answer(ONE.formatted("/v1/" + System.nanoTime()))))) {
 			fails(server, Kind.TOO_LARGE,
 					"page 4: there are more than 3 pages; ask the target for larger ones, " + "or raise http.pages.max",
 					"max", "3");
@@ -230,12 +219,12 @@ class HttpPagesTests {
 
 	@Test
 	void aPageThatFailsFailsAllAndIsNamed() throws Exception {
-		try (RawServer server = serving(Map.of("/v1/list", ONE.formatted("/v1/2")))) {
+		try (RawServer server = ManyAnswers.serving(Map.of("/v1/list", ONE.formatted("/v1/2")))) {
 			fails(server, Kind.STATUS, "page 2: answered 404 Not Found");
 		}
 		try (RawServer server = new RawServer((socket, request) -> {
 			if (request.startsWith("GET /v1/list")) {
-				socket.getOutputStream().write(answer("", ONE.formatted("/v1/2")));
+				socket.getOutputStream().write(ManyAnswers.answer(ONE.formatted("/v1/2")));
 			}
 			else {
 				socket.close();
@@ -249,13 +238,11 @@ class HttpPagesTests {
 	void theDeadlineIsThatOfAllPages() throws Exception {
 		try (RawServer server = new RawServer((socket, request) -> {
 			if (request.startsWith("GET /v1/list")) {
-				socket.getOutputStream().write(answer("", ONE.formatted("/v1/2")));
+				socket.getOutputStream().write(ManyAnswers.answer(ONE.formatted("/v1/2")));
 			}
 		})) {
-			Source source = source(server, "rows", "items", "next", "next");
-			assertThatExceptionOfType(UncheckedIOException.class)
-				.isThrownBy(() -> read(source, Deadline.after(Duration.ofMillis(500))))
-				.havingCause()
+			Source source = ManyAnswers.pages(server, "rows", "items", "next", "next");
+			ManyAnswers.assertReadingFails(Kind.TIMEOUT, source, Deadline.after(Duration.ofMillis(500)))
 				.withMessageStartingWith("page 2: no answer in time");
 		}
 	}
@@ -265,7 +252,7 @@ class HttpPagesTests {
 		CountDownLatch asked = new CountDownLatch(1);
 		try (RawServer server = new RawServer((socket, request) -> {
 			if (request.startsWith("GET /v1/list")) {
-				socket.getOutputStream().write(answer("", ONE.formatted("/v1/2")));
+				socket.getOutputStream().write(ManyAnswers.answer(ONE.formatted("/v1/2")));
 			}
 			else {
 				socket.getOutputStream()
@@ -274,23 +261,16 @@ class HttpPagesTests {
 				asked.countDown();
 			}
 		})) {
-			Payload payload = Fetching.open(source(server, "rows", "items", "next", "next"));
-			FutureTask<String> reading = new FutureTask<>(() -> tree(payload));
-			Thread thread = new Thread(reading, "reading");
-			thread.start();
-			assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
-			payload.close();
-			assertThatExceptionOfType(Exception.class).isThrownBy(() -> reading.get(20, TimeUnit.SECONDS))
-				.withStackTraceContaining("page 2: ");
-			thread.join();
-			payload.close();
+			ManyAnswers.assertClosingEndsReading(
+					Fetching.open(ManyAnswers.pages(server, "rows", "items", "next", "next")),
+					() -> asked.getCount() == 0, "page 2: ");
 		}
 	}
 
 	@Test
 	void afterItIsClosedNoPageIsBegun() throws Exception {
-		try (RawServer server = serving(Map.of("/v1/list", ONE.formatted("/v1/2"), "/v1/2", LAST))) {
-			Payload payload = Fetching.open(source(server, "rows", "items", "next", "next"));
+		try (RawServer server = ManyAnswers.serving(Map.of("/v1/list", ONE.formatted("/v1/2"), "/v1/2", LAST))) {
+			Payload payload = Fetching.open(ManyAnswers.pages(server, "rows", "items", "next", "next"));
 			payload.pages().first().body().readAllBytes();
 			payload.close();
 			Fetching.assertFails(Kind.TIMEOUT, () -> payload.pages().after("/v1/2", 1));
@@ -299,16 +279,16 @@ class HttpPagesTests {
 
 	@Test
 	void aLinkThatIsNotFollowedIsTold() throws Exception {
-		try (RawServer server = RawServer
-			.answering(new String(answer("Link: </v1/2>; rel=next\r\n", "[1]"), StandardCharsets.US_ASCII))) {
+		try (RawServer server = RawServer.answering(
+				new String(ManyAnswers.answer("Link: </v1/2>; rel=next\r\n", "[1]"), StandardCharsets.US_ASCII))) {
 			Source source = new HttpTarget(Fetching.target(server.url() + "/v1")).get("/list");
 			try (Payload payload = Fetching.open(source)) {
 				assertThat(payload.unread()).isEqualTo("the header Link");
 			}
-			Source firstOnly = source(server, "enabled", "false");
+			Source firstOnly = ManyAnswers.pages(server, "enabled", "false");
 			try (Payload payload = Fetching.open(firstOnly)) {
 				assertThat(payload.unread()).isNull();
-				assertThat(tree(payload)).isEqualTo("[1]");
+				assertThat(ManyAnswers.tree(payload)).isEqualTo("[1]");
 			}
 		}
 	}
@@ -336,79 +316,21 @@ class HttpPagesTests {
 			.stream()
 			.map((text) -> text.replace("'", ""))
 			.toArray(String[]::new);
-		assertThatExceptionOfType(Exception.class).isThrownBy(() -> request(keysAndValues)).satisfies((ex) -> {
-			Throwable cause = ex;
-			while (!(cause instanceof DeclarationException)) {
-				cause = cause.getCause();
-			}
-			assertThat("r.pages." + cause.getMessage()).startsWith(message.replace("r.pages: ", "r.pages."));
-		});
-	}
-
-	private ThrowableAssertAlternative<UncheckedIOException> fails(RawServer server, Kind kind, String message,
-			String... more) {
-		List<String> keys = new ArrayList<>(List.of("rows", "items", "next", "next"));
-		keys.addAll(List.of(more));
-		Source source = source(server, keys.toArray(String[]::new));
-		return assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> read(source, Fetching.farAway()))
-			.withCauseInstanceOf(FetchException.class)
+		assertThatExceptionOfType(Exception.class).isThrownBy(() -> ManyAnswers.inPages(keysAndValues))
 			.satisfies((ex) -> {
-				FetchException cause = (FetchException) ex.getCause();
-				assertThat(cause).hasMessageStartingWith(message);
-				assertThat(cause.kind()).isEqualTo(kind);
+				Throwable cause = ex;
+				while (!(cause instanceof DeclarationException)) {
+					cause = cause.getCause();
+				}
+				assertThat("r.pages." + cause.getMessage()).startsWith(message.replace("r.pages: ", "r.pages."));
 			});
 	}
 
-	private String read(RawServer server, String... keysAndValues) throws Exception {
-		return read(source(server, keysAndValues), Fetching.farAway());
-	}
-
-	private static String read(Source source, Deadline deadline) throws Exception {
-		try (Payload payload = source.fetch(deadline)) {
-			return tree(payload);
-		}
-	}
-
-	private static String tree(Payload payload) {
-		return new PagesDecoder(new JsonDecoder(64)).decode(payload).tree().toString();
-	}
-
-	private static Source source(RawServer server, String... keysAndValues) {
-		return new HttpTarget(Fetching.target(server.url() + "/v1")).source(request(keysAndValues));
-	}
-
-	private static HttpRequestProperties request(String... keysAndValues) {
-		Map<String, String> properties = new HashMap<>(Map.of("r.path", "/list"));
-		for (int i = 0; i < keysAndValues.length; i += 2) {
-			properties.put(keysAndValues[i].equals("path") ? "r.path" : "r.pages." + keysAndValues[i],
-					keysAndValues[i + 1]);
-		}
-		return new Binder(new MapConfigurationPropertySource(properties)).bind("r", HttpRequestProperties.class).get();
-	}
-
-	/** Answers by path; {@code {url}} and {@code {host}} are the server's. */
-	private RawServer serving(Map<String, String> bodies) {
-		RawServer[] self = new RawServer[1];
-		self[0] = new RawServer((socket, request) -> {
-			this.requests.add(request);
-			@Nullable String body = bodies.get(request.split(" ")[1]);
-			String url = self[0].url();
-			socket.getOutputStream()
-				.write((body != null)
-						? answer("", body.replace("{url}", url).replace("{host}", url.substring("http://".length())))
-						: "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-		});
-		return self[0];
-	}
-
-	private static byte[] answer(String headers, String body) throws IOException {
-		byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-		byte[] head = "HTTP/1.1 200 OK\r\n%sContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
-			.formatted(headers, bytes.length)
-			.getBytes(StandardCharsets.US_ASCII);
-		byte[] answer = Arrays.copyOf(head, head.length + bytes.length);
-		System.arraycopy(bytes, 0, answer, head.length, bytes.length);
-		return answer;
+	private static ThrowableAssertAlternative<?> fails(RawServer server, Kind kind, String message, String... more) {
+		List<String> keys = new ArrayList<>(List.of("rows", "items", "next", "next"));
+		keys.addAll(List.of(more));
+		return ManyAnswers.assertReadingFails(kind, ManyAnswers.pages(server, keys.toArray(String[]::new)))
+			.withMessageStartingWith(message);
 	}
 
 }

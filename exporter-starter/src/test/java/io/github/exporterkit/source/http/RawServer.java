@@ -18,7 +18,7 @@ public final class RawServer implements Closeable {
 
 	private final ScriptedServer server;
 
-	private final List<String> requestLines = new CopyOnWriteArrayList<>();
+	private final List<String> requests = new CopyOnWriteArrayList<>();
 
 	public RawServer(Conversation conversation) {
 		this("127.0.0.1", 0, conversation);
@@ -37,7 +37,7 @@ public final class RawServer implements Closeable {
 
 	private Peer peer(Conversation conversation) {
 		return Peer.answering((socket, request) -> {
-			this.requestLines.add(request.substring(0, request.indexOf("\r\n")));
+			this.requests.add(request);
 			conversation.answer(socket, request);
 		});
 	}
@@ -78,8 +78,12 @@ public final class RawServer implements Closeable {
 		return this.server.connections();
 	}
 
+	public List<String> requests() {
+		return this.requests;
+	}
+
 	public List<String> requestLines() {
-		return this.requestLines;
+		return this.requests.stream().map((request) -> request.substring(0, request.indexOf("\r\n"))).toList();
 	}
 
 	@Override
