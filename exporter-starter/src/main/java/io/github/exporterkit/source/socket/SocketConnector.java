@@ -55,16 +55,16 @@ final class SocketConnector {
 	 * @throws Exception if there is none
 	 */
 	SocketConnection connect(@Nullable Security security, Deadline deadline) throws Exception {
-		return this.connector.connect(this.endpoint, new Attempt(security, deadline));
+		return this.connector.connect(this.endpoint, new SocketAttempt(security, deadline));
 	}
 
-	private final class Attempt implements Connector.Attempt<SocketConnection> {
+	private final class SocketAttempt implements Connector.Attempt<SocketConnection> {
 
 		private final @Nullable Security security;
 
 		private final Deadline deadline;
 
-		Attempt(@Nullable Security security, Deadline deadline) {
+		SocketAttempt(@Nullable Security security, Deadline deadline) {
 			this.security = security;
 			this.deadline = deadline;
 		}

@@ -33,7 +33,7 @@ public final class PassThrough implements Translation {
 
 	private final String place;
 
-	private final List<PassedFamily.Rule> rules;
+	private final List<PassedFamily.CompiledRule> rules;
 
 	private final MetricNaming naming;
 
@@ -45,7 +45,7 @@ public final class PassThrough implements Translation {
 	 */
 	public PassThrough(String place, List<FamilyRule> rules, MetricNaming naming) {
 		this.place = place;
-		this.rules = rules.stream().map(PassedFamily.Rule::new).toList();
+		this.rules = rules.stream().map(PassedFamily.CompiledRule::new).toList();
 		this.naming = naming;
 	}
 

@@ -66,7 +66,7 @@ final class PassedFamily {
 		}
 		MetricType type = MetricType.ofWord(sample.type()).orElse(MetricType.UNKNOWN);
 		String base = withoutSuffix(sample.family(), type.suffix());
-		Rule rule = matching.find(sample.family());
+		CompiledRule rule = matching.find(sample.family());
 		if (rule == null) {
 			return new PassedFamily(kept(sample, type, sample.help()), base, Unit.NONE, Map.of(), Map.of(), families);
 		}
@@ -168,7 +168,7 @@ final class PassedFamily {
 	/**
 	 * A {@link FamilyRule} with its expressions compiled. Thread-safe.
 	 */
-	static final class Rule {
+	static final class CompiledRule {
 
 		private final FamilyRule rule;
 
@@ -178,7 +178,7 @@ final class PassedFamily {
 
 		private final Map<String, Template> labels = new LinkedHashMap<>();
 
-		Rule(FamilyRule rule) {
+		CompiledRule(FamilyRule rule) {
 			this.rule = rule;
 			this.pattern = rule.pattern();
 			this.unit = rule.arriving();
@@ -237,18 +237,18 @@ final class PassedFamily {
 	 */
 	static final class Matching {
 
-		private final List<Rule> rules;
+		private final List<CompiledRule> rules;
 
 		private final BitSet tried = new BitSet();
 
 		private final BitSet matched = new BitSet();
 
-		Matching(List<Rule> rules) {
+		Matching(List<CompiledRule> rules) {
 			this.rules = rules;
 		}
 
 		/** The first rule that matches; null if none does. */
-		@Nullable Rule find(String family) {
+		@Nullable CompiledRule find(String family) {
 			for (int rule = 0; rule < this.rules.size(); rule++) {
 				this.tried.set(rule);
 				if (this.rules.get(rule).matches(family)) {

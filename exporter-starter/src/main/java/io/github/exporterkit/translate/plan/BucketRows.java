@@ -19,7 +19,7 @@ final class BucketRows implements RowReceiver {
 
 	private final Slots slots;
 
-	private final Buckets buckets;
+	private final FoundBuckets buckets;
 
 	private final MetricsBuilder families;
 
@@ -30,7 +30,7 @@ final class BucketRows implements RowReceiver {
 	private BucketRows(Kind kind, Slots around, MetricsBuilder families) {
 		this.kind = kind;
 		this.slots = kind.shape().newSlots();
-		this.buckets = new Buckets();
+		this.buckets = new FoundBuckets();
 		this.families = families;
 		around.collect(kind.slot(), this.buckets);
 	}
@@ -123,7 +123,7 @@ final class BucketRows implements RowReceiver {
 	}
 
 	/** The buckets that one row has, as they come. Filled anew for every row. */
-	static final class Buckets implements Slots.Inside {
+	static final class FoundBuckets implements Slots.Inside {
 
 		private double[] bounds = new double[16];
 

@@ -260,7 +260,7 @@ final class DistributionColumns {
 		 */
 		static Buckets inRows(int slot, double[] bounds) {
 			return (table, histogram) -> {
-				BucketRows.Buckets found = table.slots().inside(slot, BucketRows.Buckets.class);
+				BucketRows.FoundBuckets found = table.slots().inside(slot, BucketRows.FoundBuckets.class);
 				if (found != null) {
 					found.addTo(histogram);
 				}

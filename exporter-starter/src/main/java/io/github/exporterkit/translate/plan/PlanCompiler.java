@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlanCompiler {
 
-	private final Map<RowsKey, Rows> rows = new LinkedHashMap<>();
+	private final Map<RowsKey, RowsCompiler> rows = new LinkedHashMap<>();
 
 	private final DeclarationException.Collector mistakes = new DeclarationException.Collector();
 
@@ -38,7 +38,7 @@ final class PlanCompiler {
 	List<RowKind> compile(List<Rule> rules) {
 		for (Rule rule : rules) {
 			RowsKey key = new RowsKey(Optional.ofNullable(rule.rows().path()), rule.rows().match() != null);
-			Rows sameRows = this.rows.computeIfAbsent(key, (newKey) -> new Rows());
+			RowsCompiler sameRows = this.rows.computeIfAbsent(key, (newKey) -> new RowsCompiler());
 			this.mistakes.check(() -> sameRows.add(rule));
 		}
 		List<RowKind> kinds = new ArrayList<>();
@@ -57,30 +57,30 @@ final class PlanCompiler {
 	}
 
 	/** The rules that read the same rows. */
-	private final class Rows {
+	private final class RowsCompiler {
 
 		private final SlotAllocation slots = new SlotAllocation();
 
-		private final Map<Optional<MemberMatch>, Group> groups = new LinkedHashMap<>();
+		private final Map<Optional<MemberMatch>, GroupCompiler> groups = new LinkedHashMap<>();
 
 		private final DeclaredFields fields = new DeclaredFields();
 
 		void add(Rule rule) {
 			MemberMatch match = rule.rows().match();
-			this.groups.computeIfAbsent(Optional.ofNullable(match), (key) -> new Group(rule, match, this.slots))
+			this.groups.computeIfAbsent(Optional.ofNullable(match), (key) -> new GroupCompiler(rule, match, this.slots))
 				.add(rule);
 			this.fields.add(rule);
 		}
 
 		RowKind compile(RowsKey key) {
-			List<RowKind.Group> compiled = this.groups.values().stream().map(Group::compile).toList();
+			List<RowKind.Group> compiled = this.groups.values().stream().map(GroupCompiler::compile).toList();
 			return new RowKind(key.each().orElse(null), key.ofMembers(), this.slots, compiled, this.fields);
 		}
 
 	}
 
 	/** The rules that take the same rows. */
-	private final class Group {
+	private final class GroupCompiler {
 
 		private final Rule first;
 
@@ -90,7 +90,7 @@ final class PlanCompiler {
 
 		private final Map<TableKey, RowKind.Table> tables = new LinkedHashMap<>();
 
-		Group(Rule first, @Nullable MemberMatch match, SlotAllocation slots) {
+		GroupCompiler(Rule first, @Nullable MemberMatch match, SlotAllocation slots) {
 			this.first = first;
 			this.match = match;
 			this.slots = slots;

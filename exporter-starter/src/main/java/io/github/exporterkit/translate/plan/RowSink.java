@@ -20,7 +20,7 @@ class RowSink implements RowReceiver {
 
 	private final Slots slots;
 
-	private final Group[] groups;
+	private final GroupSink[] groups;
 
 	private final List<RowReceiver> nested;
 
@@ -28,7 +28,7 @@ class RowSink implements RowReceiver {
 
 	private final SeenMembers untaken = new SeenMembers();
 
-	private @Nullable Group taking;
+	private @Nullable GroupSink taking;
 
 	private final MetricsBuilder families;
 
@@ -39,8 +39,8 @@ class RowSink implements RowReceiver {
 		this.nested = kind.nested().stream().map((rows) -> rows.open(this.slots, families)).toList();
 		this.groups = kind.groups()
 			.stream()
-			.map((group) -> new Group(group, this.slots, families))
-			.toArray(Group[]::new);
+			.map((group) -> new GroupSink(group, this.slots, families))
+			.toArray(GroupSink[]::new);
 		this.taking = kind.ofMembers() ? null : this.groups[0];
 	}
 
@@ -63,9 +63,9 @@ class RowSink implements RowReceiver {
 		}
 	}
 
-	private @Nullable Group firstThatTakes(String key) {
+	private @Nullable GroupSink firstThatTakes(String key) {
 		this.members.add(key);
-		for (Group group : this.groups) {
+		for (GroupSink group : this.groups) {
 			if (group.takes(key)) {
 				return group;
 			}
@@ -118,7 +118,7 @@ class RowSink implements RowReceiver {
 	 * Takes the rows of one group of metrics. A name is matched once, however many rows
 	 * have it.
 	 */
-	private static final class Group {
+	private static final class GroupSink {
 
 		private static final int MOST_REMEMBERED = 10_000;
 
@@ -139,7 +139,7 @@ class RowSink implements RowReceiver {
 
 		private final MetricsBuilder families;
 
-		Group(RowKind.Group group, Slots slots, MetricsBuilder families) {
+		GroupSink(RowKind.Group group, Slots slots, MetricsBuilder families) {
 			this.families = families;
 			this.group = group;
 			this.slots = slots;
