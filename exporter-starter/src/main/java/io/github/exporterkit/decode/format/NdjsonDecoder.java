@@ -2,24 +2,19 @@ package io.github.exporterkit.decode.format;
 
 import io.github.exporterkit.decode.Decoder;
 import io.github.exporterkit.decode.ParsedDocument;
-import io.github.exporterkit.decode.RowReader;
-import io.github.exporterkit.decode.RowTokens;
-import io.github.exporterkit.decode.RowsParser;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 import io.github.exporterkit.payload.Document;
-import io.github.exporterkit.payload.GivenBack;
-import io.github.exporterkit.payload.HeldTokens;
 import io.github.exporterkit.payload.Payload;
+import io.github.exporterkit.payload.SwitchedTokens;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.SerializableString;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Decodes JSON documents that follow one another, such as one a line, into an array of
- * them, holding one at a time. Thread-safe.
+ * them. Thread-safe.
  */
 final class NdjsonDecoder implements Decoder {
 
@@ -34,45 +29,50 @@ final class NdjsonDecoder implements Decoder {
 
 	@Override
 	public Document decode(Payload payload) {
-		Rows rows = new Rows(this.documents.tokens(payload), payload.limit());
-		return new ParsedDocument(MAPPER, new RowsParser(MAPPER._deserializationContext(), rows), payload.limit());
+		JsonParser array = new InArray(this.documents.tokens(payload));
+		return new ParsedDocument(MAPPER, array, payload.limit());
 	}
 
-	/** The documents, each of which is a row. */
-	private static final class Rows implements RowReader {
+	/** The documents, between the tokens of an empty array. */
+	private static final class InArray extends SwitchedTokens {
 
-		private final JsonParser tokens;
+		private final JsonParser array;
 
-		private final GivenBack limit;
+		private final JsonParser documents;
 
-		Rows(JsonParser tokens, Payload.Limit limit) {
-			this.limit = new GivenBack(limit);
-			this.tokens = new HeldTokens(tokens, this.limit);
+		InArray(JsonParser documents) {
+			super(MAPPER.treeAsTokens(MAPPER.createArrayNode()));
+			this.array = this.delegate;
+			this.documents = documents;
 		}
 
 		@Override
-		public boolean read(RowTokens row) {
-			giveBack();
-			JsonToken token = this.tokens.nextToken();
-			if (token == null) {
-				return false;
+		public @Nullable JsonToken nextToken() {
+			if (this.delegate == this.array && hasToken(JsonToken.START_ARRAY)) {
+				this.delegate = this.documents;
 			}
-			row.copyValue(token, this.tokens);
-			return true;
-		}
-
-		private void giveBack() {
-			try {
-				this.limit.giveBack();
+			JsonToken token = this.delegate.nextToken();
+			if (token == null && this.delegate == this.documents) {
+				this.delegate = this.array;
+				return this.array.nextToken();
 			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
+			return token;
 		}
 
 		@Override
-		public int line() {
-			return this.tokens.currentTokenLocation().getLineNr();
+		public @Nullable String nextName() {
+			return streamReadContext().inObject() ? this.delegate.nextName() : super.nextName();
+		}
+
+		@Override
+		public boolean nextName(SerializableString name) {
+			return streamReadContext().inObject() ? this.delegate.nextName(name) : super.nextName(name);
+		}
+
+		@Override
+		public void close() {
+			this.array.close();
+			this.documents.close();
 		}
 
 	}

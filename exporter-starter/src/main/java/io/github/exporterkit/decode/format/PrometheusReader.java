@@ -227,12 +227,19 @@ final class PrometheusReader implements RowReader {
 
 		private String type = "unknown";
 
+		/**
+		 * The name as text 0.0.4 would have it: with the suffix that all samples of the
+		 * type have.
+		 */
+		private String suffixed;
+
 		private @Nullable String help;
 
 		private @Nullable String unit;
 
 		Family(String name, boolean openMetrics) {
 			this.name = name;
+			this.suffixed = name;
 			this.openMetrics = openMetrics;
 		}
 
@@ -242,6 +249,11 @@ final class PrometheusReader implements RowReader {
 				case "stateset" -> "state-set";
 				case "gaugehistogram" -> "gauge-histogram";
 				default -> "unknown";
+			};
+			this.suffixed = switch (this.type) {
+				case "counter" -> endingIn("_total");
+				case "info" -> endingIn("_info");
+				default -> this.name;
 			};
 		}
 
@@ -266,24 +278,15 @@ final class PrometheusReader implements RowReader {
 		}
 
 		/**
-		 * Add what is said about the family of a sample to a row, its name as text 0.0.4
-		 * would have it: with the suffix that all samples of the type have. Some programs
-		 * send OpenMetrics and call it text.
+		 * Add what is said about the family of a sample to a row. Some programs send
+		 * OpenMetrics and call it text.
 		 */
 		void addTo(RowTokens row, String sample) {
-			String suffixed = withSuffix();
-			row.member("family", (this.openMetrics || suffixed.equals(sample)) ? suffixed : this.name);
+			boolean suffixed = this.openMetrics || this.suffixed.equals(sample);
+			row.member("family", suffixed ? this.suffixed : this.name);
 			row.member("type", this.type);
 			row.member("help", this.help);
 			row.member("unit", this.unit);
-		}
-
-		private String withSuffix() {
-			return switch (this.type) {
-				case "counter" -> endingIn("_total");
-				case "info" -> endingIn("_info");
-				default -> this.name;
-			};
 		}
 
 		private String endingIn(String suffix) {

@@ -169,14 +169,26 @@ public final class PassThrough implements Translation {
 	 */
 	static final class Sample {
 
-		private final Map<String, String> texts = new HashMap<>();
+		private String name = "";
+
+		private String family = "";
+
+		private String type = "";
+
+		private String help = "";
+
+		private @Nullable String unit;
 
 		private final Map<String, String> labels = new LinkedHashMap<>();
 
 		private double value;
 
 		private void read(JsonParser parser) {
-			this.texts.clear();
+			this.name = "";
+			this.family = "";
+			this.type = "";
+			this.help = "";
+			this.unit = null;
 			this.labels.clear();
 			for (String name = parser.nextName(); name != null; name = parser.nextName()) {
 				JsonToken token = parser.nextToken();
@@ -190,7 +202,20 @@ public final class PassThrough implements Translation {
 					this.value = parser.getDoubleValue();
 				}
 				else {
-					this.texts.put(name, parser.getString());
+					readText(name, parser.getString());
+				}
+			}
+		}
+
+		private void readText(String name, String text) {
+			switch (name) {
+				case "name" -> this.name = text;
+				case "family" -> this.family = text;
+				case "type" -> this.type = text;
+				case "help" -> this.help = text;
+				case "unit" -> this.unit = text;
+				default -> {
+					// Nothing that a family is made of.
 				}
 			}
 		}
@@ -203,23 +228,23 @@ public final class PassThrough implements Translation {
 		}
 
 		String name() {
-			return this.texts.getOrDefault("name", "");
+			return this.name;
 		}
 
 		String family() {
-			return this.texts.getOrDefault("family", "");
+			return this.family;
 		}
 
 		String type() {
-			return this.texts.getOrDefault("type", "");
+			return this.type;
 		}
 
 		String help() {
-			return this.texts.getOrDefault("help", "");
+			return this.help;
 		}
 
 		@Nullable String unit() {
-			return this.texts.get("unit");
+			return this.unit;
 		}
 
 		Map<String, String> labels() {

@@ -26,6 +26,9 @@ final class PassedFamily {
 	/** Ends the name of what says since when something is counted. */
 	static final String CREATED = "_created";
 
+	/** What the name of a sample that is a number can end in. */
+	private static final List<String> OF_NUMBERS = List.of("", "_total", "_info");
+
 	/** What can be a part of a metric's name. */
 	private static final Pattern UNIT = Pattern.compile("[a-z0-9]+(_[a-z0-9]+)*");
 
@@ -43,6 +46,9 @@ final class PassedFamily {
 	private final SampleColumn samples;
 
 	private final Map<String, String> labelNames = new HashMap<>();
+
+	/** Of the sample that passes. */
+	private final Map<String, String> labels = new LinkedHashMap<>();
 
 	private PassedFamily(MetricDescriptor metric, String base, Unit unit, Map<String, Template> relabel,
 			Map<String, String> groups, MetricsBuilder families) {
@@ -110,26 +116,27 @@ final class PassedFamily {
 			boolean quantile = arriving.isEmpty() && type == MetricType.SUMMARY;
 			return (quantile || type.suffixes().contains(arriving)) ? arriving : null;
 		}
-		return List.of("", "_total", "_info").contains(arriving) ? type.suffix() : null;
+		return OF_NUMBERS.contains(arriving) ? type.suffix() : null;
 	}
 
 	private Map<String, String> labels(Map<String, String> arriving) {
-		Map<String, String> labels = new LinkedHashMap<>();
-		arriving.forEach((name, value) -> labels.put(this.labelNames.computeIfAbsent(name, this::labelName), value));
+		this.labels.clear();
+		arriving
+			.forEach((name, value) -> this.labels.put(this.labelNames.computeIfAbsent(name, this::labelName), value));
 		if (!this.relabel.isEmpty()) {
 			Map<String, String> known = new HashMap<>(arriving);
 			known.putAll(this.groups);
 			this.relabel.forEach((label, template) -> {
 				String value = template.fill(known);
 				if (value.isEmpty()) {
-					labels.remove(label);
+					this.labels.remove(label);
 				}
 				else {
-					labels.put(label, value);
+					this.labels.put(label, value);
 				}
 			});
 		}
-		return labels;
+		return this.labels;
 	}
 
 	private String labelName(String arriving) {
