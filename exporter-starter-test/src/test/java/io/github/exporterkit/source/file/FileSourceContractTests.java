@@ -36,7 +36,7 @@ class FileSourceContractTests implements SourceContract {
 	/** A file on a server that does not answer. */
 	@Override
 	public Source silent(InetSocketAddress silent) {
-		return new FileSource(this.directory, FileProperties.of("tills.json"), "tills", (file) -> {
+		return new FileSource(this.directory, FileProperties.of("tills.json"), "tills", new DirectoryTree(), (file) -> {
 			Socket server = new Socket(silent.getAddress(), silent.getPort());
 			return server.getInputStream();
 		});
