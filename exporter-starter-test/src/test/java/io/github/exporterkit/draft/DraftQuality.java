@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.exporterkit.draft.ExporterDraft.Observed;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.MetricType;
 import io.github.exporterkit.payload.Document;
@@ -98,9 +99,7 @@ final class DraftQuality {
 				leaves.put(source, readers(truth, source, document));
 			}
 			documents = bare(documents);
-			for (String source : documents.keySet()) {
-				this.drafts.put(source, draft(source, documents.get(source).tree(), leaves.get(source), false, names));
-			}
+			this.drafts.putAll(draft(documents, leaves, false, names));
 		}
 		Map<String, Object> drafted = withDrafts(this.drafts);
 		try (DeclaredExporter draft = DeclaredExporter.of(drafted)) {
@@ -109,16 +108,13 @@ final class DraftQuality {
 				Map<String, Set<Series>> readers = readers(draft, source, documents.get(source));
 				compare(truths.get(source), proposed, leaves.get(source), readers,
 						new Vocabulary(documents.get(source).tree()));
-				doubt(source, leaves.get(source), readers, this.drafts.get(source));
+				doubt(source, leaves.get(source), readers, this.drafts);
 			}
 		}
-		Map<String, List<String>> grown = new LinkedHashMap<>();
-		MetricNames others = names();
-		documents.forEach((source, document) -> grown.put(source,
-				draft(source, document.tree(), leaves.get(source), true, others)));
+		Map<String, List<String>> grown = draft(documents, leaves, true, names());
 		try (DeclaredExporter draft = DeclaredExporter.of(withDrafts(grown))) {
 			for (String source : documents.keySet()) {
-				doubt(source, leaves.get(source), readers(draft, source, documents.get(source)), grown.get(source));
+				doubt(source, leaves.get(source), readers(draft, source, documents.get(source)), grown);
 			}
 		}
 		return this;
@@ -134,11 +130,18 @@ final class DraftQuality {
 		return documents;
 	}
 
-	private List<String> draft(String source, JsonNode tree, Map<String, Set<Series>> readers, boolean allGrow,
-			MetricNames names) {
-		List<JsonNode> watched = List.of(tree, moved(tree, readers, 1, 1), moved(tree, readers, 2, allGrow ? 2 : -1));
-		return SourceDraft.of(new SourceDraft.Observed(source, watched, Duration.ofSeconds(30), Map.of()), names, false)
-			.lines();
+	private static Map<String, List<String>> draft(Map<String, Document> documents,
+			Map<String, Map<String, Set<Series>>> readers, boolean allGrow, MetricNames names) {
+		List<Observed> seen = new ArrayList<>();
+		documents.forEach((source, document) -> {
+			JsonNode tree = document.tree();
+			List<JsonNode> watched = List.of(tree, moved(tree, readers.get(source), 1, 1),
+					moved(tree, readers.get(source), 2, allGrow ? 2 : -1));
+			seen.add(new Observed(source, watched, Duration.ofSeconds(30), Map.of()));
+		});
+		Map<String, List<String>> drafts = new LinkedHashMap<>();
+		ExporterDraft.of(seen, names, false).forEach((source, proposal) -> drafts.put(source, proposal.lines()));
+		return drafts;
 	}
 
 	private MetricNames names() {
@@ -313,7 +316,8 @@ final class DraftQuality {
 	}
 
 	private void doubt(String source, Map<String, Set<Series>> truth, Map<String, Set<Series>> proposed,
-			List<String> draft) {
+			Map<String, List<String>> drafts) {
+		List<String> rules = rules(drafts);
 		Set<String> told = new TreeSet<>();
 		proposed.forEach((leaf, all) -> {
 			Set<Series> of = truth.getOrDefault(leaf, Set.of());
@@ -322,7 +326,7 @@ final class DraftQuality {
 						&& of.stream().noneMatch((series) -> hasUnitOf(series, one));
 				boolean counter = one.type() == MetricType.COUNTER && !of.isEmpty()
 						&& of.stream().allMatch((series) -> series.type() == MetricType.GAUGE);
-				if ((unit || counter) && !isDoubted(one, draft)) {
+				if ((unit || counter) && !isDoubted(one, rules)) {
 					told.add("%s: %s %s, but %s".formatted(source, one.type().word(), one.family(),
 							of.stream()
 								.map((series) -> series.type().word() + " " + series.family())
@@ -332,6 +336,15 @@ final class DraftQuality {
 			}
 		});
 		this.wrong.addAll(told);
+	}
+
+	/** The lines of all sources, without the anchors of rules that several have. */
+	private static List<String> rules(Map<String, List<String>> drafts) {
+		return drafts.values()
+			.stream()
+			.map((lines) -> String.join("\n", lines).replaceAll("- &\\S+\n\\s+name: ", "- name: "))
+			.flatMap(String::lines)
+			.toList();
 	}
 
 	private boolean isDoubted(Series series, List<String> draft) {

@@ -34,8 +34,11 @@ final class HelpTexts {
 		if (described != null) {
 			return described;
 		}
-		String said = words.isEmpty() ? Words.singular(rows.container()).replace('_', ' ') : String.join(" ", words);
-		return rows.isDocument() ? sentence(said) : sentence(said) + " of " + thing(rows);
+		if (words.isEmpty()) {
+			return sentence(Words.singular(rows.container()).replace('_', ' '));
+		}
+		String said = sentence(String.join(" ", words));
+		return rows.isDocument() ? said : said + " of " + thing(rows);
 	}
 
 	private @Nullable String described(Field field) {

@@ -53,12 +53,26 @@ record Identity(Map<String, String> labels, Map<String, String> own, @Nullable S
 	/** The rank of a field whose name does not say that it names its row. */
 	private static final int UNNAMED = 5;
 
+	/** The rank of a field whose name may say so by chance. */
+	private static final int LEAST_NAMING = 3;
+
+	/**
+	 * Find those of all rows.
+	 * @param found rows of all kinds, those around others first
+	 */
+	static Map<Rows, Identity> of(List<Rows> found) {
+		Map<Rows, Identity> identities = new IdentityHashMap<>();
+		found.forEach((rows) -> identities.put(rows,
+				of(rows, (rows.around() != null) ? identities.get(rows.around()) : null)));
+		return identities;
+	}
+
 	/**
 	 * Find them.
 	 * @param rows the rows
 	 * @param around the identity of the rows around them; null if there are none
 	 */
-	static Identity of(Rows rows, @Nullable Identity around) {
+	private static Identity of(Rows rows, @Nullable Identity around) {
 		Map<String, String> own = new LinkedHashMap<>();
 		String doubt = null;
 		String thing = Words.singular(rows.container());
@@ -103,6 +117,22 @@ record Identity(Map<String, String> labels, Map<String, String> own, @Nullable S
 		return new Identity(labels, own, doubt);
 	}
 
+	/**
+	 * The text that names each of several documents.
+	 * @param documents the documents
+	 * @param thing what they are called
+	 * @return the field; null if there is none
+	 */
+	static @Nullable Field naming(Rows documents, String thing) {
+		return documents.fields()
+			.values()
+			.stream()
+			.filter((field) -> mayBeLabel(field) && isText(field) && rank(field, thing) < LEAST_NAMING
+					&& field.values().stream().map(Identity::text).distinct().count() == documents.rows().size())
+			.min(Comparator.comparing((field) -> rank(field, thing)))
+			.orElse(null);
+	}
+
 	/** What rows are called whose keys say nothing to anybody; null if their keys do. */
 	private static @Nullable Field nameBesideKey(Rows rows, String thing) {
 		boolean opaque = rows.rows()
@@ -138,7 +168,7 @@ record Identity(Map<String, String> labels, Map<String, String> own, @Nullable S
 			.allMatch((row) -> String.valueOf(rows.rows().get(row).key()).contains(text(field.values().get(row))));
 	}
 
-	private static String labelName(Field field, String thing) {
+	static String labelName(Field field, String thing) {
 		boolean ofBean = field.path().startsWith(RowFinder.BEAN);
 		String name = Words.singular(String.join("_", ofBean ? Words.of(field.name()) : Words.of(field.words())));
 		String label = isWildcard(field) ? ofWildcard(field, thing)
@@ -266,6 +296,7 @@ record Identity(Map<String, String> labels, Map<String, String> own, @Nullable S
 		Set<List<Object>> seen = new HashSet<>();
 		for (int i = 0; i < rows.rows().size(); i++) {
 			List<Object> row = new ArrayList<>();
+			row.add(rows.rows().get(i).document());
 			row.add(around.computeIfAbsent(rows.rows().get(i).around(), (one) -> around.size()));
 			for (Field field : fields) {
 				row.add(text(field.values().get(i)));
@@ -287,7 +318,8 @@ record Identity(Map<String, String> labels, Map<String, String> own, @Nullable S
 		List<String> all = new ArrayList<>();
 		for (int i = 0; i < rows.rows().size(); i++) {
 			Row row = rows.rows().get(i);
-			StringBuilder identity = new StringBuilder((row.around() != null) ? known.get(row.around()) : "");
+			StringBuilder identity = new StringBuilder(
+					(row.around() != null) ? known.get(row.around()) : Integer.toString(row.document()));
 			for (String expression : this.own.values()) {
 				Field field = rows.fields().get(expression);
 				identity.append('\n')

@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -57,12 +58,10 @@ final class Movement {
 	}
 
 	private void add(List<Rows> document) {
-		Map<Rows, Identity> identities = new IdentityHashMap<>();
+		Map<Rows, Identity> identities = Identity.of(document);
 		Map<Row, String> names = new IdentityHashMap<>();
 		for (Rows rows : document) {
-			Identity identity = Identity.of(rows, (rows.around() != null) ? identities.get(rows.around()) : null);
-			identities.put(rows, identity);
-			List<String> ofRows = identity.ofAll(rows, names);
+			List<String> ofRows = Objects.requireNonNull(identities.get(rows)).ofAll(rows, names);
 			for (Field field : rows.fields().values()) {
 				Seen ofField = this.seen.computeIfAbsent(key(rows, field), (key) -> new Seen());
 				for (int i = 0; i < rows.rows().size(); i++) {

@@ -12,17 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param reshape how to bring arrays into another shape first
  * @param families what to change of families that pass through; null if none pass
  * @param common what all metrics have in common, by the source's keys
+ * @param anchor an anchor for the metrics, or an alias instead of them; empty for neither
  * @param metrics the metrics
  * @param records metrics as Java source: records, a line each
  */
-public record Proposal(List<String> reshape, @Nullable List<String> families, Map<String, String> common,
+public record Proposal(List<String> reshape, @Nullable List<String> families, Map<String, String> common, String anchor,
 		List<String> metrics, List<String> records) {
 
 	private static final String INDENT = "  ";
 
 	/** Whether nothing in what was seen could be a metric. */
 	public boolean isEmpty() {
-		return this.families == null && this.metrics.isEmpty() && this.records.isEmpty();
+		return this.families == null && this.metrics.isEmpty() && this.anchor.isEmpty() && this.records.isEmpty();
 	}
 
 	/**
@@ -38,8 +39,8 @@ public record Proposal(List<String> reshape, @Nullable List<String> families, Ma
 			add(this.families.isEmpty() ? "families: []" : "families:", this.families, lines);
 		}
 		this.common.forEach((key, written) -> lines.add(key + ": " + written));
-		if (!this.metrics.isEmpty()) {
-			add("metrics:", this.metrics, lines);
+		if (!this.metrics.isEmpty() || !this.anchor.isEmpty()) {
+			add("metrics:" + (this.anchor.isEmpty() ? "" : " " + this.anchor), this.metrics, lines);
 		}
 		return lines;
 	}

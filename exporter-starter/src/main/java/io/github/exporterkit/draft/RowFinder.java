@@ -1,7 +1,6 @@
 package io.github.exporterkit.draft;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -49,24 +48,29 @@ final class RowFinder {
 
 	/**
 	 * Find the rows.
-	 * @param document the document
-	 * @param source the source's name
-	 * @return the document itself first, if it is no array, then rows before those within
-	 * them
+	 * @param documents documents of one shape
+	 * @param source the name of their source
+	 * @return the documents themselves first, if they are no arrays, then rows before
+	 * those within them
 	 */
-	List<Rows> find(JsonNode document, String source) {
-		if (document.isArray()) {
+	List<Rows> find(List<JsonNode> documents, String source) {
+		if (documents.stream().anyMatch(JsonNode::isArray)) {
 			Rows rows = begin(null, "$[*]", source, false);
-			for (int i = 0; i < document.size() && i < MOST_ROWS; i++) {
-				rows.add(document.get(i), null, i, null);
+			for (int document = 0; document < documents.size(); document++) {
+				JsonNode array = documents.get(document);
+				for (int i = 0; i < array.size() && i < MOST_ROWS; i++) {
+					rows.add(array.get(i), null, i, null, document);
+				}
 			}
 			read(rows);
 		}
 		else {
 			Rows rows = begin(null, "$", source, false);
-			rows.add(document, null, 0, null);
-			if (isKeyed(List.of(document))) {
-				within(rows, "", source, Arrays.asList(document), true);
+			for (int document = 0; document < documents.size(); document++) {
+				rows.add(documents.get(document), null, 0, null, document);
+			}
+			if (isKeyed(documents)) {
+				within(rows, "", source, new ArrayList<>(documents), true);
 			}
 			else {
 				read(rows);
@@ -213,9 +217,10 @@ final class RowFinder {
 			for (int i = 0; i < nodes.size(); i++) {
 				JsonNode node = nodes.get(i);
 				Row row = around.isDocument() ? null : around.rows().get(i);
+				int document = around.rows().get(i).document();
 				int index = 0;
 				for (String key : (node != null) ? keys.keySet() : Set.<String>of()) {
-					rows.add(JsonNodeFactory.instance.nullNode(), key, index++, row);
+					rows.add(JsonNodeFactory.instance.nullNode(), key, index++, row, document);
 				}
 			}
 			for (String rest : rests) {
@@ -326,15 +331,16 @@ final class RowFinder {
 			if (container == null) {
 				continue;
 			}
+			int document = around.rows().get(i).document();
 			int index = 0;
 			if (keyed) {
 				for (String key : container.propertyNames()) {
-					rows.add(container.get(key), key, index++, row);
+					rows.add(container.get(key), key, index++, row, document);
 				}
 			}
 			else {
 				for (JsonNode element : container) {
-					rows.add(element, null, index++, row);
+					rows.add(element, null, index++, row, document);
 				}
 			}
 			if (rows.rows().size() > MOST_ROWS) {

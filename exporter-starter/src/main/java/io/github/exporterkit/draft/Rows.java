@@ -4,6 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -51,8 +56,8 @@ final class Rows {
 		this.keyed = keyed;
 	}
 
-	void add(JsonNode node, @Nullable String key, int index, @Nullable Row around) {
-		this.rows.add(new Row(node, key, index, around));
+	void add(JsonNode node, @Nullable String key, int index, @Nullable Row around, int document) {
+		this.rows.add(new Row(node, key, index, around, document));
 	}
 
 	/**
@@ -135,6 +140,14 @@ final class Rows {
 		return this.sizes;
 	}
 
+	/** The documents in which rows have something, by the position of these rows. */
+	SortedSet<Integer> documents(IntPredicate has) {
+		return IntStream.range(0, this.rows.size())
+			.filter(has)
+			.mapToObj((row) -> this.rows.get(row).document())
+			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
 	/**
 	 * One of the rows.
 	 *
@@ -142,8 +155,9 @@ final class Rows {
 	 * @param key its name, if it is a member
 	 * @param index its position
 	 * @param around the row around it; null for none
+	 * @param document which of the documents it is in
 	 */
-	record Row(JsonNode node, @Nullable String key, int index, @Nullable Row around) {
+	record Row(JsonNode node, @Nullable String key, int index, @Nullable Row around, int document) {
 	}
 
 	/**

@@ -3,6 +3,9 @@ package io.github.exporterkit.draft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 import io.github.exporterkit.metric.MetricType;
 
@@ -13,6 +16,8 @@ final class RuleText {
 
 	private static final String INDENT = "  ";
 
+	private final String name;
+
 	private final Rows rows;
 
 	private final Map<String, String> labels;
@@ -22,6 +27,8 @@ final class RuleText {
 	private final List<String> rest = new ArrayList<>();
 
 	private Map<String, String> facts = Map.of();
+
+	private SortedSet<Integer> sources = new TreeSet<>(Set.of(0));
 
 	private boolean commentedOut;
 
@@ -35,6 +42,7 @@ final class RuleText {
 	 * @param labels what tells these apart
 	 */
 	RuleText(List<String> checks, String name, MetricType type, String help, Rows rows, Map<String, String> labels) {
+		this.name = name;
 		this.rows = rows;
 		this.labels = labels;
 		checks.forEach((check) -> this.head.add("# check: " + YamlText.comment(check)));
@@ -66,6 +74,24 @@ final class RuleText {
 	RuleText commentOut() {
 		this.commentedOut = true;
 		return this;
+	}
+
+	/** Those of several sources that have what it reads; the only one by default. */
+	RuleText of(SortedSet<Integer> having) {
+		this.sources = having;
+		return this;
+	}
+
+	SortedSet<Integer> sources() {
+		return this.sources;
+	}
+
+	String name() {
+		return this.name;
+	}
+
+	boolean isCommentedOut() {
+		return this.commentedOut;
 	}
 
 	Rows rows() {
@@ -104,6 +130,21 @@ final class RuleText {
 		lines.addAll(this.rest);
 		return this.commentedOut ? lines.stream().map((line) -> line.startsWith("#") ? line : "# " + line).toList()
 				: lines;
+	}
+
+	/** The lines of a rule that other sources have, too. */
+	static List<String> anchored(List<String> lines, String anchor) {
+		List<String> anchored = new ArrayList<>();
+		lines.forEach((line) -> {
+			if (line.startsWith("- ")) {
+				anchored.add("- &" + anchor);
+				anchored.add(INDENT + line.substring(2));
+			}
+			else {
+				anchored.add(line);
+			}
+		});
+		return anchored;
 	}
 
 	private static void add(Map<String, String> labels, List<String> lines) {

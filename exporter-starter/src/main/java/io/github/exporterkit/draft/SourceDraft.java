@@ -1,17 +1,18 @@
 package io.github.exporterkit.draft;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
+import io.github.exporterkit.draft.ExporterDraft.Observed;
 import io.github.exporterkit.draft.Guess.Kind;
 import io.github.exporterkit.draft.Rows.Field;
 import io.github.exporterkit.metric.MetricNaming;
@@ -20,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Proposes the rules of one source, as the lines of a YAML list with a remark on
- * everything that somebody should look at. Used once.
+ * Proposes the rules of one source, or of several alike, as the lines of a YAML list with
+ * a remark on everything that somebody should look at. Used once.
  */
-public final class SourceDraft {
+final class SourceDraft {
 
 	private static final int MOST_EXAMPLES = 3;
 
@@ -46,48 +47,73 @@ public final class SourceDraft {
 
 	private final List<String> recordLines = new ArrayList<>();
 
-	private final DraftLayout layout = new DraftLayout();
+	private final DraftLayout layout;
 
-	private final Map<Rows, Identity> identities = new IdentityHashMap<>();
+	private final Map<Rows, Identity> identities;
 
-	private SourceDraft(Observed seen, MetricNames names, List<Rows> found, Movement movement, boolean asRecords) {
-		this.source = seen.source();
+	private SourceDraft(AlikeSources sources, MetricNames names, DraftLayout layout, List<Rows> found,
+			Movement movement, boolean asRecords) {
+		this.source = sources.name();
 		this.names = names;
-		this.help = new HelpTexts(seen.descriptions());
+		Map<String, String> descriptions = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+		sources.members().forEach((member) -> descriptions.putAll(member.descriptions()));
+		this.help = new HelpTexts(descriptions);
+		this.layout = layout;
 		this.found = found;
+		this.identities = Identity.of(found);
 		this.movement = movement;
 		this.asRecords = asRecords;
 	}
 
 	/**
 	 * Propose rules or records.
-	 * @param seen what was seen of the source
+	 * @param sources the source, or several alike
 	 * @param names names the metrics
+	 * @param anchors the anchors of other sources; those of these are added
 	 * @param asRecords whether records say what they can
-	 * @return the proposal; empty if nothing in the document could be a metric
+	 * @return the proposals by source; an empty one if nothing in the document could be a
+	 * metric
 	 */
-	public static Proposal of(Observed seen, MetricNames names, boolean asRecords) {
-		List<JsonNode> documents = seen.documents();
-		if (FamiliesDraft.isFor(documents.get(0))) {
-			return new Proposal(List.of(), FamiliesDraft.of(documents), Map.of(), List.of(), List.of());
+	static Map<String, Proposal> of(AlikeSources sources, MetricNames names, Set<String> anchors, boolean asRecords) {
+		List<Observed> members = sources.members();
+		List<JsonNode> alone = members.get(0).documents();
+		if (FamiliesDraft.isFor(alone.get(0))) {
+			return Map.of(members.get(0).source(),
+					new Proposal(List.of(), FamiliesDraft.of(alone), Map.of(), "", List.of(), List.of()));
 		}
-		Reshaper reshaper = new Reshaper();
-		JsonNode first = reshaper.reshape(documents.get(0));
-		List<String> reshape = reshaper.rules();
-		List<List<Rows>> found = Stream
-			.concat(Stream.of(first), documents.stream().skip(1).map((document) -> reshaper.reshape(document)))
-			.map((document) -> new RowFinder().find(document, seen.source()))
-			.toList();
-		SourceDraft draft = new SourceDraft(seen, names, found.get(0), Movement.of(found, seen.watched()), asRecords);
+		List<Reshaper> reshapers = members.stream().map((member) -> new Reshaper()).toList();
+		List<List<Rows>> found = new ArrayList<>();
+		List<List<String>> reshape = new ArrayList<>();
+		for (int time = 0; time < sources.times(); time++) {
+			List<JsonNode> documents = sources.documents(time);
+			List<JsonNode> reshaped = IntStream.range(0, documents.size())
+				.mapToObj((i) -> reshapers.get(i).reshape(documents.get(i)))
+				.toList();
+			if (time == 0) {
+				reshapers.forEach((reshaper) -> reshape.add(reshaper.rules()));
+			}
+			found.add(new RowFinder().find(reshaped, sources.name()));
+		}
+		DraftLayout layout = new DraftLayout(members.stream().map(Observed::source).toList(), anchors);
+		Movement movement = Movement.of(found, members.get(0).watched());
+		AlikeSources.Label label = sources.label(found.get(0));
+		SourceDraft draft = new SourceDraft(sources, names, layout, found.get(0), movement, asRecords);
 		draft.found.forEach(draft::add);
-		List<String> rules = draft.layout.lines();
-		return new Proposal(rules.isEmpty() && draft.recordLines.isEmpty() ? List.of() : reshape, null,
-				draft.layout.ofSource(), rules, draft.recordLines);
+		String anchor = layout.ofAll();
+		Map<String, Proposal> proposals = new LinkedHashMap<>();
+		for (int i = 0; i < members.size(); i++) {
+			List<String> rules = (i > 0 && anchor != null) ? List.of() : layout.lines(i, anchor == null);
+			boolean empty = rules.isEmpty() && draft.recordLines.isEmpty() && (i == 0 || anchor == null);
+			proposals.put(members.get(i).source(),
+					new Proposal(empty ? List.of() : reshape.get(i), null,
+							layout.ofSource((label != null) ? label.of(i) : Map.of()),
+							(anchor == null) ? "" : (i == 0) ? "&" + anchor : "*" + anchor, rules, draft.recordLines));
+		}
+		return proposals;
 	}
 
 	private void add(Rows rows) {
-		Identity identity = Identity.of(rows, (rows.around() != null) ? this.identities.get(rows.around()) : null);
-		this.identities.put(rows, identity);
+		Identity identity = Objects.requireNonNull(this.identities.get(rows));
 		List<RuleText> rules = new ArrayList<>();
 		Map<String, String> facts = new LinkedHashMap<>();
 		List<String> leftOut = new ArrayList<>();
@@ -107,7 +133,8 @@ public final class SourceDraft {
 				facts.put(field.path(), String.join("_", Words.of(field.words())));
 			}
 			else if (record == null || !addTo(record, rows, field, guess)) {
-				rules.add(rule(rows, identity, field, guess));
+				rules.add(rule(rows, identity, field, guess)
+					.of(rows.documents((row) -> field.values().get(row) != null)));
 			}
 			else {
 				said = true;
@@ -119,7 +146,7 @@ public final class SourceDraft {
 		}
 		rows.sizes().forEach((path, sizes) -> {
 			if (FieldPath.unwritable(path) == null) {
-				rules.add(ofSizes(rows, identity, path, sizes));
+				rules.add(ofSizes(rows, identity, path, sizes).of(having(rows, sizes)));
 			}
 		});
 		if (!facts.isEmpty() && record != null) {
@@ -128,7 +155,7 @@ public final class SourceDraft {
 					"Facts about " + HelpTexts.thing(rows), factLabels(rows, Map.of(), facts));
 		}
 		else if (!facts.isEmpty()) {
-			rules.add(ofFacts(rows, identity, facts));
+			rules.add(ofFacts(rows, identity, facts).of(rows.documents((row) -> true)));
 		}
 		if (said && record != null) {
 			this.recordLines.addAll(this.recordLines.isEmpty() ? List.of() : List.of(""));
@@ -142,6 +169,12 @@ public final class SourceDraft {
 		if (!heading.isEmpty() || !rules.isEmpty()) {
 			this.layout.add(heading, (unwritable == null) ? rules : List.of());
 		}
+	}
+
+	/** The sources that have arrays of such sizes. */
+	private static SortedSet<Integer> having(Rows rows, List<Integer> sizes) {
+		SortedSet<Integer> some = rows.documents((row) -> sizes.get(row) > 0);
+		return some.isEmpty() ? rows.documents((row) -> true) : some;
 	}
 
 	/** The paths that lead least deep. */
@@ -319,19 +352,6 @@ public final class SourceDraft {
 			labels.put(free, path);
 		});
 		return labels;
-	}
-
-	/**
-	 * What was seen of a source.
-	 *
-	 * @param source its name
-	 * @param documents what it delivered, the first one first; rules are made for that
-	 * @param watched how long it was from the first to the last
-	 * @param descriptions what the target says about fields, by their names
-	 */
-	public record Observed(String source, List<JsonNode> documents, Duration watched,
-			Map<String, String> descriptions) {
-
 	}
 
 }

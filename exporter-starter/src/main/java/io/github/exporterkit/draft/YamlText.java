@@ -59,7 +59,8 @@ public final class YamlText {
 	}
 
 	private static String quoted(String text) {
-		return CONTROL.matcher(text).find() ? JsonMapper.shared().writeValueAsString(text)
+		boolean literal = text.contains("'") && !text.contains("\"") && !text.contains("\\");
+		return (literal || CONTROL.matcher(text).find()) ? JsonMapper.shared().writeValueAsString(text)
 				: "'" + text.replace("'", "''") + "'";
 	}
 

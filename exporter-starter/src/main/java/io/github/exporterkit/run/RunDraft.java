@@ -10,11 +10,12 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
+import io.github.exporterkit.draft.ExporterDraft;
+import io.github.exporterkit.draft.ExporterDraft.Observed;
 import io.github.exporterkit.draft.FieldDescriptions;
 import io.github.exporterkit.draft.MetricNames;
 import io.github.exporterkit.draft.Proposal;
 import io.github.exporterkit.draft.Recordings;
-import io.github.exporterkit.draft.SourceDraft;
 import io.github.exporterkit.draft.YamlText;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.scrape.ScrapeRequest;
@@ -85,7 +86,7 @@ public final class RunDraft {
 				: Selection.ALL;
 		look(selection);
 		int status = 0;
-		boolean printed = false;
+		List<Observed> seen = new ArrayList<>();
 		List<String> yaml = new ArrayList<>();
 		List<String> records = new ArrayList<>();
 		MetricNames names = new MetricNames(new MetricNaming(this.exporter), Scraper.ownMetrics(this.exporter));
@@ -101,19 +102,19 @@ public final class RunDraft {
 				status = 1;
 				continue;
 			}
-			Proposal proposal = SourceDraft.of(
-					new SourceDraft.Observed(source.name(), documents, this.watch, descriptions.of(source.name())),
-					names, this.as == As.RECORD);
+			seen.add(new Observed(source.name(), documents, this.watch, descriptions.of(source.name())));
+		}
+		for (Map.Entry<String, Proposal> drafted : ExporterDraft.of(seen, names, this.as == As.RECORD).entrySet()) {
+			Proposal proposal = drafted.getValue();
 			if (proposal.isEmpty()) {
-				err.println(source.name() + " delivered nothing that could be a metric");
+				err.println(drafted.getKey() + " delivered nothing that could be a metric");
 				status = 1;
 				continue;
 			}
-			if (!printed) {
+			if (yaml.isEmpty()) {
 				heading(yaml);
-				printed = true;
 			}
-			print(source.name(), proposal, yaml);
+			print(drafted.getKey(), proposal, yaml);
 			if (!proposal.records().isEmpty()) {
 				records.add("");
 				records.addAll(proposal.records());

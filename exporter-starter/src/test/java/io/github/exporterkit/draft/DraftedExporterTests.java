@@ -81,9 +81,12 @@ class DraftedExporterTests {
 			scrape(scraper);
 			assertThat(scraper.states().iterator().next().last().orElseThrow().failure()).isEmpty();
 		}
-		return SourceDraft
-			.of(new SourceDraft.Observed("status", recordings.of("status"), Duration.ZERO, Map.of()),
+		return ExporterDraft
+			.of(List.of(new ExporterDraft.Observed("status", recordings.of("status"), Duration.ZERO, Map.of())),
 					new MetricNames(new MetricNaming("shop"), Scraper.ownMetrics("shop")), false)
+			.values()
+			.iterator()
+			.next()
 			.lines();
 	}
 

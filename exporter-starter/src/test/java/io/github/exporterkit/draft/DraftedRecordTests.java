@@ -65,8 +65,12 @@ class DraftedRecordTests {
 	}
 
 	private static Proposal propose(List<JsonNode> documents, boolean asRecords) {
-		return SourceDraft.of(new SourceDraft.Observed("status", documents, Duration.ofSeconds(30), Map.of()),
-				new MetricNames(new MetricNaming("shop"), Scraper.ownMetrics("shop")), asRecords);
+		return ExporterDraft
+			.of(List.of(new ExporterDraft.Observed("status", documents, Duration.ofSeconds(30), Map.of())),
+					new MetricNames(new MetricNaming("shop"), Scraper.ownMetrics("shop")), asRecords)
+			.values()
+			.iterator()
+			.next();
 	}
 
 	private static List<String> names(List<MetricFamily> families) {

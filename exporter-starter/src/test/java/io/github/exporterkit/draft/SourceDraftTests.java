@@ -201,7 +201,7 @@ class SourceDraftTests {
 	@Test
 	void whatDiffersInNamesBecomesALabel() {
 		assertThat(draft("{\"queue.orders.size\": 3, \"queue.mails.size\": 2, \"jvm.threads\": 7}")).containsExactly(
-				"- name: jvm_threads", "  help: Jvm threads", "  value: '[''jvm.threads'']' # 7", "",
+				"- name: jvm_threads", "  help: Jvm threads", "  value: \"['jvm.threads']\" # 7", "",
 				"# 2 keys within names at $", "- name: queue_size", "  help: Size of the queue",
 				"  labels: {queue: $id}", "  match: 'queue\\.(?<id>[^.:/]+)\\.size' # 3, 2");
 	}
@@ -415,8 +415,12 @@ class SourceDraftTests {
 	}
 
 	private static Proposal propose(List<JsonNode> read, Map<String, String> descriptions) {
-		return SourceDraft.of(new SourceDraft.Observed("status", read, Duration.ofSeconds(30), descriptions),
-				new MetricNames(new MetricNaming("shop"), Scraper.ownMetrics("shop")), false);
+		return ExporterDraft
+			.of(List.of(new ExporterDraft.Observed("status", read, Duration.ofSeconds(30), descriptions)),
+					new MetricNames(new MetricNaming("shop"), Scraper.ownMetrics("shop")), false)
+			.values()
+			.iterator()
+			.next();
 	}
 
 }
