@@ -349,6 +349,12 @@ final class DraftQuality {
 
 	private boolean isDoubted(Series series, List<String> draft) {
 		String exporter = this.properties.get("exporter.name") + "_";
+		Set<String> together = draft.stream()
+			.map(String::strip)
+			.filter((line) -> line.startsWith("#   "))
+			.flatMap((line) -> Stream.of(line.substring(1).strip().split(",\\s*")))
+			.collect(Collectors.toSet());
+		String closest = "";
 		int longest = -1;
 		int at = -1;
 		for (int i = 0; i < draft.size(); i++) {
@@ -357,11 +363,12 @@ final class DraftQuality {
 				String metric = line.substring("- name: ".length()).replace("'", "").replaceAll("_total$", "");
 				if (series.family().startsWith(exporter + metric) && metric.length() > longest) {
 					longest = metric.length();
+					closest = line.substring("- name: ".length()).replace("'", "");
 					at = i;
 				}
 			}
 		}
-		return at > 0 && draft.get(at - 1).strip().startsWith("# check: ");
+		return together.contains(closest) || at > 0 && draft.get(at - 1).strip().startsWith("# check: ");
 	}
 
 }

@@ -1,26 +1,14 @@
 package io.github.exporterkit.draft;
 
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.DoublePredicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.exporterkit.draft.Rows.Field;
 import io.github.exporterkit.text.SecretNames;
-import io.github.exporterkit.text.DeclarationException;
-import io.github.exporterkit.value.Conversion;
-import io.github.exporterkit.value.ConversionBuilder;
-import io.github.exporterkit.value.ConversionException;
-import io.github.exporterkit.value.From;
-import io.github.exporterkit.value.NamedUnit;
 import io.github.exporterkit.value.Unit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -59,71 +47,28 @@ record Guess(Kind kind, Map<String, String> settings, List<String> words, @Nulla
 	/** A number in a text. */
 	static final Pattern NUMBER = Pattern.compile("[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
 
-	private static final Pattern QUANTITY = Pattern.compile("[-+]?[\\d.,]+\\s*([^\\d\\s].*)");
-
-	private static final Pattern MEASURED = Pattern.compile("([-+]?\\d+(?:\\.\\d+)?)(\\s*[A-Za-z%°µ/]{1,8})");
-
-	private static final Pattern HEX = Pattern.compile("0x[0-9A-Fa-f]+");
-
-	private static final Pattern STATE = Pattern.compile("[A-Za-z][A-Za-z0-9 _-]{0,29}");
-
-	private static final Pattern BOOLEAN = Pattern.compile("(?i)true|false|yes|no|on|off");
-
-	/** Notations of dates without a zone. */
-	private static final List<String> PATTERNS = List.of("yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss",
-			"yyyy-MM-dd HH:mm", "yyyy/MM/dd HH:mm:ss", "dd.MM.yyyy HH:mm:ss", "dd.MM.yyyy HH:mm", "yyyy-MM-dd",
-			"dd.MM.yyyy");
-
 	/** Base units of what is measured, and never summed up. */
-	private static final Set<String> ALWAYS_GAUGES = Set.of("ratio", "celsius", "volts", "watts", "hertz", "amperes",
+	static final Set<String> ALWAYS_GAUGES = Set.of("ratio", "celsius", "volts", "watts", "hertz", "amperes",
 			"pascals");
-
-	/** Letters that stand for other units where no temperature is meant. */
-	private static final Map<String, Unit> DEGREES = Map.of("C", Unit.CELSIUS, "F", Unit.FAHRENHEIT);
-
-	/** What is written where there is no value. */
-	private static final Pattern ABSENT = Pattern
-		.compile("(?i)n/?a|\\[?n/a]?|-+|nan|\\?+|none|unknown|not available|\\[not supported]");
-
-	/** What texts say of a thing that is on or off, and the opposites of each. */
-	private static final Map<String, String> OPPOSITES = Map.of("up", "|down|", "active", "|inactive|not active|",
-			"enabled", "|disabled|", "online", "|offline|", "connected", "|disconnected|not connected|", "running",
-			"|stopped|not running|");
-
-	/** Texts that say how something is, whatever the field is called. */
-	private static final Set<String> STATES = Set.of("active", "inactive", "activating", "deactivating", "failed",
-			"running", "exited", "dead", "stopped", "started", "starting", "stopping", "paused", "restarting", "up",
-			"down", "ok", "good", "bad", "warning", "warn", "critical", "error", "degraded", "healthy", "unhealthy",
-			"online", "offline", "idle", "busy", "ready", "pending", "queued", "enabled", "disabled", "open", "closed",
-			"connected", "disconnected", "unknown", "normal", "passed", "completed", "success", "waiting", "blocked",
-			"suspended", "maintenance", "draining", "standby", "listening", "loaded", "charging", "discharging");
-
-	/** What is more than this of memory is not counted in anything larger than bytes. */
-	private static final int LEAST_BYTES = 64 * 1024;
-
-	private static final int PAGE = 4096;
-
-	/** Only sizes are multiples of this. */
-	private static final int MEBIBYTE = 1024 * 1024;
-
-	private static final int MOST_STATES = 8;
-
-	private static final int LONGEST_FACT = 64;
 
 	/**
 	 * Guess.
-	 * @param field the field
-	 * @param container what its rows are called
+	 * @param rows the rows
+	 * @param field a field of them
 	 * @return what its values are
 	 */
-	static Guess of(Field field, String container) {
+	static Guess of(Rows rows, Field field) {
 		Guess guess = of(field);
-		boolean memory = guess.kind == Kind.NUMBER && guess.settings.isEmpty() && Words.isOfMemory(Words.of(container))
-				&& !Words.isCounted(guess.words)
+		boolean plain = guess.kind == Kind.NUMBER && guess.settings.isEmpty();
+		Guess known = plain ? KernelGuess.of(rows, field, guess.words) : null;
+		if (known != null) {
+			return known;
+		}
+		boolean memory = plain && Words.isOfMemory(Words.of(rows.container())) && !Words.isCounted(guess.words)
 				&& field.values()
 					.stream()
 					.anyMatch((value) -> value != null && NUMBER.matcher(value.asString()).matches()
-							&& isMuch(Double.parseDouble(value.asString())));
+							&& NumberGuess.isMuch(Double.parseDouble(value.asString())));
 		return memory ? new Guess(Kind.NUMBER, Map.of("unit", Unit.BYTES.text()), guess.words, "is it in bytes?")
 				: guess;
 	}
@@ -141,300 +86,21 @@ record Guess(Kind kind, Map<String, String> settings, List<String> words, @Nulla
 			return new Guess(Kind.GAUGE, Map.of(), words, null);
 		}
 		if (values.stream().allMatch(JsonNode::isNumber)) {
-			return ofNumbersAndNone(words, values);
+			return NumberGuess.of(words, values);
 		}
 		if (!values.stream().allMatch(JsonNode::isString)) {
 			return leftOut(words, "it is a number here and a text there");
 		}
-		return ofTexts(field, words, values.stream().map(JsonNode::asString).map(String::strip).toList());
+		return TextGuess.of(field, words, values.stream().map(JsonNode::asString).map(String::strip).toList());
 	}
 
-	/** Of numbers that are never negative, -1 often says that there is none. */
-	private static Guess ofNumbersAndNone(List<String> words, List<JsonNode> values) {
-		double[] numbers = values.stream().mapToDouble(JsonNode::asDouble).toArray();
-		double[] there = Arrays.stream(numbers).filter((number) -> number != -1).toArray();
-		if (there.length == 0) {
-			return leftOut(words, "it is always -1, which often says that there is none");
-		}
-		Guess guess = ofNumbers(words, there);
-		boolean none = there.length < numbers.length && guess.kind == Kind.NUMBER
-				&& Arrays.stream(there).allMatch((number) -> number >= 0);
-		if (!none) {
-			return ofNumbers(words, numbers);
-		}
-		Map<String, String> settings = new LinkedHashMap<>(guess.settings);
-		settings.put("absent",
-				values.stream()
-					.filter((value) -> value.asDouble() == -1)
-					.map(JsonNode::asString)
-					.distinct()
-					.collect(Collectors.joining(", ", "[", "]")));
-		String doubt = "does -1 say that there is none?";
-		return new Guess(guess.kind, settings, guess.words, (guess.doubt != null) ? guess.doubt + " " + doubt : doubt);
+	/** What somebody should look at, if there is something. */
+	List<String> doubts() {
+		return Stream.ofNullable(this.doubt).toList();
 	}
 
-	private static Guess ofNumbers(List<String> words, double[] numbers) {
-		Named named = Named.of(words);
-		if (Words.isOfTime(words) && (named.unit == null || named.unit == Unit.SECONDS)
-				&& all(numbers, (number) -> number >= 1e9 && number < 4.2e9)) {
-			return new Guess(Kind.GAUGE, Map.of("from", From.EPOCH_SECONDS.text()), named.rest, null);
-		}
-		if (Words.isOfTime(words) && (named.unit == null || named.unit == Unit.MILLISECONDS)
-				&& all(numbers, (number) -> number >= 1e12 && number < 4.2e12)) {
-			return new Guess(Kind.GAUGE, Map.of("from", From.EPOCH_MILLIS.text()), named.rest, null);
-		}
-		if (words.contains("uptime")) {
-			Map<String, String> settings = new LinkedHashMap<>();
-			settings.put("from", From.AGE.text());
-			if (named.unit != null && named.unit != Unit.SECONDS) {
-				settings.put("unit", named.unit.text());
-			}
-			List<String> started = named.rest.stream().map((word) -> word.equals("uptime") ? "started" : word).toList();
-			return new Guess(Kind.GAUGE, settings, started, (named.unit == null) ? "is it in seconds?" : null);
-		}
-		boolean bytes = Words.isOfMemory(words) && Arrays.stream(numbers).anyMatch(Guess::isMuch)
-				|| Words.isOfTraffic(words)
-				|| (all(numbers, (number) -> number % MEBIBYTE == 0) && !Words.isCounted(words));
-		if (named.unit == null && bytes) {
-			return new Guess(Kind.NUMBER, Map.of("unit", Unit.BYTES.text()), words, "is it in bytes?");
-		}
-		Unit measured = (named.unit == null) ? Words.measured(words) : null;
-		if (measured != null) {
-			return new Guess(Kind.GAUGE, Map.of("unit", measured.text()), words,
-					"is it in %s?".formatted(measured.text()));
-		}
-		if (named.unit == null) {
-			return Words.isDuration(words)
-					? new Guess(Kind.NUMBER, Map.of("unit", Unit.SECONDS.text()), words, "is this time in seconds?")
-					: new Guess(Kind.NUMBER, Map.of(), words, null);
-		}
-		boolean always = ALWAYS_GAUGES.contains(named.unit.base());
-		boolean above = named.unit == Unit.PERCENT && !all(numbers, (number) -> number <= 100);
-		String doubt = above ? "more than 100 percent" : named.doubt;
-		return new Guess(always ? Kind.GAUGE : Kind.NUMBER, Map.of("unit", named.unit.text()), named.rest, doubt);
-	}
-
-	/** Whether as much of memory is counted in bytes: a lot, or whole pages. */
-	private static boolean isMuch(double number) {
-		return number >= LEAST_BYTES || (number > 0 && number % PAGE == 0);
-	}
-
-	private static boolean all(double[] numbers, DoublePredicate predicate) {
-		return Arrays.stream(numbers).filter((number) -> number != 0).allMatch(predicate)
-				&& Arrays.stream(numbers).anyMatch((number) -> number != 0);
-	}
-
-	private static Guess ofTexts(Field field, List<String> words, List<String> texts) {
-		List<String> own = Words.of(field.name());
-		List<String> said = texts.stream().filter((text) -> !text.isEmpty()).toList();
-		if (said.isEmpty()) {
-			return leftOut(words, "it is always empty");
-		}
-		List<String> there = said.stream().filter((text) -> !ABSENT.matcher(text).matches()).toList();
-		if (!there.isEmpty() && there.size() < said.size()) {
-			Guess guess = ofTexts(field, words, there);
-			if (guess.kind == Kind.NUMBER || guess.kind == Kind.GAUGE) {
-				Map<String, String> settings = new LinkedHashMap<>(guess.settings);
-				settings.put("absent",
-						said.stream()
-							.filter((text) -> ABSENT.matcher(text).matches())
-							.distinct()
-							.map(YamlText::inFlow)
-							.collect(Collectors.joining(", ", "[", "]")));
-				return new Guess(guess.kind, settings, guess.words, guess.doubt);
-			}
-		}
-		if (own.contains("version")) {
-			return ofWords(words, own, said, field.isPresentEverywhere());
-		}
-		if (matches(said, NUMBER)) {
-			return ofNumbers(words, said.stream().mapToDouble(Double::parseDouble).toArray());
-		}
-		if (matches(said, BOOLEAN)) {
-			return new Guess(Kind.GAUGE, Map.of(), words, null);
-		}
-		for (From from : List.of(From.ISO_INSTANT, From.HTTP_DATE)) {
-			if (converts(said, Conversion.builder().from(from))) {
-				return new Guess(Kind.GAUGE, Map.of("from", from.text()), Named.of(words).rest, null);
-			}
-		}
-		for (String pattern : PATTERNS) {
-			if (converts(said, Conversion.builder().from(From.DATE).pattern(pattern).zone("UTC"))) {
-				Map<String, String> settings = new LinkedHashMap<>();
-				settings.put("from", From.DATE.text());
-				settings.put("pattern", YamlText.inBlock(pattern));
-				settings.put("zone", "UTC");
-				return new Guess(Kind.GAUGE, settings, Named.of(words).rest, "in which time zone is it?");
-			}
-		}
-		if (matches(said, HEX)) {
-			return new Guess(Kind.NUMBER, Map.of("from", From.HEX.text()), words, null);
-		}
-		Guess quantity = ofQuantities(words, said);
-		if (quantity != null) {
-			return quantity;
-		}
-		boolean time = Words.isDuration(words) || said.stream().anyMatch((text) -> text.matches(".*[A-Za-z].*"));
-		if (time && said.stream().allMatch((text) -> text.matches(".*\\d.*"))
-				&& converts(said, Conversion.builder().from(From.DURATION))) {
-			boolean uptime = words.contains("uptime") || own.equals(List.of("up"));
-			return uptime
-					? new Guess(Kind.GAUGE, Map.of("from", From.AGE.text()),
-							words.stream().map((word) -> word.matches("up(time)?") ? "started" : word).toList(), null)
-					: new Guess(Kind.NUMBER, Map.of("from", From.DURATION.text()), words, null);
-		}
-		Guess measured = ofMeasured(words, said);
-		return (measured != null) ? measured : ofWords(words, own, said, field.isPresentEverywhere());
-	}
-
-	/** Numbers before a text that is always the same. */
-	private static @Nullable Guess ofMeasured(List<String> words, List<String> texts) {
-		Matcher first = MEASURED.matcher(texts.get(0));
-		if (!first.matches()) {
-			return null;
-		}
-		String behind = first.group(2);
-		boolean same = texts.stream()
-			.allMatch((text) -> text.endsWith(behind)
-					&& NUMBER.matcher(text.substring(0, text.length() - behind.length())).matches());
-		if (!same) {
-			return null;
-		}
-		String extract = "([-+0-9.eE]+)" + behind;
-		return new Guess(Kind.NUMBER, Map.of("extract", YamlText.inBlock(extract)), words,
-				"what does '%s' say about the unit?".formatted(behind.strip()));
-	}
-
-	private static @Nullable Guess ofQuantities(List<String> words, List<String> texts) {
-		List<String> units = texts.stream()
-			.map(QUANTITY::matcher)
-			.map((text) -> text.matches() ? text.group(1).strip() : "")
-			.distinct()
-			.toList();
-		if (units.contains("")) {
-			return null;
-		}
-		Unit degrees = (units.size() == 1) ? DEGREES.get(units.get(0)) : null;
-		if (degrees != null) {
-			Map<String, String> settings = new LinkedHashMap<>();
-			settings.put("extract", YamlText.inBlock("([-+0-9.]+) *" + units.get(0)));
-			settings.put("unit", degrees.text());
-			return new Guess(Kind.GAUGE, settings, Named.of(words).rest, null);
-		}
-		if (units.stream().anyMatch((unit) -> unit.matches("[kKMGT]B"))
-				&& converts(texts, Conversion.builder().from(From.DATA_SIZE))) {
-			return new Guess(Kind.NUMBER, Map.of("from", From.DATA_SIZE.text()), Named.of(words).rest,
-					"is its kB, MB or GB a power of 1024, as data-size reads it, or of 1000 (from: quantity)?");
-		}
-		for (String text : units) {
-			Unit unit = unit(text);
-			if (unit != null && converts(texts, Conversion.builder().from(From.QUANTITY).unit(unit))) {
-				Map<String, String> settings = new LinkedHashMap<>();
-				settings.put("from", From.QUANTITY.text());
-				settings.put("unit", unit.text());
-				return new Guess(ALWAYS_GAUGES.contains(unit.base()) ? Kind.GAUGE : Kind.NUMBER, settings,
-						Named.of(words).rest, null);
-			}
-		}
-		return null;
-	}
-
-	private static @Nullable Unit unit(String text) {
-		try {
-			Unit unit = Unit.parse(text);
-			return (unit.base().equals("seconds") || unit == Unit.NONE) ? null
-					: unit.base().equals("bytes") && text.endsWith("B") ? Unit.BYTES : unit;
-		}
-		catch (DeclarationException ex) {
-			return null;
-		}
-	}
-
-	private static Guess ofWords(List<String> words, List<String> own, List<String> texts, boolean inAllRows) {
-		TreeSet<String> distinct = new TreeSet<>(texts);
-		Guess switched = ofSwitch(words, distinct);
-		if (switched != null) {
-			return switched;
-		}
-		boolean few = distinct.size() <= MOST_STATES && matches(texts, STATE);
-		if (few && (Words.isOfState(own)
-				|| STATES.containsAll(distinct.stream().map((text) -> text.toLowerCase(Locale.ROOT)).toList()))) {
-			Map<String, String> settings = new LinkedHashMap<>();
-			settings.put("states", distinct.stream().map(YamlText::inFlow).collect(Collectors.joining(", ", "[", "]")));
-			return new Guess(Kind.STATES, settings, words,
-					"these are the states that were seen; which others are there?");
-		}
-		if (!inAllRows) {
-			return leftOut(words, "a text that not all rows have");
-		}
-		int longest = texts.stream().mapToInt(String::length).max().orElse(0);
-		return (longest <= LONGEST_FACT) ? new Guess(Kind.FACT, Map.of(), words, null)
-				: leftOut(words, "its texts are too long for labels");
-	}
-
-	/** A state that is one of two opposites; null if it is none. */
-	private static @Nullable Guess ofSwitch(List<String> words, Set<String> texts) {
-		for (Map.Entry<String, String> opposites : OPPOSITES.entrySet()) {
-			boolean one = texts.stream()
-				.allMatch((text) -> text.equalsIgnoreCase(opposites.getKey())
-						|| opposites.getValue().contains("|" + text.toLowerCase(Locale.ROOT) + "|"));
-			List<String> on = texts.stream().filter((text) -> text.equalsIgnoreCase(opposites.getKey())).toList();
-			if (one && (on.size() == 1 || texts.size() == 1)) {
-				String positive = on.isEmpty() ? inCaseOf(texts.iterator().next(), opposites.getKey()) : on.get(0);
-				String map = "[%s, '*=0']".formatted(YamlText.inFlow(positive + "=1"));
-				return new Guess(Kind.GAUGE, Map.of("map", map), words, "which other texts than %s are there?"
-					.formatted(texts.stream().map((text) -> "'" + text + "'").collect(Collectors.joining(" and "))));
-			}
-		}
-		return null;
-	}
-
-	/**
-	 * A word written as another text is: in capitals, with one at the beginning, or
-	 * without.
-	 */
-	private static String inCaseOf(String text, String word) {
-		String upper = word.toUpperCase(Locale.ROOT);
-		return text.equals(text.toUpperCase(Locale.ROOT)) ? upper
-				: Character.isUpperCase(text.charAt(0)) ? upper.charAt(0) + word.substring(1) : word;
-	}
-
-	private static Guess leftOut(List<String> words, String reason) {
+	static Guess leftOut(List<String> words, String reason) {
 		return new Guess(Kind.LEFT_OUT, Map.of(), words, reason);
-	}
-
-	private static boolean matches(List<String> texts, Pattern pattern) {
-		return texts.stream().allMatch((text) -> pattern.matcher(text).matches());
-	}
-
-	private static boolean converts(List<String> texts, ConversionBuilder builder) {
-		Conversion conversion = builder.build();
-		try {
-			texts.forEach((text) -> conversion.ofText(text, 0));
-			return true;
-		}
-		catch (ConversionException ex) {
-			return false;
-		}
-	}
-
-	/**
-	 * What the words of a name say about the unit.
-	 */
-	private record Named(@Nullable Unit unit, List<String> rest, @Nullable String doubt) {
-
-		static Named of(List<String> words) {
-			NamedUnit named = NamedUnit.in(words);
-			if (named == null) {
-				return new Named(null, words, null);
-			}
-			Unit likeliest = named.candidates().get(0);
-			String doubt = (named.candidates().size() == 1) ? null
-					: likeliest.base().equals("celsius") ? "is it in degrees Celsius?"
-							: "is it in powers of 1024 (%s) or of 1000?".formatted(likeliest.text());
-			return new Named(likeliest, named.rest(), doubt);
-		}
-
 	}
 
 }

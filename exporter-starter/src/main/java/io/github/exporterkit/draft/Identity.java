@@ -184,7 +184,7 @@ record Identity(Map<String, String> labels, Map<String, String> own, @Nullable S
 		List<Field> candidates = rows.fields()
 			.values()
 			.stream()
-			.filter(Identity::mayBeLabel)
+			.filter((field) -> mayBeLabel(field, thing))
 			.sorted(Comparator.comparing((Field field) -> rank(field, thing)))
 			.limit(MOST_COMBINED)
 			.toList();
@@ -260,6 +260,13 @@ record Identity(Map<String, String> labels, Map<String, String> own, @Nullable S
 		}
 		boolean unlikely = Words.isOfState(Words.of(name)) || name.equals("uuid") || Words.of(name).contains("index");
 		return unlikely ? UNNAMED + 1 : isText(field) ? UNNAMED : UNNAMED + 2;
+	}
+
+	/** Whether it may be a label: a text, or a number of rows of its name. */
+	private static boolean mayBeLabel(Field field, String thing) {
+		return mayBeLabel(field) || (field.isPresentEverywhere() && !thing.isEmpty()
+				&& String.join("_", Words.of(field.name())).equals(thing)
+				&& field.values().stream().allMatch((value) -> text(value).matches("\\d{1,9}")));
 	}
 
 	private static boolean mayBeLabel(Field field) {

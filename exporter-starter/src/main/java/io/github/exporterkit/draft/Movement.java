@@ -66,9 +66,13 @@ final class Movement {
 				Seen ofField = this.seen.computeIfAbsent(key(rows, field), (key) -> new Seen());
 				for (int i = 0; i < rows.rows().size(); i++) {
 					JsonNode value = field.values().get(i);
-					Matcher number = NUMBER.matcher((value != null) ? value.asString().strip() : "");
+					String text = (value != null) ? value.asString().strip() : "";
+					Matcher number = NUMBER.matcher(text);
 					if (number.matches()) {
-						ofField.add(ofRows.get(i) + number.group(2), value.asString().strip(), number.group(1));
+						ofField.add(ofRows.get(i) + number.group(2), text, number.group(1));
+					}
+					else if (value != null) {
+						ofField.add(ofRows.get(i), text);
 					}
 				}
 			}
@@ -97,6 +101,12 @@ final class Movement {
 		return ofField.example + " in " + shown(this.watched);
 	}
 
+	/** Whether a field has texts of which one changed. */
+	boolean isOfChangingText(Rows rows, Field field) {
+		Seen ofField = this.seen.get(key(rows, field));
+		return ofField != null && ofField.changed;
+	}
+
 	private static String shown(@Nullable Duration duration) {
 		return (duration != null) ? duration.toString().substring(2).toLowerCase(Locale.ROOT) : "";
 	}
@@ -111,7 +121,14 @@ final class Movement {
 
 		private boolean fell;
 
+		private boolean changed;
+
 		private @Nullable String example;
+
+		void add(String row, String text) {
+			String before = this.first.putIfAbsent(row, text);
+			this.changed |= before != null && !before.equals(text);
+		}
 
 		void add(String row, String value, String text) {
 			double number = Double.parseDouble(text);

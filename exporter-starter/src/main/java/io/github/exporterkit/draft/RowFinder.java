@@ -34,6 +34,10 @@ final class RowFinder {
 	/** Names that no word of a language is, so that one of them is enough to know. */
 	private static final Pattern ADDRESS = Pattern.compile(".*[=/:].*");
 
+	private static final String PATH = "$path[";
+
+	private static final String CONTENT = "$content";
+
 	private static final int LONGEST_PREFIX = 3;
 
 	private static final int MOST_ATTRIBUTES = 500;
@@ -145,8 +149,10 @@ final class RowFinder {
 	 * value, every attribute becomes a field.
 	 */
 	private static void attributes(Rows rows) {
-		Field value = named(rows, Words::isOfValues);
-		Field name = named(rows, (one) -> (value == null || !one.equals(value.path())) && Words.isOfEntries(one));
+		Field file = ofNamingWildcard(rows);
+		Field value = (file != null) ? rows.fields().get(CONTENT) : named(rows, Words::isOfValues);
+		Field name = (file != null) ? file
+				: named(rows, (one) -> (value == null || !one.equals(value.path())) && Words.isOfEntries(one));
 		boolean others = rows.fields()
 			.values()
 			.stream()
@@ -172,6 +178,26 @@ final class RowFinder {
 			Field field = new Field(value.path(), List.of(attribute), values, attribute);
 			rows.fields().put(field.id(), field);
 		}
+	}
+
+	/**
+	 * Of files such as {@code eth0/statistics/rx_bytes}, the wildcard that matched the
+	 * names of attributes; null if there is none.
+	 */
+	private static @Nullable Field ofNamingWildcard(Rows rows) {
+		List<Field> wildcards = rows.fields()
+			.values()
+			.stream()
+			.filter((field) -> field.path().startsWith(PATH))
+			.toList();
+		if (wildcards.size() < 2 || !rows.fields().containsKey(CONTENT)) {
+			return null;
+		}
+		Field last = wildcards.get(wildcards.size() - 1);
+		Set<String> names = new LinkedHashSet<>();
+		last.values().forEach((name) -> names.add((name != null) ? name.asString() : ""));
+		long telling = names.stream().map(Words::of).filter(Words::isKnown).count();
+		return (names.size() > 1 && telling * 2 >= names.size()) ? last : null;
 	}
 
 	private static @Nullable Field named(Rows rows, Predicate<String> naming) {
@@ -257,14 +283,14 @@ final class RowFinder {
 				List<JsonNode> objects = present.stream().filter(JsonNode::isObject).toList();
 				List<@Nullable JsonNode> aligned = only(values, JsonNode::isObject);
 				if (isKeyed(objects)) {
-					within(rows, below, name, aligned, true);
+					within(rows, below, container(wordsBelow, rows), aligned, true);
 				}
 				else {
 					members(rows, aligned, below, wordsBelow);
 				}
 			}
 			else if (present.stream().anyMatch(JsonNode::isArray)) {
-				array(rows, below, name, only(values, JsonNode::isArray));
+				array(rows, below, wordsBelow, only(values, JsonNode::isArray));
 			}
 			else if (!present.isEmpty()) {
 				List<@Nullable JsonNode> scalars = new ArrayList<>();
@@ -286,7 +312,7 @@ final class RowFinder {
 				.orElse(0);
 			for (int i = 0; i < wildcards; i++) {
 				int wildcard = i;
-				String path = "$path[" + i + "]";
+				String path = PATH + i + "]";
 				rows.fields()
 					.put(path,
 							new Field(path, List.of(), nodes.stream()
@@ -297,7 +323,8 @@ final class RowFinder {
 		}
 	}
 
-	private void array(Rows rows, String path, String name, List<@Nullable JsonNode> arrays) {
+	private void array(Rows rows, String path, List<String> words, List<@Nullable JsonNode> arrays) {
+		String name = words.get(words.size() - 1);
 		List<JsonNode> elements = arrays.stream().filter(Objects::nonNull).flatMap(JsonNode::valueStream).toList();
 		boolean objects = !elements.isEmpty() && elements.stream().allMatch(JsonNode::isObject);
 		boolean numbers = !elements.isEmpty() && elements.stream().allMatch(JsonNode::isNumber);
@@ -309,7 +336,7 @@ final class RowFinder {
 			rows.fields().put(path + "[0]", new Field(path + "[0]", List.of(Words.singular(name)), texts));
 		}
 		else if (objects || numbers) {
-			within(rows, path, name, arrays, false);
+			within(rows, path, container(words, rows), arrays, false);
 		}
 		else {
 			List<Integer> sizes = new ArrayList<>();
@@ -323,8 +350,7 @@ final class RowFinder {
 			return;
 		}
 		String each = step("$", around, path) + (keyed ? ".*" : "[*]");
-		Rows rows = begin(around.isDocument() ? null : around, each, Words.isGeneric(name) ? around.container() : name,
-				keyed);
+		Rows rows = begin(around.isDocument() ? null : around, each, name, keyed);
 		for (int i = 0; i < containers.size(); i++) {
 			JsonNode container = containers.get(i);
 			Row row = around.isDocument() ? null : around.rows().get(i);
@@ -348,6 +374,16 @@ final class RowFinder {
 			}
 		}
 		read(rows);
+	}
+
+	/** The last name on the way to rows that says something about them. */
+	private static String container(List<String> words, Rows around) {
+		for (int i = words.size() - 1; i >= 0; i--) {
+			if (!Words.isGeneric(words.get(i))) {
+				return words.get(i);
+			}
+		}
+		return around.container();
 	}
 
 	private static String step(String document, Rows around, String path) {

@@ -14,6 +14,9 @@ import io.github.exporterkit.metric.MetricType;
  */
 final class RuleText {
 
+	/** What a question begins with. */
+	static final String CHECK = "# check: ";
+
 	private static final String INDENT = "  ";
 
 	private final String name;
@@ -21,6 +24,8 @@ final class RuleText {
 	private final Rows rows;
 
 	private final Map<String, String> labels;
+
+	private final List<String> checks;
 
 	private final List<String> head = new ArrayList<>();
 
@@ -45,7 +50,7 @@ final class RuleText {
 		this.name = name;
 		this.rows = rows;
 		this.labels = labels;
-		checks.forEach((check) -> this.head.add("# check: " + YamlText.comment(check)));
+		this.checks = new ArrayList<>(checks);
 		this.head.add("- name: " + YamlText.inBlock(name));
 		if (type != MetricType.UNKNOWN) {
 			this.head.add(INDENT + "type: " + type.word());
@@ -86,6 +91,11 @@ final class RuleText {
 		return this.sources;
 	}
 
+	/** What somebody should look at; what is removed is not written. */
+	List<String> checks() {
+		return this.checks;
+	}
+
 	String name() {
 		return this.name;
 	}
@@ -113,7 +123,9 @@ final class RuleText {
 	 * @param written the labels as they are to be written; empty if the source says them
 	 */
 	List<String> lines(String each, String written) {
-		List<String> lines = new ArrayList<>(this.head);
+		List<String> lines = new ArrayList<>();
+		this.checks.forEach((check) -> lines.add(CHECK + YamlText.comment(check)));
+		lines.addAll(this.head);
 		if (!each.isEmpty()) {
 			lines.add(INDENT + "each: " + YamlText.inBlock(each));
 		}

@@ -33,6 +33,8 @@ final class SourceDraft {
 
 	private static final String ONLY_GREW = "it only grew while this was watching; can it fall?";
 
+	private static final String GREW_TOO = "it only grew while this was watching; is it a counter?";
+
 	private final String source;
 
 	private final MetricNames names;
@@ -124,10 +126,13 @@ final class SourceDraft {
 			if (identity.own().containsValue(field.path())) {
 				continue;
 			}
-			Guess guess = Guess.of(field, rows.container());
+			Guess guess = Guess.of(rows, field);
 			String reason = leftOutBecause(rows, identity, field, guess);
 			if (reason != null) {
 				leftOut.add("%s: %s".formatted(YamlText.comment(shown(rows, field)), reason));
+			}
+			else if (guess.kind() == Kind.FACT && this.movement.isOfChangingText(rows, field)) {
+				leftOut.add("%s: its text changed while this was watching".formatted(YamlText.comment(field.path())));
 			}
 			else if (guess.kind() == Kind.FACT) {
 				facts.put(field.path(), String.join("_", Words.of(field.words())));
@@ -166,6 +171,7 @@ final class SourceDraft {
 			leftOut.add("%s: %s".formatted(YamlText.comment(rows.each()), unwritable));
 		}
 		List<String> heading = heading(rows, identity, leftOut, !rules.isEmpty());
+		heading.addAll(RepeatedChecks.takenOutOf(rules));
 		if (!heading.isEmpty() || !rules.isEmpty()) {
 			this.layout.add(heading, (unwritable == null) ? rules : List.of());
 		}
@@ -249,10 +255,8 @@ final class SourceDraft {
 	private RuleText rule(Rows rows, Identity identity, Field field, Guess guess) {
 		String instead = Redundancy.insteadOf(rows, field, guess.words());
 		MetricType type = type(rows, field, guess);
-		List<String> checks = doubts(guess, (instead == null) ? type : MetricType.UNKNOWN, field);
-		if (instead != null) {
-			checks.add(instead);
-		}
+		List<String> checks = new ArrayList<>(guess.doubts());
+		checks.addAll((instead != null) ? List.of(instead) : doubts(rows, field, type));
 		RuleText rule = new RuleText(checks, name(rows, guess.words(), type, guess.settings()), type,
 				this.help.of(rows, field, guess.words()), rows, identity.labels());
 		if (field.when() != null) {
@@ -271,20 +275,20 @@ final class SourceDraft {
 			return false;
 		}
 		MetricType type = type(rows, field, guess);
+		List<String> doubts = new ArrayList<>(guess.doubts());
+		doubts.addAll(doubts(rows, field, type));
 		record.add(name(rows, guess.words(), type, guess.settings()), type, this.help.of(rows, field, guess.words()),
-				field.path(), guess, seen(rows, field), doubts(guess, type, field));
+				field.path(), guess, seen(rows, field), doubts);
 		return true;
 	}
 
-	private static List<String> doubts(Guess guess, MetricType type, Field field) {
-		List<String> doubts = new ArrayList<>();
-		if (guess.doubt() != null) {
-			doubts.add(guess.doubt());
+	/** What is in doubt about the type. */
+	private List<String> doubts(Rows rows, Field field, MetricType type) {
+		if (type == MetricType.UNKNOWN && this.movement.of(rows, field) == Movement.Direction.GREW) {
+			return List.of(GREW_TOO);
 		}
-		if (type == MetricType.COUNTER && !Words.isCounted(Words.of(field.words()))) {
-			doubts.add(ONLY_GREW);
-		}
-		return doubts;
+		return (type == MetricType.COUNTER && !Words.isCounted(Words.of(field.words()))) ? List.of(ONLY_GREW)
+				: List.of();
 	}
 
 	private String name(Rows rows, List<String> words, MetricType type, Map<String, String> settings) {
@@ -299,7 +303,8 @@ final class SourceDraft {
 		if (guess.kind() == Kind.GAUGE || direction == Movement.Direction.FELL) {
 			return MetricType.GAUGE;
 		}
-		return (direction == Movement.Direction.GREW) ? MetricType.COUNTER : MetricType.UNKNOWN;
+		boolean counted = direction == Movement.Direction.GREW && !Words.isLevel(Words.of(field.words()));
+		return counted ? MetricType.COUNTER : MetricType.UNKNOWN;
 	}
 
 	private String seen(Rows rows, Field field) {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.exporterkit.metric.MetricNaming;
+import io.github.exporterkit.value.NamedUnit;
 import io.github.exporterkit.value.Unit;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +77,8 @@ final class Words {
 
 	/** Names of containers that say nothing about what is in them. */
 	private static final Set<String> GENERIC = Set.of("value", "values", "data", "result", "results", "items", "list",
-			"entries", "elements", "response", "rows", "objects");
+			"entries", "elements", "response", "rows", "objects", "table", "stats", "stats64", "statistics", "metrics",
+			"counters");
 
 	/** Words that are short and say something. */
 	private static final Set<String> DIRECTIONS = Set.of("in", "out", "rx", "tx", "num", "tot", "sum", "new", "old");
@@ -147,6 +149,13 @@ final class Words {
 	}
 
 	/**
+	 * Whether a number of this name goes up and down, even if it only grew for a while.
+	 */
+	static boolean isLevel(List<String> words) {
+		return words.stream().anyMatch(LEVEL::contains) && words.stream().noneMatch(COUNTED::contains);
+	}
+
+	/**
 	 * The words without one that says that it is an extreme; the same if there is none.
 	 */
 	static List<String> withoutExtreme(List<String> words) {
@@ -167,6 +176,12 @@ final class Words {
 			.of(EXTREME, COMPUTED, OF_STATE, OF_TIME, DURATION, OF_MEMORY, COUNTED, LEVEL, OF_ENTRIES, OF_VALUES,
 					DIRECTIONS)
 			.noneMatch((known) -> known.contains(word));
+	}
+
+	/** Whether one of the words says what a number is about. */
+	static boolean isKnown(List<String> words) {
+		return NamedUnit.in(words) != null || words.stream()
+			.anyMatch((word) -> COUNTED.contains(word) || (LEVEL.contains(word) && words.size() > 1));
 	}
 
 	/** Whether a field of this name is what a list of names and values has for a name. */
@@ -197,7 +212,8 @@ final class Words {
 		if (words.matches(".*(sses|xes|ches|shes)")) {
 			return words.substring(0, words.length() - 2);
 		}
-		boolean one = words.matches(".*(ss|us|is|_?ups|series)") || !words.endsWith("s") || words.length() < 4;
+		boolean one = words.matches(".*(ss|(?<![cg]p)us|is|_?ups|series)") || !words.endsWith("s")
+				|| words.length() < 4;
 		return one ? words : words.substring(0, words.length() - 1);
 	}
 

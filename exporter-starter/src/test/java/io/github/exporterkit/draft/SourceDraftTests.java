@@ -242,8 +242,47 @@ class SourceDraftTests {
 
 	@Test
 	void whatOnlyGrewButIsNotCalledLikeACounterIsDoubted() {
-		assertThat(draft("{\"usedBytes\": 7}", "{\"usedBytes\": 9}"))
-			.startsWith("# check: it only grew while this was watching; can it fall?", "- name: used");
+		assertThat(draft("{\"turns\": 7}", "{\"turns\": 9}")).startsWith(
+				"# check: it only grew while this was watching; can it fall?", "- name: turns", "  type: counter");
+		assertThat(draft("{\"usedBytes\": 7}", "{\"usedBytes\": 9}")).startsWith(
+				"# check: it only grew while this was watching; is it a counter?", "- name: used", "  help: Used");
+	}
+
+	@Test
+	void questionsThatManyMetricsHaveAreAskedOnce() {
+		assertThat(draft("{\"a\": \"1 kB\", \"b\": \"2 kB\", \"c\": \"3 kB\", \"d\": \"4 kB\", \"e\": 5}")).startsWith(
+				"# check: is its kB, MB or GB a power of 1024, as data-size reads it, or of 1000 (from: quantity)?",
+				"#   a, b, c, d", "- name: 'a'", "  help: 'A'", "  value: 'a' # 1 kB", "  from: data-size");
+	}
+
+	@Test
+	void processorTimeAndPressureOfLinuxHaveUnits() {
+		assertThat(draft("{\"cpus\": [{\"cpu\": \"0\", \"user\": 1, \"system\": 2, \"idle\": 3, \"iowait\": 4}, "
+				+ "{\"cpu\": \"1\", \"user\": 1, \"system\": 2, \"idle\": 3, \"iowait\": 4}]}"))
+			.contains("# check: is it in hundredths of a second, as Linux counts?",
+					"#   cpu_user, cpu_system, cpu_idle, cpu_iowait", "  scale: 0.01", "  unit: seconds");
+		assertThat(draft("[{\"kind\": \"some\", \"total\": 1}, {\"kind\": \"full\", \"total\": 2}]")).contains(
+				"# check: is it in microseconds, as Linux counts how long something waited?", "  unit: microseconds");
+	}
+
+	@Test
+	void attributesThatAreFilesBecomeMetrics() {
+		assertThat(draft("""
+				[{"$path": ["eth0", "rx_bytes"], "$content": 7}, {"$path": ["eth0", "rx_errors"], "$content": 0},
+				 {"$path": ["lo", "rx_bytes"], "$content": 9}, {"$path": ["lo", "rx_errors"], "$content": 1}]
+				""")).containsExactly("labels: {status: '$path[0]'}", "# 4 rows at $[*]", "- name: status_rx",
+				"  help: Rx of the status", "  when: [{value: '$path[1]', equals: rx_bytes}]",
+				"  value: $content # 7, 9", "  unit: bytes", "- name: status_rx_errors",
+				"  help: Rx errors of the status", "  when: [{value: '$path[1]', equals: rx_errors}]",
+				"  value: $content # 0, 1");
+	}
+
+	@Test
+	void textsThatChangeAreNoFacts() {
+		assertThat(draft("{\"size\": 1, \"last\": \"a b c\", \"edition\": \"x\"}",
+				"{\"size\": 1, \"last\": \"d e f\", \"edition\": \"x\"}"))
+			.startsWith("# left out: last: its text changed while this was watching")
+			.contains("    edition: edition");
 	}
 
 	@Test
