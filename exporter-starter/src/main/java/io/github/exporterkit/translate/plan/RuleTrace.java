@@ -4,17 +4,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 import io.github.exporterkit.metric.Duplicates;
 import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricType;
 import io.github.exporterkit.metric.build.MetricsBuilder;
 import io.github.exporterkit.text.DeclarationException;
-import io.github.exporterkit.text.SecretNames;
 import io.github.exporterkit.translate.expression.DeclaredExpression;
 import io.github.exporterkit.translate.expression.Expression;
 import io.github.exporterkit.translate.rule.Extraction;
@@ -32,11 +29,6 @@ import tools.jackson.databind.JsonNode;
  * families.
  */
 public final class RuleTrace {
-
-	/** Stands for what must not be shown. */
-	public static final String HIDDEN = "(hidden)";
-
-	private static final int LONGEST = 80;
 
 	private static final int MOST_REMEMBERED = 10_000;
 
@@ -148,6 +140,8 @@ public final class RuleTrace {
 
 		private final double now;
 
+		private final ShownFields shown;
+
 		private int row;
 
 		private @Nullable String key;
@@ -156,6 +150,7 @@ public final class RuleTrace {
 			super(kind, families);
 			this.kind = kind;
 			this.now = families.now();
+			this.shown = new ShownFields(kind.references(), slots());
 		}
 
 		@Override
@@ -205,7 +200,8 @@ public final class RuleTrace {
 					String value = holds ? table.labels().get(i).of(slots()) : asFarAsConverted(table.labels().get(i));
 					if (value != null) {
 						whole.put(label, value);
-						labels.put(label, isSecret(declaredLabel.value()) ? HIDDEN : cut(value));
+						labels.put(label, ShownFields.isSecret(declaredLabel.value()) ? ShownFields.HIDDEN
+								: ShownFields.cut(value));
 					}
 				}
 				declared.labels()
@@ -214,7 +210,7 @@ public final class RuleTrace {
 				for (MemberLabelRows.Kind members : table.memberLabels()) {
 					members.forEach(slots(), (label, value) -> {
 						whole.put(label, value);
-						labels.put(label, cut(value));
+						labels.put(label, ShownFields.cut(value));
 					});
 				}
 				if (holds) {
@@ -222,8 +218,8 @@ public final class RuleTrace {
 				}
 			}
 			catch (ConversionException ex) {
-				notMade = "dropped: " + (values.stream().anyMatch(Sink.this::isSecret) ? "the value cannot be converted"
-						: ex.getMessage());
+				notMade = "dropped: "
+						+ (ShownFields.isSecret(values) ? "the value cannot be converted" : ex.getMessage());
 			}
 			TracedRow traced = new TracedRow(rule, name, rowText(), labels, fields, steps, notMade);
 			List<Object> key = List.of(name, whole);
@@ -293,8 +289,8 @@ public final class RuleTrace {
 				if (text == null) {
 					return "left out: the row has no state";
 				}
-				boolean hidden = extraction.expressions().stream().anyMatch(this::isSecret);
-				steps.add(hidden ? HIDDEN : cut(String.join(", ", states.states(text))));
+				boolean hidden = ShownFields.isSecret(extraction.expressions());
+				steps.add(hidden ? ShownFields.HIDDEN : ShownFields.cut(String.join(", ", states.states(text))));
 				return null;
 			}
 			if (!(column instanceof ScalarColumns.OfNumbers numbers)) {
@@ -309,9 +305,9 @@ public final class RuleTrace {
 				return null;
 			}
 			double value = numbers.value().of(slots(), this.now);
-			boolean secret = extraction.expressions().stream().anyMatch(this::isSecret);
+			boolean secret = ShownFields.isSecret(extraction.expressions());
 			if (secret) {
-				steps.add(HIDDEN);
+				steps.add(ShownFields.HIDDEN);
 			}
 			else {
 				if (extraction instanceof Extraction.Number number) {
@@ -343,47 +339,15 @@ public final class RuleTrace {
 		}
 
 		private TracedField field(String what, DeclaredExpression declared) {
-			if (isSecret(declared)) {
-				return new TracedField(what, declared.text(), HIDDEN);
-			}
-			List<String> arrived = declared.expression()
-				.references()
-				.map((reference) -> this.kind.references().indexOf(reference))
-				.filter((slot) -> slot >= 0)
-				.map(this::arrived)
-				.toList();
-			return new TracedField(what, declared.text(), String.join(", ", arrived));
-		}
-
-		private String arrived(int slot) {
-			return switch (slots().kind(slot)) {
-				case ABSENT -> "nothing";
-				case TEXT -> '"' + cut(String.valueOf(slots().text(slot))) + '"';
-				case NUMBER, BOOLEAN -> String.valueOf(slots().text(slot));
-				case CONTAINER -> slots().container(slot);
-				case SEVERAL -> "several that match";
-			};
-		}
-
-		private boolean isSecret(DeclaredExpression declared) {
-			return declared.expression() instanceof Expression.Literal ? false
-					: SecretNames.isSecret(
-							Stream.of(declared.text().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").split("[^A-Za-z0-9]+"))
-								.map((word) -> word.toLowerCase(Locale.ROOT))
-								.toList());
+			return new TracedField(what, declared.text(), this.shown.arrived(declared));
 		}
 
 		private String rowText() {
-			String named = (this.key != null) ? "\"%s\" (row %d)".formatted(cut(this.key), this.row)
+			String named = (this.key != null) ? "\"%s\" (row %d)".formatted(ShownFields.cut(this.key), this.row)
 					: "row " + this.row;
 			return "%s of %s".formatted(named, this.kind.eachText());
 		}
 
-	}
-
-	private static String cut(String text) {
-		String line = text.replaceAll("\\p{Cntrl}|[\\u0085\\u2028\\u2029]", " ");
-		return (line.length() <= LONGEST) ? line : line.substring(0, LONGEST) + "…";
 	}
 
 }

@@ -70,7 +70,7 @@ class RuleTraceTests {
 				- {name: m, type: gauge, help: Help, value: up, labels: {key: $.apiToken}}
 				- {name: n, type: gauge, help: Help, value: $.apiToken}
 				""", "x_m");
-		assertThat(rows.toString()).contains(RuleTrace.HIDDEN);
+		assertThat(rows.toString()).contains("(hidden)");
 		assertThat(rows.toString() + traced("- {name: n, type: gauge, help: Help, value: $.apiToken}", "x_n"))
 			.doesNotContain("geheim");
 	}

@@ -1,6 +1,7 @@
 package io.github.exporterkit.snmp;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,12 +67,20 @@ final class Agent extends BaseAgent implements AutoCloseable {
 		setSysDescr(new OctetString("A device"));
 	}
 
-	static Agent start(Map<String, Variable> values) throws IOException {
+	static Agent start(Map<String, Variable> values) {
 		return start(0, values);
 	}
 
-	static Agent start(int port, Map<String, Variable> values) throws IOException {
-		Agent agent = new Agent(port, Files.createTempDirectory("agent"));
+	static Agent start(int port, Map<String, Variable> values) {
+		try {
+			return start(new Agent(port, Files.createTempDirectory("agent")), values);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static Agent start(Agent agent, Map<String, Variable> values) throws IOException {
 		for (String root : List.of("1.3.6.1.2.1.2", "1.3.6.1.2.1.4", "1.3.6.1.2.1.25", "1.3.6.1.2.1.31",
 				"1.3.6.1.2.1.33", "1.3.6.1.2.1.43", "1.3.6.1.2.1.47", "1.3.6.1.2.1.99", "1.3.6.1.4.1.2021",
 				"1.3.6.1.4.1.99999")) {

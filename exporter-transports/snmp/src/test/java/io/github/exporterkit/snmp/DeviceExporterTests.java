@@ -6,7 +6,7 @@ import java.util.Map;
 import io.github.exporterkit.test.Exporter;
 import io.github.exporterkit.test.ExporterTest;
 import io.github.exporterkit.test.TestTarget;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.snmp4j.smi.Counter32;
 import org.snmp4j.smi.Counter64;
@@ -31,6 +31,7 @@ import static io.github.exporterkit.test.ExporterAssertions.assertThat;
 @DirtiesContext
 class DeviceExporterTests {
 
+	@AutoClose
 	private static Agent agent;
 
 	@DynamicPropertySource
@@ -69,11 +70,6 @@ class DeviceExporterTests {
 		values.put(table + "14." + index, new Counter32(4));
 		values.put(table + "19." + index, new Counter32(5));
 		values.put(table + "20." + index, new Counter32(4_294_967_295L));
-	}
-
-	@AfterAll
-	static void stop() {
-		agent.close();
 	}
 
 	@Test

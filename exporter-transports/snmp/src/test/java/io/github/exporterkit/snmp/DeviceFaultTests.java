@@ -11,8 +11,7 @@ import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.FetchException.Kind;
 import io.github.exporterkit.source.Source;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,17 +28,8 @@ class DeviceFaultTests {
 
 	private static final String DESCR = "1.3.6.1.2.1.2.2.1.2.";
 
-	private static Agent agent;
-
-	@BeforeAll
-	static void start() throws Exception {
-		agent = Agent.start(Map.of("1.3.6.1.2.1.2.2.1.2.1", new OctetString("eth1")));
-	}
-
-	@AfterAll
-	static void stop() {
-		agent.close();
-	}
+	@AutoClose
+	private static final Agent agent = Agent.start(Map.of("1.3.6.1.2.1.2.2.1.2.1", new OctetString("eth1")));
 
 	@Test
 	void aTableThatNeverEndsIsEndedByTheDeadlineAndByLimits() throws Exception {

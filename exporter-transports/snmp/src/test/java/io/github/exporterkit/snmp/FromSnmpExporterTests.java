@@ -6,7 +6,7 @@ import java.util.Map;
 import io.github.exporterkit.test.Exporter;
 import io.github.exporterkit.test.ExporterTest;
 import io.github.exporterkit.test.TestTarget;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.snmp4j.smi.Integer32;
 import org.snmp4j.smi.OctetString;
@@ -29,6 +29,7 @@ import static io.github.exporterkit.test.ExporterAssertions.assertThat;
 @DirtiesContext
 class FromSnmpExporterTests {
 
+	@AutoClose
 	private static Agent agent;
 
 	@DynamicPropertySource
@@ -46,11 +47,6 @@ class FromSnmpExporterTests {
 		values.put("1.3.6.1.4.1.99999.7.1.4.12.3.84.111.112", new Integer32(305));
 		agent = Agent.start(values);
 		registry.add("exporter.target.url", agent::url);
-	}
-
-	@AfterAll
-	static void stop() {
-		agent.close();
 	}
 
 	@Test

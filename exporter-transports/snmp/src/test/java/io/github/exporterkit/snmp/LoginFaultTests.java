@@ -8,8 +8,7 @@ import java.util.Map;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.FetchException.Kind;
 import io.github.exporterkit.source.Source;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,17 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class LoginFaultTests {
 
-	private static Agent agent;
-
-	@BeforeAll
-	static void start() throws Exception {
-		agent = Agent.start(Map.of("1.3.6.1.2.1.2.2.1.2.1", new OctetString("eth1")));
-	}
-
-	@AfterAll
-	static void stop() {
-		agent.close();
-	}
+	@AutoClose
+	private static final Agent agent = Agent.start(Map.of("1.3.6.1.2.1.2.2.1.2.1", new OctetString("eth1")));
 
 	@Test
 	void aWrongCommunityIsATimeoutThatSaysSo() {

@@ -17,7 +17,7 @@ import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.FetchException.Kind;
 import io.github.exporterkit.source.Source;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.snmp4j.smi.Integer32;
@@ -36,6 +36,7 @@ class NetworkFaultTests {
 	private static final Map<String, String> IMPATIENT = Map.of("snmp.community", Agent.COMMUNITY,
 			"snmp.response-timeout", "200ms");
 
+	@AutoClose
 	private static Agent agent;
 
 	@BeforeAll
@@ -45,11 +46,6 @@ class NetworkFaultTests {
 			values.put(DESCR + row, new OctetString("eth" + row));
 		}
 		agent = Agent.start(values);
-	}
-
-	@AfterAll
-	static void stop() {
-		agent.close();
 	}
 
 	@Test

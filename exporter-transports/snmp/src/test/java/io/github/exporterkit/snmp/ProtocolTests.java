@@ -3,8 +3,7 @@ package io.github.exporterkit.snmp;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -18,17 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ProtocolTests {
 
-	private static Agent agent;
-
-	@BeforeAll
-	static void start() throws Exception {
-		agent = Agent.start(Map.of("1.3.6.1.2.1.2.2.1.2.1", new OctetString("eth0")));
-	}
-
-	@AfterAll
-	static void stop() {
-		agent.close();
-	}
+	@AutoClose
+	private static final Agent agent = Agent.start(Map.of("1.3.6.1.2.1.2.2.1.2.1", new OctetString("eth0")));
 
 	static Stream<Arguments> protocols() {
 		return Agent.AUTH.stream().flatMap((auth) -> Agent.PRIV.stream().map((priv) -> Arguments.of(auth, priv)));

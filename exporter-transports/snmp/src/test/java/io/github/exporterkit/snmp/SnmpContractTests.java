@@ -9,26 +9,22 @@ import java.util.Map;
 
 import io.github.exporterkit.source.Source;
 import io.github.exporterkit.test.SourceContract;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.snmp4j.smi.OctetString;
 
 class SnmpContractTests implements SourceContract {
 
+	@AutoClose
 	private static Agent agent;
 
+	@AutoClose
 	private static DatagramSocket silent;
 
 	@BeforeAll
 	static void start() throws Exception {
 		agent = Agent.start(Map.of("1.3.6.1.2.1.2.2.1.2.1", new OctetString("eth0")));
 		silent = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-	}
-
-	@AfterAll
-	static void stop() {
-		agent.close();
-		silent.close();
 	}
 
 	@Override

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,6 +37,7 @@ class SnmpExporterTests {
 
 	private static final String COMMUNITY = "--exporter.target.snmp.community=" + Agent.COMMUNITY;
 
+	@AutoClose
 	private static Agent agent;
 
 	@BeforeAll
@@ -49,11 +50,6 @@ class SnmpExporterTests {
 		values.put("1.3.6.1.2.1.25.3.5.1.1.5", new Integer32(3));
 		values.put("1.3.6.1.2.1.25.3.5.1.2.5", OctetString.fromHexString("24"));
 		agent = Agent.start(values);
-	}
-
-	@AfterAll
-	static void stopAgent() {
-		agent.close();
 	}
 
 	@Test

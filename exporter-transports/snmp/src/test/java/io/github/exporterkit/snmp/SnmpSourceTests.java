@@ -6,7 +6,7 @@ import java.util.Map;
 
 import io.github.exporterkit.snmp.SnmpProperties.Lookup;
 import io.github.exporterkit.source.Source;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +32,7 @@ class SnmpSourceTests {
 
 	private static final String OWN = "1.3.6.1.4.1.99999.";
 
+	@AutoClose
 	private static Agent agent;
 
 	@BeforeAll
@@ -77,11 +78,6 @@ class SnmpSourceTests {
 			}
 		}
 		agent = Agent.start(values);
-	}
-
-	@AfterAll
-	static void stop() {
-		agent.close();
 	}
 
 	@Test
