@@ -1,6 +1,7 @@
 package io.github.exporterkit.collect;
 
 import java.io.IOException;
+import java.time.Duration;
 
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.source.Deadline;
@@ -17,10 +18,14 @@ final class Attempt {
 
 	private @Nullable Payload payload;
 
-	private volatile boolean abandoned;
+	private volatile boolean givenUp;
 
-	Attempt(Deadline deadline) {
-		this.deadline = deadline;
+	/**
+	 * Begin an attempt.
+	 * @param longest how long it may last
+	 */
+	Attempt(Duration longest) {
+		this.deadline = Deadline.after(longest, () -> this.givenUp);
 	}
 
 	Deadline deadline() {
@@ -32,7 +37,7 @@ final class Attempt {
 	 * @throws OutOfTimeException if the deadline passed or nobody waits any more
 	 */
 	void requireTime() {
-		if (this.abandoned || this.deadline.hasPassed() || Thread.currentThread().isInterrupted()) {
+		if (this.deadline.hasPassed() || Thread.currentThread().isInterrupted()) {
 			throw new OutOfTimeException();
 		}
 	}
@@ -53,14 +58,24 @@ final class Attempt {
 		return this.payload != null;
 	}
 
+	/** From now on, its deadline has passed. */
+	void giveUp() {
+		this.givenUp = true;
+	}
+
+	/** Whether it was given up. */
+	boolean isGivenUp() {
+		return this.givenUp;
+	}
+
 	/**
 	 * Make the thread that reads the payload come back. Lasts as long as closing does.
 	 * @throws IOException if the payload cannot be closed
 	 */
 	void abandon() throws IOException {
+		giveUp();
 		Payload open;
 		synchronized (this) {
-			this.abandoned = true;
 			open = this.payload;
 		}
 		if (open != null) {

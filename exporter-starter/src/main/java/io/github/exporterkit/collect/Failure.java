@@ -68,15 +68,40 @@ public record Failure(Reason reason, String message) {
 	 * for an unknown reason is a translator's fault
 	 */
 	static Failure of(Throwable thrown, boolean fetched) {
-		List<Throwable> chain = new ArrayList<>();
-		for (Throwable cause = thrown; cause != null && !chain.contains(cause); cause = cause.getCause()) {
-			chain.add(0, cause);
-		}
+		List<Throwable> chain = chain(thrown);
 		return chain.stream()
 			.map(Failure::known)
 			.flatMap(Optional::stream)
 			.findFirst()
 			.orElseGet(() -> new Failure(unknown(chain, fetched), nameAndMessage(thrown)));
+	}
+
+	/**
+	 * Find out what an exception means that ended a fetch once that was given up. Only
+	 * what a transport says by itself is to be believed: anything else can be due to the
+	 * interrupt.
+	 * @param thrown the exception
+	 * @param fetched whether the target had answered and let us in
+	 */
+	static Failure ofGivenUp(Throwable thrown, boolean fetched) {
+		Failure failure = of(thrown, fetched);
+		boolean said = chain(thrown).stream().anyMatch(FetchException.class::isInstance)
+				|| (fetched && failure.reason() == Reason.TIMEOUT);
+		return said ? failure : late();
+	}
+
+	/** There is no answer, and nothing is known about why. */
+	static Failure late() {
+		return new Failure(Reason.TIMEOUT,
+				"no answer in time; look at why the target is slow, or raise the timeout of the source and the scrape_timeout of Prometheus");
+	}
+
+	private static List<Throwable> chain(Throwable thrown) {
+		List<Throwable> chain = new ArrayList<>();
+		for (Throwable cause = thrown; cause != null && !chain.contains(cause); cause = cause.getCause()) {
+			chain.add(0, cause);
+		}
+		return chain;
 	}
 
 	private static Reason unknown(List<Throwable> chain, boolean fetched) {

@@ -73,7 +73,9 @@ final class Refresh {
 	private void repeat(ScheduledExecutorService scheduler, Flight flight) {
 		boolean worked = false;
 		try {
-			worked = refreshed(flight.await(Deadline.after(this.timeout.plus(LEEWAY)))).failure().isEmpty();
+			Deadline until = Deadline.after(this.timeout.plus(LEEWAY));
+			flight.await(until);
+			worked = refreshed(flight.result(until)).failure().isEmpty();
 		}
 		finally {
 			scheduler.schedule(() -> repeat(scheduler, this.flights.join()), this.pauses.next(worked).toMillis(),
@@ -128,9 +130,19 @@ final class Refresh {
 			return (until) -> serve(latest);
 		}
 		Flight first = this.flights.join();
-		return (until) -> {
-			SourceResult result = first.await(until);
-			return result.failure().isEmpty() ? first(result) : result;
+		return new Flight() {
+
+			@Override
+			public void await(Deadline until) {
+				first.await(until);
+			}
+
+			@Override
+			public SourceResult result(Deadline until) {
+				SourceResult result = first.result(until);
+				return result.failure().isEmpty() ? first(result) : result;
+			}
+
 		};
 	}
 

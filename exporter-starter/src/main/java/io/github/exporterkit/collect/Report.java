@@ -63,8 +63,12 @@ final class Report {
 				this.fatal.accept(error);
 			}
 			logger.debug("Source '%s' failed".formatted(this.source), ex);
-			return result(Collected.NOTHING, Failure.of(ex, attempt.isFetched()), start);
+			return result(Collected.NOTHING, failure(ex, attempt), start);
 		}
+	}
+
+	private static Failure failure(Throwable ex, Attempt attempt) {
+		return attempt.isGivenUp() ? Failure.ofGivenUp(ex, attempt.isFetched()) : Failure.of(ex, attempt.isFetched());
 	}
 
 	/**
@@ -72,7 +76,11 @@ final class Report {
 	 * @param start when it began, as {@link System#nanoTime()}
 	 */
 	SourceResult failure(Failure.Reason reason, String message, long start) {
-		return result(Collected.NOTHING, new Failure(reason, message), start);
+		return failure(new Failure(reason, message), start);
+	}
+
+	SourceResult failure(Failure failure, long start) {
+		return result(Collected.NOTHING, failure, start);
 	}
 
 	/** How the source is doing. */

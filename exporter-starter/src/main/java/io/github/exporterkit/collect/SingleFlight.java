@@ -66,8 +66,7 @@ final class SingleFlight {
 	synchronized Flight join() {
 		Shared flight = this.current;
 		if (flight != null && flight.isOpen()) {
-			flight.waiting++;
-			return flight;
+			return flight.join();
 		}
 		if (flight != null && !flight.ended) {
 			SourceResult busy = this.report.failure(Failure.Reason.BUSY,
@@ -76,7 +75,7 @@ final class SingleFlight {
 			this.report.remember(busy);
 			return (ignored) -> busy;
 		}
-		Shared begun = new Shared(new Attempt(Deadline.after(this.longest)));
+		Shared begun = new Shared(new Attempt(this.longest));
 		try {
 			this.fetching.execute(begun);
 		}
@@ -85,13 +84,13 @@ final class SingleFlight {
 					System.nanoTime());
 		}
 		this.current = begun;
-		return begun;
+		return begun.join();
 	}
 
 	/**
 	 * A flight and those who wait for it. Its state is guarded by the enclosing object.
 	 */
-	private final class Shared implements Flight, Runnable {
+	private final class Shared implements Runnable {
 
 		private final long start = System.nanoTime();
 
@@ -99,7 +98,7 @@ final class SingleFlight {
 
 		private final CompletableFuture<SourceResult> result = new CompletableFuture<>();
 
-		private int waiting = 1;
+		private int waiting;
 
 		private boolean cancelled;
 
@@ -157,31 +156,13 @@ final class SingleFlight {
 			}
 		}
 
-		@Override
-		public SourceResult await(Deadline deadline) {
-			SourceResult late = null;
-			try {
-				return this.result.get(patience(deadline).toNanos(), TimeUnit.NANOSECONDS);
-			}
-			catch (TimeoutException ex) {
-				late = tooLate(
-						"no answer in time; look at why the target is slow, or raise the timeout of the source and the scrape_timeout of Prometheus");
-				return late;
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-				return tooLate("the scrape was interrupted");
-			}
-			catch (ExecutionException ex) {
-				throw new IllegalStateException(ex);
-			}
-			finally {
-				leave(late);
-			}
+		private Flight join() {
+			this.waiting++;
+			return new Waiting(this);
 		}
 
-		private SourceResult tooLate(String message) {
-			return SingleFlight.this.report.failure(Failure.Reason.TIMEOUT, message, this.start);
+		private SourceResult tooLate(Failure failure) {
+			return SingleFlight.this.report.failure(failure, this.start);
 		}
 
 		private Duration patience(Deadline deadline) {
@@ -190,20 +171,33 @@ final class SingleFlight {
 			return (own.compareTo(asked) < 0) ? own : asked;
 		}
 
-		/** The flight goes on if others wait for it; else that was its end. */
-		private void leave(@Nullable SourceResult end) {
+		/**
+		 * The flight goes on if others wait for it; else it is told that this was its
+		 * end.
+		 * @return whether it was told
+		 */
+		private boolean leave() {
 			synchronized (SingleFlight.this) {
 				this.waiting--;
 				if (this.waiting > 0 || this.cancelled || this.ended) {
-					return;
+					return false;
 				}
 				this.cancelled = true;
+				this.attempt.giveUp();
 				if (this.thread != null) {
 					this.thread.interrupt();
 				}
-				if (end != null) {
-					SingleFlight.this.report.rememberImpatience(end);
-				}
+				return true;
+			}
+		}
+
+		/**
+		 * Have done with it.
+		 * @param end how it ended; null if that says nothing about the source
+		 */
+		private void end(@Nullable SourceResult end) {
+			if (end != null) {
+				SingleFlight.this.report.rememberImpatience(end);
 			}
 			SingleFlight.this.closing.execute(this::abandon);
 		}
@@ -214,6 +208,70 @@ final class SingleFlight {
 			}
 			catch (IOException | RuntimeException ex) {
 				logger.debug("An abandoned payload could not be closed", ex);
+			}
+		}
+
+	}
+
+	/**
+	 * One who waits for a flight.
+	 */
+	private static final class Waiting implements Flight {
+
+		private final Shared flight;
+
+		private @Nullable SourceResult result;
+
+		private boolean interrupted;
+
+		private boolean toldToEnd;
+
+		/** Whether it did not even end at its own deadline. */
+		private boolean overdue;
+
+		Waiting(Shared flight) {
+			this.flight = flight;
+		}
+
+		@Override
+		public void await(Deadline deadline) {
+			try {
+				this.result = get(this.flight.patience(deadline));
+			}
+			finally {
+				this.interrupted = this.result == null && Thread.currentThread().isInterrupted();
+				this.overdue = this.flight.attempt.deadline().hasPassed();
+				this.toldToEnd = this.flight.leave();
+			}
+		}
+
+		@Override
+		public SourceResult result(Deadline deadline) {
+			if (this.result == null && this.toldToEnd && !this.overdue) {
+				this.result = get(deadline.remaining());
+			}
+			Failure late = this.interrupted ? new Failure(Failure.Reason.TIMEOUT, "the scrape was interrupted")
+					: Failure.late();
+			SourceResult end = (this.result != null) ? this.result : this.flight.tooLate(late);
+			if (this.toldToEnd) {
+				this.flight.end(this.interrupted ? null : end);
+			}
+			return end;
+		}
+
+		private @Nullable SourceResult get(Duration patience) {
+			try {
+				return this.flight.result.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+			}
+			catch (TimeoutException ex) {
+				return null;
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				return null;
+			}
+			catch (ExecutionException ex) {
+				throw new IllegalStateException(ex);
 			}
 		}
 

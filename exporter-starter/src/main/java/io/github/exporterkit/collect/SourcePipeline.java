@@ -92,17 +92,27 @@ public final class SourcePipeline {
 	}
 
 	/**
-	 * One source on its way from fetch to families.
+	 * One source on its way from fetch to families. Everyone who joined it must call both
+	 * methods, once and in this order.
 	 */
 	@FunctionalInterface
 	public interface Flight {
 
 		/**
-		 * Wait for the result. Must be called once by everyone who joined the flight.
+		 * Wait until there is a result. At the deadline the flight is told to end, unless
+		 * others wait for it.
 		 * @param deadline how long to wait
-		 * @return the result; a failure for lack of time if there is none by then
 		 */
-		SourceResult await(Deadline deadline);
+		default void await(Deadline deadline) {
+		}
+
+		/**
+		 * The result. A flight that was told to end may say until the deadline what it
+		 * waited for.
+		 * @param deadline how long to wait for that
+		 * @return the result; a failure for lack of time if there is none
+		 */
+		SourceResult result(Deadline deadline);
 
 	}
 

@@ -1,5 +1,6 @@
 package io.github.exporterkit.scrape;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import io.github.exporterkit.metric.MetricDescriptor;
 import io.github.exporterkit.metric.MetricFamily;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.Remark;
+import io.github.exporterkit.source.Deadline;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -33,6 +35,11 @@ import org.apache.commons.logging.LogFactory;
 public final class Scraper implements AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(Scraper.class);
+
+	/**
+	 * What is left for sources that are late to say why, or a tenth of a short scrape.
+	 */
+	private static final Duration FOR_REASONS = Duration.ofMillis(100);
 
 	private final Map<String, SourcePipeline> pipelines;
 
@@ -94,7 +101,9 @@ public final class Scraper implements AutoCloseable {
 			.filter((pipeline) -> selection.includes(pipeline.source().name()))
 			.toList();
 		List<SourcePipeline.Flight> flights = selected.stream().map(SourcePipeline::join).toList();
-		List<SourceResult> results = flights.stream().map((flight) -> flight.await(request.deadline())).toList();
+		Deadline fetched = fetchedBy(request.deadline());
+		flights.forEach((flight) -> flight.await(fetched));
+		List<SourceResult> results = flights.stream().map((flight) -> flight.result(request.deadline())).toList();
 		Assembly assembly = new Assembly(this.selfMetrics.descriptors(), this.options.limits().samplesPerFamily());
 		List<SelfMetrics.Outcome> outcomes = new ArrayList<>();
 		for (int i = 0; i < selected.size(); i++) {
@@ -121,6 +130,12 @@ public final class Scraper implements AutoCloseable {
 					filterRemarks(results));
 		}
 		return new ScrapeResult(named(families, selection), named(fromTarget, selection));
+	}
+
+	private static Deadline fetchedBy(Deadline deadline) {
+		Duration left = deadline.remaining();
+		Duration share = left.dividedBy(10);
+		return Deadline.after(left.minus((share.compareTo(FOR_REASONS) < 0) ? share : FOR_REASONS));
 	}
 
 	/**

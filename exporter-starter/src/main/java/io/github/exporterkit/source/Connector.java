@@ -122,10 +122,10 @@ public final class Connector {
 		}
 		catch (FetchException ex) {
 			throw new FetchException(ex.kind(),
-					attempt.message(Thread.currentThread().isInterrupted()
-							? "given up before the addresses of the host name %s were found".formatted(host)
-							: "the addresses of the host name %s were not found in time; does the name server answer?"
-								.formatted(host)),
+					attempt.message(attempt.deadline().hasPassed()
+							? "the addresses of the host name %s were not found in time; does the name server answer?"
+								.formatted(host)
+							: "given up before the addresses of the host name %s were found".formatted(host)),
 					ex);
 		}
 	}

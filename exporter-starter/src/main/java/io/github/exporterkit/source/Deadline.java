@@ -1,10 +1,12 @@
 package io.github.exporterkit.source;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /**
- * A point in time after which an answer is no longer of use. Immutable; not affected by
- * changes to the wall clock.
+ * A point in time after which an answer is no longer of use. It may come earlier than
+ * expected, if nobody waits for the answer any more. Not affected by changes to the wall
+ * clock.
  */
 public final class Deadline {
 
@@ -13,8 +15,11 @@ public final class Deadline {
 
 	private final long nanoTime;
 
-	private Deadline(long nanoTime) {
+	private final BooleanSupplier over;
+
+	private Deadline(long nanoTime, BooleanSupplier over) {
 		this.nanoTime = nanoTime;
+		this.over = over;
 	}
 
 	/**
@@ -23,8 +28,18 @@ public final class Deadline {
 	 * @return the deadline
 	 */
 	public static Deadline after(Duration time) {
+		return after(time, () -> false);
+	}
+
+	/**
+	 * A deadline that far from now, or earlier.
+	 * @param time the time that is left at most; a hundred years are as good as more
+	 * @param over whether no time is left any more; asked by any thread
+	 * @return the deadline
+	 */
+	public static Deadline after(Duration time, BooleanSupplier over) {
 		Duration left = (time.compareTo(LONGEST) < 0) ? time : LONGEST;
-		return new Deadline(System.nanoTime() + left.toNanos());
+		return new Deadline(System.nanoTime() + left.toNanos(), over);
 	}
 
 	/**
@@ -32,7 +47,8 @@ public final class Deadline {
 	 * @return zero if none is, never negative
 	 */
 	public Duration remaining() {
-		return Duration.ofNanos(Math.max(0, this.nanoTime - System.nanoTime()));
+		return this.over.getAsBoolean() ? Duration.ZERO
+				: Duration.ofNanos(Math.max(0, this.nanoTime - System.nanoTime()));
 	}
 
 	/**
@@ -40,7 +56,7 @@ public final class Deadline {
 	 * @return whether it is too late
 	 */
 	public boolean hasPassed() {
-		return this.nanoTime - System.nanoTime() <= 0;
+		return this.over.getAsBoolean() || this.nanoTime - System.nanoTime() <= 0;
 	}
 
 }

@@ -23,6 +23,9 @@ public final class LongCall {
 
 	private static final Log logger = LogFactory.getLog(LongCall.class);
 
+	private static final String TOO_LATE = "no answer in time; look at why the target is slow, or raise the timeout of "
+			+ "the source and the scrape_timeout of Prometheus";
+
 	private final String name;
 
 	private final AtomicReference<@Nullable Call<?>> running = new AtomicReference<>();
@@ -67,12 +70,11 @@ public final class LongCall {
 			throw (ex.getCause() instanceof Exception cause) ? cause : ex;
 		}
 		catch (TimeoutException ex) {
-			throw givenUp(call, cancel, "no answer in time; look at why the target is slow, or raise the timeout of "
-					+ "the source and the scrape_timeout of Prometheus", ex);
+			throw givenUp(call, cancel, TOO_LATE, ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw givenUp(call, cancel, "given up before the call returned", ex);
+			throw givenUp(call, cancel, deadline.hasPassed() ? TOO_LATE : "given up before the call returned", ex);
 		}
 	}
 

@@ -13,7 +13,8 @@ public interface Source {
 	/**
 	 * Fetch it, now. Called by at most one thread at a time, and only when Prometheus
 	 * scrapes, unless the source is configured to be refreshed in the background.
-	 * @param deadline when the answer is no longer of use; the thread is interrupted then
+	 * @param deadline when the answer is no longer of use; the thread is interrupted
+	 * then. A {@link FetchException} that says what was awaited is shown to users
 	 * @return what the target said; closed by the caller
 	 * @throws FetchException if the target cannot be reached, does not let us in or does
 	 * not answer as it should

@@ -3,7 +3,6 @@ package io.github.exporterkit.collect;
 import java.time.Duration;
 
 import io.github.exporterkit.payload.TooLargeException;
-import io.github.exporterkit.source.Deadline;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.util.unit.DataSize;
@@ -42,7 +41,7 @@ class BodyLimitTests {
 	}
 
 	private BodyLimit limit(Duration time) {
-		return new BodyLimit(DataSize.ofBytes(100), new Attempt(Deadline.after(time)), this.budget.share());
+		return new BodyLimit(DataSize.ofBytes(100), new Attempt(time), this.budget.share());
 	}
 
 }

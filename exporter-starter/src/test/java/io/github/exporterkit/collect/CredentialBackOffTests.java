@@ -11,7 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.github.exporterkit.payload.Payload;
-import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.FetchException.Kind;
 import io.github.exporterkit.translate.TranslateException;
@@ -281,7 +280,7 @@ class CredentialBackOffTests {
 	}
 
 	private static void collect(CredentialBackOff source) throws Exception {
-		source.collect(new Attempt(Deadline.after(Duration.ofMinutes(1))));
+		source.collect(new Attempt(Duration.ofMinutes(1)));
 	}
 
 }

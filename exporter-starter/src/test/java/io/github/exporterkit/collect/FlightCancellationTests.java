@@ -3,8 +3,11 @@ package io.github.exporterkit.collect;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.collect.SourcePipeline.Flight;
 import io.github.exporterkit.source.Deadline;
+import io.github.exporterkit.source.FetchException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -54,7 +58,7 @@ class FlightCancellationTests {
 		Flight abandoned = this.flights.join();
 		this.collector = (attempt) -> {
 			attempt.read(Payload.of(first, null));
-			abandoned.await(NOW);
+			await(abandoned, NOW);
 			throw new IllegalStateException("ended by itself");
 		};
 		this.fetching.remove().run();
@@ -69,7 +73,7 @@ class FlightCancellationTests {
 		};
 		Flight next = this.flights.join();
 		this.fetching.remove().run();
-		assertThat(next.await(FAR_AWAY).failure()).isEmpty();
+		assertThat(await(next, FAR_AWAY).failure()).isEmpty();
 		assertThat(second.closed).isFalse();
 		assertThat(first.closed).isTrue();
 	}
@@ -79,7 +83,7 @@ class FlightCancellationTests {
 		Flight flight = this.flights.join();
 		AtomicReference<Throwable> thrown = new AtomicReference<>();
 		this.collector = (attempt) -> {
-			flight.await(NOW);
+			await(flight, NOW);
 			this.closing.remove().run();
 			Thread.interrupted();
 			thrown.set(catchThrowable(() -> attempt.read(Payload.of(new Body(), null))));
@@ -91,21 +95,21 @@ class FlightCancellationTests {
 
 	@Test
 	void aFlightThatIsGivenUpBeforeItBeganNeverBegins() {
-		this.flights.join().await(NOW);
+		await(this.flights.join(), NOW);
 		Flight busy = this.flights.join();
-		assertThat(busy.await(FAR_AWAY).failure().get().reason()).isEqualTo(Failure.Reason.BUSY);
+		assertThat(await(busy, FAR_AWAY).failure().get().reason()).isEqualTo(Failure.Reason.BUSY);
 		this.fetching.remove().run();
 		assertThat(this.collected).hasValue(0);
 		Flight next = this.flights.join();
 		this.fetching.remove().run();
-		assertThat(next.await(FAR_AWAY).failure()).isEmpty();
+		assertThat(await(next, FAR_AWAY).failure()).isEmpty();
 	}
 
 	@Test
 	void aBusySourceQueuesNothing() {
-		this.flights.join().await(NOW);
+		await(this.flights.join(), NOW);
 		for (int i = 0; i < 100; i++) {
-			this.flights.join().await(FAR_AWAY);
+			await(this.flights.join(), FAR_AWAY);
 		}
 		assertThat(this.fetching).hasSize(1);
 	}
@@ -114,10 +118,10 @@ class FlightCancellationTests {
 	void aFlightGoesOnAsLongAsOneIsLeft() {
 		Flight one = this.flights.join();
 		Flight two = this.flights.join();
-		assertThat(one.await(NOW).failure().get().reason()).isEqualTo(Failure.Reason.TIMEOUT);
+		assertThat(await(one, NOW).failure().get().reason()).isEqualTo(Failure.Reason.TIMEOUT);
 		assertThat(this.closing).isEmpty();
 		this.fetching.remove().run();
-		assertThat(two.await(FAR_AWAY).failure()).isEmpty();
+		assertThat(await(two, FAR_AWAY).failure()).isEmpty();
 		assertThat(this.collected).hasValue(1);
 	}
 
@@ -126,7 +130,7 @@ class FlightCancellationTests {
 		for (int i = 0; i < 10; i++) {
 			Flight flight = this.flights.join();
 			this.fetching.remove().run();
-			assertThat(flight.await(FAR_AWAY).failure()).isEmpty();
+			assertThat(await(flight, FAR_AWAY).failure()).isEmpty();
 		}
 		assertThat(this.collected).hasValue(10);
 	}
@@ -136,7 +140,7 @@ class FlightCancellationTests {
 		Flight flight = this.flights.join();
 		AtomicBoolean interrupted = new AtomicBoolean();
 		this.collector = (attempt) -> {
-			flight.await(NOW);
+			await(flight, NOW);
 			interrupted.set(Thread.currentThread().isInterrupted());
 			return Collected.NOTHING;
 		};
@@ -144,6 +148,57 @@ class FlightCancellationTests {
 		assertThat(interrupted).isTrue();
 		assertThat(Thread.currentThread().isInterrupted()).isFalse();
 		assertThat(this.report.state().last().failure()).as("the result is not remembered").isPresent();
+	}
+
+	@Test
+	void aFlightThatIsToldToEndMaySayWhatItWaitedFor() {
+		Flight flight = this.flights.join();
+		this.collector = (attempt) -> {
+			flight.await(NOW);
+			assertThat(attempt.deadline().hasPassed()).isTrue();
+			assertThat(Thread.currentThread().isInterrupted()).isTrue();
+			throw new FetchException(FetchException.Kind.TIMEOUT, "page 3: no answer in time");
+		};
+		this.fetching.remove().run();
+		assertThat(this.closing).as("nothing is closed before it could say so").isEmpty();
+		assertThat(flight.result(FAR_AWAY).failure().get().message()).isEqualTo("page 3: no answer in time");
+		assertThat(this.report.state().last().failure().get().message()).isEqualTo("page 3: no answer in time");
+		assertThat(this.closing).hasSize(1);
+	}
+
+	@Test
+	void whatTheInterruptItselfBringsAboutIsNoReason() {
+		List<Exception> brought = List.of(new InterruptedException(), new ClosedByInterruptException(),
+				new SocketException("Closed by interrupt"), new IllegalStateException("interrupted"));
+		for (Exception ex : brought) {
+			Flight flight = this.flights.join();
+			this.collector = (attempt) -> {
+				flight.await(NOW);
+				throw ex;
+			};
+			this.fetching.remove().run();
+			Failure failure = flight.result(FAR_AWAY).failure().get();
+			assertThat(failure.reason()).as(ex.toString()).isEqualTo(Failure.Reason.TIMEOUT);
+			assertThat(failure.message()).as(ex.toString()).startsWith("no answer in time; look at why the target");
+		}
+	}
+
+	@Test
+	void aFlightThatDoesNotEndIsLateAfterAll() {
+		Flight flight = this.flights.join();
+		this.collector = (attempt) -> {
+			flight.await(NOW);
+			Thread.interrupted();
+			assertThat(flight.result(NOW).failure().get().message()).startsWith("no answer in time; look at why");
+			throw new FetchException(FetchException.Kind.TIMEOUT, "too late to say");
+		};
+		this.fetching.remove().run();
+		assertThat(this.report.state().last().failure().get().message()).startsWith("no answer in time; look at why");
+	}
+
+	private static SourceResult await(Flight flight, Deadline deadline) {
+		flight.await(deadline);
+		return flight.result(deadline);
 	}
 
 	private static final class Body extends InputStream {

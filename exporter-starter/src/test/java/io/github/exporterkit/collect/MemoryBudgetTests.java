@@ -11,7 +11,6 @@ import io.github.exporterkit.decode.format.JsonDecoder;
 import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.payload.TooLargeException;
-import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.translate.Translation;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -94,9 +93,9 @@ class MemoryBudgetTests {
 			document.tree().forEach((row) -> families.gauge("size", "Size").labels("name").sample(1, row.asString()));
 		};
 		SourceCollector collector = collector(memory, method, () -> rows(1000));
-		collector.collect(new Attempt(Deadline.after(Duration.ofMinutes(1))));
+		collector.collect(new Attempt(Duration.ofMinutes(1)));
 		assertThat(memory.free()).isLessThan(9 * MEGABYTE);
-		collector.collect(new Attempt(Deadline.after(Duration.ofMinutes(1))));
+		collector.collect(new Attempt(Duration.ofMinutes(1)));
 		assertThat(free).hasSize(2);
 		assertThat(free.get(1)).isEqualTo(free.get(0));
 	}
@@ -116,7 +115,7 @@ class MemoryBudgetTests {
 		for (String next : answers) {
 			answer[0] = next;
 			try {
-				collector.collect(new Attempt(Deadline.after(Duration.ofMinutes(1))));
+				collector.collect(new Attempt(Duration.ofMinutes(1)));
 			}
 			catch (Exception ex) {
 				assertThat(Failure.of(ex, true).reason()).isIn(Failure.Reason.TOO_LARGE, Failure.Reason.DECODE);

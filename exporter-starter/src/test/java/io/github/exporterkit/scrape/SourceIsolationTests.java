@@ -2,6 +2,7 @@ package io.github.exporterkit.scrape;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,7 @@ import tools.jackson.core.JsonParser;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Sources run side by side, in time, and fail alone.
@@ -118,6 +120,36 @@ class SourceIsolationTests {
 		this.exporter.scrape();
 		assertThat(this.exporter.scraper().states().get(0).last().get().failure().get().message())
 			.isEqualTo("GET /slow: no answer in time");
+	}
+
+	@Test
+	void sourcesThatAreLateSayWhatTheyWaitedForUnlessTheyHeedNoDeadline() {
+		for (String name : List.of("a", "b", "c")) {
+			this.exporter.source(name, (deadline) -> {
+				try {
+					Thread.sleep(deadline.remaining().toMillis());
+				}
+				catch (InterruptedException ex) {
+					assertThat(deadline.hasPassed()).isTrue();
+				}
+				throw new FetchException(FetchException.Kind.TIMEOUT, name + " has not answered");
+			});
+		}
+		this.exporter.source("stubborn", this.stubborn);
+		await().atMost(Duration.ofSeconds(50)).untilAsserted(() -> {
+			ScrapeOutput output = this.exporter.scrape(Duration.ofSeconds(1));
+			assertThat(output.reason("a")).isEqualTo("timeout");
+			assertThat(messages()).startsWith("a has not answered", "b has not answered", "c has not answered");
+		});
+		assertThat(messages().get(3)).doesNotContain("has not answered");
+	}
+
+	private List<String> messages() {
+		return this.exporter.scraper()
+			.states()
+			.stream()
+			.map((state) -> state.last().get().failure().get().message())
+			.toList();
 	}
 
 	@Test

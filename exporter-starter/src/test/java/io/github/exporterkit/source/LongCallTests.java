@@ -71,6 +71,20 @@ class LongCallTests {
 		assertThat(stuck.await(10, TimeUnit.SECONDS)).isTrue();
 	}
 
+	@Test
+	void aCallThatIsGivenUpAtTheDeadlineSaysThatItWasTooSlow() throws Exception {
+		CountDownLatch called = new CountDownLatch(1);
+		CountDownLatch stuck = new CountDownLatch(1);
+		Source source = (deadline) -> this.call.call(deadline, () -> {
+			called.countDown();
+			stuck.await();
+			return null;
+		}, NOTHING);
+		assertThat(GivenUp.message(source, () -> called.await(20, TimeUnit.SECONDS)))
+			.startsWith("no answer in time; look at why the target is slow")
+			.endsWith("(queues)");
+	}
+
 	private void fails(Kind kind, Deadline deadline, Callable<AutoCloseable> work, Runnable cancel) {
 		assertThatExceptionOfType(FetchException.class).isThrownBy(() -> this.call.call(deadline, work, cancel))
 			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(kind))

@@ -107,7 +107,7 @@ final class RunningCommand extends InputStream {
 				return 0;
 			}
 			if (this.deadline.hasPassed()) {
-				throw tooLate(null);
+				throw tooLate(true, null);
 			}
 			if (available > 0) {
 				return available;
@@ -117,19 +117,19 @@ final class RunningCommand extends InputStream {
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
-				throw tooLate(ex);
+				this.errors.drain();
+				throw tooLate(this.deadline.hasPassed(), ex);
 			}
 			wait = Math.min(2 * wait, LONGEST_WAIT);
 		}
 	}
 
-	private FetchException tooLate(@Nullable InterruptedException interrupt) {
+	private FetchException tooLate(boolean atDeadline, @Nullable InterruptedException interrupt) {
 		close();
-		return new FetchException(Kind.TIMEOUT, (interrupt != null)
-				? "%s was ended before it had answered".formatted(this.name)
-				: "%s did not end in time and was killed%s; look at why it is slow, or raise the timeout of the source and the scrape_timeout of Prometheus"
-					.formatted(this.name, this.errors.said()),
-				interrupt);
+		return new FetchException(Kind.TIMEOUT, atDeadline
+				? "%s did not end in time and was killed%s; look at why it is slow, or raise the timeout of the source and the scrape_timeout of Prometheus"
+					.formatted(this.name, this.errors.said())
+				: "%s was ended before it had answered".formatted(this.name), interrupt);
 	}
 
 	private void requireSuccess() throws FetchException {

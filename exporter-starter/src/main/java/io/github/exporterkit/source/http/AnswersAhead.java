@@ -97,7 +97,7 @@ final class AnswersAhead implements Closeable {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw failures.givenUp(ex);
+			throw this.deadline.hasPassed() ? failures.tooLate(ex) : failures.givenUp(ex);
 		}
 		finally {
 			remove(next);

@@ -23,6 +23,11 @@ final class Conversation extends InputStream {
 	/** Nobody else counts what is discarded. */
 	static final long MOST_DISCARDED = 1 << 20;
 
+	/** What is awaited, if that is the only answer. */
+	static final String ANSWER = "the answer";
+
+	private static final String GREETING = "the greeting (socket.greeting-lines)";
+
 	private static final int NOT_STARTED = -1;
 
 	private final SocketConnection connection;
@@ -100,9 +105,17 @@ final class Conversation extends InputStream {
 	}
 
 	private FetchException failure(IOException ex) {
-		FetchException failure = this.failures.of(ex, this.deadline, this.connection.isClosed());
+		FetchException failure = this.failures.of(ex, this.deadline, this.connection.isClosed(), awaited());
 		close();
 		return failure;
+	}
+
+	private String awaited() {
+		if (this.at == NOT_STARTED && this.greetingLines > 0) {
+			return GREETING;
+		}
+		return (this.answer != null && this.requests.size() > 1) ? "%s to %s".formatted(ANSWER, this.answer.name)
+				: ANSWER;
 	}
 
 	/** Whether there is something to be decoded. */
@@ -124,7 +137,7 @@ final class Conversation extends InputStream {
 	private void greet() throws IOException {
 		for (int i = 0; i < this.greetingLines; i += this.lines.endsLine() ? 1 : 0) {
 			if (!next(true)) {
-				throw this.failures.truncated("the greeting (socket.greeting-lines)");
+				throw this.failures.truncated(GREETING);
 			}
 			discard();
 		}

@@ -28,14 +28,17 @@ final class SocketFailures {
 		this.connectTimeout = target.connectTimeout();
 	}
 
-	/** What ended a fetch, whatever it was that showed it. */
-	FetchException of(IOException ex, Deadline deadline, boolean closed) {
+	/**
+	 * What ended a fetch, whatever it was that showed it.
+	 * @param awaited what was awaited
+	 */
+	FetchException of(IOException ex, Deadline deadline, boolean closed, String awaited) {
 		FetchException known = (ex instanceof FetchException fetch) ? fetch : null;
 		if (known != null && known.kind() == Kind.TIMEOUT) {
 			return known;
 		}
 		if (deadline.hasPassed()) {
-			return tooLate(ex);
+			return tooLate(awaited, ex);
 		}
 		if (closed || Thread.currentThread().isInterrupted()) {
 			return failure(Kind.TIMEOUT, "given up before the answer was complete", ex);
@@ -43,9 +46,9 @@ final class SocketFailures {
 		return (known != null) ? known : lost(ex);
 	}
 
-	FetchException tooLate(@Nullable IOException cause) {
+	FetchException tooLate(String awaited, @Nullable IOException cause) {
 		return failure(Kind.TIMEOUT,
-				"the answer was not complete in time; look at why it is slow and whether socket.until or lines "
+				awaited + " was not complete in time; look at why it is slow and whether socket.until or lines "
 						+ "says how it ends, or raise the timeout of the source and the scrape_timeout of Prometheus",
 				cause);
 	}

@@ -65,12 +65,12 @@ final class SocketSource implements Source {
 	private SocketConnection connect(Deadline deadline) throws Exception {
 		try {
 			if (deadline.hasPassed()) {
-				throw this.failures.tooLate(null);
+				throw this.failures.tooLate(Conversation.ANSWER, null);
 			}
 			return this.connector.connect(this.secured ? security() : null, deadline);
 		}
 		catch (IOException ex) {
-			throw this.failures.of(ex, deadline, false);
+			throw this.failures.of(ex, deadline, false, Conversation.ANSWER);
 		}
 	}
 

@@ -16,6 +16,7 @@ import io.github.exporterkit.payload.Payload;
 import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.FetchException.Kind;
+import io.github.exporterkit.source.GivenUp;
 import io.github.exporterkit.source.NewThreads;
 import io.github.exporterkit.source.Source;
 import io.github.exporterkit.source.SourceContext;
@@ -246,6 +247,15 @@ class ExecSourceTests {
 
 	private static ExecProperties input(String text) {
 		return new ExecProperties(List.of(), Path.of("/"), Map.of(), Map.of(), List.of(0), text);
+	}
+
+	@Test
+	void aProgramThatIsGivenUpAtTheDeadlineIsQuoted() throws Exception {
+		String program = script("echo waiting for the disk >&2; touch asked; sleep 1000");
+		Source source = source(program, ExecProperties.of());
+		assertThat(GivenUp.message(source,
+				() -> await().atMost(PLENTY).until(() -> Files.exists(this.directory.resolve("asked")))))
+			.startsWith(program + " did not end in time and was killed and said: waiting for the disk; ");
 	}
 
 	private String script(String commands) throws IOException {

@@ -3,6 +3,7 @@ package io.github.exporterkit.source.http;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.FetchException.Kind;
+import io.github.exporterkit.source.GivenUp;
 import io.github.exporterkit.source.Source;
 import io.github.exporterkit.source.Target;
 import io.github.exporterkit.source.http.HttpRequestProperties.Method;
@@ -90,6 +92,21 @@ class HttpFailureTests {
 				.withMessageStartingWith("no answer in time")
 				.withMessageEndingWith(" (GET " + hanging.url() + "/stats)");
 			assertThat(hanging.requestLines()).hasSize(1);
+		}
+	}
+
+	@Test
+	void aTargetThatIsGivenUpAtTheDeadlineOfAScrapeFailsAsAtThatOfItsSource() throws Exception {
+		CountDownLatch asked = new CountDownLatch(1);
+		for (String begun : List.of("", "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{")) {
+			try (RawServer hanging = new RawServer((socket, request) -> {
+				socket.getOutputStream().write(begun.getBytes(StandardCharsets.ISO_8859_1));
+				asked.countDown();
+			})) {
+				assertThat(GivenUp.message(Fetching.source(hanging.url()), () -> asked.await(20, TimeUnit.SECONDS)))
+					.contains("in time; ")
+					.endsWith(" (GET " + hanging.url() + "/stats)");
+			}
 		}
 	}
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import io.github.exporterkit.payload.TooLargeException;
 import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.FetchException.Kind;
+import io.github.exporterkit.source.GivenUp;
 import io.github.exporterkit.source.Source;
 import io.github.exporterkit.source.SourceContext;
 import io.github.exporterkit.source.Target;
@@ -197,6 +199,24 @@ class SocketSourceTests {
 				.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(Kind.TIMEOUT))
 				.withMessageContaining("not complete in time");
 			ended.await();
+		}
+	}
+
+	@Test
+	void aTargetThatIsGivenUpAtTheDeadlineIsSaidNotToHaveAnswered() throws Exception {
+		CountDownLatch asked = new CountDownLatch(1);
+		Script hang = (in, out) -> {
+			in.readLine();
+			Script.say(out, "OK\r\n");
+			in.readLine();
+			asked.countDown();
+			in.readLine();
+		};
+		try (LineServer server = LineServer.tcp(hang)) {
+			Source source = source(server.url(),
+					properties(exchange(null, 1, true, "login"), exchange("END", null, false, "stats")));
+			assertThat(GivenUp.message(source, () -> asked.await(20, TimeUnit.SECONDS)))
+				.startsWith("the answer to exchange 2 of 2 was not complete in time; look at why it is slow");
 		}
 	}
 

@@ -100,20 +100,25 @@ final class DeviceRequests implements AutoCloseable {
 					: new FetchException(Kind.OTHER, "the request failed: " + ex.getCause(), ex.getCause()));
 		}
 		catch (TimeoutException ex) {
-			throw this.answered ? SnmpFailure.late()
-					: failed(SnmpFailure.silent(this.session.address(), this.session.credentials().version()));
+			throw late();
 		}
 		catch (CancellationException ex) {
 			throw new FetchException(Kind.TIMEOUT, "given up before the device answered", ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new FetchException(Kind.TIMEOUT, "given up before the device answered", ex);
+			throw this.deadline.hasPassed() ? late()
+					: new FetchException(Kind.TIMEOUT, "given up before the device answered", ex);
 		}
 		catch (IOException ex) {
 			throw (ex instanceof FetchException failure) ? failure
 					: failed(new FetchException(Kind.CONNECT, "nothing could be sent to the device", ex));
 		}
+	}
+
+	private FetchException late() {
+		return this.answered ? SnmpFailure.late()
+				: failed(SnmpFailure.silent(this.session.address(), this.session.credentials().version()));
 	}
 
 	private synchronized CompletableFuture<PDU> sent(PDU request) throws IOException {

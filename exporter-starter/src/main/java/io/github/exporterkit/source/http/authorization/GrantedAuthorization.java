@@ -120,7 +120,7 @@ final class GrantedAuthorization implements Authorization {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw this.granter.failures().givenUp(ex);
+			throw deadline.hasPassed() ? this.granter.failures().tooLate(ex) : this.granter.failures().givenUp(ex);
 		}
 		if (!acquired) {
 			throw this.granter.failures().tooLate(null);

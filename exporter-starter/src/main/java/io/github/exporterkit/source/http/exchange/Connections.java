@@ -98,7 +98,8 @@ public final class Connections implements AutoCloseable {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			giveUp(lease);
-			throw exchange.failures().givenUp(ex);
+			throw exchange.deadline().hasPassed() ? exchange.failures().noneFree(this.most, ex)
+					: exchange.failures().givenUp(ex);
 		}
 		catch (ExecutionException | CancellationException ex) {
 			throw exchange.failures().givenUp(ex);
