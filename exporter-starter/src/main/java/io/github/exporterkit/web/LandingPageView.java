@@ -74,30 +74,34 @@ final class LandingPageView {
 
 	String render(List<SourceState> sources, List<String> remarks, List<MetricFamily> families,
 			List<Finding> findings) {
+		return page(escape(this.info.name()) + " exporter", """
+				<h1>%1$s exporter <span class="dim">%2$s</span></h1>
+				<p>Translates what <strong>%3$s</strong> says about itself into Prometheus metrics, at every scrape.</p>
+				<p>%4$s%5$s%6$s</p>
+				%7$s
+				%8$s
+				%9$s
+				<p class="dim">Made with Exporter Kit%10$s</p>
+				""".formatted(escape(this.info.name()), escape(this.info.version()), escape(this.info.target()),
+				button("Metrics", this.properties.metricsPath()),
+				this.healthPath.get().map((path) -> button("Health", path)).orElse(""), docs(), sources(sources),
+				paragraphs(remarks) + findings(findings), metrics(sources, families), kitVersion()));
+	}
+
+	private static String page(String title, String body) {
 		return """
 				<!DOCTYPE html>
 				<html lang="en">
 				<head>
 				<meta charset="utf-8">
 				<meta name="viewport" content="width=device-width, initial-scale=1">
-				<title>%1$s exporter</title>
-				<style>%2$s</style>
+				<title>%s</title>
+				<style>%s</style>
 				</head>
 				<body>
-				<h1>%1$s exporter <span class="dim">%3$s</span></h1>
-				<p>Translates what <strong>%4$s</strong> says about itself into Prometheus metrics, at every scrape.</p>
-				<p>%8$s%9$s%10$s</p>
-				%5$s
-				%6$s
-				%11$s
-				<p class="dim">Made with Exporter Kit%7$s</p>
-				</body>
+				%s</body>
 				</html>
-				""".formatted(escape(this.info.name()), STYLE, escape(this.info.version()), escape(this.info.target()),
-				sources(sources), paragraphs(remarks) + findings(findings), kitVersion(),
-				button("Metrics", this.properties.metricsPath()),
-				this.healthPath.get().map((path) -> button("Health", path)).orElse(""), docs(),
-				metrics(sources, families));
+				""".formatted(title, STYLE, body);
 	}
 
 	private String docs() {
@@ -162,22 +166,11 @@ final class LandingPageView {
 
 	/** A page about where a metric's samples come from. */
 	String renderExplanation(String title, String text) {
-		return """
-				<!DOCTYPE html>
-				<html lang="en">
-				<head>
-				<meta charset="utf-8">
-				<meta name="viewport" content="width=device-width, initial-scale=1">
-				<title>%1$s · %2$s exporter</title>
-				<style>%3$s</style>
-				</head>
-				<body>
-				<h1>%1$s</h1>
-				<a class="button" href="%5$s">All metrics</a>
-				<pre class="scroll">%4$s</pre>
-				</body>
-				</html>
-				""".formatted(escape(title), escape(this.info.name()), STYLE, escape(text), escape(back()));
+		return page("%s · %s exporter".formatted(escape(title), escape(this.info.name())), """
+				<h1>%s</h1>
+				<a class="button" href="%s">All metrics</a>
+				<pre class="scroll">%s</pre>
+				""".formatted(escape(title), escape(back()), escape(text)));
 	}
 
 	/** From the explanations, which are below the landing page, to it. */

@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.api.ThrowableAssertAlternative;
@@ -77,6 +80,22 @@ public final class Fetching {
 	public static ThrowableAssertAlternative<FetchException> assertFails(Kind kind, ThrowingCallable call) {
 		return assertThatExceptionOfType(FetchException.class).isThrownBy(call)
 			.satisfies((ex) -> assertThat(ex.kind()).as(ex.getMessage()).isEqualTo(kind));
+	}
+
+	/**
+	 * Interrupt a fetch that waits for an answer.
+	 * @param asked is counted down once the fetch waits
+	 */
+	static void assertInterruptEnds(Source source, CountDownLatch asked) throws Exception {
+		FutureTask<Boolean> fetch = new FutureTask<>(() -> {
+			assertFails(Kind.TIMEOUT, () -> fetch(source)).withMessageContaining("given up");
+			return Thread.currentThread().isInterrupted();
+		});
+		Thread thread = new Thread(fetch);
+		thread.start();
+		asked.await();
+		thread.interrupt();
+		assertThat(fetch.get(10, TimeUnit.SECONDS)).as("interrupt status is kept").isTrue();
 	}
 
 }

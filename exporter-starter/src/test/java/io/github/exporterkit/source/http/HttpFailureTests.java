@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
@@ -153,16 +152,7 @@ class HttpFailureTests {
 				gone.countDown();
 			}
 		})) {
-			FutureTask<Boolean> fetch = new FutureTask<>(() -> {
-				Fetching.assertFails(Kind.TIMEOUT, () -> Fetching.fetch(Fetching.source(hanging.url())))
-					.withMessageContaining("given up");
-				return Thread.currentThread().isInterrupted();
-			});
-			Thread thread = new Thread(fetch);
-			thread.start();
-			asked.await();
-			thread.interrupt();
-			assertThat(fetch.get(10, TimeUnit.SECONDS)).as("interrupt status is kept").isTrue();
+			Fetching.assertInterruptEnds(Fetching.source(hanging.url()), asked);
 			assertThat(gone.await(10, TimeUnit.SECONDS)).as("connection is closed").isTrue();
 		}
 	}

@@ -174,15 +174,7 @@ class HttpOverUnixSocketTests {
 			Fetching.assertFails(Kind.TIMEOUT, () -> Fetching.fetch(source, Deadline.after(Duration.ofMillis(700))));
 			assertThat(Duration.ofNanos(System.nanoTime() - begin)).isBetween(Duration.ofMillis(690),
 					Duration.ofSeconds(10));
-			FutureTask<Boolean> fetch = new FutureTask<>(() -> {
-				Fetching.assertFails(Kind.TIMEOUT, () -> Fetching.fetch(source)).withMessageContaining("given up");
-				return Thread.currentThread().isInterrupted();
-			});
-			Thread thread = new Thread(fetch);
-			thread.start();
-			asked.await();
-			thread.interrupt();
-			assertThat(fetch.get(10, TimeUnit.SECONDS)).as("interrupt status is kept").isTrue();
+			Fetching.assertInterruptEnds(source, asked);
 			assertThat(gone.await(10, TimeUnit.SECONDS)).as("connections are closed").isTrue();
 		}
 	}
