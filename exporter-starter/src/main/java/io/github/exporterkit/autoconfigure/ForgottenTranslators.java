@@ -47,7 +47,7 @@ final class ForgottenTranslators {
 		String searched = packages.isEmpty() ? "none, because no class has @EnableAutoConfiguration"
 				: String.join(", ", packages);
 		return new DeclarationException(place, "this source has no metrics, no record and no @Translates method",
-				"add %s, or annotate a record or a bean's method with @Translates(\"%s\"); packages in which records are found: %s"
+				"add %s, or 'families: []' if the target speaks Prometheus, or annotate a record or a bean's method with @Translates(\"%s\"); packages in which records are found: %s"
 					.formatted(SourceBlocks.key(source, "metrics"), source, searched));
 	}
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.exporterkit.text.DeclarationException.Mistake;
@@ -37,6 +38,9 @@ public final class KnownKeys {
 	private static final String LIST = "[]";
 
 	private static final String BLOCK = "exporter.sources.*.";
+
+	/** A key that more blocks have is too general to say where it belongs. */
+	private static final int MOST_BLOCKS = 2;
 
 	private final List<String> keys = new ArrayList<>();
 
@@ -125,6 +129,7 @@ public final class KnownKeys {
 			.or(() -> listForText(parts))
 			.or(() -> oneLevelDown(parts).map((down) -> oneLevelUp(parts).orElse(down)))
 			.or(() -> anotherKind(parts, parts.length))
+			.or(() -> inAnotherBlock(parts))
 			.or(() -> nearest(written).filter((key) -> !isBelow(written, key))
 				.map((key) -> unknown(written, "did you mean '%s'?".formatted(key))))
 			.or(() -> oneLevelUp(parts))
@@ -220,6 +225,30 @@ public final class KnownKeys {
 		places.remove("*");
 		return places.isEmpty() ? Optional.empty() : Optional
 			.of(unknown(String.join(".", parts), "it belongs one level down, into " + String.join(" or ", places)));
+	}
+
+	/** A key that is known in other blocks of the source than it is in. */
+	private Optional<Mistake> inAnotherBlock(String[] parts) {
+		if (parts.length < 5 || !parts[1].equals("sources")) {
+			return Optional.empty();
+		}
+		String key = withoutIndex(parts[4]);
+		List<String> blocks = this.keys.stream()
+			.filter((known) -> known.startsWith(BLOCK))
+			.map((known) -> known.substring(BLOCK.length()).split("\\."))
+			.filter((known) -> known.length > 1 && withoutList(known[1]).equals(key))
+			.map((known) -> withoutList(known[0]))
+			.distinct()
+			.toList();
+		if (blocks.isEmpty() || blocks.size() > MOST_BLOCKS || blocks.contains(withoutIndex(parts[3]))) {
+			return Optional.empty();
+		}
+		String source = join(parts, 0, 3);
+		return Optional.of(unknown(join(parts, 0, 4) + "." + key,
+				"'%s' belongs into %s".formatted(key,
+						blocks.stream()
+							.map((block) -> "'%s.%s'".formatted(source, block))
+							.collect(Collectors.joining(" or ")))));
 	}
 
 	/** Whether a key is one that can have a value. */

@@ -181,10 +181,11 @@ public final class Connector {
 		}
 		String to = attempt.via();
 		if (cause instanceof SocketTimeoutException) {
-			return new FetchException(Kind.CONNECT,
-					attempt.message("no connection%s within %dms (exporter.target.connect-timeout); is it up, and %s?"
-						.formatted(to, this.timeout.toMillis(), (endpoint instanceof UnixSocket)
-								? "does it accept connections" : "does no firewall drop its packets")),
+			return new FetchException(Kind.CONNECT, attempt
+				.message("no connection%s within %dms (exporter.target.connect-timeout); is it up, and %s?"
+					.formatted(to, this.timeout.toMillis(), (endpoint instanceof UnixSocket)
+							? "does it accept connections"
+							: "does no firewall drop its packets, nor the target those of many connections at once (exporter.target.max-connections)")),
 					cause);
 		}
 		String message = NestedExceptionUtils.getMostSpecificCause(cause).getMessage();

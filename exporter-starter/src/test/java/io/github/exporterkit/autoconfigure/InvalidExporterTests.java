@@ -163,7 +163,7 @@ class InvalidExporterTests {
 			.failure(output);
 		assertThat(failure).contains(
 				"exporter.sources.topics: this source has no metrics, no record and no @Translates method",
-				"add exporter.sources.topics.metrics, or annotate a record or a bean's method with @Translates(\"topics\")",
+				"add exporter.sources.topics.metrics, or 'families: []' if the target speaks Prometheus, or annotate a record or a bean's method with @Translates(\"topics\")",
 				"packages in which records are found: io.github.exporterkit.autoconfigure.app");
 	}
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.SocketChannel;
-import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.exporterkit.source.Connector;
 
@@ -23,9 +23,9 @@ final class SocketConnection implements Closeable {
 
 	private final boolean secured;
 
-	private final Future<?> alarm;
+	private final Runnable onClose;
 
-	private volatile boolean closed;
+	private final AtomicBoolean closed = new AtomicBoolean();
 
 	/**
 	 * Create the connection.
@@ -33,14 +33,14 @@ final class SocketConnection implements Closeable {
 	 * @param in what arrives
 	 * @param out takes what is sent
 	 * @param secured whether these are secured
-	 * @param alarm closes the channel at the deadline
+	 * @param onClose run once, when the connection is closed
 	 */
-	SocketConnection(SocketChannel channel, InputStream in, OutputStream out, boolean secured, Future<?> alarm) {
+	SocketConnection(SocketChannel channel, InputStream in, OutputStream out, boolean secured, Runnable onClose) {
 		this.channel = channel;
 		this.in = in;
 		this.out = out;
 		this.secured = secured;
-		this.alarm = alarm;
+		this.onClose = onClose;
 	}
 
 	InputStream in() {
@@ -57,15 +57,16 @@ final class SocketConnection implements Closeable {
 	}
 
 	boolean isClosed() {
-		return this.closed;
+		return this.closed.get();
 	}
 
 	/** Ends it at once; the end of a secured connection is not announced. */
 	@Override
 	public void close() {
-		this.closed = true;
-		this.alarm.cancel(false);
-		Connector.close(this.channel);
+		if (this.closed.compareAndSet(false, true)) {
+			Connector.close(this.channel);
+			this.onClose.run();
+		}
 	}
 
 }

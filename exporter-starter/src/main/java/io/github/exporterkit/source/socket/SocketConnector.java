@@ -37,25 +37,38 @@ final class SocketConnector {
 
 	private final LongCall resolving;
 
-	SocketConnector(Target target, Watchdog watchdog, SocketFailures failures, Connector.Resolver resolver) {
+	private final Places places;
+
+	SocketConnector(Target target, Places places, Watchdog watchdog, SocketFailures failures) {
 		URI url = target.uri();
 		this.endpoint = target.hasScheme("unix") ? SocketTransport.unixSocket(url)
 				: new HostAndPort(url.getHost(), url.getPort());
-		this.connector = new Connector(target.connectTimeout(), resolver, watchdog);
+		this.connector = new Connector(target.connectTimeout(), Connector.Resolver.SYSTEM, watchdog);
 		this.watchdog = watchdog;
 		this.failures = failures;
 		this.resolving = new LongCall("resolve-" + url.getHost());
+		this.places = places;
 	}
 
 	/**
-	 * Connect.
+	 * Connect, as soon as there is a place for a connection.
 	 * @param security what secures the connection; null if nothing does
 	 * @param deadline when the connection ends
 	 * @return the connection
 	 * @throws Exception if there is none
 	 */
 	SocketConnection connect(@Nullable Security security, Deadline deadline) throws Exception {
-		return this.connector.connect(this.endpoint, new SocketAttempt(security, deadline));
+		this.places.take(deadline, this.failures);
+		SocketConnection connection = null;
+		try {
+			connection = this.connector.connect(this.endpoint, new SocketAttempt(security, deadline));
+			return connection;
+		}
+		finally {
+			if (connection == null) {
+				this.places.leave();
+			}
+		}
 	}
 
 	private final class SocketAttempt implements Connector.Attempt<SocketConnection> {
@@ -90,10 +103,14 @@ final class SocketConnector {
 					? secure(channel, target, this.security, late) : null;
 			Future<?> end = SocketConnector.this.watchdog.after(this.deadline.remaining(),
 					() -> Connector.close(channel));
+			Runnable closed = () -> {
+				end.cancel(false);
+				SocketConnector.this.places.leave();
+			};
 			return (secured != null)
-					? new SocketConnection(channel, secured.getInputStream(), secured.getOutputStream(), true, end)
+					? new SocketConnection(channel, secured.getInputStream(), secured.getOutputStream(), true, closed)
 					: new SocketConnection(channel, Channels.newInputStream(channel), Channels.newOutputStream(channel),
-							false, end);
+							false, closed);
 		}
 
 		private SSLSocket secure(SocketChannel channel, HostAndPort target, Security security, BooleanSupplier late)

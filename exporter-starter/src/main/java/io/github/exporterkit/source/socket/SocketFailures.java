@@ -41,7 +41,7 @@ final class SocketFailures {
 			return tooLate(awaited, ex);
 		}
 		if (closed || Thread.currentThread().isInterrupted()) {
-			return failure(Kind.TIMEOUT, "given up before the answer was complete", ex);
+			return givenUp(ex);
 		}
 		return (known != null) ? known : lost(ex);
 	}
@@ -51,6 +51,17 @@ final class SocketFailures {
 				awaited + " was not complete in time; look at why it is slow and whether socket.until or lines "
 						+ "says how it ends, or raise the timeout of the source and the scrape_timeout of Prometheus",
 				cause);
+	}
+
+	FetchException givenUp(Exception cause) {
+		return failure(Kind.TIMEOUT, "given up before the answer was complete", cause);
+	}
+
+	FetchException noneFree(@Nullable Integer most) {
+		return failure(Kind.TIMEOUT,
+				"all %s connections that exporter.target.max-connections allows were in use until the deadline; look at why the target is slow, raise the timeout of the source and the scrape_timeout of Prometheus, or allow more"
+					.formatted(most),
+				null);
 	}
 
 	FetchException notSecuredInTime(IOException cause) {

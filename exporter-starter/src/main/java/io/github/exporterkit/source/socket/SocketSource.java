@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.SslBundle;
 
 import io.github.exporterkit.payload.Payload;
-import io.github.exporterkit.source.Connector;
 import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.Security;
@@ -38,16 +37,11 @@ final class SocketSource implements Source {
 
 	private @Nullable Security security;
 
-	SocketSource(Target target, SocketProperties properties, SourceContext context, Watchdog watchdog) {
-		this(target, properties, context, watchdog, Connector.Resolver.SYSTEM);
-	}
-
-	SocketSource(Target target, SocketProperties properties, SourceContext context, Watchdog watchdog,
-			Connector.Resolver resolver) {
+	SocketSource(Target target, SocketProperties properties, SourceContext context, Places places, Watchdog watchdog) {
 		this.properties = properties;
 		this.context = context;
 		this.failures = new SocketFailures(target);
-		this.connector = new SocketConnector(target, watchdog, this.failures, resolver);
+		this.connector = new SocketConnector(target, places, watchdog, this.failures);
 		this.secured = target.hasScheme("tcp")
 				&& Objects.requireNonNullElse(properties.tls(), target.ssl().bundle() != null);
 	}

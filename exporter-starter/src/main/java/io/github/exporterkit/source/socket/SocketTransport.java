@@ -1,7 +1,9 @@
 package io.github.exporterkit.source.socket;
 
 import java.net.URI;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.exporterkit.source.Source;
 import io.github.exporterkit.source.SourceContext;
@@ -20,6 +22,8 @@ public final class SocketTransport implements Transport<SocketProperties>, AutoC
 	private static final String EXAMPLE = "unix:///run/haproxy/admin.sock";
 
 	private final Watchdog watchdog = new Watchdog();
+
+	private final Map<URI, Places> places = new ConcurrentHashMap<>();
 
 	@Override
 	public String name() {
@@ -63,7 +67,8 @@ public final class SocketTransport implements Transport<SocketProperties>, AutoC
 						"correct exporter.target.username");
 			}
 		}
-		return new SocketSource(target, properties, context, this.watchdog);
+		Places places = this.places.computeIfAbsent(target.uri(), (url) -> new Places(target.maxConnections()));
+		return new SocketSource(target, properties, context, places, this.watchdog);
 	}
 
 	static boolean hasLineBreak(String text) {

@@ -301,6 +301,39 @@ class SocketSourceTests {
 	}
 
 	@Test
+	void sourcesTakeTurnsIfTheTargetAcceptsFewConnections() throws Exception {
+		try (LineServer server = LineServer.tcp((in, out) -> {
+			Script.say(out, in.readLine() + " 1\n");
+			in.readLine();
+		})) {
+			Target target = target(server.url(), null, null, 1);
+			Source first = source(target, properties(exchange(null, 1, false, "first")));
+			Source second = source(target, properties(exchange(null, 1, false, "second")));
+			Payload open = first.fetch(Deadline.after(Duration.ofSeconds(10)));
+			assertThatExceptionOfType(FetchException.class)
+				.isThrownBy(() -> read(second, Deadline.after(Duration.ofMillis(50))))
+				.satisfies((failure) -> assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT))
+				.withMessageStartingWith("all 1 connections that exporter.target.max-connections allows were in use");
+			assertThat(server.received()).containsExactly("first");
+			open.close();
+			open.close();
+			assertThat(read(second)).isEqualTo("second 1\n");
+			assertThat(read(first)).isEqualTo("first 1\n");
+		}
+	}
+
+	@Test
+	void whatCannotConnectTakesNoPlace() throws Exception {
+		int port;
+		try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+			port = free.getLocalPort();
+		}
+		Source source = source(target("tcp://127.0.0.1:" + port, null, null, 1), SocketProperties.send("stats"));
+		assertFails(Kind.CONNECT, source);
+		assertFails(Kind.CONNECT, source);
+	}
+
+	@Test
 	void manyFailuresLeaveNoConnection() throws Exception {
 		try (LineServer server = LineServer.tcp((in, out) -> {
 			Script.say(out, "x\n");
@@ -370,9 +403,17 @@ class SocketSourceTests {
 	}
 
 	private Source source(String url, @Nullable String username, @Nullable Path password, SocketProperties properties) {
-		Target target = new Target(url, username, null, password, null, Map.of(), new Target.Ssl(null),
-				Duration.ofSeconds(1), false, Target.Authentication.BASIC, null, null, null, null);
+		return source(target(url, username, password, null), properties);
+	}
+
+	private Source source(Target target, SocketProperties properties) {
 		return this.transport.source(target, properties, SourceContext.of("stats", target));
+	}
+
+	private static Target target(String url, @Nullable String username, @Nullable Path password,
+			@Nullable Integer maxConnections) {
+		return new Target(url, username, null, password, null, Map.of(), new Target.Ssl(null), Duration.ofSeconds(1),
+				false, Target.Authentication.BASIC, maxConnections, null, null, null);
 	}
 
 	private String fetch(LineServer server, SocketProperties properties) throws Exception {
