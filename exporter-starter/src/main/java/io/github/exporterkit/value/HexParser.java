@@ -1,5 +1,7 @@
 package io.github.exporterkit.value;
 
+import java.util.HexFormat;
+
 /**
  * Hexadecimal digits in text, with or without {@code 0x} before them: up to 64 bits
  * without a sign. A number is refused, because its digits may have been meant as decimal
@@ -29,6 +31,20 @@ record HexParser(Linear toBase) implements ValueParser {
 			number = number * 16 + digit;
 		}
 		return this.toBase.apply(number);
+	}
+
+	/**
+	 * Whether a text that is no decimal number is hexadecimal, as the kernel writes it:
+	 * with {@code 0x}, or with the digits of 32 or 64 bits.
+	 */
+	static boolean isLikely(String text) {
+		String digits = text.strip();
+		boolean prefixed = digits.startsWith("0x") || digits.startsWith("0X");
+		digits = prefixed ? digits.substring(2) : digits;
+		boolean usual = prefixed ? !digits.isEmpty() && digits.length() <= MOST_DIGITS
+				: (digits.length() == 8 || digits.length() == MOST_DIGITS)
+						&& digits.chars().anyMatch(Character::isDigit);
+		return usual && digits.chars().allMatch(HexFormat::isHexDigit);
 	}
 
 }

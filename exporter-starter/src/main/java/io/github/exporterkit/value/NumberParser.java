@@ -44,6 +44,9 @@ record NumberParser(Linear toBase, boolean truth) implements ValueParser {
 
 	@Override
 	public ConversionException refused(String text) {
+		if (this.truth && HexParser.isLikely(text)) {
+			return new ConversionException(ConversionException.quote(text), expected(), "write from: hex");
+		}
 		return QuantityParser.unitOf(text)
 			.filter((unit) -> this.truth)
 			.map((unit) -> new ConversionException(ConversionException.quote(text), expected(),

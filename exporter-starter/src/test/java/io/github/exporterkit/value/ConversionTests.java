@@ -33,7 +33,8 @@ class ConversionTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", " ", "n/a", "1,5", "1 000", "1f", "0x1p3", "0x10", ".", "1e400", "e5", "--1", "٣" })
+	@ValueSource(strings = { "", " ", "n/a", "1,5", "1 000", "1f", "0x1p3", "12 34abc", "feedface", ".", "1e400", "e5",
+			"--1", "٣" })
 	void whatIsNoNumberIsRefusedAndShown(String text) {
 		assertThatExceptionOfType(ConversionException.class).isThrownBy(() -> number().ofText(text, NOW))
 			.withMessage("expected a number, got '" + text.strip() + "'");
@@ -45,6 +46,14 @@ class ConversionTests {
 		assertThatExceptionOfType(ConversionException.class).isThrownBy(() -> number().ofText(text, NOW))
 			.withMessage("expected a number, got '%s'; write from: quantity and unit: %s", text, unit);
 		assertThat(Conversion.builder().from("quantity").unit(unit).build().ofText(text, NOW)).isFinite();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0x10", "00b678d1", "0000000d", "0000000000ff00AA" })
+	void aHexadecimalNumberIsRefusedWithWhatReadsIt(String text) {
+		assertThatExceptionOfType(ConversionException.class).isThrownBy(() -> number().ofText(text, NOW))
+			.withMessage("expected a number, got '%s'; write from: hex", text);
+		assertThat(Conversion.builder().from("hex").build().ofText(text, NOW)).isPositive();
 	}
 
 	@Test
