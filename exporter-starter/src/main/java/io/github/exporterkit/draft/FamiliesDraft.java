@@ -144,7 +144,6 @@ final class FamiliesDraft {
 			}
 			else if (!snake.equals(name) && !names.contains(snake) && !snake.isEmpty()) {
 				labels.put(snake, name);
-				labels.put(name, "");
 			}
 		}
 		return labels;

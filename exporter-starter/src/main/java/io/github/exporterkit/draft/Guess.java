@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.exporterkit.draft.Rows.Field;
@@ -64,6 +65,11 @@ record Guess(Kind kind, Map<String, String> settings, List<String> words, @Nulla
 		if (known != null) {
 			return known;
 		}
+		Unit beside = plain ? unitBeside(rows, field) : null;
+		if (beside != null) {
+			return new Guess(ALWAYS_GAUGES.contains(beside.base()) ? Kind.GAUGE : Kind.NUMBER,
+					Map.of("unit", beside.text()), guess.words, null);
+		}
 		boolean memory = plain && Words.isOfMemory(Words.of(rows.container())) && !Words.isCounted(guess.words)
 				&& field.values()
 					.stream()
@@ -71,6 +77,28 @@ record Guess(Kind kind, Map<String, String> settings, List<String> words, @Nulla
 							&& NumberGuess.isMuch(Double.parseDouble(value.asString())));
 		return memory ? new Guess(Kind.NUMBER, Map.of("unit", Unit.BYTES.text()), guess.words, "is it in bytes?")
 				: guess;
+	}
+
+	/**
+	 * The unit that stands in a field of its own, the same in all rows; null if none
+	 * does.
+	 */
+	private static @Nullable Unit unitBeside(Rows rows, Field field) {
+		List<String> name = Words.of(field.words());
+		List<String> measured = name.equals(List.of("value")) ? List.of() : name;
+		for (Field other : rows.fields().values()) {
+			List<String> words = Words.of(other.words());
+			boolean ofUnit = !words.isEmpty() && Set.of("unit", "units", "uom").contains(words.get(words.size() - 1))
+					&& words.subList(0, words.size() - 1).equals(measured);
+			Set<String> texts = other.values()
+				.stream()
+				.map((value) -> (value != null && value.isString()) ? value.asString().strip() : "")
+				.collect(Collectors.toSet());
+			if (ofUnit && texts.size() == 1) {
+				return TextGuess.unitCalled(texts.iterator().next());
+			}
+		}
+		return null;
 	}
 
 	private static Guess of(Field field) {

@@ -25,6 +25,9 @@ final class NumberGuess {
 	/** Only sizes are multiples of this. */
 	private static final int MEBIBYTE = 1024 * 1024;
 
+	/** Bits that are as few say how something is built, not how much was sent. */
+	private static final int MOST_BITS_OF_WORDS = 512;
+
 	private NumberGuess() {
 	}
 
@@ -63,6 +66,10 @@ final class NumberGuess {
 				&& all(numbers, (number) -> number >= 1e12 && number < 4.2e12)) {
 			return new Guess(Kind.GAUGE, Map.of("from", From.EPOCH_MILLIS.text()), named.rest(), null);
 		}
+		if (Words.isOfTime(words) && (named.unit() == null || named.unit() == Unit.MICROSECONDS)
+				&& all(numbers, (number) -> number >= 1e15 && number < 4.2e15)) {
+			return new Guess(Kind.GAUGE, Map.of("from", From.EPOCH_MICROS.text()), named.rest(), null);
+		}
 		if (words.contains("uptime")) {
 			Map<String, String> settings = new LinkedHashMap<>();
 			settings.put("from", From.AGE.text());
@@ -93,7 +100,8 @@ final class NumberGuess {
 		}
 		boolean always = Guess.ALWAYS_GAUGES.contains(named.unit().base());
 		boolean above = named.unit() == Unit.PERCENT && !all(numbers, (number) -> number <= 100);
-		String doubt = above ? "more than 100 percent" : named.doubt();
+		boolean few = named.unit() == Unit.BITS && all(numbers, (number) -> number <= MOST_BITS_OF_WORDS);
+		String doubt = above ? "more than 100 percent" : few ? "is it an amount of data?" : named.doubt();
 		return new Guess(always ? Kind.GAUGE : Kind.NUMBER, Map.of("unit", named.unit().text()), named.rest(), doubt);
 	}
 

@@ -2,6 +2,7 @@ package io.github.exporterkit.draft;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 import io.github.exporterkit.draft.Rows.Field;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ final class Redundancy {
 
 	private static final int SURELY_NO_CHANCE = 1000;
 
+	/** What the ends of names say of numbers that are there in another form, too. */
+	private static final Set<String> FOR_PEOPLE = Set.of("human", "pretty", "formatted", "display");
+
 	private Redundancy() {
 	}
 
@@ -20,6 +24,18 @@ final class Redundancy {
 	static @Nullable String insteadOf(Rows rows, Field field, List<String> words) {
 		if (Words.isComputed(words)) {
 			return "the target computed this; Prometheus can do so itself, of a counter or over time";
+		}
+		List<String> all = Words.of(field.words());
+		String sameForPeople = all.isEmpty() || !FOR_PEOPLE.contains(all.get(all.size() - 1)) ? null
+				: rows.fields()
+					.values()
+					.stream()
+					.filter((other) -> Words.of(other.words()).equals(all.subList(0, all.size() - 1)))
+					.map((other) -> "this is %s, written for people".formatted(YamlText.comment(other.path())))
+					.findFirst()
+					.orElse(null);
+		if (sameForPeople != null) {
+			return sameForPeople;
 		}
 		List<String> plain = Words.withoutExtreme(Words.of(field.words()));
 		boolean extreme = !plain.isEmpty() && plain.size() < Words.of(field.words()).size();

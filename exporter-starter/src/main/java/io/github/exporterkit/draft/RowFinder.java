@@ -34,6 +34,9 @@ final class RowFinder {
 	/** Names that no word of a language is, so that one of them is enough to know. */
 	private static final Pattern ADDRESS = Pattern.compile(".*[=/:].*");
 
+	/** What the text of an element is called that has attributes. */
+	private static final String TEXT = "#text";
+
 	private static final String PATH = "$path[";
 
 	private static final String CONTENT = "$content";
@@ -278,7 +281,9 @@ final class RowFinder {
 				.map(Objects::requireNonNull)
 				.toList();
 			List<String> wordsBelow = new ArrayList<>(words);
-			wordsBelow.add(name);
+			if (!name.equals(TEXT) || words.isEmpty()) {
+				wordsBelow.add(name);
+			}
 			if (present.stream().anyMatch(JsonNode::isObject)) {
 				List<JsonNode> objects = present.stream().filter(JsonNode::isObject).toList();
 				List<@Nullable JsonNode> aligned = only(values, JsonNode::isObject);

@@ -258,7 +258,7 @@ final class SourceDraft {
 		List<String> checks = new ArrayList<>(guess.doubts());
 		checks.addAll((instead != null) ? List.of(instead) : doubts(rows, field, type));
 		RuleText rule = new RuleText(checks, name(rows, guess.words(), type, guess.settings()), type,
-				this.help.of(rows, field, guess.words()), rows, identity.labels());
+				this.help.of(rows, field, guess), rows, identity.labels());
 		if (field.when() != null) {
 			rule.set("when", "[{value: %s, equals: %s}]"
 				.formatted(YamlText.inFlow(Objects.requireNonNull(rows.attribute())), YamlText.inFlow(field.when())));
@@ -277,7 +277,7 @@ final class SourceDraft {
 		MetricType type = type(rows, field, guess);
 		List<String> doubts = new ArrayList<>(guess.doubts());
 		doubts.addAll(doubts(rows, field, type));
-		record.add(name(rows, guess.words(), type, guess.settings()), type, this.help.of(rows, field, guess.words()),
+		record.add(name(rows, guess.words(), type, guess.settings()), type, this.help.of(rows, field, guess),
 				field.path(), guess, seen(rows, field), doubts);
 		return true;
 	}

@@ -40,6 +40,9 @@ final class TextGuess {
 			"yyyy-MM-dd HH:mm", "yyyy/MM/dd HH:mm:ss", "dd.MM.yyyy HH:mm:ss", "dd.MM.yyyy HH:mm", "yyyy-MM-dd",
 			"dd.MM.yyyy");
 
+	/** Letters that mostly stand for sizes, and not for units. */
+	private static final String LETTERS_OF_SIZES = "KkMmGgTt";
+
 	/** Letters that stand for other units where no temperature is meant. */
 	private static final Map<String, Unit> DEGREES = Map.of("C", Unit.CELSIUS, "F", Unit.FAHRENHEIT);
 
@@ -183,10 +186,16 @@ final class TextGuess {
 	}
 
 	private static @Nullable Unit unit(String text) {
+		Unit unit = unitCalled(text);
+		boolean size = unit != null && unit.base().equals("bytes") && text.endsWith("B");
+		return (unit == null || unit.base().equals("seconds")) ? null : size ? Unit.BYTES : unit;
+	}
+
+	/** The unit that a text says; null if it says none, or may mean something else. */
+	static @Nullable Unit unitCalled(String text) {
 		try {
 			Unit unit = Unit.parse(text);
-			return (unit.base().equals("seconds") || unit == Unit.NONE) ? null
-					: unit.base().equals("bytes") && text.endsWith("B") ? Unit.BYTES : unit;
+			return (unit == Unit.NONE || LETTERS_OF_SIZES.contains(text)) ? null : unit;
 		}
 		catch (DeclarationException ex) {
 			return null;

@@ -30,7 +30,8 @@ final class Words {
 	private static final Set<String> EXTREME = Set.of("min", "minimum", "max", "maximum", "peak", "highest", "lowest");
 
 	private static final Set<String> COMPUTED = Set.of("avg", "average", "mean", "median", "rate", "stddev",
-			"deviation", "variance", "p50", "p75", "p90", "p95", "p99", "p999", "ewma");
+			"deviation", "variance", "instantaneous", "kbps", "mbps", "bps", "p50", "p75", "p90", "p95", "p99", "p999",
+			"ewma");
 
 	private static final Set<String> OF_STATE = Set.of("state", "status", "health", "phase", "mode", "condition",
 			"role", "severity", "level", "result", "availability");

@@ -278,6 +278,43 @@ class SourceDraftTests {
 	}
 
 	@Test
+	void whatIsTrueOrFalseHasAHelpThatSaysWhen() {
+		assertThat(draft(
+				"[{\"id\": \"x\", \"open\": true, \"isMaster\": false, \"smart.ok\": true, \"state\": \"up\", \"link\": \"DOWN\"}]"))
+			.contains("  help: Whether the status is open", "  help: Whether the status is master",
+					"  help: Whether smart ok of the status is true", "  help: Whether the status is up",
+					"  help: Whether link of the status is up");
+		assertThat(draft("{\"open\": true}")).contains("  help: Whether the target is open");
+	}
+
+	@Test
+	void unitsThatStandBesideNumbersAreTheirs() {
+		assertThat(draft("{\"wait\": {\"#text\": \"12\", \"@unit\": \"ms\"}}")).containsSubsequence("- name: wait",
+				"  unit: milliseconds");
+		assertThat(draft(
+				"[{\"name\": \"a\", \"value\": 3, \"unit\": \"V\"}, {\"name\": \"b\", \"value\": 3, \"unit\": \"A\"}]"))
+			.noneMatch((line) -> line.contains("unit: volts"));
+	}
+
+	@Test
+	void whatMayBeASizeIsNoKelvinAndWhatIsForPeopleIsThereOnce() {
+		assertThat(draft("{\"used\": \"919.00K\"}")).contains("# check: what does 'K' say about the unit?")
+			.noneMatch((line) -> line.contains("kelvin"));
+		assertThat(draft("{\"used_memory\": 941056, \"used_memory_human\": \"919.00K\"}"))
+			.contains("# check: this is used_memory, written for people", "# - name: used_memory_human");
+	}
+
+	@Test
+	void fewBitsAreDoubted() {
+		assertThat(draft("{\"arch_bits\": 64}")).startsWith("# check: is it an amount of data?");
+	}
+
+	@Test
+	void microsecondsSinceTheEpochAreAPointInTime() {
+		assertThat(draft("{\"server_time_usec\": 1795815528477379}")).contains("  from: epoch-micros");
+	}
+
+	@Test
 	void textsThatChangeAreNoFacts() {
 		assertThat(draft("{\"size\": 1, \"last\": \"a b c\", \"edition\": \"x\"}",
 				"{\"size\": 1, \"last\": \"d e f\", \"edition\": \"x\"}"))
@@ -304,7 +341,7 @@ class SourceDraftTests {
 						 {"name": "waitMs", "family": "waitMs", "type": "gauge", "labels": {"Pool": "a", "instance": "x"}, "value": 1},
 						 {"name": "go_threads", "family": "go_threads", "type": "gauge", "labels": {}, "value": 1}]"""))
 			.containsExactly("families:", "  - match: waitMs", "    name: wait", "    unit: milliseconds",
-					"    labels: {pool: Pool, Pool: '', instance: ''}",
+					"    labels: {pool: Pool, instance: ''}",
 					"  # check: do you need what its runtime says about itself?", "  - match: go_.*", "    drop: true");
 	}
 
@@ -316,7 +353,7 @@ class SourceDraftTests {
 				 {"$bean": {"domain": "java.lang", "type": "MemoryPool", "name": "Old"}, "Valid": false,
 				  "ObjectName": "java.lang:type=MemoryPool,name=Old"}]""")).containsExactly(
 				"labels: {status: $bean.name}", "# 2 rows at $[*]", "- name: status_valid", "  type: gauge",
-				"  help: Valid of the status", "  value: Valid # true, false");
+				"  help: Whether the status is valid", "  value: Valid # true, false");
 		assertThat(draft("""
 				[{"$bean": {"domain": "java.lang", "type": "Memory"}, "Verbose": true,
 				  "ObjectName": "java.lang:type=Memory"}]""")).contains("  value: Verbose # true")

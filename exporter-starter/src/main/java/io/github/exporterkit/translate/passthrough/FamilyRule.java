@@ -38,7 +38,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * name, because the unit is part of it. Histograms and summaries in a unit that does not
  * begin at zero, such as fahrenheit, are dropped.
  * @param labels Labels to add or change: a label's name, a 'literal' or a template such
- * as {host}:{port}, over the labels and groups of match. An empty text drops the label.
+ * as {host}:{port}, over the labels and groups of match. An empty text drops the label;
+ * another spelling of a name, such as queue_name for queueName, replaces it.
  */
 @ConfigurationPropertiesSource
 public record FamilyRule(@Nullable String match, @DefaultValue("false") boolean drop, @Nullable String name,

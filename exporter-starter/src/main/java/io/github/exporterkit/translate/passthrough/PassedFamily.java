@@ -190,6 +190,19 @@ final class PassedFamily {
 			this.pattern = rule.pattern();
 			this.unit = rule.arriving();
 			rule.labels().forEach((label, text) -> this.labels.put(label, Template.ofLabel(text)));
+			rule.labels().forEach((label, text) -> {
+				if (isOtherSpelling(label, text)) {
+					this.labels.put(text, Template.ofLabel(""));
+				}
+			});
+		}
+
+		/**
+		 * Whether a label gets another spelling, which replaces the old one. To drop that
+		 * explicitly is impossible: both are one key in a configuration.
+		 */
+		private static boolean isOtherSpelling(String label, String text) {
+			return !label.equals(text) && MetricNaming.snakeCase(label).equals(MetricNaming.snakeCase(text));
 		}
 
 		/** The regular expression as it is written. */

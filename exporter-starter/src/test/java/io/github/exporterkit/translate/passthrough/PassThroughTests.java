@@ -211,6 +211,16 @@ class PassThroughTests {
 	}
 
 	@Test
+	void anotherSpellingOfALabelReplacesTheOldOne() {
+		assertThat(passed("p{queueName=\"a\",Code=\"200\"} 1\n",
+				rule("p", null, null, null, Map.of("queue_name", "queueName", "code", "Code")))
+			.samples()).singleElement()
+			.asString()
+			.contains("queue_name=a", "code=200")
+			.doesNotContain("queueName", "Code");
+	}
+
+	@Test
 	void aStateSetThatIsRenamedKeepsItsStates() {
 		assertThat(passed("# TYPE mode stateset\nmode{mode=\"on\"} 1\n# EOF\n", "application/openmetrics-text",
 				rule("mode", "power", null, null, Map.of()))
