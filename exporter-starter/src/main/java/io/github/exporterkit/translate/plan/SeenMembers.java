@@ -84,7 +84,7 @@ final class SeenMembers {
 	/** What there is instead of a member that is not there. */
 	String insteadOf(String missing) {
 		if (this.names.isEmpty()) {
-			return this.array ? "an array is there" : "no field is there";
+			return this.array ? "an array is there; [*] behind it chooses its elements" : "no field is there";
 		}
 		return Nearest.to(missing, this.names).map((name) -> NEAREST + quoted(name) + "?").orElseGet(() -> some(""));
 	}

@@ -51,7 +51,7 @@ class PlanRemarksTests {
 		assertThat(remarks("{}", gauge("a", "size")))
 			.containsExactly("rule a.value: no field `size` in queues; no field is there");
 		assertThat(remarks("[[1, 2]]", gauge("a", "size")))
-			.containsExactly("rule a.value: no field `size` in queues; an array is there");
+			.containsExactly("rule a.value: no field `size` in queues; an array is there; [*] behind it chooses its elements");
 	}
 
 	@ParameterizedTest
