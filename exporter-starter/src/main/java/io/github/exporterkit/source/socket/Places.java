@@ -36,7 +36,7 @@ final class Places {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw failures.givenUp(ex);
+			throw deadline.hasPassed() ? failures.noneFree(this.most) : failures.givenUp(ex);
 		}
 	}
 
