@@ -50,8 +50,8 @@ class PlanRemarksTests {
 					"rule a.value: no field `size` in queues; there are `a1`, `b2`, `c3`, `d4`, `e5` and others");
 		assertThat(remarks("{}", gauge("a", "size")))
 			.containsExactly("rule a.value: no field `size` in queues; no field is there");
-		assertThat(remarks("[[1, 2]]", gauge("a", "size")))
-			.containsExactly("rule a.value: no field `size` in queues; an array is there; [*] behind it chooses its elements");
+		assertThat(remarks("[[1, 2]]", gauge("a", "size"))).containsExactly(
+				"rule a.value: no field `size` in queues; an array is there; [*] behind it chooses its elements");
 	}
 
 	@ParameterizedTest
