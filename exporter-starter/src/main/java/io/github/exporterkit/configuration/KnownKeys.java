@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -233,14 +234,19 @@ public final class KnownKeys {
 			return Optional.empty();
 		}
 		String key = withoutIndex(parts[4]);
-		List<String> blocks = this.keys.stream()
+		Map<String, Set<String>> keysByBlock = this.keys.stream()
 			.filter((known) -> known.startsWith(BLOCK))
 			.map((known) -> known.substring(BLOCK.length()).split("\\."))
-			.filter((known) -> known.length > 1 && withoutList(known[1]).equals(key))
-			.map((known) -> withoutList(known[0]))
-			.distinct()
+			.filter((known) -> known.length > 1)
+			.collect(Collectors.groupingBy((known) -> withoutList(known[0]), TreeMap::new,
+					Collectors.mapping((known) -> withoutList(known[1]), Collectors.toSet())));
+		List<String> blocks = keysByBlock.keySet()
+			.stream()
+			.filter((block) -> keysByBlock.get(block).contains(key))
 			.toList();
-		if (blocks.isEmpty() || blocks.size() > MOST_BLOCKS || blocks.contains(withoutIndex(parts[3]))) {
+		String written = withoutIndex(parts[3]);
+		if (!keysByBlock.containsKey(written) || blocks.contains(written) || blocks.isEmpty()
+				|| blocks.size() > MOST_BLOCKS) {
 			return Optional.empty();
 		}
 		String source = join(parts, 0, 3);

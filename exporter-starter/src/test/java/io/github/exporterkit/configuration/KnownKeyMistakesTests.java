@@ -31,7 +31,7 @@ class KnownKeyMistakesTests {
 					exporter.sources.a.metrics[0].values[1]         | exporter.sources.a.metrics[0].values[1]: this key is unknown; 'values' is a map: write {name: value}
 					exporter.sources.a.metrics[0].when[0].matchs    | exporter.sources.a.metrics[0].when[0].matchs: this key is unknown; did you mean 'exporter.sources.a.metrics[0].when[0].matches'?
 					exporter.sources.a.metrics[0].zip[0]            | exporter.sources.a.metrics[0].zip: this key is unknown; 'zip' belongs into 'exporter.sources.a.reshape'
-					exporter.sources.a.metrics[0].path              | exporter.sources.a.metrics[0].path: this key is unknown; 'path' belongs into 'exporter.sources.a.http' or 'exporter.sources.a.file'
+					exporter.sources.a.metrics[0].path              | exporter.sources.a.metrics[0].path: this key is unknown; 'path' belongs into 'exporter.sources.a.file' or 'exporter.sources.a.http'
 					""")
 	void aKeyInTheWrongPlaceIsShownWithTheCure(String written, String sentence) {
 		assertThat(KEYS.mistake(written).sentence()).isEqualTo(sentence);

@@ -191,7 +191,7 @@ class RunTests {
 				        # check: only one row was seen; is name what tells it from others?
 				        - name: cart_open
 				          type: gauge
-				          help: Open of the cart
+				          help: Whether the cart is open
 				          value: open # true
 				""");
 	}
@@ -227,23 +227,24 @@ class RunTests {
 		RunDraft.Target target = new RunDraft.Target("shop", "carts", "file:///tmp/", "file",
 				Map.of("path", "carts.json"), null);
 		assertThat(draft(recordings, target, RunDraft.As.RECORD)).isZero();
-		assertThat(this.out.toString(StandardCharsets.UTF_8)).isEqualToNormalizingNewlines("""
-				// exporter:
-				//   name: shop
-				//   target:
-				//     url: 'file:///tmp/'
-				//   sources:
-				//     carts:
-				//       file:
-				//         path: carts.json
-				import io.github.exporterkit.annotation.*;
-				import io.github.exporterkit.value.Unit;
+		assertThat(this.out.toString(StandardCharsets.UTF_8)).isEqualToNormalizingNewlines(
+				"""
+						// exporter:
+						//   name: shop
+						//   target:
+						//     url: 'file:///tmp/'
+						//   sources:
+						//     carts:
+						//       file:
+						//         path: carts.json
+						import io.github.exporterkit.annotation.*;
+						import io.github.exporterkit.value.Unit;
 
-				@Translates(value = "carts")
-				record CartsDocument(
-						@Gauge(value = "open", path = "open", help = "Open") double open) { // true
-				}
-				""");
+						@Translates(value = "carts")
+						record CartsDocument(
+								@Gauge(value = "open", path = "open", help = "Whether the target is open") double open) { // true
+						}
+						""");
 	}
 
 	@Test
