@@ -240,9 +240,10 @@ public final class KnownKeys {
 			.filter((known) -> known.length > 1)
 			.collect(Collectors.groupingBy((known) -> withoutList(known[0]), TreeMap::new,
 					Collectors.mapping((known) -> withoutList(known[1]), Collectors.toSet())));
-		List<String> blocks = keysByBlock.keySet()
+		List<String> blocks = keysByBlock.entrySet()
 			.stream()
-			.filter((block) -> keysByBlock.get(block).contains(key))
+			.filter((block) -> block.getValue().contains(key))
+			.map(Map.Entry::getKey)
 			.toList();
 		String written = withoutIndex(parts[3]);
 		if (!keysByBlock.containsKey(written) || blocks.contains(written) || blocks.isEmpty()
