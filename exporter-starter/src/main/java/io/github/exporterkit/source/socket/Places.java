@@ -15,20 +15,24 @@ import io.github.exporterkit.source.FetchException;
  */
 final class Places {
 
-	private final @Nullable Integer most;
+	private final int most;
 
-	private final Semaphore free;
+	/** Null if all may be open. */
+	private final @Nullable Semaphore free;
 
 	/**
 	 * Create places, all of which are free.
-	 * @param most how many; null if they do not matter
+	 * @param most how many; null if there is one for everybody
 	 */
 	Places(@Nullable Integer most) {
-		this.most = most;
-		this.free = new Semaphore(Objects.requireNonNullElse(most, Integer.MAX_VALUE), true);
+		this.most = Objects.requireNonNullElse(most, Integer.MAX_VALUE);
+		this.free = (most != null) ? new Semaphore(most, true) : null;
 	}
 
 	void take(Deadline deadline, SocketFailures failures) throws FetchException {
+		if (this.free == null) {
+			return;
+		}
 		try {
 			if (!this.free.tryAcquire(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
 				throw failures.noneFree(this.most);
@@ -41,7 +45,9 @@ final class Places {
 	}
 
 	void leave() {
-		this.free.release();
+		if (this.free != null) {
+			this.free.release();
+		}
 	}
 
 }

@@ -57,7 +57,7 @@ final class SocketFailures {
 		return failure(Kind.TIMEOUT, "given up before the answer was complete", cause);
 	}
 
-	FetchException noneFree(@Nullable Integer most) {
+	FetchException noneFree(int most) {
 		return failure(Kind.TIMEOUT,
 				"all %s connections that exporter.target.max-connections allows were in use until the deadline; look at why the target is slow, raise the timeout of the source and the scrape_timeout of Prometheus, or allow more"
 					.formatted(most),

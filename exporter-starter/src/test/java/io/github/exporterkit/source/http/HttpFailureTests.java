@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import org.junit.jupiter.api.Test;
@@ -96,8 +97,8 @@ class HttpFailureTests {
 
 	@Test
 	void aTargetThatIsGivenUpAtTheDeadlineOfAScrapeFailsAsAtThatOfItsSource() throws Exception {
-		CountDownLatch asked = new CountDownLatch(1);
 		for (String begun : List.of("", "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{")) {
+			CountDownLatch asked = new CountDownLatch(1);
 			try (RawServer hanging = new RawServer((socket, request) -> {
 				socket.getOutputStream().write(begun.getBytes(StandardCharsets.ISO_8859_1));
 				asked.countDown();
@@ -106,6 +107,23 @@ class HttpFailureTests {
 					.contains("in time; ")
 					.endsWith(" (GET " + hanging.url() + "/stats)");
 			}
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1, 2, 3, 4, 5, 6, 7, 8 })
+	void whenATargetIsGivenUpBeforeItIsAskedNothingIsSaidAboutConnections(int looks) throws Exception {
+		try (RawServer hanging = new RawServer((socket, request) -> {
+		})) {
+			AtomicInteger looked = new AtomicInteger();
+			Deadline deadline = Deadline.after(Duration.ofMinutes(5), () -> looked.getAndIncrement() >= looks);
+			Source source = Fetching.source(hanging.url());
+			Thread.currentThread().interrupt();
+			Fetching.assertFails(Kind.TIMEOUT, () -> Fetching.fetch(source, deadline))
+				.withMessageMatching("(no answer in time; |given up before).*");
+		}
+		finally {
+			assertThat(Thread.interrupted()).isTrue();
 		}
 	}
 

@@ -93,17 +93,26 @@ public final class Connections implements AutoCloseable {
 			return lease.get(exchange.deadline().remaining().toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (TimeoutException ex) {
-			throw exchange.failures().noneFree(this.most, ex);
+			throw tooLate(exchange, ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			giveUp(lease);
-			throw exchange.deadline().hasPassed() ? exchange.failures().noneFree(this.most, ex)
-					: exchange.failures().givenUp(ex);
+			throw givenUp(exchange, ex);
 		}
 		catch (ExecutionException | CancellationException ex) {
-			throw exchange.failures().givenUp(ex);
+			throw givenUp(exchange, ex);
 		}
+	}
+
+	private FetchException tooLate(Exchange exchange, Exception cause) {
+		return (this.most != null) ? exchange.failures().noneFree(this.most, cause)
+				: exchange.failures().tooLate(cause);
+	}
+
+	/** The pool cancels a lease if the thread is interrupted already. */
+	private FetchException givenUp(Exchange exchange, Exception cause) {
+		return exchange.deadline().hasPassed() ? tooLate(exchange, cause) : exchange.failures().givenUp(cause);
 	}
 
 	void release(PoolEntry<Route, Connection> place, boolean reusable) {

@@ -121,7 +121,7 @@ public final class Failures {
 				cause);
 	}
 
-	FetchException noneFree(@Nullable Integer most, Exception cause) {
+	FetchException noneFree(int most, Exception cause) {
 		return failure(Kind.TIMEOUT,
 				"all %s connections that exporter.target.max-connections allows were in use until the deadline; "
 					.formatted(most)
