@@ -55,9 +55,6 @@ public final class BenchmarkReport {
 	 */
 	private static final int SAMPLES_OF_A_BATCH = 2_000_000;
 
-	/** After fewer, the compilers are still at work on what has many branches. */
-	private static final int WARM_UP_BATCHES = 15;
-
 	private BenchmarkReport() {
 	}
 
@@ -111,7 +108,7 @@ public final class BenchmarkReport {
 			.shouldFailOnError(true);
 		int batch = Math.max(1, SAMPLES_OF_A_BATCH / Integer.parseInt(samples));
 		return cold ? options.warmupIterations(0).measurementIterations(FIRST_SCRAPES).forks(3)
-				: options.warmupIterations(WARM_UP_BATCHES)
+				: options.warmupIterations(5)
 					.warmupBatchSize(batch)
 					.measurementIterations(5)
 					.measurementBatchSize(batch)

@@ -18,7 +18,7 @@ final class WarmScrapes implements Measurement {
 
 	private static final int LONGEST_BATCH = 300;
 
-	private static final int WARM_UP_BATCHES = 20;
+	private static final int WARM_UP_BATCHES = 8;
 
 	/** What more samples take of the shipped settings' heap is another measurement. */
 	private static final int MOST_FOR_SMALL_HEAP = 50_000;

@@ -27,15 +27,15 @@ final class TcpDatabase implements AutoCloseable {
 		return "jdbc:h2:tcp://127.0.0.1:%d/mem:tcp".formatted(this.server.getPort());
 	}
 
-	/** Wait until another session is at work. */
+	/** Wait until another session is at work on a query from a system range. */
 	void awaitQuery() {
 		try (Connection connection = DriverManager.getConnection(url());
 				Statement statement = connection.createStatement()) {
 			boolean found = false;
 			while (!found) {
-				try (ResultSet sessions = statement
-					.executeQuery("SELECT 1 FROM information_schema.sessions WHERE executing_statement IS NOT NULL "
-							+ "AND session_id <> SESSION_ID()")) {
+				try (ResultSet sessions = statement.executeQuery(
+						"SELECT 1 FROM information_schema.sessions WHERE executing_statement LIKE '%SYSTEM_RANGE%' "
+								+ "AND session_id <> SESSION_ID()")) {
 					found = sessions.next();
 				}
 			}
