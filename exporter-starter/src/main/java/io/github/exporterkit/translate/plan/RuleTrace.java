@@ -252,9 +252,15 @@ public final class RuleTrace {
 
 		/** Whether samples with the same labels are dropped. */
 		private boolean isDropped(Rule.Metric declared) {
-			return !(declared.extraction() instanceof Extraction.Number number
-					&& number.duplicates() != Duplicates.DROP)
-					&& !(declared.extraction() instanceof Extraction.Size size && size.duplicates() != Duplicates.DROP);
+			Extraction extraction = declared.extraction();
+			if (extraction instanceof Extraction.Number number) {
+				return number.duplicates() == Duplicates.DROP;
+			}
+			if (extraction instanceof Extraction.Size size) {
+				return size.duplicates() == Duplicates.DROP;
+			}
+			return !(extraction instanceof Extraction.Histogram histogram
+					&& histogram.buckets() instanceof Extraction.RowBuckets);
 		}
 
 		/** The name of the row's sample if it is of the metric, else null. */

@@ -86,6 +86,14 @@ class RuleTraceTests {
 	}
 
 	@Test
+	void rowsThatAreBucketsOfOneHistogramAreNotDropped() {
+		String json = "{\"rows\": [{\"n\": 3, \"le\": 1}, {\"n\": 5, \"le\": \"+Inf\"}]}";
+		List<TracedRow> rows = traced("- {name: m, type: histogram, help: Help, bucket-rows: {bound: le, count: n}}",
+				"x_m", json);
+		assertThat(rows).hasSize(2).extracting(TracedRow::notMade).containsOnlyNulls();
+	}
+
+	@Test
 	void aRowThatIsLeftOutIsNotDroppedForItsLabels() {
 		String rule = "{name: m, type: gauge, help: Help, value: up, labels: {all: list}";
 		assertThat(reasons("- " + rule + "}")).anyMatch((reason) -> reason.startsWith("dropped: "));
