@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.github.exporterkit.draft.ExporterDraft.Observed;
-import io.github.exporterkit.metric.MetricNaming;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -188,7 +187,7 @@ final class AlikeSources {
 	}
 
 	private static String free(String name, Set<String> taken) {
-		String label = MetricNaming.isTargetLabel(name) ? name + "_name" : name;
+		String label = Identity.isOfOthers(name) ? name + "_name" : name;
 		return !taken.contains(label) ? label
 				: !taken.contains(SOURCE) ? SOURCE
 						: IntStream.iterate(2, (i) -> i + 1)

@@ -85,7 +85,7 @@ record Identity(Map<String, String> labels, Map<String, String> own, @Nullable S
 			own.put(labelName(beside, thing), beside.path());
 		}
 		else if (rows.isKeyed()) {
-			own.put(MetricNaming.isTargetLabel(thing) ? thing + "_name" : thing, rows.keyExpression());
+			own.put(isOfOthers(thing) ? thing + "_name" : thing, rows.keyExpression());
 		}
 		else if (rows.attribute() != null) {
 			rows.fields()
@@ -168,12 +168,17 @@ record Identity(Map<String, String> labels, Map<String, String> own, @Nullable S
 			.allMatch((row) -> String.valueOf(rows.rows().get(row).key()).contains(text(field.values().get(row))));
 	}
 
+	/** Whether a label should better not have a name, because it is Prometheus's. */
+	static boolean isOfOthers(String label) {
+		return MetricNaming.isTargetLabel(label) || MetricNaming.isReservedLabel(label);
+	}
+
 	static String labelName(Field field, String thing) {
 		boolean ofBean = field.path().startsWith(RowFinder.BEAN);
 		String name = Words.singular(String.join("_", ofBean ? Words.of(field.name()) : Words.of(field.words())));
 		String label = isWildcard(field) ? ofWildcard(field, thing)
 				: GENERIC.contains(name) || name.isEmpty() ? thing : name;
-		return MetricNaming.isTargetLabel(label) ? label + (name.equals("id") ? "_id" : "_name") : label;
+		return isOfOthers(label) ? label + (name.equals("id") ? "_id" : "_name") : label;
 	}
 
 	private static String ofWildcard(Field field, String thing) {

@@ -15,7 +15,6 @@ import java.util.stream.IntStream;
 import io.github.exporterkit.draft.ExporterDraft.Observed;
 import io.github.exporterkit.draft.Guess.Kind;
 import io.github.exporterkit.draft.Rows.Field;
-import io.github.exporterkit.metric.MetricNaming;
 import io.github.exporterkit.metric.MetricType;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -349,7 +348,7 @@ final class SourceDraft {
 			labels.put(id, rows.keyExpression());
 		}
 		facts.forEach((path, name) -> {
-			boolean odd = name.isEmpty() || Character.isDigit(name.charAt(0)) || MetricNaming.isTargetLabel(name);
+			boolean odd = name.isEmpty() || Character.isDigit(name.charAt(0)) || Identity.isOfOthers(name);
 			String free = odd ? Words.singular(rows.container()) + "_" + name : name;
 			while (labels.containsKey(free) || own.containsKey(free)) {
 				free += "_";

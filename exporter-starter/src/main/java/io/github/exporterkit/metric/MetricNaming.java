@@ -173,7 +173,7 @@ public final class MetricNaming {
 						.formatted(label),
 					"rename the label");
 		}
-		if (RESERVED_LABELS.contains(label)) {
+		if (isReservedLabel(label)) {
 			throw new DeclarationException("", "label name '%s' belongs to histograms and summaries".formatted(label),
 					"choose another");
 		}
@@ -206,6 +206,16 @@ public final class MetricNaming {
 	 */
 	public static boolean isTargetLabel(String label) {
 		return TARGET_LABELS.contains(label);
+	}
+
+	/**
+	 * Whether a label of this name tells the parts of histograms or summaries apart, so
+	 * that no other may have it.
+	 * @param label a label's name
+	 * @return whether {@link #requireLabelName} refuses it for that
+	 */
+	public static boolean isReservedLabel(String label) {
+		return RESERVED_LABELS.contains(label);
 	}
 
 	/**

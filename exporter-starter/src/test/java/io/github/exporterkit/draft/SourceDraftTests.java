@@ -80,6 +80,15 @@ class SourceDraftTests {
 	}
 
 	@Test
+	void noLabelHasTheNameOfOneOfHistograms() {
+		assertThat(draft("[{\"q\": \"a\", \"le\": \"0.1\", \"n\": 3}, {\"q\": \"a\", \"le\": \"+Inf\", \"n\": 7}]"))
+			.isNotEmpty()
+			.noneMatch((line) -> line.matches(".*\\b(le|quantile): .*"));
+		assertThat(draft("[{\"quantile\": \"p50\", \"n\": 3}, {\"quantile\": \"p99\", \"n\": 7}]")).isNotEmpty()
+			.noneMatch((line) -> line.matches(".*\\b(le|quantile): .*"));
+	}
+
+	@Test
 	void aRowIsFoundAgainWhereverItIs() {
 		List<String> draft = draft("[{\"name\": \"a\", \"n\": 5}, {\"name\": \"b\", \"n\": 7}]",
 				"[{\"name\": \"b\", \"n\": 8}, {\"name\": \"a\", \"n\": 6}]");
