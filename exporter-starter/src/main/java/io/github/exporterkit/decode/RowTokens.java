@@ -118,7 +118,7 @@ public final class RowTokens {
 	 * @param token the token that the parser is at
 	 * @param parser the parser; left at the end of the value
 	 */
-	public void copyValue(JsonToken token, JsonParser parser) {
+	void copyValue(JsonToken token, JsonParser parser) {
 		copy(token, parser);
 		if (token.isStructStart()) {
 			copyUntilEnd(parser);

@@ -86,6 +86,16 @@ public final class Connector {
 	}
 
 	/**
+	 * What to tell about a fetch that waited for a connection until its deadline.
+	 * @param most how many connections there may be
+	 * @return a sentence
+	 */
+	public static String noneFree(int most) {
+		return "all %s connections that exporter.target.max-connections allows were in use until the deadline; look at why the target is slow, raise the timeout of the source and the scrape_timeout of Prometheus, or allow more"
+			.formatted(most);
+	}
+
+	/**
 	 * Close a connection at once, whatever waits for it.
 	 * @param channel the connection
 	 */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.NestedExceptionUtils;
 
+import io.github.exporterkit.source.Connector;
 import io.github.exporterkit.source.Deadline;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.FetchException.Kind;
@@ -58,10 +59,7 @@ final class SocketFailures {
 	}
 
 	FetchException noneFree(int most) {
-		return failure(Kind.TIMEOUT,
-				"all %s connections that exporter.target.max-connections allows were in use until the deadline; look at why the target is slow, raise the timeout of the source and the scrape_timeout of Prometheus, or allow more"
-					.formatted(most),
-				null);
+		return failure(Kind.TIMEOUT, Connector.noneFree(most), null);
 	}
 
 	FetchException notSecuredInTime(IOException cause) {

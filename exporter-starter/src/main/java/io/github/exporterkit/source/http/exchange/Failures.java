@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatus;
 
+import io.github.exporterkit.source.Connector;
 import io.github.exporterkit.source.FetchException;
 import io.github.exporterkit.source.FetchException.Kind;
 
@@ -122,12 +123,7 @@ public final class Failures {
 	}
 
 	FetchException noneFree(int most, Exception cause) {
-		return failure(Kind.TIMEOUT,
-				"all %s connections that exporter.target.max-connections allows were in use until the deadline; "
-					.formatted(most)
-						+ "look at why the target is slow, raise the timeout of the source and the scrape_timeout of "
-						+ "Prometheus, or allow more",
-				cause);
+		return failure(Kind.TIMEOUT, Connector.noneFree(most), cause);
 	}
 
 	FetchException notSecuredInTime(IOException cause) {
